@@ -1,0 +1,13 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { version } from './package.json';
+
+export default defineConfig({
+  base: './',
+  plugins: [svelte()],
+  define: { __VERSION__: JSON.stringify(version) },
+  worker: { format: 'es' },
+  build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
+  preview: { port: 4173, host: '127.0.0.1' },
+  test: { include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'] },
+});
