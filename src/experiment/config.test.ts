@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { defaultConfig, outputsOf, parseConfig } from './config.ts';
+
+function errorOf(input: unknown) {
+  const parsed = parseConfig(input);
+  if (parsed.ok) throw new Error('was not refused');
+  return parsed.error;
+}
+
+test('what is left out takes the defaults, and a whole configuration comes back as it was', () => {
+  expect(parseConfig({})).toEqual({ ok: true, config: defaultConfig });
+  const config = { ...defaultConfig, seed: 7, clipping: { mode: 'value', threshold: 0.01 } };
+  expect(parseConfig(JSON.parse(JSON.stringify(config)))).toEqual({ ok: true, config });
+});
+
+test.each([
+  [
+    { network: { depth: 0 } },
+    'network.depth',
+    'Depth must be a whole number from 1 to 200 layers; 0 is not.',
+  ],
+  [{ network: { depth: 2.5 } }, 'network.depth', '2.5 is not'],
+  [{ network: { width: '32' } }, 'network.width', '“32” is not'],
+  [{ optimizer: { learningRate: NaN } }, 'optimizer.learningRate', 'NaN is not'],
+  [{ optimizer: { learningRate: Infinity } }, 'optimizer.learningRate', 'Infinity is not'],
+  [{ clipping: { threshold: 0 } }, 'clipping.threshold', '0 is not'],
+  [{ network: { activation: 'swish' } }, 'network.activation', 'must be one of linear, sigmoid'],
+  [{ network: { residual: 1 } }, 'network.residual', 'must be true or false'],
+  [{ network: { layers: 3 } }, '', 'network has no field "layers"'],
+  [{ network: 3 }, '', 'network must be an object'],
+  [[], '', 'An experiment'],
+  [null, '', 'An experiment must be an object'],
+])('refuses %j and names the field', (input, path, words) => {
+  const error = errorOf(input);
+  expect(error.path).toBe(path);
+  expect(error.message).toContain(words);
+});
+
+test('refuses values that do not go together', () => {
+  expect(errorOf({ data: { name: 'sine' } }).message).toContain('has none');
+  expect(errorOf({ data: { name: 'digits' } }).message).toContain('10 classes');
+  expect(errorOf({ batchSize: 1200 }).message).toContain('1024');
+  expect(errorOf({ corruption: { kind: 'nan', row: 64 } }).path).toBe('corruption.row');
+});
+
+test('the head has one unit for two classes with one logit, and one a class otherwise', () => {
+  expect(outputsOf(defaultConfig)).toBe(1);
+  expect(outputsOf({ ...defaultConfig, loss: 'softmaxCrossEntropy' })).toBe(2);
+  expect(outputsOf({ ...defaultConfig, data: { name: 'digits', noise: 0 }, loss: 'mse' })).toBe(10);
+  expect(outputsOf({ ...defaultConfig, data: { name: 'sine', noise: 0 }, loss: 'mse' })).toBe(1);
+});

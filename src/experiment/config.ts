@@ -1,0 +1,188 @@
+// The one plain object that says everything about an experiment: its type, its defaults and its check.
+import * as v from 'valibot';
+import { datasets, type DatasetFacts } from './datasets.ts';
+import { fields, type ChoiceField, type FieldPath, type NumberField } from './fields.ts';
+
+type ChoicePath = {
+  [Path in FieldPath]: (typeof fields)[Path]['kind'] extends 'choice' ? Path : never;
+}[FieldPath];
+type NumberPath = {
+  [Path in FieldPath]: (typeof fields)[Path]['kind'] extends 'number' ? Path : never;
+}[FieldPath];
+
+const shown = (value: unknown) =>
+  typeof value === 'string' ? `“${value.slice(0, 40)}”` : String(value).slice(0, 40);
+
+function number(path: NumberPath, initial: number) {
+  const { label, min, max, whole, unit }: NumberField = fields[path];
+  const expected = `${label} must be a ${whole ? 'whole number' : 'number'} from ${min} to ${max}${unit ? ` ${unit}` : ''}`;
+  const message = ({ input }: { input: unknown }) => `${expected}; ${shown(input)} is not.`;
+  return v.optional(
+    v.pipe(
+      v.number(message),
+      v.check((value) => !whole || Number.isInteger(value), message),
+      v.minValue(min, message),
+      v.maxValue(max, message),
+    ),
+    initial,
+  );
+}
+
+function choice<Path extends ChoicePath>(
+  path: Path,
+  initial: keyof (typeof fields)[Path]['choices'] & string,
+) {
+  const { label, choices }: ChoiceField = fields[path];
+  const names = Object.keys(choices) as (keyof (typeof fields)[Path]['choices'] & string)[];
+  const message = ({ input }: { input: unknown }) =>
+    `${label} must be one of ${names.join(', ')}; ${shown(input)} is not.`;
+  return v.optional(v.picklist(names, message), initial);
+}
+
+function group<Entries extends v.ObjectEntries>(name: string, entries: Entries) {
+  const mustBe = `${name} must be an object with the fields ${Object.keys(entries).join(', ')}.`;
+  return v.pipe(
+    v.custom<object>((input) => typeof input === 'object' && !Array.isArray(input), mustBe),
+    v.strictObject(entries, ({ expected, received }) =>
+      expected === 'never' ? `${name} has no field ${received}.` : mustBe,
+    ),
+  );
+}
+
+const shape = group('An experiment', {
+  data: v.optional(
+    group('data', { name: choice('data.name', 'circles'), noise: number('data.noise', 0.07) }),
+    {},
+  ),
+  batchSize: number('batchSize', 64),
+  network: v.optional(
+    group('network', {
+      depth: number('network.depth', 20),
+      width: number('network.width', 32),
+      activation: choice('network.activation', 'sigmoid'),
+      residual: v.optional(
+        v.boolean(({ input }) => `Skip connections must be true or false; ${shown(input)} is not.`),
+        false,
+      ),
+      residualScale: number('network.residualScale', 0.25),
+      normalization: choice('network.normalization', 'none'),
+    }),
+    {},
+  ),
+  initialization: v.optional(
+    group('initialization', {
+      kind: choice('initialization.kind', 'he'),
+      std: number('initialization.std', 0.1),
+    }),
+    {},
+  ),
+  loss: choice('loss', 'binaryCrossEntropy'),
+  optimizer: v.optional(
+    group('optimizer', {
+      kind: choice('optimizer.kind', 'adam'),
+      learningRate: number('optimizer.learningRate', 0.005),
+      momentum: number('optimizer.momentum', 0.9),
+      weightDecay: number('optimizer.weightDecay', 0),
+    }),
+    {},
+  ),
+  schedule: v.optional(
+    group('schedule', {
+      kind: choice('schedule.kind', 'constant'),
+      steps: number('schedule.steps', 1000),
+      factor: number('schedule.factor', 0.5),
+    }),
+    {},
+  ),
+  clipping: v.optional(
+    group('clipping', {
+      mode: choice('clipping.mode', 'none'),
+      threshold: number('clipping.threshold', 1),
+    }),
+    {},
+  ),
+  corruption: v.optional(
+    group('corruption', {
+      kind: choice('corruption.kind', 'none'),
+      row: number('corruption.row', 0),
+      step: number('corruption.step', 0),
+    }),
+    {},
+  ),
+  seed: number('seed', 1),
+  backend: choice('backend', 'auto'),
+  engine: choice('engine', 'auto'),
+  pace: choice('pace', '60'),
+});
+
+/** Everything about an experiment. Plain JSON; the share link, a preset and an exported file hold the same object. */
+export type ExperimentConfig = v.InferOutput<typeof shape>;
+
+/** What was refused: the field's path, empty for the whole, and a sentence for the person. */
+export interface ConfigError {
+  readonly path: FieldPath | '';
+  readonly message: string;
+}
+
+/** A checked configuration, or the first thing wrong with what was given. */
+export type ParsedConfig =
+  | { readonly ok: true; readonly config: ExperimentConfig }
+  | { readonly ok: false; readonly error: ConfigError };
+
+/** Facts about the data set that a configuration trains on. */
+export const factsOf = (config: ExperimentConfig): DatasetFacts => datasets[config.data.name];
+
+/**
+ * Checks untrusted input and fills what it leaves out with the defaults.
+ * The only check of a configuration there is: what it returns is trusted everywhere.
+ */
+export function parseConfig(input: unknown): ParsedConfig {
+  const result = v.safeParse(shape, input, { abortEarly: true });
+  if (!result.success) {
+    const [issue] = result.issues;
+    return { ok: false, error: { path: pathOf(issue), message: issue.message } };
+  }
+  const conflict = conflictIn(result.output);
+  return conflict ? { ok: false, error: conflict } : { ok: true, config: result.output };
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): FieldPath | '' {
+  const path = v.getDotPath(issue) ?? '';
+  return path in fields ? (path as FieldPath) : '';
+}
+
+/** What no single field shows: that the values don't go together. */
+function conflictIn(config: ExperimentConfig): ConfigError | undefined {
+  const { title, task, trainingSamples, classes } = factsOf(config);
+  if (task === 'regression' && config.loss !== 'mse')
+    return {
+      path: 'loss',
+      message: `Loss must be mse for ${title}: cross-entropy needs classes, and it has none.`,
+    };
+  if (classes > 2 && /binary/i.test(config.loss))
+    return {
+      path: 'loss',
+      message: `Loss must be softmaxCrossEntropy or mse for ${title}: it has ${classes} classes.`,
+    };
+  if (config.batchSize > trainingSamples)
+    return {
+      path: 'batchSize',
+      message: `Batch size must be at most ${trainingSamples}, the training samples of ${title}; ${config.batchSize} is not.`,
+    };
+  if (config.corruption.kind !== 'none' && config.corruption.row >= config.batchSize)
+    return {
+      path: 'corruption.row',
+      message: `Row of the batch must be below the batch size ${config.batchSize}; ${config.corruption.row} is not.`,
+    };
+  return undefined;
+}
+
+/** The experiment of the first visit: twenty sigmoid layers on two circles. */
+export const defaultConfig: ExperimentConfig = v.parse(shape, {});
+
+/** Units of the output layer: one for a regression or two classes told apart by one logit, else one a class. */
+export function outputsOf(config: ExperimentConfig): number {
+  const { task, classes } = factsOf(config);
+  const oneLogit = classes === 2 && !/softmax/i.test(config.loss);
+  return task === 'regression' || oneLogit ? 1 : classes;
+}

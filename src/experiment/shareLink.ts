@@ -1,0 +1,35 @@
+// A configuration as the text of a link, and back. Only what differs from the defaults is written.
+import { defaultConfig, parseConfig, type ParsedConfig, type ExperimentConfig } from './config.ts';
+import { changedFields, valueAt, withValue } from './edits.ts';
+import { fields, type Field } from './fields.ts';
+
+const longestLink = 4000;
+
+/** The query of a share link, such as `network.depth=30&clipping.mode=globalNorm`; empty for the defaults. */
+export function toQuery(config: ExperimentConfig): string {
+  const changes = changedFields(defaultConfig, config);
+  return new URLSearchParams(
+    changes.map((path) => [path, String(valueAt(config, path))]),
+  ).toString();
+}
+
+/** The configuration that a link's query stands for, or the first field that can't be. */
+export function fromQuery(query: string): ParsedConfig {
+  if (query.length > longestLink)
+    return refused(`The link is longer than ${longestLink} characters and was not read.`);
+  let input: Record<string, unknown> = {};
+  for (const [path, text] of new URLSearchParams(query)) {
+    if (!Object.hasOwn(fields, path))
+      return refused(`The link sets “${path.slice(0, 40)}”, which no experiment has.`);
+    input = withValue(input, path, read(fields[path as keyof typeof fields], text));
+  }
+  return parseConfig(input);
+}
+
+const refused = (message: string): ParsedConfig => ({ ok: false, error: { path: '', message } });
+
+function read(field: Field, text: string): unknown {
+  if (field.kind === 'number') return text.trim() === '' ? text : Number(text);
+  if (field.kind === 'switch') return text === 'true' ? true : text === 'false' ? false : text;
+  return text;
+}
