@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { appendBlock } from './append.ts';
+import { metricNames, metrics, rowsOf, widthOf } from './metrics.ts';
+import { failedRow, newTrace, numberedBlock, valueOf } from './testTraces.ts';
+
+test('blocks of any lengths give the rows of one long block', () => {
+  const depth = 3;
+  const trace = newTrace(depth);
+  for (const steps of [1, 9, 1, 0, 40, 13, 2])
+    appendBlock(trace, numberedBlock(depth, trace.steps, steps));
+  expect(trace.steps).toBe(66);
+  metricNames.forEach((name, metric) => {
+    const { every } = metrics[name];
+    const width = widthOf(name, depth);
+    for (let row = 0; row < rowsOf(name, 66); row++)
+      for (let layer = 0; layer < width; layer++)
+        expect(trace.columns[name][row * width + layer]).toBe(valueOf(metric, row * every, layer));
+  });
+  expect([...trace.columns.status.subarray(65 * 4, 66 * 4)]).toEqual([0, 1, 0, 1]);
+});
+
+test('columns at least double when they grow, and never hold more than twice what they need', () => {
+  const trace = newTrace(2);
+  const lengths = new Set<number>();
+  for (let step = 0; step < 1000; step++) {
+    appendBlock(trace, numberedBlock(2, step, 1));
+    lengths.add(trace.columns.gradientNorm.length);
+    expect(trace.columns.gradientNorm.length).toBeLessThanOrEqual(2 * 3 * (step + 1));
+  }
+  expect(lengths.size).toBeLessThanOrEqual(11);
+});
+
+test('a hundred thousand steps of 51 layers take less than 400 megabytes', () => {
+  const trace = newTrace(50);
+  const block = numberedBlock(50, 0, 1000);
+  for (let step = 0; step < 100_000; step += 1000)
+    appendBlock(trace, { ...block, firstStep: step });
+  const bytes = Object.values(trace.columns).reduce((sum, { byteLength }) => sum + byteLength, 0);
+  expect(trace.steps).toBe(100_000);
+  expect(bytes).toBeLessThan(400e6);
+});
+
+test('a failure is kept, and lost when the run goes on', () => {
+  const trace = newTrace(2);
+  const failure = { step: 5, columns: failedRow(2, { loss: [NaN] }) };
+  appendBlock(trace, { ...numberedBlock(2, 0, 5), failure });
+  expect(trace.failure).toBe(failure);
+  appendBlock(trace, numberedBlock(2, 5, 1));
+  expect(trace.failure).toBeUndefined();
+});
+
+test('what does not continue the trace throws and changes nothing', () => {
+  const trace = newTrace(2);
+  appendBlock(trace, numberedBlock(2, 0, 5));
+  const failure = { step: 6, columns: failedRow(2, {}) };
+  expect(() => appendBlock(trace, numberedBlock(2, 6, 1))).toThrow(
+    "A block from step 6 can't follow 5 steps.",
+  );
+  expect(() => appendBlock(trace, { ...numberedBlock(2, 5, 2), failure })).toThrow('step 6');
+  expect(() => appendBlock(trace, { ...numberedBlock(2, 5, 2), steps: 3 })).toThrow(
+    '2 of 3 values of loss',
+  );
+  expect(trace.steps).toBe(5);
+});

@@ -1,0 +1,41 @@
+// How a trace grows: by blocks of steps, each right after the last.
+import { metricNames, rowsOf, widthOf } from './metrics.ts';
+import { withRoom } from './room.ts';
+import type { StepBlock, Trace } from './trace.ts';
+
+/**
+ * Copies a block behind the trace's rows and takes over how it ended; a trace that goes on after a failure loses it.
+ * @throws if the block or its failure is not the next step, or a column of the block is too short.
+ */
+export function appendBlock(trace: Trace, block: StepBlock): void {
+  checkContinues(trace, block);
+  const { depth, columns } = trace;
+  const end = trace.steps + block.steps;
+  for (const name of metricNames) {
+    const width = widthOf(name, depth);
+    const start = rowsOf(name, trace.steps) * width;
+    const added = block.columns[name].subarray(0, rowsOf(name, end) * width - start);
+    columns[name] = withRoom(columns[name], start + added.length);
+    columns[name].set(added, start);
+  }
+  const layers = depth + 1;
+  columns.status = withRoom(columns.status, end * layers);
+  columns.status.set(block.columns.status.subarray(0, block.steps * layers), trace.steps * layers);
+  trace.steps = end;
+  trace.failure = block.failure;
+}
+
+function checkContinues({ steps, depth }: Trace, block: StepBlock): void {
+  const end = steps + block.steps;
+  if (block.firstStep !== steps)
+    throw new Error(`A block from step ${block.firstStep} can't follow ${steps} steps.`);
+  if (block.failure && block.failure.step !== end)
+    throw new Error(`A failure at step ${block.failure.step} can't follow ${end} steps.`);
+  for (const name of metricNames) {
+    const length = (rowsOf(name, end) - rowsOf(name, steps)) * widthOf(name, depth);
+    if (block.columns[name].length < length)
+      throw new Error(`A block has ${block.columns[name].length} of ${length} values of ${name}.`);
+  }
+  if (block.columns.status.length < block.steps * (depth + 1))
+    throw new Error(`A block has too few values of status.`);
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { failureSentence, firstNotFinite } from './failure.ts';
+import { failedRow } from './testTraces.ts';
+
+const sentence = (changes: Parameters<typeof failedRow>[1], depth = 20) =>
+  failureSentence({ step: 3, columns: failedRow(depth, changes) }, depth);
+const atLayer = (layer: number, value: number) =>
+  Array.from({ length: 21 }, (_, i) => (i < layer ? value : 1));
+
+test('gradients are searched from the head down', () => {
+  expect(sentence({ gradientNorm: atLayer(20, Infinity) })).toBe(
+    'Stopped at step 3: the gradient of layer 20 is Infinity.',
+  );
+  expect(sentence({ gradientNorm: atLayer(21, NaN) })).toBe(
+    'Stopped at step 3: the gradient of the head is NaN.',
+  );
+});
+
+test('the loss comes first, and the layer that took it over is named too', () => {
+  expect(sentence({ loss: [NaN], gradientNorm: atLayer(21, NaN) })).toBe(
+    'Stopped at step 3: the loss is NaN, and so the gradient of the head is NaN.',
+  );
+  expect(sentence({ loss: [Infinity] })).toBe('Stopped at step 3: the loss is Infinity.');
+});
+
+test('an overflow whose norm came out as NaN is an Infinity', () => {
+  const status = Array.from({ length: 21 }, (_, i) => (i < 4 ? 3 : i === 4 ? 2 : 0));
+  expect(sentence({ status, gradientNorm: atLayer(5, NaN) })).toBe(
+    'Stopped at step 3: the gradient of layer 5 is Infinity.',
+  );
+});
+
+test('after the gradients come their total, the clipped ones and the update', () => {
+  expect(sentence({ totalNorm: [Infinity] })).toBe(
+    'Stopped at step 3: the norm of all gradients is Infinity.',
+  );
+  expect(sentence({ updateNorm: [1, NaN] })).toBe(
+    'Stopped at step 3: the update of layer 2 is NaN.',
+  );
+  expect(sentence({ activationMean: [NaN] })).toBe('Stopped at step 3: a value is not finite.');
+  expect(firstNotFinite({ step: 3, columns: failedRow(20, {}) }, 20)).toBeUndefined();
+});

@@ -1,0 +1,80 @@
+// What is measured, how often and how wide: the one table that columns, files and charts are laid out by.
+
+/** How a metric is kept: a value a step, a layer, or a hidden layer; at every step, or where step mod `every` is 0. */
+export interface MetricLayout {
+  readonly per: 'step' | 'layer' | 'hiddenLayer';
+  readonly every: 1 | 10 | 50;
+}
+
+const step = { per: 'step', every: 1 } as const;
+const layer = { per: 'layer', every: 1 } as const;
+const activations = { per: 'hiddenLayer', every: 10 } as const;
+
+/**
+ * Every metric, in the order of a file's columns. Layers are 1 … depth and then the head; hidden layers leave the head out.
+ * A NaN in a kept row means "not measured": rows that are not finite are never kept.
+ */
+export const metrics = {
+  /** Of the batch, before the update. */
+  loss: step,
+  /** Share of the batch predicted right, before the update; empty for regression. */
+  accuracy: step,
+  /** Euclidean norm of all gradients, before clipping. */
+  totalNorm: step,
+  /** What the global norm's clipping multiplied every gradient with; empty in the other modes. */
+  clipCoefficient: step,
+  /** Euclidean norm of all of a layer's parameter gradients, before clipping. */
+  gradientNorm: layer,
+  /** The same after clipping. */
+  clippedNorm: layer,
+  /** Euclidean norm of a layer's parameters before the update. */
+  weightNorm: layer,
+  /** Euclidean norm of the update the optimizer asks for, before the weights round it. */
+  updateNorm: layer,
+  /** Root mean square over batch and units of ∂loss/∂h; for the head ∂loss/∂output. */
+  signalNorm: layer,
+  /** Share of the test set predicted right, before the update; empty for regression. */
+  testAccuracy: { per: 'step', every: 50 },
+  /** Mean of a layer's activations a over batch and units. */
+  activationMean: activations,
+  /** Their standard deviation over batch and units. */
+  activationStd: activations,
+  /** Share of (sample, unit) whose |φ′| is under a hundredth of its maximum; for ReLU the share of units dead on the whole batch. */
+  saturated: activations,
+  /** Root mean square over units of the standard deviation of a across the batch. */
+  sampleSpread: activations,
+  /** Share of a layer's weights that are bit for bit what they were at step 0. */
+  frozen: { per: 'layer', every: 10 },
+} as const satisfies Record<string, MetricLayout>;
+
+/** A metric's name, from the engine to a file's header. */
+export type MetricName = keyof typeof metrics;
+
+/** Metrics with one value a step. */
+export type StepMetric = {
+  [Name in MetricName]: (typeof metrics)[Name]['per'] extends 'step' ? Name : never;
+}[MetricName];
+
+/** Metrics with one value a layer. */
+export type LayerMetric = Exclude<MetricName, StepMetric>;
+
+/** All metrics, in order. */
+export const metricNames = Object.keys(metrics) as MetricName[];
+
+/** A layer's health at a step, by its code in the `status` column: the worst thing its gradient holds. */
+export const statuses = ['fine', 'underflow', 'overflow', 'nan'] as const;
+
+/** One of the statuses; `underflow` is a largest gradient magnitude below 2^−126. */
+export type Status = (typeof statuses)[number];
+
+/** Values a row of this metric has, in a network of `depth` hidden layers and a head. */
+export const widthOf = (name: MetricName, depth: number): number =>
+  ({ step: 1, layer: depth + 1, hiddenLayer: depth })[metrics[name].per];
+
+/** Rows of this metric among the steps 0 … steps − 1. */
+export const rowsOf = (name: MetricName, steps: number): number =>
+  Math.ceil(steps / metrics[name].every);
+
+/** A layer's name on the page and in a file, from its index: `1` … `depth`, then `head`. */
+export const layerName = (index: number, depth: number): string =>
+  index === depth ? 'head' : String(index + 1);

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { clippedShare, positiveExtent } from './statistics.ts';
+import { numberedTrace } from './testTraces.ts';
+
+test('a step is clipped where the coefficient is below 1 or a layer’s norm became smaller', () => {
+  const trace = numberedTrace(2, 4);
+  const { clipCoefficient, clippedNorm, gradientNorm } = trace.columns;
+  clipCoefficient.fill(NaN);
+  gradientNorm.fill(3);
+  clippedNorm.fill(3 * (1 - 2e-7)); // rounding alone
+  expect(clippedShare(trace)).toBe(0);
+  clippedNorm[2 * 3 + 1] = 1;
+  expect(clippedShare(trace)).toBe(1 / 4);
+  clipCoefficient.set([1, 0.5], 0);
+  expect(clippedShare(trace)).toBe(2 / 4);
+  expect(clippedShare(trace, 2, 4)).toBe(1 / 2);
+  expect(clippedShare(trace, 2, 2)).toBe(0);
+});
+
+test('the extent leaves out 0, what is not finite, negative values and other steps', () => {
+  const trace = numberedTrace(1, 4);
+  trace.columns.signalNorm.set([1e-30, 5, 0, 2, NaN, 3, Infinity, -1]);
+  expect(positiveExtent(trace, 'signalNorm', 1)).toEqual([2, 3]);
+  expect(positiveExtent(trace, 'signalNorm')).toEqual([Math.fround(1e-30), 5]);
+  expect(positiveExtent(trace, 'signalNorm', 3)).toBeUndefined();
+});
