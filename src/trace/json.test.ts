@@ -92,8 +92,9 @@ test.each([
   ['format', 'x', 'The file is not a gradlens trace.'],
   ['formatVersion', 2, 'formatVersion must be 1.'],
   ['version', 'v'.repeat(41), 'version must be text of at most 40 characters.'],
-  ['device.backend', 'gpu', 'device.backend must be one of webgpu, webgl, wasm, cpu.'],
-  ['device.adapter', undefined, 'device.adapter is missing.'],
+  ['backend', 'gpu', 'backend must be one of webgpu, webgl, wasm, cpu.'],
+  ['seed', 77, 'seed must be 1, as in config.'],
+  ['adapter', undefined, 'adapter is missing.'],
   ['extra', 1, 'extra is no field of a gradlens trace.'],
   ['config', 'x', 'config: An experiment must be an object'],
   [
@@ -156,13 +157,7 @@ test('a file cut off anywhere is refused', () => {
 });
 
 test('prototypes can’t be reached', () => {
-  for (const path of [
-    '__proto__',
-    'columns.__proto__',
-    'config.__proto__',
-    'device.__proto__',
-    'events.0.__proto__',
-  ]) {
+  for (const path of ['__proto__', 'columns.__proto__', 'config.__proto__', 'events.0.__proto__']) {
     const parsed = traceFromJson(withChange(path, { polluted: true }));
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     if (parsed.ok) expect(JSON.stringify(parsed.trace)).not.toContain('polluted');

@@ -26,7 +26,8 @@ export function traceToJson({
   events,
   failure,
 }: Trace): string[] {
-  const head = { format, formatVersion, version, device, config, events, steps };
+  const { seed } = config;
+  const head = { format, formatVersion, version, ...device, seed, config, events, steps };
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)},\n`);
   const end = failure
     ? [
@@ -69,12 +70,11 @@ const shape = group({
   format: v.literal(format),
   formatVersion: v.literal(formatVersion, String(formatVersion)),
   version: text(40),
-  device: group({
-    backend: choice(['webgpu', 'webgl', 'wasm', 'cpu'] satisfies Device['backend'][]),
-    adapter: text(300),
-    precision: text(100),
-    engine: choice(['tape'] satisfies Device['engine'][]),
-  }),
+  backend: choice(['webgpu', 'webgl', 'wasm', 'cpu'] satisfies Device['backend'][]),
+  adapter: text(300),
+  precision: text(100),
+  engine: choice(['tape'] satisfies Device['engine'][]),
+  seed: v.number('a number'),
   config: v.unknown(),
   events: v.pipe(
     v.array(group({ step, field: choice(fieldPaths), from: fieldValue, to: fieldValue }), 'a list'),
@@ -99,10 +99,11 @@ export function traceFromJson(source: string): ParsedTrace {
   }
   const envelope = v.safeParse(shape, input, { abortEarly: true });
   if (!envelope.success) return refused(issueSentence(envelope.issues[0]));
-  const { version, device, events, steps } = envelope.output;
+  const { version, backend, adapter, precision, engine, seed, events, steps } = envelope.output;
   const parsed = parseConfig(envelope.output.config);
   if (!parsed.ok) return refused(`config: ${parsed.error.message}`);
   const { config } = parsed;
+  if (seed !== config.seed) return refused(`seed must be ${config.seed}, as in config.`);
   const wrongEvent = problemOfEvents(events, config, steps);
   if (wrongEvent) return refused(wrongEvent);
   const { depth } = config.network;
@@ -110,6 +111,7 @@ export function traceFromJson(source: string): ParsedTrace {
   if (typeof failure === 'string') return refused(failure);
   const columns = columnsFromJson(envelope.output.columns, 'columns', depth, steps);
   if (typeof columns === 'string') return refused(columns);
+  const device = { backend, adapter, precision, engine };
   return { ok: true, trace: { config, device, version, depth, steps, columns, events, failure } };
 }
 
