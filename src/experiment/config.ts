@@ -132,6 +132,13 @@ export type ParsedConfig =
 /** Facts about the data set that a configuration trains on. */
 export const factsOf = (config: ExperimentConfig): DatasetFacts => datasets[config.data.name];
 
+/** Whether a loss can be taken on a data set: a regression wants `mse`, binary cross-entropy two classes. */
+export const lossFits = (
+  loss: ExperimentConfig['loss'],
+  { task, classes }: DatasetFacts,
+): boolean =>
+  loss === 'mse' || (task === 'classification' && (classes === 2 || !/binary/i.test(loss)));
+
 /**
  * Checks untrusted input and fills what it leaves out with the defaults.
  * The only check of a configuration there is: what it returns is trusted everywhere.
@@ -154,15 +161,13 @@ function pathOf(issue: v.BaseIssue<unknown>): FieldPath | '' {
 /** What no single field shows: that the values don't go together. */
 function conflictIn(config: ExperimentConfig): ConfigError | undefined {
   const { title, task, trainingSamples, classes } = factsOf(config);
-  if (task === 'regression' && config.loss !== 'mse')
+  if (!lossFits(config.loss, factsOf(config)))
     return {
       path: 'loss',
-      message: `Loss must be mse for ${title}: cross-entropy needs classes, and it has none.`,
-    };
-  if (classes > 2 && /binary/i.test(config.loss))
-    return {
-      path: 'loss',
-      message: `Loss must be softmaxCrossEntropy or mse for ${title}: it has ${classes} classes.`,
+      message:
+        task === 'regression'
+          ? `Loss must be mse for ${title}: cross-entropy needs classes, and it has none.`
+          : `Loss must be softmaxCrossEntropy or mse for ${title}: it has ${classes} classes.`,
     };
   if (config.batchSize > trainingSamples)
     return {

@@ -1,0 +1,23 @@
+// Changing the data set, which may ask for another loss and a smaller batch.
+import { factsOf, lossFits, type ExperimentConfig } from './config.ts';
+import { datasets, type DatasetFacts, type DatasetName } from './datasets.ts';
+
+function usualLoss({ task, classes }: DatasetFacts): ExperimentConfig['loss'] {
+  if (task === 'regression') return 'mse';
+  return classes === 2 ? 'binaryCrossEntropy' : 'softmaxCrossEntropy';
+}
+
+/**
+ * The same experiment on another data set. The loss stays where it fits a data set of the same task, and else
+ * becomes the usual one; the batch is never larger than the training set.
+ */
+export function withDataset(config: ExperimentConfig, name: DatasetName): ExperimentConfig {
+  const facts: DatasetFacts = datasets[name];
+  const keepsLoss = lossFits(config.loss, facts) && facts.task === factsOf(config).task;
+  return {
+    ...config,
+    data: { ...config.data, name },
+    batchSize: Math.min(config.batchSize, facts.trainingSamples),
+    loss: keepsLoss ? config.loss : usualLoss(facts),
+  };
+}
