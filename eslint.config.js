@@ -1,20 +1,23 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
-import globals from 'globals';
+import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
-export default ts.config(
-  { ignores: ['dist', 'test-results', 'playwright-report'] },
+export default defineConfig(
+  globalIgnores(['dist', 'test-results', 'playwright-report']),
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,
   prettier,
   svelte.configs.prettier,
   {
-    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    // No comment in the code can switch a rule off.
+    linterOptions: { noInlineConfig: true },
     rules: {
+      // The compiler checks names, and knows where DOM, worker and Node differ.
       'no-undef': 'off',
+      // An index that is known to be inside a typed array needs no check.
       '@typescript-eslint/no-non-null-assertion': 'off',
       'svelte/no-navigation-without-resolve': 'off',
     },

@@ -1,0 +1,78 @@
+// `npm run bench [-- --quick] [--json FILE]`: how fast training is, and whether the page stays responsive meanwhile.
+// Reported, never asserted: times depend on the machine, so read the ratios.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
+import { messageOf } from '../../src/cli/inputError.ts';
+import { serveSandbox } from '../../src/cli/sandbox.ts';
+import { backends, cases, type Row } from './cases.ts';
+import { fullSpeed, type FullSpeed } from './fullSpeed.ts';
+import { reportFullSpeed, reportSteps, titleOf } from './report.ts';
+import { serveBenchPage } from './servePage.ts';
+
+const { quick = false, json } = parseArgs({
+  options: { quick: { type: 'boolean' }, json: { type: 'string' } },
+}).values;
+
+/** Does one part of the benchmark in a page of its own, so that none inherits the buffers of another; what this machine can't do is left out. */
+async function inPage<Result>(
+  browser: Browser,
+  baseURL: string,
+  title: string,
+  work: (page: Page) => Promise<Result>,
+): Promise<Result[]> {
+  console.error(`${title} …`);
+  const page = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
+  try {
+    return [await work(page)];
+  } catch (error) {
+    console.error(`Left out: ${messageOf(error)}`);
+    return [];
+  } finally {
+    await page.close();
+  }
+}
+
+async function benchFullSpeed(browser: Browser): Promise<FullSpeed[]> {
+  const { url, close } = await serveSandbox();
+  const seen: FullSpeed[] = [];
+  for (const backend of backends)
+    seen.push(
+      ...(await inPage(browser, url, `The page at full speed on ${backend}`, (page) =>
+        fullSpeed(page, backend, quick ? 5 : 15),
+      )),
+    );
+  await close();
+  return seen;
+}
+
+async function benchSteps(browser: Browser): Promise<Row[]> {
+  const { url, close } = await serveBenchPage();
+  const rows: Row[][] = [];
+  for (const job of cases(quick))
+    rows.push(
+      ...(await inPage(browser, url, `${titleOf(job)} on ${job.backend}`, async (page) => {
+        await page.goto('./');
+        return page.evaluate(
+          ([job, rounds, milliseconds]) => window.compare(job, rounds, milliseconds),
+          [job, quick ? 3 : 7, 1000] as const,
+        );
+      })),
+    );
+  await close();
+  return rows.flat();
+}
+
+const browser = await chromium.launch({
+  executablePath: requireChromium(),
+  args: [...chromiumArguments],
+});
+try {
+  reportFullSpeed(await benchFullSpeed(browser));
+  const rows = await benchSteps(browser);
+  reportSteps(rows);
+  if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
+} finally {
+  await browser.close();
+}

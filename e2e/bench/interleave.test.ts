@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { interleave } from './interleave.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('contenders take turns after their warm-up, each as many steps as fill the time', async () => {
+  const turns: string[] = [];
+  const contender = (name: string, ...milliseconds: number[]) => ({
+    takeSteps: async (count: number) => {
+      turns.push(`${name}${count}`);
+      vi.advanceTimersByTime(
+        count * (milliseconds.length > 1 ? milliseconds.shift()! : milliseconds[0]!),
+      );
+    },
+    dispose() {},
+  });
+  // The slow one compiles first, and is disturbed in one of three rounds.
+  const slow = contender('slow', 900, 20, 20, 70, 20);
+  const times = await interleave([slow, contender('quick', 5)], 3, 21);
+  expect(turns.join(' ')).toBe('slow1 slow1 quick1 quick1 slow1 quick4 slow1 quick4 slow1 quick4');
+  expect(times).toEqual([20, 5]);
+});

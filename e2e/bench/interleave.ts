@@ -1,0 +1,45 @@
+// Timing contenders in turn, so that a busy machine slows all of them alike and their ratios hold.
+
+/** Something that trains. */
+export interface Contender {
+  /** Takes steps; resolves when they're done on the device. */
+  takeSteps(count: number): Promise<void>;
+  dispose(): void;
+}
+
+const warmUps = 2;
+const mostSteps = 200;
+
+async function duration(contender: Contender, steps: number): Promise<number> {
+  const start = performance.now();
+  await contender.takeSteps(steps);
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (sorted[Math.floor(half)]! + sorted[Math.ceil(half - 1)]!) / 2;
+}
+
+/**
+ * Milliseconds a step of each contender, the median over `rounds` in which each runs for about `milliseconds`.
+ * The first steps, in which kernels are compiled, are not counted.
+ */
+export async function interleave(
+  contenders: readonly Contender[],
+  rounds: number,
+  milliseconds: number,
+): Promise<number[]> {
+  const counts: number[] = [];
+  for (const contender of contenders) {
+    let last = 0;
+    for (let i = 0; i < warmUps; i++) last = await duration(contender, 1);
+    counts.push(Math.min(mostSteps, Math.max(1, Math.round(milliseconds / last))));
+  }
+  const times = contenders.map((): number[] => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [i, contender] of contenders.entries())
+      times[i]!.push((await duration(contender, counts[i]!)) / counts[i]!);
+  return times.map(median);
+}

@@ -1,0 +1,30 @@
+// What every story does: open the page, choose, and wait for steps.
+import { expect, type Page } from '@playwright/test';
+
+/** Opens the sandbox with the query of a share link; without one it is the first visit. */
+export async function openSandbox(page: Page, query = ''): Promise<void> {
+  await page.goto(query ? `./#/sandbox?${query}` : './');
+}
+
+/** Finished steps, as the status line has them. */
+export async function finishedSteps(page: Page): Promise<number> {
+  const text = await page.getByRole('status').textContent();
+  return Number(text?.match(/step (\d+)/)?.[1] ?? NaN);
+}
+
+/** Waits until at least `step` steps are finished. */
+export async function untilStep(page: Page, step: number): Promise<void> {
+  await expect
+    .poll(() => finishedSteps(page), { timeout: 60_000, intervals: [100] })
+    .toBeGreaterThanOrEqual(step);
+}
+
+/** Chooses a preset by its title. */
+export async function choosePreset(page: Page, title: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Preset' }).selectOption(title);
+}
+
+/** Chooses how many steps a second to take. */
+export async function choosePace(page: Page, pace: '1' | '10' | '60' | 'Full'): Promise<void> {
+  await page.getByRole('radio', { name: pace, exact: true }).check({ force: true });
+}

@@ -1,0 +1,31 @@
+// The exported trace as a story reads it: through the page's own Export.
+import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+
+/** The parts of an exported JSON file that stories look at. Words stand for numbers that JSON hasn't. */
+export interface ExportedTrace {
+  readonly events: readonly { step: number; field: string; from: unknown; to: unknown }[];
+  readonly backend: string;
+  readonly columns: Record<
+    string,
+    Record<string, (number | string | null)[]> & (number | string | null)[]
+  >;
+}
+
+/** Saves the trace by the Export menu and returns the file's text. */
+export async function exportText(page: Page, format: 'CSV' | 'JSON'): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: format }).click();
+  return readFile(await (await download).path(), 'utf8');
+}
+
+/** A CSV's rows, each a value by its column's name; words for what is not a number. */
+export function readCsv(text: string): Record<string, string>[] {
+  const [header = '', ...lines] = text.trim().split('\n');
+  const names = header.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? '']));
+  });
+}

@@ -1,0 +1,29 @@
+// How the stories in e2e/ are run: against the built page, in the Chromium of this machine.
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, requireChromium } from './src/cli/chromium.ts';
+
+const port = 4183;
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  forbidOnly: true,
+  // A training page keeps two cores busy by itself.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath: requireChromium(), args: [...chromiumArguments] },
+    // Without pictures: taking them all the time would slow the training that is looked at.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: `node --import tsx e2e/support/serve.ts ${port}`,
+    url: `http://127.0.0.1:${port}/`,
+    timeout: 120_000,
+  },
+});

@@ -1,0 +1,127 @@
+// The arguments of `npm run experiment`, checked, as the experiment they ask for.
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
+import { withValue } from '../experiment/edits.ts';
+import { fields } from '../experiment/fields.ts';
+import { presets } from '../experiment/presets.ts';
+import type { ExportFormat } from './headless.ts';
+import { fileReason, InputError, messageOf } from './inputError.ts';
+
+const defaultSteps = 1000;
+const mostSteps = 1_000_000;
+
+const named = (table: object) => Object.keys(table).join(', ');
+
+/** How the command is called. */
+export const usage = `npm run experiment -- (--preset NAME | --config FILE) --out FILE.csv|FILE.json
+  [--steps N]    updates to take, ${defaultSteps} if not said
+  [--backend B]  ${named(fields.backend.choices)}; instead of the configuration’s
+  [--engine E]   ${named(fields.engine.choices)}; instead of the configuration’s
+Presets: ${named(presets)}`;
+
+/** What the command was asked to do. */
+export interface Options {
+  readonly config: ExperimentConfig;
+  readonly steps: number;
+  readonly out: string;
+  readonly format: ExportFormat;
+}
+
+/** Reads the arguments after the program's name; throws an `InputError` for the first thing wrong. Undefined where only help is wanted. */
+export function parseOptions(args: readonly string[]): Options | undefined {
+  const given = parse(args);
+  if (given.help) return undefined;
+  const config = overridden(configOf(given), given);
+  const steps = stepsOf(given.steps);
+  if (given.out === undefined) throw new InputError('--out is missing: say which file to write.');
+  return { config, steps, out: given.out, format: formatOf(given.out) };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const;
+    return parseArgs({
+      args: joinedNegatives(args),
+      options: {
+        preset: text,
+        config: text,
+        steps: text,
+        backend: text,
+        engine: text,
+        out: text,
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new InputError(messageOf(error));
+  }
+}
+
+/** `--steps -5` as `--steps=-5`, since parseArgs takes a lone -5 for an option and its message doesn't help. */
+const joinedNegatives = (args: readonly string[]): string[] =>
+  args.flatMap((arg, i) => {
+    if (/^-\d/.test(arg) && args[i - 1]?.startsWith('--')) return [];
+    const next = args[i + 1];
+    return arg.startsWith('--') && next && /^-\d/.test(next) ? `${arg}=${next}` : arg;
+  });
+
+function configOf({ preset, config }: { preset?: string; config?: string }): ExperimentConfig {
+  if (preset !== undefined && config !== undefined)
+    throw new InputError('--preset and --config were both given; give one of them.');
+  if (config !== undefined) return checked(readJson(config));
+  if (preset === undefined)
+    throw new InputError('--preset or --config is missing: say what to run.');
+  if (!Object.hasOwn(presets, preset))
+    throw new InputError(`--preset must be one of ${named(presets)}; “${preset}” is not.`);
+  return presets[preset as keyof typeof presets].config;
+}
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InputError(`--config ${file} can’t be read: ${fileReason(error)}.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`--config ${file} is not JSON: ${messageOf(error)}`);
+  }
+}
+
+function checked(input: unknown): ExperimentConfig {
+  const parsed = parseConfig(input);
+  if (parsed.ok) return parsed.config;
+  const { path, message } = parsed.error;
+  throw new InputError(path ? `${path}: ${message}` : message);
+}
+
+function overridden(
+  config: ExperimentConfig,
+  options: { readonly backend?: string; readonly engine?: string },
+): ExperimentConfig {
+  return (['backend', 'engine'] as const).reduce((current, name) => {
+    const value = options[name];
+    return value === undefined ? current : checked(withValue(current, name, value));
+  }, config);
+}
+
+function stepsOf(text: string | undefined): number {
+  if (text === undefined) return defaultSteps;
+  const steps = Number(text);
+  if (!/^\d+$/.test(text) || steps < 1 || steps > mostSteps)
+    throw new InputError(
+      `--steps must be a whole number from 1 to ${mostSteps}; “${text}” is not.`,
+    );
+  return steps;
+}
+
+function formatOf(out: string): ExportFormat {
+  const extension = extname(out).slice(1).toLowerCase();
+  if (extension !== 'csv' && extension !== 'json')
+    throw new InputError(`--out must end in .csv or .json; “${out}” does not.`);
+  return extension;
+}

@@ -1,0 +1,146 @@
+// Who may import whom: reads the import lines of everything in src/ and fails on what the table below doesn't allow.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** What each room may import besides itself: rooms, or parts of them. Files directly in src/ may import anything. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  experiment: [],
+  calculus: ['experiment'],
+  data: ['experiment'],
+  trace: ['experiment'],
+  engine: ['experiment', 'data', 'trace', 'calculus'],
+  worker: ['engine', 'experiment', 'data', 'trace', 'calculus'],
+  diagnosis: ['experiment', 'trace', 'calculus'],
+  runs: ['experiment', 'data', 'trace', 'worker/client.ts', 'diagnosis'],
+  charts: ['trace'],
+  ui: ['runs', 'diagnosis', 'charts', 'trace', 'experiment', 'data'],
+  labs: ['calculus', 'charts', 'data', 'experiment', 'trace', 'runs', 'ui/widgets'],
+  cli: ['experiment', 'trace'],
+};
+
+/** Libraries that one room alone may import. */
+const owners = [
+  { library: /^@tensorflow\//, room: 'engine' },
+  { library: /^chart(\.js|js-)/, room: 'charts' },
+  { library: /^comlink$/, room: 'worker' },
+];
+
+const importLine =
+  /(?:\bfrom|\bimport|\bimport\s*\(|\bimport\.meta\.glob\(|\bnew URL\()\s*['"`]([^'"`\n]+)['"`]/g;
+
+/** What a source text imports: static, dynamic and type imports, and files that the bundler resolves by URL or pattern. */
+const importsOf = (source: string): string[] =>
+  [...source.matchAll(importLine)].map(([, name]) => name!);
+
+const isTest = (file: string) => file.endsWith('.test.ts');
+const roomOf = (file: string) => (file.includes('/') ? file.split('/')[0]! : undefined);
+const isWithin = (file: string, place: string) => file === place || file.startsWith(`${place}/`);
+
+/** What is wrong with one import, or undefined. `file` is relative to src/. */
+function faultOf(file: string, name: string): string | undefined {
+  const room = roomOf(file);
+  if (!name.startsWith('.')) {
+    const owner = owners.find(({ library }) => library.test(name));
+    if (owner && owner.room !== room) return `only ${owner.room}/ imports it`;
+    if (room === 'calculus' && !isTest(file)) return 'calculus/ imports no library';
+    return undefined;
+  }
+  const target = path.posix.join(path.posix.dirname(file), name);
+  if (room === undefined || isWithin(target, room) || target.startsWith('..')) return undefined;
+  return allowed[room]?.some((place) => isWithin(target, place))
+    ? undefined
+    : `${room}/ may import ${allowed[room]?.join(', ') || 'nothing of ours'}`;
+}
+
+/** Everything wrong with a file, a sentence each. */
+function faultsOf(file: string, source: string): string[] {
+  const room = roomOf(file);
+  const faults = importsOf(source).flatMap((name) => {
+    const fault = faultOf(file, name);
+    return fault ? [`src/${file} imports ${name}: ${fault}.`] : [];
+  });
+  if (room !== undefined && !Object.hasOwn(allowed, room))
+    faults.push(`src/${file}: ${room}/ is not in the table of rooms.`);
+  if (room !== 'worker' && /\bpostMessage\s*\(/.test(source))
+    faults.push(`src/${file} calls postMessage: only worker/ does.`);
+  if (onlyHandsOn(source)) faults.push(`src/${file} only hands on what other files export.`);
+  return faults;
+}
+
+const onlyHandsOn = (source: string): boolean => {
+  const withoutComments = source.replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
+  const rest = withoutComments.replace(
+    /export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*?from[^;]*;/g,
+    '',
+  );
+  return rest !== withoutComments && rest.trim() === '';
+};
+
+const src = import.meta.dirname;
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll(path.sep, '/'))
+  .filter((file) => /\.(ts|svelte)$/.test(file) && file !== 'rooms.test.ts');
+
+test.each(files)('%s keeps to its room', (file) => {
+  expect(faultsOf(file, readFileSync(path.join(src, file), 'utf8'))).toEqual([]);
+});
+
+test('no folder holds a single file', () => {
+  const sources = files.filter((file) => file.includes('/') && !isTest(file));
+  const folders = sources.map((file) => path.posix.dirname(file));
+  const within = (folder: string) => sources.filter((file) => isWithin(file, folder)).length;
+  expect(folders.filter((folder) => within(folder) === 1)).toEqual([]);
+});
+
+test('what the table allows is found without fault', () => {
+  const engine = `import * as tf from '@tensorflow/tfjs-core';
+    import type { StepBlock } from '../../trace/trace.ts';
+    import { norm } from '../norm.ts';`;
+  expect(importsOf(engine)).toEqual([
+    '@tensorflow/tfjs-core',
+    '../../trace/trace.ts',
+    '../norm.ts',
+  ]);
+  expect(faultsOf('engine/tape/step.ts', engine)).toEqual([]);
+  expect(faultsOf('runs/run.svelte.ts', `import { x } from '../worker/client.ts';`)).toEqual([]);
+  expect(faultsOf('main.ts', `import './App.svelte'; import './ui/tokens.css';`)).toEqual([]);
+  expect(faultsOf('calculus/a.test.ts', `import { test } from 'vitest';`)).toEqual([]);
+});
+
+test.each([
+  ['a static import', 'charts/a.ts', `import { x } from '../runs/run.ts';`],
+  ['an import over lines', 'charts/a.ts', `import {\n  x,\n  y,\n} from "../runs/run.ts";`],
+  ['a type import', 'charts/a.ts', `import type { X } from '../experiment/config.ts';`],
+  ['a type within a type', 'charts/a.ts', `type X = import('../experiment/config.ts').X;`],
+  ['a dynamic import', 'data/a.ts', `await import('../engine/engine.ts')`],
+  ['an import for its effect', 'data/a.ts', `import '../ui/tokens.css';`],
+  ['an export of another room’s', 'data/a.ts', `const a = 1;\nexport { x } from '../trace/t.ts';`],
+  [
+    'a worker by its URL',
+    'ui/a.ts',
+    `new Worker(new URL('../worker/trainer.ts', import.meta.url))`,
+  ],
+  ['a pattern of files', 'ui/a.ts', `import.meta.glob('../labs/*.ts')`],
+  ['an import in a component', 'ui/A.svelte', `<script>import x from '../labs/x.ts';</script><p/>`],
+  ['an import in its markup', 'ui/A.svelte', `{#await import('../engine/x.ts')}{/await}`],
+  ['the worker’s inside', 'runs/a.ts', `import { x } from '../worker/trainer.ts';`],
+  ['a room with a like name', 'charts/a.ts', `import { x } from '../traces/x.ts';`],
+  ['ui’s inside in a lab', 'labs/a.ts', `import X from '../ui/Page.svelte';`],
+  ['a room nobody knows', 'utils/a.ts', `export const a = 1;`],
+  ['TensorFlow.js outside the engine', 'worker/a.ts', `import '@tensorflow/tfjs-core';`],
+  ['Chart.js outside the charts', 'ui/a.ts', `import { Chart } from 'chart.js/auto';`],
+  ['a chart plugin outside', 'main.ts', `import zoom from 'chartjs-plugin-zoom';`],
+  ['Comlink outside the worker', 'runs/a.ts', `import { wrap } from 'comlink';`],
+  ['a message sent by hand', 'runs/a.ts', `worker.postMessage({ run: true });`],
+  ['a library in calculus', 'calculus/a.ts', `import { x } from 'mathjs';`],
+  [
+    'a file that hands on',
+    'data/index.ts',
+    `// All of it.\nexport * from './a.ts';\nexport {\n b } from './b.ts';`,
+  ],
+])('%s is a fault', (_, file, source) => {
+  const faults = faultsOf(file, source);
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toContain(`src/${file}`);
+});
