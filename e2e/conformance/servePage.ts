@@ -1,0 +1,28 @@
+// Builds the page of the conformance run into a folder that is thrown away, and serves it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build, preview } from 'vite';
+import type { Served } from '../../src/cli/sandbox.ts';
+
+/** Serves the page on any free port. */
+export async function servePage(): Promise<Served> {
+  const outDir = mkdtempSync(path.join(tmpdir(), 'gradlens-conformance-'));
+  const config = {
+    root: import.meta.dirname,
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1500 },
+  } as const;
+  await build(config);
+  const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });
+  return {
+    url: server.resolvedUrls!.local[0]!,
+    async close() {
+      await server.close();
+      rmSync(outDir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, test } from 'vitest';
+import { clipping } from './clipping.ts';
+import { rowNorms } from './tape/rowNorms.ts';
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+const constant = (value: number) => tf.scalar(value);
+
+function clip(mode: keyof typeof clipping, rows: number[][], threshold: number) {
+  const gradient = tf.tensor2d(rows);
+  const clipped = clipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
+  return {
+    rows: clipped.gradient.arraySync(),
+    coefficients: clipped.coefficients?.arraySync().flat(),
+  };
+}
+
+const closeTo = (rows: number[][]) => rows.map((row) => row.map((x) => expect.closeTo(x, 5)));
+
+test('the 3-4-5 triangle is cut to length 1 by its global norm', () => {
+  const { rows, coefficients } = clip(
+    'globalNorm',
+    [
+      [3, 0],
+      [0, 4],
+    ],
+    1,
+  );
+  expect(rows).toEqual(
+    closeTo([
+      [0.6, 0],
+      [0, 0.8],
+    ]),
+  );
+  expect(coefficients).toEqual([expect.closeTo(0.2, 6)]);
+});
+
+test('a norm below the threshold is left alone', () => {
+  expect(clip('globalNorm', [[3, 4]], 6).rows).toEqual([[3, 4]]);
+  expect(clip('none', [[3, 4]], 1).rows).toEqual([[3, 4]]);
+});
+
+test('layers are clipped each by its own norm', () => {
+  const { rows, coefficients } = clip(
+    'layerNorm',
+    [
+      [3, 4],
+      [0.3, 0.4],
+    ],
+    1,
+  );
+  expect(rows).toEqual(
+    closeTo([
+      [0.6, 0.8],
+      [0.3, 0.4],
+    ]),
+  );
+  expect(coefficients).toEqual([expect.closeTo(0.2, 6), 1]);
+});
+
+test('values are clipped one by one', () => {
+  expect(clip('value', [[3, -4, 0.5]], 1).rows).toEqual([[1, -1, 0.5]]);
+});
+
+test('a gradient whose square overflows is cut to the threshold all the same', () => {
+  expect(clip('globalNorm', [[3e25, 4e25]], 1).rows).toEqual(closeTo([[0.6, 0.8]]));
+});

@@ -1,0 +1,63 @@
+// The one contract between the worker and whatever computes a training step.
+import type { Batch, Samples } from '../data/dataset.ts';
+import type { ExperimentConfig } from '../experiment/config.ts';
+import type { StepBlock } from '../trace/trace.ts';
+
+/** The network, with the sizes that the data set and the loss give it. */
+export type NetworkShape = ExperimentConfig['network'] & {
+  /** Features of a sample. */
+  readonly inputs: number;
+  /** Units of the head. */
+  readonly outputs: number;
+};
+
+/** What an engine is told of an experiment. All but the sizes, the normalization, the loss and the kind of optimizer may change between blocks. */
+export interface EngineConfig {
+  readonly network: NetworkShape;
+  readonly loss: ExperimentConfig['loss'];
+  readonly optimizer: ExperimentConfig['optimizer'];
+  readonly schedule: ExperimentConfig['schedule'];
+  readonly clipping: ExperimentConfig['clipping'];
+}
+
+/** One layer's parameters, row after row. */
+export interface LayerParameters {
+  /** [fan in, fan out] */
+  readonly kernel: Float32Array;
+  /** [fan out] */
+  readonly bias: Float32Array;
+  /** [width], in hidden layers of a network that normalizes. */
+  readonly gain?: Float32Array;
+  /** [width], likewise. */
+  readonly shift?: Float32Array;
+}
+
+/** All that an engine starts from. */
+export interface EngineInput {
+  readonly config: EngineConfig;
+  /** One entry a layer, the head last. */
+  readonly initial: readonly LayerParameters[];
+  readonly batchSize: number;
+  /** The batch of a step, the same whenever asked: any step can be replayed exactly. */
+  readonly batchAt: (step: number) => Batch;
+  /** The whole training set, whose statistics batch normalization predicts with. */
+  readonly training: Samples;
+  /** What `testAccuracy` is measured on; without it the metric stays empty. */
+  readonly test?: Samples;
+}
+
+/** Trains one network on one device. Its owner disposes it; calls don't overlap. */
+export interface Engine {
+  /**
+   * Takes `count` steps and reads all their metrics back at once. Where a step is not finite it stops before that
+   * step's update, and the block ends there with its `failure`.
+   */
+  run(count: number): Promise<StepBlock>;
+  /** Applies live edits from the next step on. */
+  edit(config: EngineConfig): void;
+  /** The network's output for rows of inputs, [rows, outputs]: logits, or values in a regression. */
+  predict(x: Float32Array): Promise<Float32Array>;
+  /** The present parameters, read back. */
+  parameters(): Promise<LayerParameters[]>;
+  dispose(): void;
+}

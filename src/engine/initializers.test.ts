@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { NetworkShape } from './engine.ts';
+import { initialParameters } from './initializers.ts';
+
+const network: NetworkShape = {
+  inputs: 40,
+  width: 120,
+  depth: 2,
+  outputs: 30,
+  activation: 'relu',
+  residual: false,
+  residualScale: 1,
+  normalization: 'layer',
+};
+
+const kernels = (kind: Parameters<typeof initialParameters>[0]['kind'], std = 0.1) =>
+  initialParameters({ kind, std }, network, 3).map(({ kernel }) => kernel);
+
+/** The second and fourth moment about 0. */
+function moments(values: Float32Array) {
+  const mean = (power: number) =>
+    values.reduce((sum, value) => sum + value ** power, 0) / values.length;
+  return { mean: mean(1), variance: mean(2), kurtosis: mean(4) / mean(2) ** 2 };
+}
+
+const normals = [
+  ['he', [2 / 40, 2 / 120, 2 / 120]],
+  ['xavier', [2 / 160, 2 / 240, 2 / 150]],
+  ['lecun', [1 / 40, 1 / 120, 1 / 120]],
+  ['normal', [0.01, 0.01, 0.01]],
+] as const;
+
+test.each(normals)('%s draws normal numbers of the right variance, untruncated', (kind, wanted) => {
+  kernels(kind).forEach((kernel, layer) => {
+    const { mean, variance, kurtosis } = moments(kernel);
+    expect(mean / Math.sqrt(variance)).toBeCloseTo(0, 1);
+    expect(variance / wanted[layer]!).toBeCloseTo(1, 1);
+    // 3 for a normal distribution; two deviations' truncation would leave 2.4.
+    expect(kurtosis).toBeGreaterThan(2.75);
+  });
+});
+
+test('uniform has the deviation asked for and ends at √3 of it', () => {
+  for (const kernel of kernels('uniform', 0.2)) {
+    expect(moments(kernel).variance / 0.04).toBeCloseTo(1, 1);
+    const largest = kernel.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    expect(largest).toBeLessThanOrEqual(0.2 * Math.sqrt(3) + 1e-7);
+    expect(largest).toBeGreaterThan(0.2 * Math.sqrt(3) * 0.99);
+  }
+});
+
+test('orthogonal kernels have orthonormal vectors on their shorter side', () => {
+  const sizes = [
+    [40, 120],
+    [120, 120],
+    [120, 30],
+  ] as const;
+  kernels('orthogonal').forEach((kernel, layer) => {
+    const [fanIn, fanOut] = sizes[layer]!;
+    const [count, length] = [Math.min(fanIn, fanOut), Math.max(fanIn, fanOut)];
+    const at = (vector: number, k: number) =>
+      fanIn < fanOut ? kernel[vector * fanOut + k]! : kernel[k * fanOut + vector]!;
+    for (let a = 0; a < count; a += 7)
+      for (let b = 0; b < count; b += 5) {
+        let product = 0;
+        for (let k = 0; k < length; k++) product += at(a, k) * at(b, k);
+        expect(product).toBeCloseTo(a === b ? 1 : 0, 5);
+      }
+  });
+});
+
+test('zero is zero, biases and shifts start at 0 and gains at 1', () => {
+  const layers = initialParameters({ kind: 'zero', std: 1 }, network, 3);
+  expect(layers.every(({ kernel }) => kernel.every((value) => value === 0))).toBe(true);
+  expect(layers.every(({ bias }) => bias.every((value) => value === 0))).toBe(true);
+  expect(layers[0]!.gain).toEqual(new Float32Array(120).fill(1));
+  expect(layers[0]!.shift).toEqual(new Float32Array(120));
+  expect(layers[2]!.gain).toBeUndefined();
+});
+
+test('a seed gives the same parameters again, and another seed others', () => {
+  const draw = (seed: number) => initialParameters({ kind: 'he', std: 1 }, network, seed);
+  expect(draw(5)).toEqual(draw(5));
+  expect(draw(5)[0]!.kernel).not.toEqual(draw(6)[0]!.kernel);
+});
+
+test('layers of the same sizes have different kernels', () => {
+  const [, second, third] = initialParameters({ kind: 'he', std: 1 }, { ...network, depth: 3 }, 1);
+  expect(second!.kernel).not.toEqual(third!.kernel);
+});

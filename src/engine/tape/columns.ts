@@ -1,0 +1,165 @@
+// From a step's readings to its row of metrics, in float64 on the CPU, and from rows to columns.
+import {
+  metricNames,
+  metrics,
+  statuses,
+  widthOf,
+  type MetricName,
+  type Status,
+} from '../../trace/metrics.ts';
+import type { Columns } from '../../trace/trace.ts';
+import { accuracyOf } from '../accuracy.ts';
+import { activations } from '../activations.ts';
+import type { EngineConfig } from '../engine.ts';
+import { rowOf, type Layout } from './parameters.ts';
+import type { Readings } from './readings.ts';
+import { joinNorm, normOf, smallestNormal } from './rowNorms.ts';
+
+/** The metrics of one step, and the layers' health. A metric that isn't measured at it is missing. */
+export interface StepRow {
+  readonly values: Readonly<Partial<Record<MetricName, ArrayLike<number>>>>;
+  readonly status: readonly Status[];
+}
+
+/** What a step's readings are read against. */
+export interface RowContext {
+  readonly step: number;
+  readonly config: EngineConfig;
+  readonly layout: Layout;
+  readonly batchSize: number;
+  /** Targets of the batch and of the test set; without them their accuracy stays empty. */
+  readonly targets?: Float32Array;
+  readonly testTargets?: Float32Array;
+}
+
+function joinNorms(largest: Float32Array, scaledSum: Float32Array): Float64Array {
+  return Float64Array.from(largest, (value, index) => joinNorm(value, scaledSum[index]!));
+}
+
+function clippingValues(
+  { clipping }: EngineConfig,
+  gradientNorm: Float64Array,
+  { coefficients, clippedLargest, clippedScaledSum }: Readings,
+) {
+  const clippedNorm = clippedLargest
+    ? joinNorms(clippedLargest, clippedScaledSum!)
+    : gradientNorm.map((norm, layer) => {
+        const coefficient = coefficients?.[coefficients.length === 1 ? 0 : layer] ?? 1;
+        return norm * coefficient;
+      });
+  return {
+    clippedNorm,
+    clipCoefficient: [clipping.mode === 'globalNorm' ? coefficients![0]! : NaN],
+  };
+}
+
+function activationValues({ config, batchSize }: RowContext, readings: Readings) {
+  const { width, activation } = config.network;
+  const root = Math.sqrt(batchSize * width);
+  const perUnit = activations[activation].saturation === 'deadUnits';
+  const counted = perUnit ? width : batchSize * width;
+  const over = (norms: Float64Array) => norms.map((norm) => norm / root);
+  return {
+    activationMean: Float64Array.from(
+      readings.scaledMean!,
+      (mean, layer) => mean * Math.max(readings.activationLargest![layer]!, smallestNormal),
+    ),
+    activationStd: over(joinNorms(readings.deviationLargest!, readings.deviationScaledSum!)),
+    saturated: Float64Array.from(readings.saturatedCount!, (count) => count / counted),
+    sampleSpread: over(joinNorms(readings.spreadLargest!, readings.spreadScaledSum!)),
+  };
+}
+
+/** Share of each layer's own parameters among the values of its row that are unchanged; the zeros behind them always are. */
+const frozenShares = ({ layers, rowLength }: Layout, unchanged: Float32Array): Float64Array =>
+  Float64Array.from(unchanged, (count, layer) => {
+    const { size } = layers[layer]!;
+    return (count - (rowLength - size)) / size;
+  });
+
+/** A step's row of metrics from what was read back. */
+export function rowOfReadings(readings: Readings, context: RowContext): StepRow {
+  const { step, config, layout, batchSize, targets, testTargets } = context;
+  const { width, depth, outputs } = config.network;
+  const boundary = config.loss === 'mse' ? 0.5 : 0;
+  const gradientNorm = joinNorms(readings.gradientLargest!, readings.gradientScaledSum!);
+  const signalSize = (layer: number) => batchSize * (layer === depth ? outputs : width);
+  const accuracy = (output?: Float32Array, y?: Float32Array) =>
+    output && y ? accuracyOf(output, y, outputs, boundary) : NaN;
+  return {
+    values: {
+      loss: readings.loss!,
+      accuracy: [accuracy(readings.output, targets)],
+      ...(isMeasuredAt('testAccuracy', step) && {
+        testAccuracy: [accuracy(readings.testOutput, testTargets)],
+      }),
+      totalNorm: [normOf(gradientNorm)],
+      gradientNorm,
+      ...clippingValues(config, gradientNorm, readings),
+      weightNorm: joinNorms(readings.weightLargest!, readings.weightScaledSum!),
+      updateNorm: joinNorms(readings.updateLargest!, readings.updateScaledSum!),
+      signalNorm: joinNorms(readings.signalLargest!, readings.signalScaledSum!).map(
+        (norm, layer) => norm / Math.sqrt(signalSize(layer)),
+      ),
+      ...(readings.scaledMean && activationValues(context, readings)),
+      ...(readings.unchangedCount && { frozen: frozenShares(layout, readings.unchangedCount) }),
+    },
+    status: Array.from(readings.gradientLargest!, (largest) =>
+      largest < smallestNormal ? 'underflow' : 'fine',
+    ),
+  };
+}
+
+const mustBeFinite: readonly MetricName[] = [
+  'loss',
+  'totalNorm',
+  'gradientNorm',
+  'clippedNorm',
+  'weightNorm',
+  'updateNorm',
+  'signalNorm',
+];
+
+/** Whether everything measured at every step is finite, as float32 holds it. */
+export const isFiniteRow = ({ values }: StepRow): boolean =>
+  mustBeFinite.every((name) => Array.from(values[name]!).every((x) => isFinite(Math.fround(x))));
+
+/** The row of a step that is not finite, with what its gradients, read back, really hold: [layers, row length]. */
+export function withExactGradients(row: StepRow, layout: Layout, gradients: Float32Array): StepRow {
+  const norms = layout.layers.map((_, layer) => normOf(rowOf(layout, gradients, layer)));
+  const statusOf = (norm: number, layer: number): Status => {
+    if (Number.isNaN(norm)) return 'nan';
+    if (norm === Infinity) return 'overflow';
+    const isTiny = rowOf(layout, gradients, layer).every((x) => Math.abs(x) < smallestNormal);
+    return isTiny ? 'underflow' : 'fine';
+  };
+  return {
+    values: { ...row.values, gradientNorm: norms, totalNorm: [normOf(norms)] },
+    status: norms.map(statusOf),
+  };
+}
+
+/** Columns of consecutive rows, where each metric has values in the steps it is measured at only. */
+export const columnsOf = (rows: readonly StepRow[]): Columns => collect(rows, () => []);
+
+/** Columns of one row that has every metric: NaN where the step didn't measure it. */
+export const columnsOfFailure = (row: StepRow, depth: number): Columns =>
+  collect([row], (name) => new Array<number>(widthOf(name, depth)).fill(NaN));
+
+function collect(
+  rows: readonly StepRow[],
+  missing: (name: MetricName) => readonly number[],
+): Columns {
+  const columns = {
+    status: Uint8Array.from(rows.flatMap(({ status }) => status.map((s) => statuses.indexOf(s)))),
+  } as Columns;
+  for (const name of metricNames)
+    columns[name] = Float32Array.from(
+      rows.flatMap(({ values }) => Array.from(values[name] ?? missing(name))),
+    );
+  return columns;
+}
+
+/** Whether a metric is measured at a step. */
+export const isMeasuredAt = (name: MetricName, step: number): boolean =>
+  step % metrics[name].every === 0;

@@ -1,0 +1,116 @@
+// The network's forward pass, as operations that TensorFlow.js's autodiff chains backwards.
+// Derivatives that it lacks, has wrong or has slow are given here in closed form.
+import * as tf from '@tensorflow/tfjs-core';
+import { activations, type Activation } from '../activations.ts';
+import type { NetworkShape } from '../engine.ts';
+import { normalize, type Moments } from './normalization.ts';
+import { operation, type OnDerivative } from './operation.ts';
+import type { LayerTensors } from './parameters.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What a forward pass leaves behind. Everything lives until the workspace is released. */
+export interface ForwardPass {
+  /** Pre-activations of the hidden layers, [batch, width] each: what the activation is applied to. */
+  readonly z: readonly tf.Tensor2D[];
+  /** Their activations, likewise. */
+  readonly a: readonly tf.Tensor2D[];
+  /** [batch, outputs] */
+  readonly output: tf.Tensor2D;
+  /** Mean and deviation of each hidden layer, where batch normalization took them from this batch. */
+  readonly moments: readonly Moments[];
+}
+
+/** What a pass can be given besides the batch. */
+export interface ForwardOptions {
+  /** Called in the backward pass with the total derivative of the loss by a layer's h, the head's output last; it lives until the release. */
+  readonly onSignal?: (layer: number, signal: tf.Tensor2D) => void;
+  /** Batch normalization with these, instead of the batch's own. */
+  readonly moments?: readonly Moments[];
+}
+
+/** h · kernel + bias. */
+const affine = (
+  h: tf.Tensor2D,
+  { kernel, bias }: LayerTensors,
+  { keep, multiply }: Workspace,
+  onDerivative?: OnDerivative<tf.Tensor2D>,
+): tf.Tensor2D =>
+  operation(
+    [h, kernel, bias],
+    () => keep(tf.add<tf.Tensor2D>(tf.matMul(h, kernel), bias)),
+    (dy) => [multiply(dy, kernel, 'second'), multiply(h, dy, 'first'), tf.sum(dy, 0)],
+    onDerivative,
+  );
+
+function activate(
+  z: tf.Tensor2D,
+  activation: Activation,
+  { keep, constant }: Workspace,
+  onDerivative?: OnDerivative<tf.Tensor2D>,
+): tf.Tensor2D {
+  let a: tf.Tensor2D;
+  return operation(
+    [z],
+    () => (a = keep(activation.value(z, constant) as tf.Tensor2D)),
+    (dy) => [tf.mul(dy, activation.derivative(z, a, constant))],
+    onDerivative,
+  );
+}
+
+/** h + scale · a. */
+const skip = (
+  h: tf.Tensor2D,
+  a: tf.Tensor2D,
+  scale: number,
+  { keep, constant }: Workspace,
+  onDerivative?: OnDerivative<tf.Tensor2D>,
+): tf.Tensor2D =>
+  operation(
+    [h, a],
+    () => keep(tf.add<tf.Tensor2D>(h, tf.mul(a, constant(scale)))),
+    (dy) => [tf.clone(dy), tf.mul(dy, constant(scale))],
+    onDerivative,
+  );
+
+/** Passes a batch [batch, inputs] through the network. */
+export function forward(
+  network: NetworkShape,
+  layers: readonly LayerTensors[],
+  x: tf.Tensor2D,
+  workspace: Workspace,
+  { onSignal, moments }: ForwardOptions = {},
+): ForwardPass {
+  const activation = activations[network.activation];
+  const pass = { z: [], a: [], moments: [] } as {
+    z: tf.Tensor2D[];
+    a: tf.Tensor2D[];
+    moments: Moments[];
+  };
+  const listener = (layer: number) =>
+    onSignal && ((signal: tf.Tensor2D) => onSignal(layer, workspace.keep(signal)));
+
+  let h = x;
+  for (let layer = 0; layer < network.depth; layer++) {
+    const parameters = layers[layer]!;
+    let z = affine(h, parameters, workspace);
+    if (network.normalization !== 'none') {
+      const normalized = normalize(
+        network.normalization,
+        z,
+        parameters.gain!,
+        parameters.shift!,
+        workspace,
+        moments?.[layer],
+      );
+      pass.moments.push(normalized.moments);
+      z = normalized.value;
+    }
+    const skips = network.residual && layer > 0;
+    const a = activate(z, activation, workspace, skips ? undefined : listener(layer));
+    pass.z.push(z);
+    pass.a.push(a);
+    h = skips ? skip(h, a, network.residualScale, workspace, listener(layer)) : a;
+  }
+  const head = layers[network.depth]!;
+  return { ...pass, output: affine(h, head, workspace, listener(network.depth)) };
+}

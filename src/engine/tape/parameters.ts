@@ -1,0 +1,124 @@
+// Where every parameter stands in the one matrix that holds them all: a row a layer, the head last.
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerParameters, NetworkShape } from '../engine.ts';
+import type { Piece, Workspace } from './workspace.ts';
+
+/** The names of a layer's parameters, in the order they stand in its row. */
+export type ParameterName = keyof LayerParameters;
+
+/** A layer's parameters as tensors: kernel [fan in, fan out], the others [fan out]. */
+export type LayerTensors = Readonly<
+  { kernel: tf.Tensor2D; bias: tf.Tensor1D } & { [Name in 'gain' | 'shift']?: tf.Tensor1D }
+>;
+
+/** One layer's row: its parameters in order, then zeros up to the longest row. */
+export interface LayerLayout {
+  readonly pieces: readonly (Piece & { readonly name: ParameterName })[];
+  /** Parameters of the layer; the rest of the row is zero and stays so. */
+  readonly size: number;
+}
+
+/** The whole matrix, [layers.length, rowLength]. */
+export interface Layout {
+  readonly layers: readonly LayerLayout[];
+  readonly rowLength: number;
+}
+
+function shapesOf(network: NetworkShape, layer: number): [ParameterName, number[]][] {
+  const { inputs, outputs, width, depth, normalization } = network;
+  const isHead = layer === depth;
+  const fanIn = layer === 0 ? inputs : width;
+  const fanOut = isHead ? outputs : width;
+  const normalizes = !isHead && normalization !== 'none';
+  return [
+    ['kernel', [fanIn, fanOut]],
+    ['bias', [fanOut]],
+    ...(normalizes
+      ? ([
+          ['gain', [fanOut]],
+          ['shift', [fanOut]],
+        ] satisfies [ParameterName, number[]][])
+      : []),
+  ];
+}
+
+/** The layout of a network's parameters. */
+export function layoutOf(network: NetworkShape): Layout {
+  const layerShapes = Array.from({ length: network.depth + 1 }, (_, layer) =>
+    shapesOf(network, layer),
+  );
+  const sizeOf = (shape: number[]) => shape.reduce((size, side) => size * side, 1);
+  const sizes = layerShapes.map((shapes) =>
+    shapes.reduce((size, [, shape]) => size + sizeOf(shape), 0),
+  );
+  const rowLength = Math.max(...sizes);
+  const layers = layerShapes.map((shapes, layer) => {
+    let offset = layer * rowLength;
+    const pieces = shapes.map(([name, shape]) => {
+      const piece = { name, offset, shape };
+      offset += sizeOf(shape);
+      return piece;
+    });
+    return { pieces, size: sizes[layer]! };
+  });
+  return { layers, rowLength };
+}
+
+/** The matrix of these parameters, row after row. Throws where their sizes aren't the layout's. */
+export function pack(layout: Layout, parameters: readonly LayerParameters[]): Float32Array {
+  const values = new Float32Array(layout.layers.length * layout.rowLength);
+  layout.layers.forEach(({ pieces, size }, layer) => {
+    const arrays = pieces.map(({ name }) => parameters[layer]?.[name]);
+    const given = arrays.reduce((sum, array) => sum + (array?.length ?? 0), 0);
+    if (given !== size)
+      throw new Error(`Layer ${layer + 1} needs ${size} parameters and was given ${given}.`);
+    pieces.forEach(({ offset }, index) => values.set(arrays[index]!, offset));
+  });
+  return values;
+}
+
+/** A layer's values from the matrix, parameter by parameter. */
+export function unpack(layout: Layout, values: Float32Array): LayerParameters[] {
+  return layout.layers.map(({ pieces }) => {
+    const entries = pieces.map(({ name, offset, shape }) => {
+      const size = shape.reduce((product, side) => product * side, 1);
+      return [name, values.slice(offset, offset + size)];
+    });
+    return Object.fromEntries(entries) as LayerParameters;
+  });
+}
+
+/** A layer's part of the matrix without the zeros behind it. */
+export const rowOf = ({ layers, rowLength }: Layout, values: Float32Array, layer: number) =>
+  values.subarray(layer * rowLength, layer * rowLength + layers[layer]!.size);
+
+/** The matrix cut into the layers' tensors. */
+export function layerTensors(
+  layout: Layout,
+  matrix: tf.Tensor2D,
+  workspace: Workspace,
+): LayerTensors[] {
+  const pieces = layout.layers.flatMap((layer) => layer.pieces);
+  const tensors = workspace.cut(matrix, pieces);
+  let next = 0;
+  return layout.layers.map(
+    (layer) =>
+      Object.fromEntries(
+        layer.pieces.map(({ name }) => [name, tensors[next++]!]),
+      ) as unknown as LayerTensors,
+  );
+}
+
+/** Tensors joined to a matrix: each group is a row, zeros behind it up to `rowLength`. */
+export function joinRows(
+  groups: readonly (readonly tf.Tensor[])[],
+  rowLength: number,
+  workspace: Workspace,
+): tf.Tensor2D {
+  const parts = groups.flatMap((group) => {
+    const missing = rowLength - group.reduce((size, tensor) => size + tensor.size, 0);
+    const flat = group.map((tensor) => tf.reshape(tensor, [-1]));
+    return missing ? [...flat, workspace.zeros(missing)] : flat;
+  });
+  return tf.reshape(tf.concat(parts), [groups.length, rowLength]);
+}

@@ -1,0 +1,105 @@
+// The numbers that a step leaves on the device for the one read-back of its block, and which is which.
+import * as tf from '@tensorflow/tfjs-core';
+import { activations, type Activation } from '../activations.ts';
+import type { ForwardPass } from './forward.ts';
+import { rowNorms, type RowNorms } from './rowNorms.ts';
+import type { Constant } from './workspace.ts';
+
+/** What is read back of a step, by name; norms come in the two parts of `RowNorms`. */
+export type ReadingName =
+  | 'loss'
+  | 'output'
+  | 'testOutput'
+  | 'coefficients'
+  | `${'gradient' | 'clipped' | 'weight' | 'update' | 'signal' | 'deviation' | 'spread'}${'Largest' | 'ScaledSum'}`
+  | 'activationLargest'
+  | 'scaledMean'
+  | 'saturatedCount'
+  | 'unchangedCount';
+
+/** Named tensors of a step, of any shape. */
+export type DeviceReadings = Partial<Record<ReadingName, tf.Tensor>>;
+
+/** The same after reading back. */
+export type Readings = Partial<Record<ReadingName, Float32Array>>;
+
+/** A step's readings as one tensor, and how to take them apart again. */
+export interface PackedReadings {
+  readonly tensor: tf.Tensor1D;
+  readonly sizes: readonly (readonly [ReadingName, number])[];
+}
+
+/** Norms under a name, as two readings. */
+export const normReadings = <Name extends string>(name: Name, norms: RowNorms) =>
+  ({ [`${name}Largest`]: norms.largest, [`${name}ScaledSum`]: norms.scaledSum }) as Record<
+    `${Name}Largest` | `${Name}ScaledSum`,
+    tf.Tensor2D
+  >;
+
+/** Joins a step's readings. */
+export function packReadings(readings: DeviceReadings): PackedReadings {
+  const entries = Object.entries(readings) as [ReadingName, tf.Tensor][];
+  return {
+    tensor: tf.concat(entries.map(([, tensor]) => tf.reshape(tensor, [-1]))) as tf.Tensor1D,
+    sizes: entries.map(([name, { size }]) => [name, size]),
+  };
+}
+
+/** Takes the read-back values of a block apart, step by step. */
+export function unpackReadings(
+  values: Float32Array,
+  steps: readonly PackedReadings['sizes'][],
+): Readings[] {
+  let offset = 0;
+  return steps.map((sizes) => {
+    const readings: Readings = {};
+    for (const [name, size] of sizes) readings[name] = values.subarray(offset, (offset += size));
+    return readings;
+  });
+}
+
+/** How many (sample, unit) of each layer are saturated, or how many units are dead on the whole batch: [depth]. */
+function countSaturated(
+  { saturation, derivative }: Activation,
+  z: tf.Tensor3D,
+  a: tf.Tensor3D,
+  constant: Constant,
+): tf.Tensor {
+  if (saturation === 'never') return tf.zeros([z.shape[0]]);
+  if (saturation === 'deadUnits') {
+    const isDead = tf.lessEqual(tf.max(a, 1), constant(0));
+    return tf.sum(tf.cast(isDead, 'float32'), 1);
+  }
+  const slope = tf.abs(derivative(z, a, constant));
+  const isFlat = tf.less(slope, constant(saturation.maximumSlope / 100));
+  return tf.sum(tf.cast(isFlat, 'float32'), [1, 2]);
+}
+
+/** Statistics of the hidden layers' activations, one a layer. */
+export function activationReadings(
+  pass: ForwardPass,
+  activation: keyof typeof activations,
+  constant: Constant,
+) {
+  const a = tf.stack(pass.a as tf.Tensor2D[]) as tf.Tensor3D; // [depth, batch, width]
+  const z = tf.stack(pass.z as tf.Tensor2D[]) as tf.Tensor3D;
+  const [depth, batch, width] = a.shape;
+  const asRows = (tensor: tf.Tensor) => tf.reshape(tensor, [depth, batch * width]) as tf.Tensor2D;
+
+  const rows = asRows(a);
+  const { largest } = rowNorms(rows, constant);
+  const scale = tf.maximum(largest, constant(2 ** -126));
+  const scaledMean = tf.mean<tf.Tensor2D>(tf.div(rows, scale), 1, true);
+  const deviations = tf.sub<tf.Tensor2D>(rows, tf.mul(scaledMean, scale));
+
+  // Measured from the first sample, so that equal samples give exactly 0 however large they are.
+  const fromFirst = tf.sub(a, tf.slice(a, [0, 0, 0], [depth, 1, width]));
+  const spread = tf.sub(fromFirst, tf.mean(fromFirst, 1, true));
+  return {
+    activationLargest: largest,
+    scaledMean,
+    ...normReadings('deviation', rowNorms(deviations, constant)),
+    ...normReadings('spread', rowNorms(asRows(spread), constant)),
+    saturatedCount: countSaturated(activations[activation], z, a, constant),
+  } satisfies DeviceReadings;
+}
