@@ -18,6 +18,7 @@ function config(changes: object): ExperimentConfig {
 const exploding = {
   network: { activation: 'relu' },
   initialization: { kind: 'normal', std: 0.35 },
+  seed: 5,
   pace: '1',
 } as const;
 
@@ -105,6 +106,7 @@ export const presets = {
       network: { activation: 'relu', depth: 6 },
       loss: 'naiveBinaryCrossEntropy',
       optimizer: { learningRate: 0.003 },
+      seed: 3,
     }),
   },
   digits: {

@@ -18,7 +18,7 @@ test('gradients are searched from the head down', () => {
 
 test('the loss comes first, and the layer that took it over is named too', () => {
   expect(sentence({ loss: [NaN], gradientNorm: atLayer(21, NaN) })).toBe(
-    'Stopped at step 3: the loss is NaN, and so the gradient of the head is NaN.',
+    'Stopped at step 3: the loss is NaN; on the way back the gradient of the head is NaN.',
   );
   expect(sentence({ loss: [Infinity] })).toBe('Stopped at step 3: the loss is Infinity.');
 });

@@ -75,5 +75,5 @@ export function failureSentence(failure: Failure, depth: number): string {
   const stopped = `Stopped at step ${failure.step}`;
   if (!first) return `${stopped}: a value is not finite.`;
   const next = first.metric === 'loss' ? firstAfterLoss(failure, depth) : undefined;
-  return `${stopped}: ${clause(first, depth)}${next ? `, and so ${clause(next, depth)}` : ''}.`;
+  return `${stopped}: ${clause(first, depth)}${next ? `; on the way back ${clause(next, depth)}` : ''}.`;
 }
