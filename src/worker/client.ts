@@ -1,0 +1,73 @@
+// The page's end of the workers: makes them, and turns a worker's death into an error instead of an answer that never comes.
+import { proxy, wrap, type Remote } from 'comlink';
+import type { ExperimentConfig } from '../experiment/config.ts';
+import type { traceFromJson } from '../trace/json.ts';
+import type { Device, StepBlock, Trace } from '../trace/trace.ts';
+import type { Files, TraceFormat } from './files.ts';
+import type { Trainer } from './trainer.ts';
+
+export type { TraceFormat };
+
+/** A worker that trains one experiment at a time. Every call rejects once the worker has died. */
+export interface TrainerClient {
+  /** Ends what was under way and gets a new experiment ready. Once it resolves, blocks are the new experiment's. */
+  start(config: ExperimentConfig): Promise<Device>;
+  /** Trains until paused, or until a step is not finite. */
+  run(): Promise<void>;
+  pause(): Promise<void>;
+  /** Takes exactly `count` steps, in blocks of `blockSize`. */
+  advance(count: number, blockSize: number): Promise<void>;
+  /** Applies live changes; resolves to the first step they apply to. */
+  edit(config: ExperimentConfig): Promise<number>;
+  /** The network's output for rows of inputs, [rows, outputs]. */
+  predict(x: Float32Array): Promise<Float32Array>;
+  terminate(): void;
+}
+
+/** Rejects when a worker can't be loaded or throws where nobody catches. */
+function deathOf(worker: Worker): Promise<never> {
+  const death = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      reject(new Error(`A worker of the page stopped: ${event.message || 'it was not loaded'}.`));
+    });
+  });
+  death.catch(() => {});
+  return death;
+}
+
+/** Starts a worker that trains; `onBlock` is called for every block it takes. */
+export function createTrainer(onBlock: (block: StepBlock) => void): TrainerClient {
+  const worker = new Worker(new URL('./trainer.ts', import.meta.url), { type: 'module' });
+  const remote: Remote<Trainer> = wrap<Trainer>(worker);
+  const death = deathOf(worker);
+  const alive = <Result>(answer: Promise<Result>) => Promise.race([answer, death]);
+  void remote.connect(proxy(onBlock));
+  return {
+    start: (config) => alive(remote.start(config)),
+    run: () => alive(remote.run()),
+    pause: () => alive(remote.pause()),
+    advance: (count, blockSize) => alive(remote.advance(count, blockSize)),
+    edit: (config) => alive(remote.edit(config)),
+    predict: (x) => alive(remote.predict(x)),
+    terminate: () => worker.terminate(),
+  };
+}
+
+/** Asks a worker that lives for this one question. */
+async function withFiles<Answer>(ask: (files: Remote<Files>) => Promise<Answer>): Promise<Answer> {
+  const worker = new Worker(new URL('./files.ts', import.meta.url), { type: 'module' });
+  try {
+    return await Promise.race([ask(wrap<Files>(worker)), deathOf(worker)]);
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** A trace as a file, written off the page's thread. */
+export const writeTrace = (trace: Trace, format: TraceFormat): Promise<Blob> =>
+  withFiles((files) => files.write(trace, format));
+
+/** The trace in a file, or a sentence on why it isn't one. */
+export const readTrace = (file: Blob): Promise<ReturnType<typeof traceFromJson>> =>
+  withFiles(async (files) => files.read(file));

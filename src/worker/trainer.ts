@@ -1,0 +1,163 @@
+// The worker that trains. It alone holds an engine and its tensors; the page talks to it through client.ts.
+import { expose, transfer } from 'comlink';
+import { batches } from '../data/batches.ts';
+import { corrupt } from '../data/corruption.ts';
+import { loadDataset } from '../data/load.ts';
+import { openBackend } from '../engine/backends.ts';
+import { createEngine } from '../engine/createEngine.ts';
+import type { Engine, EngineConfig, NetworkShape } from '../engine/engine.ts';
+import { initialParameters } from '../engine/initializers.ts';
+import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
+import type { Device, StepBlock } from '../trace/trace.ts';
+import { nextBlockSize } from './blockSize.ts';
+
+let engine: Engine | undefined;
+let config: ExperimentConfig;
+let finishedSteps = 0;
+let handOver: (block: StepBlock) => Promise<void> | void = () => {};
+/** The loop that is training, from `run` to its end. */
+let loop: Promise<void> | undefined;
+let pauseRequested = false;
+/** Ends the wait between two steps early. */
+let wake = () => {};
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Runs `task` when all earlier ones are done: calls of an engine don't overlap. */
+function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+  const result = queue.then(task);
+  queue = result.catch(() => {});
+  return result;
+}
+
+const networkOf = (experiment: ExperimentConfig): NetworkShape => ({
+  ...experiment.network,
+  inputs: factsOf(experiment).inputs,
+  outputs: outputsOf(experiment),
+});
+
+const engineConfigOf = (experiment: ExperimentConfig): EngineConfig => ({
+  network: networkOf(experiment),
+  loss: experiment.loss,
+  optimizer: experiment.optimizer,
+  schedule: experiment.schedule,
+  clipping: experiment.clipping,
+});
+
+/** Takes up to `count` steps and hands them over; false where a step was not finite. */
+async function takeBlock(count: number): Promise<boolean> {
+  const block = await inTurn(async () => {
+    const taken = await engine!.run(count);
+    finishedSteps += taken.steps;
+    return taken;
+  });
+  const finite = block.failure === undefined;
+  await handOver(transfer(block, buffersOf(block)));
+  return finite;
+}
+
+const buffersOf = ({ columns, failure }: StepBlock): ArrayBufferLike[] =>
+  [columns, ...(failure ? [failure.columns] : [])].flatMap((held) =>
+    Object.values(held).map((column) => column.buffer),
+  );
+
+async function trainUntilPaused(): Promise<void> {
+  let count = 1;
+  let finite = true;
+  while (!pauseRequested && finite) {
+    const start = performance.now();
+    const full = config.pace === 'full';
+    finite = await takeBlock(full ? count : 1);
+    const took = performance.now() - start;
+    if (full) count = nextBlockSize(count, took);
+    else await rest(1000 / Number(config.pace) - took);
+  }
+}
+
+const rest = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, Math.max(0, milliseconds));
+    wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+
+/** What the page can ask of the worker. */
+const trainer = {
+  /** Says where blocks go, once and for all experiments to come. */
+  connect(onBlock: typeof handOver): void {
+    handOver = onBlock;
+  },
+
+  /** Ends what was under way and gets a new experiment ready to take step 0; says what it runs on. */
+  async start(experiment: ExperimentConfig): Promise<Device> {
+    await trainer.pause();
+    return inTurn(async () => {
+      engine?.dispose();
+      engine = undefined;
+      config = experiment;
+      finishedSteps = 0;
+      const opened = await openBackend(experiment.backend);
+      const { training, test } = await loadDataset(experiment);
+      const clean = batches(training, experiment.seed, experiment.batchSize);
+      const created = await createEngine(experiment.engine, {
+        config: engineConfigOf(experiment),
+        initial: initialParameters(
+          experiment.initialization,
+          networkOf(experiment),
+          experiment.seed,
+        ),
+        batchSize: experiment.batchSize,
+        batchAt: (step) => corrupt(clean(step), config.corruption, step, training.inputs),
+        training,
+        test,
+      });
+      engine = created.engine;
+      return { ...opened, engine: created.kind };
+    });
+  },
+
+  /** Trains at the configuration's pace; resolves when it was paused, or at a step that was not finite. */
+  async run(): Promise<void> {
+    await trainer.pause();
+    pauseRequested = false;
+    loop = trainUntilPaused();
+    await loop;
+  },
+
+  /** Resolves when the block under way has been handed over. */
+  async pause(): Promise<void> {
+    pauseRequested = true;
+    wake();
+    await loop?.catch(() => {});
+  },
+
+  /** Takes exactly `count` steps in blocks of `blockSize`, fewer where one is not finite. */
+  async advance(count: number, blockSize: number): Promise<void> {
+    await trainer.pause();
+    const last = finishedSteps + count;
+    while (finishedSteps < last)
+      if (!(await takeBlock(Math.min(blockSize, last - finishedSteps)))) return;
+  },
+
+  /** Applies live changes; returns the first step that they apply to. */
+  edit(experiment: ExperimentConfig): Promise<number> {
+    return inTurn(async () => {
+      config = experiment;
+      engine?.edit(engineConfigOf(experiment));
+      wake();
+      return finishedSteps;
+    });
+  },
+
+  /** The network's output for rows of inputs, [rows, outputs]. */
+  async predict(x: Float32Array): Promise<Float32Array> {
+    const output = await inTurn(() => engine!.predict(x));
+    return transfer(output, [output.buffer]);
+  },
+};
+
+/** The worker as the page sees it, each call answered by a message. */
+export type Trainer = typeof trainer;
+
+expose(trainer);
