@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { numberedTrace } from '../trace/testTraces.ts';
+import { clipping } from './clipping.ts';
+import { ClippedTotals } from './clippedTotals.ts';
+import { Pyramids } from './pyramids.ts';
+import { testRoom, testTheme } from './testTheme.ts';
+
+const trace = numberedTrace(1, 4);
+const names = ({ legend }: { legend: readonly { text: string }[] }) =>
+  legend.map(({ text }) => text);
+
+test('without clipping there is one line and no threshold', () => {
+  const options = { scale: 'linear', range: null, after: undefined, threshold: undefined } as const;
+  const picture = clipping(new Pyramids(trace), options, testRoom);
+  expect(picture.lines).toHaveLength(1);
+  expect(names(picture)).toEqual(['total norm']);
+});
+
+test('with clipping the threshold crosses the plot, within the axis', () => {
+  const { after } = new ClippedTotals(trace);
+  const threshold = { value: 1e-3, text: 'threshold 0.001' };
+  const picture = clipping(
+    new Pyramids(trace),
+    { scale: 'linear', range: null, after, threshold },
+    testRoom,
+  );
+  expect(names(picture)).toEqual(['before', 'after', 'threshold 0.001']);
+  expect(picture.lines.at(-1)).toMatchObject({
+    points: [{ y: 1e-3 }, { y: 1e-3 }],
+    colour: testTheme.trouble,
+  });
+  expect(picture.y.min).toBeLessThanOrEqual(1e-3);
+});

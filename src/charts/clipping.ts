@@ -1,0 +1,60 @@
+// The total norm before and after clipping, with the threshold.
+import { logAxis } from './axes.ts';
+import { eventsOf } from './events.ts';
+import { extentOf, withMarks } from './extent.ts';
+import { stepAxisOf, type StepOptions } from './layerLines.ts';
+import { edgesOf, smallestNormal, splitLine } from './lines.ts';
+import type { EdgeMark, LegendItem, Line, Picture, Point, Room } from './picture.ts';
+import type { Pyramids } from './pyramids.ts';
+
+/** What the clipping chart needs beside the trace. */
+export interface ClippingOptions extends StepOptions {
+  /** The trace with the total norm after clipping in the place of the one before; undefined while no step was clipped. */
+  readonly after: Pyramids | undefined;
+  /** The present threshold and what it holds for; undefined where clipping is off. */
+  readonly threshold: { readonly value: number; readonly text: string } | undefined;
+}
+
+/** Lines of the total norm; the part that clipping took away is grey. */
+export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
+  const { after, threshold, scale, range } = options;
+  const { theme, width, height } = room;
+  const { trace } = pyramids;
+  const x = stepAxisOf(trace, options, width);
+  const edges = edgesOf(trace, scale, width, range);
+  const lineOf = (source: Pyramids) =>
+    splitLine(source, 'totalNorm', 0, edges, scale, smallestNormal);
+  const before = lineOf(pyramids);
+  const marks: EdgeMark[] = [
+    ...before.below.map((at) => ({ x: at, edge: 'bottom', colour: theme.trouble }) as const),
+    ...before.broken.map((at) => ({ x: at, edge: 'top', colour: theme.trouble }) as const),
+  ];
+  const grey = after !== undefined;
+  const lines: Line[] = [
+    { points: before.points, colour: grey ? theme.ghost : theme.backward, width: 1.2 },
+  ];
+  if (after) lines.push({ points: lineOf(after).points, colour: theme.backward, width: 1.2 });
+  if (threshold) lines.push(across(x.min, x.max, threshold.value, theme.trouble));
+  const legend: LegendItem[] = [
+    ...(grey ? [{ text: 'before', colour: theme.ghost }] : []),
+    { text: grey ? 'after' : 'total norm', colour: theme.backward },
+    ...(threshold ? [{ text: threshold.text, colour: theme.trouble, dash: [5, 3] }] : []),
+  ];
+  return {
+    x,
+    y: logAxis(withMarks(extentOf(lines, 0), marks), height),
+    lines,
+    marks,
+    events: eventsOf(trace, scale, options.describe),
+    endLabels: [],
+    legend,
+  };
+}
+
+function across(min: number, max: number, y: number, colour: string): Line {
+  const points: Point[] = [
+    { x: min, y },
+    { x: max, y },
+  ];
+  return { points, colour, width: 1.5, dash: [5, 3] };
+}

@@ -1,0 +1,22 @@
+// The range that lines span.
+import type { Extent } from './axes.ts';
+import type { EdgeMark, Line } from './picture.ts';
+
+/** Smallest and largest finite y among lines; on a log axis only values above 0 count. */
+export function extentOf(lines: readonly Pick<Line, 'points'>[], above = -Infinity): Extent {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { points } of lines)
+    for (const { y } of points) {
+      if (!(y > above) || y === Infinity) continue;
+      if (y < low) low = y;
+      if (y > high) high = y;
+    }
+  return { low, high };
+}
+
+/** The extent with room beyond it at the edges that carry marks, on a log axis: half a decade. */
+export function withMarks({ low, high }: Extent, marks: readonly EdgeMark[]): Extent {
+  const marked = (edge: EdgeMark['edge']) => marks.some((mark) => mark.edge === edge);
+  return { low: marked('bottom') ? low / 3 : low, high: marked('top') ? high * 3 : high };
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { failedRow, newTrace } from '../trace/testTraces.ts';
+import { emptyColumns } from '../trace/trace.ts';
+import { heatMap } from './heatMap.ts';
+import { Pyramids } from './pyramids.ts';
+import { testRoom } from './testTheme.ts';
+
+test('sizes are blue by their decade, underflow is transparent, a step that failed red', () => {
+  const trace = newTrace(2);
+  trace.steps = 100;
+  trace.columns = emptyColumns(2, trace.steps);
+  for (let step = 0; step < trace.steps; step++)
+    trace.columns.gradientNorm.set([0, 1e-4, 1], step * 3);
+  trace.failure = { step: 100, columns: failedRow(2, { gradientNorm: [1, NaN, 1] }) };
+  const options = { metric: 'gradientNorm', scale: 'linear', range: null } as const;
+  const { cells } = heatMap(new Pyramids(trace), options, testRoom);
+  const pixel = (column: number, row: number) =>
+    Array.from(cells!.pixels.subarray(4 * (row * 250 + column), 4 * (row * 250 + column) + 4));
+  expect([cells!.columns, cells!.rows]).toEqual([250, 3]);
+  for (const column of [0, 77, 200]) {
+    expect(pixel(column, 0)).toEqual([0, 0, 255, 255]);
+    expect(pixel(column, 1)).toEqual([0, 0, 0, 255]);
+    expect(pixel(column, 2)).toEqual([0, 0, 0, 0]);
+  }
+  expect(pixel(249, 1)).toEqual([255, 0, 0, 255]);
+});

@@ -1,0 +1,32 @@
+// What the plugins of a plot draw from.
+import type { Chart, Plugin } from 'chart.js';
+import { letterSize } from '../layout.ts';
+import type { Picture } from '../picture.ts';
+import type { Theme } from '../theme.ts';
+
+/** The picture under way and the colours to draw it with. */
+export interface Drawn {
+  readonly picture: Picture;
+  readonly theme: Theme;
+}
+
+/** Makes a plugin that draws the picture which is current when it's called. */
+export type DrawnPlugin = (read: () => Drawn) => Plugin<'line'>;
+
+/** Sets the letters that all plugins write with. */
+export function setLetters(ctx: CanvasRenderingContext2D, theme: Theme): void {
+  ctx.font = `${letterSize}px ${theme.font}`;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+}
+
+/** Runs `draw` within the plot area and leaves the canvas's state as it was. */
+export function inPlotArea({ ctx, chartArea }: Chart<'line'>, draw: () => void): void {
+  const { left, top, width, height } = chartArea;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, top, width, height);
+  ctx.clip();
+  draw();
+  ctx.restore();
+}

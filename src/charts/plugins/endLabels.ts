@@ -1,0 +1,26 @@
+// Names lines at their right end with their present value, in place of a legend.
+import { letterSize, rightAxisWidth, spreadLabels } from '../layout.ts';
+import { setLetters, type DrawnPlugin } from './drawn.ts';
+
+/** Draws the picture's end labels at the right of the plot, moved apart where they'd cover each other. */
+export const endLabels: DrawnPlugin = (read) => ({
+  id: 'endLabels',
+  afterDatasetsDraw({ ctx, chartArea, scales }) {
+    const { picture, theme } = read();
+    if (!picture.endLabels.length) return;
+    const { top, height, right } = chartArea;
+    const centres = picture.endLabels.map((label) => {
+      const pixel = scales[label.right ? 'right' : 'y']!.getPixelForValue(label.y);
+      return Math.min(height, Math.max(0, pixel - top));
+    });
+    const spread = spreadLabels(centres, letterSize + 5, height);
+    ctx.save();
+    setLetters(ctx, theme);
+    ctx.font = `500 ${ctx.font}`;
+    picture.endLabels.forEach(({ text, colour }, i) => {
+      ctx.fillStyle = colour;
+      ctx.fillText(text, right + (picture.right ? rightAxisWidth + 3 : 10), top + spread[i]!);
+    });
+    ctx.restore();
+  },
+});

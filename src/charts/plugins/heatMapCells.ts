@@ -1,0 +1,41 @@
+// Paints a heat map into the plot area, so that its columns stand under the other charts' steps.
+import type { ChartArea } from 'chart.js';
+import { inPlotArea, type DrawnPlugin } from './drawn.ts';
+
+/** Pixels from one line of the hatching to the next. */
+const hatchSpacing = 5;
+
+/** Slanted lines over the plot area, which show where cells are transparent. */
+function hatch(ctx: CanvasRenderingContext2D, area: ChartArea, colour: string): void {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  for (let x = area.left - area.height; x < area.right; x += hatchSpacing) {
+    ctx.moveTo(x, area.bottom);
+    ctx.lineTo(x + area.height, area.top);
+  }
+  ctx.stroke();
+}
+
+/** Draws the picture's cells behind everything else. */
+export const heatMapCells: DrawnPlugin = (read) => {
+  const canvas = document.createElement('canvas');
+  return {
+    id: 'heatMapCells',
+    beforeDatasetsDraw(chart) {
+      const { cells } = read().picture;
+      if (!cells || !cells.columns || !cells.rows) return;
+      canvas.width = cells.columns;
+      canvas.height = cells.rows;
+      canvas
+        .getContext('2d')!
+        .putImageData(new ImageData(cells.pixels, cells.columns, cells.rows), 0, 0);
+      inPlotArea(chart, () => {
+        hatch(chart.ctx, chart.chartArea, read().theme.ghost);
+        const { left, top, width, height } = chart.chartArea;
+        chart.ctx.imageSmoothingEnabled = false;
+        chart.ctx.drawImage(canvas, left, top, width, height);
+      });
+    },
+  };
+};

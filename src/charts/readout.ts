@@ -1,0 +1,14 @@
+// What a chart's readout says.
+
+/** A value with its name and the colour it's drawn in. */
+export interface ReadoutRow {
+  readonly label: string;
+  readonly value: string;
+  readonly colour?: string;
+}
+
+/** The numbers at the pointer. */
+export interface ReadoutContent {
+  readonly title: string;
+  readonly rows: readonly ReadoutRow[];
+}

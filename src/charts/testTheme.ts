@@ -1,0 +1,23 @@
+// Colours that tests can tell apart.
+import type { Theme } from './theme.ts';
+
+/** A theme of round colours. */
+export const testTheme: Theme = {
+  plot: '#fafafa',
+  grid: '#eeeeee',
+  ink: '#000000',
+  'ink-2': '#222222',
+  'ink-3': '#444444',
+  accent: '#008080',
+  forward: '#008000',
+  backward: '#ff8000',
+  ghost: '#aaaaaa',
+  head: '#111111',
+  trouble: '#ff0000',
+  depth: ['#440154', '#fde725'],
+  heat: ['#000000', '#0000ff'],
+  font: 'sans-serif',
+};
+
+/** A plot area of 500 × 200 pixels. */
+export const testRoom = { width: 500, height: 200, theme: testTheme };

@@ -1,0 +1,50 @@
+// The page's colours as a canvas can use them, and the moment they change.
+
+const names = [
+  'plot',
+  'grid',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'accent',
+  'forward',
+  'backward',
+  'ghost',
+  'head',
+  'trouble',
+] as const;
+
+/** Colours by the names of their tokens; `depth` runs from the last layer to layer 1, `heat` from small to large. */
+export type Theme = Record<(typeof names)[number], string> & {
+  readonly depth: readonly string[];
+  readonly heat: readonly string[];
+  readonly font: string;
+};
+
+/** Reads the design tokens as they hold for an element. */
+export function readTheme(element: Element): Theme {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const colours = Object.fromEntries(names.map((name) => [name, token(name)])) as Record<
+    (typeof names)[number],
+    string
+  >;
+  return {
+    ...colours,
+    depth: token('depth').split(/\s+/),
+    heat: token('heat').split(/\s+/),
+    font: token('font'),
+  };
+}
+
+/** Calls back whenever the page turns light or dark; returns what ends it. */
+export function watchTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', changed);
+  return () => {
+    observer.disconnect();
+    system.removeEventListener('change', changed);
+  };
+}
