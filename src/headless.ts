@@ -1,0 +1,30 @@
+// The page without an interface: what the command line drives. It trains in the same worker and exports by the same functions.
+import type { HeadlessPage } from './cli/headless.ts';
+import { appendBlock } from './trace/append.ts';
+import { traceToCsv } from './trace/csv.ts';
+import { traceToJson } from './trace/json.ts';
+import { failureSentence } from './trace/failure.ts';
+import { emptyTrace, type Trace } from './trace/trace.ts';
+import { createTrainer } from './worker/client.ts';
+
+const stepsInABlock = 16;
+
+/** Makes the page ready for the command line. */
+export function createHeadlessPage(): HeadlessPage {
+  let trace: Trace;
+  let report: (steps: number) => void;
+  const trainer = createTrainer((block) => {
+    appendBlock(trace, block);
+    report(trace.steps);
+  });
+  return {
+    async run(config, steps, onProgress) {
+      report = onProgress;
+      trace = emptyTrace(config, await trainer.start(config), __VERSION__);
+      await trainer.advance(steps, stepsInABlock);
+      return { stopped: trace.failure ? failureSentence(trace.failure, trace.depth) : null };
+    },
+    csv: () => traceToCsv(trace),
+    json: () => traceToJson(trace),
+  };
+}

@@ -1,0 +1,10 @@
+import '@fontsource-variable/inter';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { headlessHash } from './cli/headless.ts';
+import { createHeadlessPage } from './headless.ts';
+import './ui/base.css';
+import './ui/tokens.css';
+
+if (location.hash === headlessHash) window.gradlens = createHeadlessPage();
+else mount(App, { target: document.getElementById('app')! });

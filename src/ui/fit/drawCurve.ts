@@ -1,0 +1,46 @@
+// A regression of one variable: the samples, and the network's curve through them.
+import type { Samples } from '../../data/dataset.ts';
+import { css, type FitColours } from './colours.ts';
+import type { Extent } from './plane.ts';
+
+/** What a curve is drawn from. */
+export interface CurvePicture {
+  /** Of the input. */
+  readonly extent: Extent;
+  readonly samples: Samples;
+  /** The network's outputs at evenly spaced inputs; without them only the samples are drawn. */
+  readonly output: Float32Array | undefined;
+}
+
+/** Fills a square canvas of `size` pixels; its height spans the targets, and a quarter more. */
+export function drawCurve(
+  context: CanvasRenderingContext2D,
+  size: number,
+  { extent, samples, output }: CurvePicture,
+  colours: FitColours,
+): void {
+  const largest = samples.y.reduce((most, y) => Math.max(most, Math.abs(y)), 0) * 1.25;
+  const across = (x: number) => ((x - extent.low) / (extent.high - extent.low)) * size;
+  const down = (y: number) => size / 2 - (y / largest) * (size / 2);
+  context.clearRect(0, 0, size, size);
+
+  context.strokeStyle = css(colours.line);
+  context.lineWidth = size / 280;
+  context.strokeRect(0, down(0), size, 0);
+
+  context.fillStyle = css(colours.classes[1]!);
+  context.globalAlpha = 0.55;
+  for (let row = 0; row < Math.min(240, samples.count); row++) {
+    context.beginPath();
+    context.arc(across(samples.x[row]!), down(samples.y[row]!), size / 120, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+
+  if (!output) return;
+  context.strokeStyle = css(colours.classes[0]!);
+  context.lineWidth = size / 110;
+  context.beginPath();
+  output.forEach((y, i) => context.lineTo(((i + 0.5) / output.length) * size, down(y)));
+  context.stroke();
+}

@@ -1,0 +1,34 @@
+// What the charts say of one step.
+import { layerColour } from '../../charts/layerLines.ts';
+import { formatStep, formatValue } from '../../charts/numbers.ts';
+import { valueAt } from '../../charts/reading.ts';
+import type { ReadoutContent, ReadoutRow } from '../../charts/readout.ts';
+import type { Theme } from '../../charts/theme.ts';
+import { metrics, type LayerMetric } from '../../trace/metrics.ts';
+import type { Trace } from '../../trace/trace.ts';
+import { titleOf } from './table.ts';
+
+/** A step as a readout's title: “step 420”. */
+export const stepTitle = (step: number): string => `step ${formatStep(step)}`;
+
+/** The head, the last layer, the middle one and layer 1, as indices; without the head where a metric has none. */
+export function tellingLayers(depth: number, metric: LayerMetric): number[] {
+  const head = metrics[metric].per === 'layer' ? [depth] : [];
+  return [...new Set([...head, depth - 1, Math.ceil(depth / 2) - 1, 0])];
+}
+
+/** A few layers' values at a step, the deepest first, as in the chart's key. */
+export function layerReadout(
+  trace: Trace,
+  metric: LayerMetric,
+  step: number,
+  theme: Theme,
+  say = (layer: number) => formatValue(valueAt(trace, metric, step, layer)),
+): ReadoutContent {
+  const rows = tellingLayers(trace.depth, metric).map((layer): ReadoutRow => ({
+    label: titleOf(layer, trace.depth),
+    value: say(layer),
+    colour: layerColour(layer, trace.depth, theme),
+  }));
+  return { title: stepTitle(step), rows };
+}
