@@ -19,6 +19,12 @@ export async function untilStep(page: Page, step: number): Promise<void> {
     .toBeGreaterThanOrEqual(step);
 }
 
+/** Turns every chart into its table. */
+export async function showTables(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: 'Show table' }).first();
+  while (await next.isVisible()) await next.click();
+}
+
 /** Chooses a preset by its title. */
 export async function choosePreset(page: Page, title: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Preset' }).selectOption(title);

@@ -1,0 +1,18 @@
+import { expect, test } from '@playwright/test';
+import { openSandbox, untilStep } from './support/page.ts';
+
+for (const [backend, name] of [
+  ['webgpu', 'WebGPU'],
+  ['webgl', 'WebGL'],
+  ['wasm', 'WASM'],
+  ['cpu', 'CPU'],
+] as const)
+  test(`I choose ${name}, and it trains there and says so`, async ({ page }) => {
+    await openSandbox(page, 'network.depth=4');
+    await untilStep(page, 2);
+    await page.getByLabel('Backend', { exact: true }).selectOption(name);
+    await expect(page.getByRole('status')).toContainText(`${name}, `, { timeout: 30_000 });
+    await expect(page.getByRole('form')).toContainText('float32');
+    await untilStep(page, 5);
+    await expect(page).toHaveURL(new RegExp(`backend=${backend}`));
+  });

@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { openSandbox, untilStep } from './support/page.ts';
+import { exportText } from './support/trace.ts';
+
+test('I export a run, reload the page and import it: the same numbers', async ({ page }) => {
+  await openSandbox(page);
+  await untilStep(page, 40);
+  await page.getByRole('switch', { name: 'Skip connections' }).check();
+  await untilStep(page, 80);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const json = await exportText(page, 'JSON');
+  const csv = await exportText(page, 'CSV');
+  const status = await page.getByRole('status').textContent();
+
+  await page.reload();
+  await untilStep(page, 2);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(json) });
+  const step = status!.match(/step \d+/)![0];
+  await expect(page.getByRole('status')).toContainText(`${step} ·`);
+  await expect(page.getByRole('list', { name: 'Events' })).toContainText('Skip connections on');
+  expect(await exportText(page, 'JSON')).toBe(json);
+  expect(await exportText(page, 'CSV')).toBe(csv);
+});
+
+test('a file that is no trace changes nothing and says why', async ({ page }) => {
+  await openSandbox(page);
+  await untilStep(page, 2);
+  const offer = (text: string) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  for (const text of ['', '{', '[]', '{"format":"other"}', 'step,loss\n0,1']) {
+    await offer(text);
+    await expect(page.getByRole('alert')).toContainText('bad.json was not opened');
+    await page.getByRole('button', { name: 'Close' }).click();
+  }
+  await untilStep(page, 10);
+});
+
+test('I save a chart as a picture', async ({ page }) => {
+  await openSandbox(page);
+  await untilStep(page, 30);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'PNG Butterfly' }).click();
+  expect((await download).suggestedFilename()).toBe('gradlens-butterfly.png');
+});

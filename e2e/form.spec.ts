@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { openSandbox, untilStep } from './support/page.ts';
+
+test('a bad value is refused with the reason, and the last good one stays', async ({ page }) => {
+  await openSandbox(page);
+  const depth = page.getByLabel('Depth', { exact: true });
+  for (const bad of ['0', '999', 'many', '2.5', '']) {
+    await depth.fill(bad);
+    await depth.blur();
+    await expect(page.getByRole('alert')).toContainText(
+      'Depth must be a whole number from 1 to 200',
+    );
+    await expect(depth).toHaveValue('20');
+  }
+  await depth.fill('12');
+  await depth.blur();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await expect(page).toHaveURL(/network\.depth=12/);
+  await untilStep(page, 3);
+});
+
+test('another data set brings a loss that fits it', async ({ page }) => {
+  await openSandbox(page);
+  await page.getByLabel('Data set', { exact: true }).selectOption('Handwritten digits');
+  await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('softmaxCrossEntropy');
+  await untilStep(page, 3);
+  await expect(page.getByRole('list', { name: /digits/i }).getByRole('listitem')).toHaveCount(24);
+  await page.getByLabel('Data set', { exact: true }).selectOption('Sine (regression)');
+  await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('mse');
+  await untilStep(page, 3);
+});
+
+test('I share a link, and it opens the same experiment', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openSandbox(page, 'network.depth=7&network.activation=tanh');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('Link copied').first()).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByLabel('Depth', { exact: true })).toHaveValue('7');
+  await expect(other.getByLabel('Activation', { exact: true })).toHaveValue('tanh');
+});
+
+test('a bad link says which field is wrong', async ({ page }) => {
+  await openSandbox(page, 'network.depth=5000');
+  await expect(page.getByRole('alert')).toContainText('Depth must be');
+  await untilStep(page, 3);
+});

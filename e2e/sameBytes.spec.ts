@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { openSandbox, untilStep } from './support/page.ts';
+import { exportText } from './support/trace.ts';
+
+const run = promisify(execFile);
+
+/** Runs the command line's experiment; rejects with its exit status and what it said. */
+const experiment = (...options: string[]) =>
+  run(process.execPath, ['--import', 'tsx', 'src/cli/experiment.ts', ...options]);
+
+test('the command line writes the same file twice, and the rows that the page measures one step at a time', async ({
+  page,
+}, info) => {
+  const files = ['first.csv', 'second.csv'].map((name) => info.outputPath(name));
+  for (const file of files)
+    await experiment('--preset', 'skip', '--steps', '64', '--backend', 'wasm', '--out', file);
+  const [first, second] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  expect(first).toBe(second);
+
+  await openSandbox(page, 'network.residual=true&backend=wasm');
+  await untilStep(page, 70);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const measured = (await exportText(page, 'CSV')).split('\n').slice(0, 65);
+  expect(measured).toEqual(first!.trimEnd().split('\n'));
+});
+
+test('a JSON of the command line opens in the page', async ({ page }, info) => {
+  const file = info.outputPath('exploding.json');
+  const { stderr } = await experiment('--preset', 'exploding', '--backend', 'cpu', '--out', file);
+  expect(stderr).toContain('Stopped at step 3');
+  await openSandbox(page);
+  await untilStep(page, 1);
+  await page.locator('input[type=file]').setInputFiles(file);
+  await expect(page.getByRole('alert')).toContainText('Stopped at step 3');
+  expect(await exportText(page, 'JSON')).toBe(await readFile(file, 'utf8'));
+});
+
+test('bad input gets one line that names the field, exit status 2 and no file', async () => {
+  const info = test.info();
+  const out = info.outputPath('never.csv');
+  const config = info.outputPath('config.json');
+  await writeFile(config, '{"network": {"depth": 0}}');
+  for (const [options, words] of [
+    [['--config', config], 'Depth must be a whole number from 1 to 200 layers; 0 is not.'],
+    [['--preset', 'vanished'], 'vanished'],
+    [['--preset', 'skip', '--steps', '-1'], 'steps'],
+    [['--preset', 'skip', '--backend', 'cuda'], 'cuda'],
+  ] as const) {
+    const failure = await experiment(...options, '--out', out).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 2 });
+    const { stderr } = failure as { stderr: string };
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(words);
+    expect(existsSync(out)).toBe(false);
+  }
+});
