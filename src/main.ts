@@ -1,3 +1,4 @@
+// Starts the page, or for the command line the page without an interface.
 import '@fontsource-variable/inter';
 import { mount } from 'svelte';
 import App from './App.svelte';

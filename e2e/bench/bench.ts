@@ -9,7 +9,7 @@ import { serveSandbox } from '../../src/cli/sandbox.ts';
 import { backends, cases, type Row } from './cases.ts';
 import { fullSpeed, type FullSpeed } from './fullSpeed.ts';
 import { reportFullSpeed, reportSteps, titleOf } from './report.ts';
-import { serveBenchPage } from './servePage.ts';
+import { servePage } from '../support/servePage.ts';
 
 const { quick = false, json } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'string' } },
@@ -48,7 +48,7 @@ async function benchFullSpeed(browser: Browser): Promise<FullSpeed[]> {
 }
 
 async function benchSteps(browser: Browser): Promise<Row[]> {
-  const { url, close } = await serveBenchPage();
+  const { url, close } = await servePage(import.meta.dirname);
   const rows: Row[][] = [];
   for (const job of cases(quick))
     rows.push(

@@ -9,7 +9,7 @@ import type { Device } from '../../src/trace/trace.ts';
 import type { Comparison } from './compareCase.ts';
 import { parseOptions, type Options } from './options.ts';
 import { parseCase, type ReferenceCase } from './referenceCase.ts';
-import { servePage } from './servePage.ts';
+import { servePage } from '../support/servePage.ts';
 
 interface Result extends Comparison {
   readonly case: string;
@@ -55,7 +55,7 @@ async function runCase(
 }
 
 async function conform(cases: readonly ReferenceCase[], options: Options): Promise<Result[]> {
-  const served = await servePage();
+  const served = await servePage(import.meta.dirname);
   const browser = await chromium.launch({
     executablePath: requireChromium(),
     args: [...chromiumArguments],

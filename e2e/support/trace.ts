@@ -2,16 +2,6 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 
-/** The parts of an exported JSON file that stories look at. Words stand for numbers that JSON hasn't. */
-export interface ExportedTrace {
-  readonly events: readonly { step: number; field: string; from: unknown; to: unknown }[];
-  readonly backend: string;
-  readonly columns: Record<
-    string,
-    Record<string, (number | string | null)[]> & (number | string | null)[]
-  >;
-}
-
 /** Saves the trace by the Export menu and returns the file's text. */
 export async function exportText(page: Page, format: 'CSV' | 'JSON'): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { metricNames } from './metrics.ts';
-import { metricAt, profileAt, rowAt, statusAt } from './read.ts';
+import { metricAt, profileAt, rowAt } from './read.ts';
 import { numberedTrace, valueOf } from './testTraces.ts';
 
 const trace = numberedTrace(3, 25);
@@ -19,13 +19,4 @@ test('a metric measured less often is read where it was last measured', () => {
   expect([0, 9, 10, 24].map((step) => rowAt('saturated', step))).toEqual([0, 0, 1, 2]);
   expect(metricAt(trace, 'saturated', 24, 2)).toBe(valueOf(place('saturated'), 20, 2));
   expect(profileAt(trace, 'saturated', 24).length).toBe(3);
-});
-
-test('the status of a layer is a word', () => {
-  expect([0, 1, 2, 3].map((layer) => statusAt(trace, 4, layer))).toEqual([
-    'fine',
-    'underflow',
-    'fine',
-    'underflow',
-  ]);
 });

@@ -1,5 +1,5 @@
 // Reading a trace: what a metric was at a step.
-import { metrics, statuses, widthOf, type MetricName, type Status } from './metrics.ts';
+import { metrics, widthOf, type MetricName } from './metrics.ts';
 import type { Trace } from './trace.ts';
 
 /** The row that tells of a step: its own, or where the metric is measured less often the last before it. */
@@ -19,7 +19,3 @@ export function profileAt(trace: Trace, name: MetricName, step: number): Float32
 /** A metric as last measured at or before a step; `layer` is an index, the head's is `depth`. NaN where it wasn't measured. */
 export const metricAt = (trace: Trace, name: MetricName, step: number, layer = 0): number =>
   profileAt(trace, name, step)[layer];
-
-/** How a layer's gradient was at a step. */
-export const statusAt = ({ columns, depth }: Trace, step: number, layer: number): Status =>
-  statuses[columns.status[step * (depth + 1) + layer]];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clippedShare, positiveExtent } from './statistics.ts';
+import { clippedShare } from './statistics.ts';
 import { numberedTrace } from './testTraces.ts';
 
 test('a step is clipped where the coefficient is below 1 or a layer’s norm became smaller', () => {
@@ -15,12 +15,4 @@ test('a step is clipped where the coefficient is below 1 or a layer’s norm bec
   expect(clippedShare(trace)).toBe(2 / 4);
   expect(clippedShare(trace, 2, 4)).toBe(1 / 2);
   expect(clippedShare(trace, 2, 2)).toBe(0);
-});
-
-test('the extent leaves out 0, what is not finite, negative values and other steps', () => {
-  const trace = numberedTrace(1, 4);
-  trace.columns.signalNorm.set([1e-30, 5, 0, 2, NaN, 3, Infinity, -1]);
-  expect(positiveExtent(trace, 'signalNorm', 1)).toEqual([2, 3]);
-  expect(positiveExtent(trace, 'signalNorm')).toEqual([Math.fround(1e-30), 5]);
-  expect(positiveExtent(trace, 'signalNorm', 3)).toBeUndefined();
 });

@@ -1,5 +1,4 @@
 // Numbers that sum up a stretch of a trace.
-import { rowsOf, widthOf, type MetricName } from './metrics.ts';
 import type { Trace } from './trace.ts';
 
 /** Relative difference of two float32 norms of the same gradient that rounding alone can make. */
@@ -18,25 +17,4 @@ export function clippedShare(trace: Trace, from = 0, to = trace.steps): number {
   let clipped = 0;
   for (let step = from; step < to; step++) if (isClipped(trace, step)) clipped++;
   return to > from ? clipped / (to - from) : 0;
-}
-
-/** The smallest and the largest finite positive value of a metric, over all its layers and the steps `from` … `to` − 1. */
-export function positiveExtent(
-  trace: Trace,
-  name: MetricName,
-  from = 0,
-  to = trace.steps,
-): readonly [number, number] | undefined {
-  const width = widthOf(name, trace.depth);
-  const values = trace.columns[name];
-  let low = Infinity;
-  let high = 0;
-  for (let i = rowsOf(name, from) * width; i < rowsOf(name, to) * width; i++) {
-    const value = values[i];
-    if (value > 0 && value < Infinity) {
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return high > 0 ? [low, high] : undefined;
 }

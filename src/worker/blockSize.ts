@@ -1,7 +1,7 @@
 // How many steps to take before looking at the clock again.
 
 /** Milliseconds a block should take: long enough to hide a read-back, short enough for thirty blocks a second. */
-export const targetMilliseconds = 30;
+const targetMilliseconds = 30;
 
 const most = 512;
 

@@ -7,7 +7,6 @@ export type Colour = readonly [number, number, number];
 export interface FitColours {
   readonly surface: Colour;
   readonly line: Colour;
-  readonly ink: Colour;
   readonly classes: readonly Colour[];
 }
 

@@ -1,19 +1,20 @@
-// Builds the benchmark's own page into a folder that is thrown away, and serves it.
+// Builds a page that only tests and benchmarks open into a folder that is thrown away, and serves it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, preview } from 'vite';
 import type { Served } from '../../src/cli/sandbox.ts';
 
-/** Serves the page in which contenders train, on any free port. */
-export async function serveBenchPage(): Promise<Served> {
-  const outDir = mkdtempSync(path.join(tmpdir(), 'gradlens-bench-'));
+/** Serves the page whose index.html stands in the folder `root`, on any free port. */
+export async function servePage(root: string): Promise<Served> {
+  const outDir = mkdtempSync(path.join(tmpdir(), 'gradlens-page-'));
   const config = {
-    root: import.meta.dirname,
+    root,
     configFile: false,
     logLevel: 'error',
     base: './',
-    build: { outDir, emptyOutDir: true, target: 'es2023' },
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1500 },
   } as const;
   await build(config);
   const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });
