@@ -47,3 +47,15 @@ test('a bad link says which field is wrong', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('Depth must be');
   await untilStep(page, 3);
 });
+
+test('a network that no tab can hold is refused in a sentence, and I go on with another', async ({
+  page,
+}) => {
+  await openSandbox(page, 'network.depth=200&network.width=1024');
+  await expect(page.getByRole('alert')).toContainText('needs about 9.7 GB');
+  const width = page.getByLabel('Width', { exact: true });
+  await width.fill('8');
+  await width.blur();
+  await untilStep(page, 3);
+  await expect(page.getByRole('alert')).toBeHidden();
+});

@@ -7,6 +7,7 @@ import { openBackend } from '../engine/backends.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine, EngineConfig, NetworkShape } from '../engine/engine.ts';
 import { initialParameters } from '../engine/initializers.ts';
+import { refuseWhatCannotFit } from '../engine/memory.ts';
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { Device, StepBlock } from '../trace/trace.ts';
 import { nextBlockSize } from './blockSize.ts';
@@ -97,17 +98,18 @@ const trainer = {
       engine = undefined;
       config = experiment;
       finishedSteps = 0;
+      const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
+      refuseWhatCannotFit(sizes);
       const opened = await openBackend(experiment.backend);
       const { training, test } = await loadDataset(experiment);
       const clean = batches(training, experiment.seed, experiment.batchSize);
       const created = await createEngine(experiment.engine, {
-        config: engineConfigOf(experiment),
+        ...sizes,
         initial: initialParameters(
           experiment.initialization,
           networkOf(experiment),
           experiment.seed,
         ),
-        batchSize: experiment.batchSize,
         batchAt: (step) => corrupt(clean(step), config.corruption, step, training.inputs),
         training,
         test,
