@@ -7,7 +7,11 @@ export default defineConfig({
   plugins: [svelte()],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   preview: { port: 4173, host: '127.0.0.1' },
   test: { include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'] },
 });
