@@ -24,7 +24,11 @@ test('layers that the axis has no place for are marked', () => {
     { x: 1, edge: 'bottom', colour: testTheme.backward },
     { x: 2, edge: 'bottom', colour: testTheme.backward },
   ]);
-  trace.failure = { step: 4, columns: failedRow(3, { signalNorm: [NaN, Infinity, 1, 1] }) };
+  trace.failure = {
+    step: 4,
+    forwardLayer: null,
+    columns: failedRow(3, { signalNorm: [NaN, Infinity, 1, 1] }),
+  };
   expect(butterfly(trace, null, testRoom).marks).toEqual([
     { x: 1, edge: 'top', colour: testTheme.trouble },
     { x: 2, edge: 'top', colour: testTheme.trouble },

@@ -11,7 +11,11 @@ test('sizes are blue by their decade, underflow is transparent, a step that fail
   trace.columns = emptyColumns(2, trace.steps);
   for (let step = 0; step < trace.steps; step++)
     trace.columns.gradientNorm.set([0, 1e-4, 1], step * 3);
-  trace.failure = { step: 100, columns: failedRow(2, { gradientNorm: [1, NaN, 1] }) };
+  trace.failure = {
+    step: 100,
+    forwardLayer: null,
+    columns: failedRow(2, { gradientNorm: [1, NaN, 1] }),
+  };
   const options = { metric: 'gradientNorm', scale: 'linear', range: null } as const;
   const { cells } = heatMap(new Pyramids(trace), options, testRoom);
   const pixel = (column: number, row: number) =>

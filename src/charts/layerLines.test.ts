@@ -16,7 +16,11 @@ test('the head is drawn last, layer 1 before it, the deepest layer first', () =>
 test('what no axis can hold is marked at its edge', () => {
   const trace = numberedTrace(2, 4);
   trace.columns.gradientNorm[1 * 3 + 2] = 0;
-  trace.failure = { step: 4, columns: failedRow(2, { gradientNorm: [NaN, 5, Infinity] }) };
+  trace.failure = {
+    step: 4,
+    forwardLayer: null,
+    columns: failedRow(2, { gradientNorm: [NaN, 5, Infinity] }),
+  };
   const { marks, events } = layerLines(new Pyramids(trace), options, testRoom);
   expect(marks).toEqual([
     { x: 4, edge: 'top', colour: testTheme.trouble },

@@ -43,7 +43,11 @@ test('0 and underflow break the line and are listed apart', () => {
 
 test('the failing step ends the line where it is finite, and is listed where not', () => {
   const trace = numberedTrace(2, 4);
-  trace.failure = { step: 4, columns: failedRow(2, { gradientNorm: [NaN, 5, Infinity] }) };
+  trace.failure = {
+    step: 4,
+    forwardLayer: null,
+    columns: failedRow(2, { gradientNorm: [NaN, 5, Infinity] }),
+  };
   const ends = [0, 1, 2].map((layer) =>
     splitLine(
       new Pyramids(trace),

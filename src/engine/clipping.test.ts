@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { clipping } from './clipping.ts';
-import { rowNorms } from './tape/rowNorms.ts';
+import { joinOnDevice, rowNorms } from './tape/rowNorms.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -15,14 +15,15 @@ function clip(mode: keyof typeof clipping, rows: number[][], threshold: number) 
   const clipped = clipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
   return {
     rows: clipped.gradient.arraySync(),
-    coefficients: clipped.coefficients?.arraySync().flat(),
+    norms: joinOnDevice(clipped.norms, constant).arraySync().flat(),
+    coefficient: clipped.coefficient?.arraySync().flat(),
   };
 }
 
 const closeTo = (rows: number[][]) => rows.map((row) => row.map((x) => expect.closeTo(x, 5)));
 
 test('the 3-4-5 triangle is cut to length 1 by its global norm', () => {
-  const { rows, coefficients } = clip(
+  const { rows, norms, coefficient } = clip(
     'globalNorm',
     [
       [3, 0],
@@ -36,16 +37,17 @@ test('the 3-4-5 triangle is cut to length 1 by its global norm', () => {
       [0, 0.8],
     ]),
   );
-  expect(coefficients).toEqual([expect.closeTo(0.2, 6)]);
+  expect(norms).toEqual([expect.closeTo(0.6, 6), expect.closeTo(0.8, 6)]);
+  expect(coefficient).toEqual([expect.closeTo(0.2, 6)]);
 });
 
 test('a norm below the threshold is left alone', () => {
   expect(clip('globalNorm', [[3, 4]], 6).rows).toEqual([[3, 4]]);
-  expect(clip('none', [[3, 4]], 1).rows).toEqual([[3, 4]]);
+  expect(clip('none', [[3, 4]], 1)).toMatchObject({ rows: [[3, 4]], norms: [5] });
 });
 
 test('layers are clipped each by its own norm', () => {
-  const { rows, coefficients } = clip(
+  const { rows, norms, coefficient } = clip(
     'layerNorm',
     [
       [3, 4],
@@ -59,11 +61,14 @@ test('layers are clipped each by its own norm', () => {
       [0.3, 0.4],
     ]),
   );
-  expect(coefficients).toEqual([expect.closeTo(0.2, 6), 1]);
+  expect(norms).toEqual([expect.closeTo(1, 5), expect.closeTo(0.5, 6)]);
+  expect(coefficient).toBeUndefined();
 });
 
 test('values are clipped one by one', () => {
-  expect(clip('value', [[3, -4, 0.5]], 1).rows).toEqual([[1, -1, 0.5]]);
+  const { rows, norms } = clip('value', [[3, -4, 0.5]], 1);
+  expect(rows).toEqual([[1, -1, 0.5]]);
+  expect(norms).toEqual([expect.closeTo(1.5, 6)]);
 });
 
 test('a gradient whose square overflows is cut to the threshold all the same', () => {

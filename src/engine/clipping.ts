@@ -7,10 +7,10 @@ import type { Constant } from './tape/workspace.ts';
 /** Gradients after clipping, [layers, row], and how that changed their norms. */
 export interface Clipped {
   readonly gradient: tf.Tensor2D;
-  /** What the rows were multiplied with: one number for all, [1, 1], or one a layer, [layers, 1]. */
-  readonly coefficients?: tf.Tensor2D;
-  /** The rows' norms after clipping, where they don't follow from coefficients. */
-  readonly norms?: RowNorms;
+  /** The rows' norms after clipping. */
+  readonly norms: RowNorms;
+  /** What all rows were multiplied with, [1, 1], in the mode that has one number for all. */
+  readonly coefficient?: tf.Tensor2D;
 }
 
 /** Clips a matrix of gradients whose rows, one a layer, have the norms given. */
@@ -25,21 +25,25 @@ export type Clip = (
 const coefficientOf = (norm: tf.Tensor2D, threshold: number, constant: Constant): tf.Tensor2D =>
   tf.minimum(constant(1), tf.div(constant(threshold), tf.add(norm, constant(1e-6))));
 
+const measured = (gradient: tf.Tensor2D, constant: Constant): Clipped => ({
+  gradient,
+  norms: rowNorms(gradient, constant),
+});
+
 /** Every mode by its name in a configuration. */
 export const clipping: Readonly<Record<keyof (typeof fields)['clipping.mode']['choices'], Clip>> = {
-  none: (gradient) => ({ gradient }),
+  none: (gradient, norms) => ({ gradient, norms }),
   globalNorm(gradient, norms, threshold, constant) {
     const layers = tf.reshape(joinOnDevice(norms, constant), [1, -1]) as tf.Tensor2D;
     const total = joinOnDevice(rowNorms(layers, constant), constant);
-    const coefficients = coefficientOf(total, threshold, constant);
-    return { gradient: tf.mul(gradient, coefficients), coefficients };
+    const coefficient = coefficientOf(total, threshold, constant);
+    return { ...measured(tf.mul(gradient, coefficient), constant), coefficient };
   },
   layerNorm(gradient, norms, threshold, constant) {
     const coefficients = coefficientOf(joinOnDevice(norms, constant), threshold, constant);
-    return { gradient: tf.mul(gradient, coefficients), coefficients };
+    return measured(tf.mul(gradient, coefficients), constant);
   },
   value(gradient, _, threshold, constant) {
-    const clipped = tf.clipByValue(gradient, -threshold, threshold);
-    return { gradient: clipped, norms: rowNorms(clipped, constant) };
+    return measured(tf.clipByValue(gradient, -threshold, threshold), constant);
   },
 };

@@ -56,7 +56,8 @@ export const losses: Readonly<Record<keyof (typeof fields)['loss']['choices'], L
   /** The textbook's −Σ y·log(exp(z) / Σ exp(z)), which is Infinity / Infinity for a logit over 88. */
   naiveSoftmaxCrossEntropy(z, y) {
     const exponentials = tf.exp(z);
-    const p = tf.div(exponentials, tf.sum(exponentials, 1, true));
+    // Infinity · 0 is NaN on every backend, while a division gives 1 on WebGL wherever both sides are equal.
+    const p = tf.mul(exponentials, tf.reciprocal(tf.sum(exponentials, 1, true)));
     return tf.neg(tf.mean(tf.sum(tf.mul(y, tf.log(p)), 1)));
   },
 };

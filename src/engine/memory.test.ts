@@ -11,12 +11,27 @@ const sizesOf = (depth: number, width: number, batchSize: number) => ({
 });
 
 test('networks of every shape that trains are let through', () => {
-  expect(() => refuseWhatCannotFit(sizesOf(200, 128, 256))).not.toThrow();
-  expect(() => refuseWhatCannotFit(sizesOf(10, 1024, 256))).not.toThrow();
+  for (const backend of ['webgl', 'wasm', 'cpu'] as const) {
+    expect(() => refuseWhatCannotFit(sizesOf(200, 128, 256), backend)).not.toThrow();
+    expect(() => refuseWhatCannotFit(sizesOf(10, 1024, 256), backend)).not.toThrow();
+  }
 });
 
 test('800 MB of parameters are refused before they are allocated', () => {
-  expect(() => refuseWhatCannotFit(sizesOf(200, 1024, 64))).toThrow(
-    'A network of 200 layers of 1024 units with batches of 64 needs about 9.7 GB',
+  const refusal = 'A network of 200 layers of 1024 units with batches of 64 needs about 9.7 GB';
+  expect(() => refuseWhatCannotFit(sizesOf(200, 1024, 64), 'wasm')).toThrow(
+    `${refusal}, and there are 2.0 GB for it.`,
   );
+  expect(() => refuseWhatCannotFit(sizesOf(200, 1024, 64), 'cpu')).toThrow(
+    `${refusal}, and there are 4.0 GB for it.`,
+  );
+});
+
+test('a matrix over the size of a buffer is refused on a GPU alone', () => {
+  // 36 rows of 1024 · 1024 + 1024 float32 are 144.1 MB.
+  const sizes = sizesOf(35, 1024, 16);
+  expect(() => refuseWhatCannotFit(sizes, 'webgl')).toThrow(
+    'has a matrix of 145 MB, and a buffer of the GPU holds 128 MB.',
+  );
+  expect(() => refuseWhatCannotFit(sizes, 'wasm')).not.toThrow();
 });

@@ -1,12 +1,31 @@
 // Refuses a network before memory is taken that a browser tab doesn't have.
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Device } from '../trace/trace.ts';
 import type { EngineInput } from './engine.ts';
 import { optimizers } from './optimizers.ts';
 import { layoutOf } from './tape/parameters.ts';
 
-/** The most that one GPU buffer is sure to hold (WebGPU, limit maxStorageBufferBindingSize). */
-const bytesPerBuffer = 2 ** 27;
-/** Half of what 32-bit WebAssembly can address, since it needs old and new values side by side. */
-const bytesInAll = 2 ** 31;
+/** What a backend can hold. */
+interface Limits {
+  readonly bytesInAll: number;
+  /** Of the largest matrix, where each is one buffer of a GPU. */
+  readonly bytesPerBuffer: number;
+}
+
+/** Half of what 32-bit WebAssembly can address, since it needs old and new values side by side; as much is asked of a GPU. */
+const twoGigabytes = 2 ** 31;
+
+const limits: Readonly<Record<Device['backend'], () => Limits>> = {
+  webgpu: () => ({
+    bytesInAll: twoGigabytes,
+    bytesPerBuffer: (tf.backend() as WebGPUBackend).device.limits.maxStorageBufferBindingSize,
+  }),
+  // WebGL names no limit in bytes: what every WebGPU device is sure to hold is asked of it.
+  webgl: () => ({ bytesInAll: twoGigabytes, bytesPerBuffer: 2 ** 27 }),
+  wasm: () => ({ bytesInAll: twoGigabytes, bytesPerBuffer: Infinity }),
+  cpu: () => ({ bytesInAll: 2 ** 32, bytesPerBuffer: Infinity }),
+};
 
 /** What a network's memory follows from. */
 type Sizes = Pick<EngineInput, 'config' | 'batchSize'>;
@@ -17,17 +36,29 @@ function bytesNeeded({ config, batchSize }: Sizes) {
   const matrix = 4 * layers.length * rowLength;
   const activations = 4 * batchSize * config.network.width * config.network.depth;
   return {
-    matrix,
+    largest: Math.max(matrix, activations),
     inAll: matrix * (8 + 2 * optimizers[config.optimizer.kind].slots) + activations * 6,
   };
 }
 
-/** Throws a sentence where the parameters, the optimizer's state and the activations obviously don't fit. */
-export function refuseWhatCannotFit(sizes: Sizes): void {
-  const { matrix, inAll } = bytesNeeded(sizes);
-  if (matrix <= bytesPerBuffer && inAll <= bytesInAll) return;
+const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`;
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
+
+/**
+ * Throws a sentence where the parameters, the optimizer's state and the activations obviously don't fit the backend,
+ * which must be the one that is set.
+ */
+export function refuseWhatCannotFit(sizes: Sizes, backend: Device['backend']): void {
+  const { largest, inAll } = bytesNeeded(sizes);
+  const { bytesInAll, bytesPerBuffer } = limits[backend]();
   const { depth, width } = sizes.config.network;
-  throw new Error(
-    `A network of ${depth} layers of ${width} units with batches of ${sizes.batchSize} needs about ${(inAll / 2 ** 30).toFixed(1)} GB. Make it narrower or shallower, or the batch smaller.`,
-  );
+  const network = `A network of ${depth} layers of ${width} units with batches of ${sizes.batchSize}`;
+  if (inAll > bytesInAll)
+    throw new Error(
+      `${network} needs about ${gigabytes(inAll)}, and there are ${gigabytes(bytesInAll)} for it. Make it narrower or shallower, or the batch smaller.`,
+    );
+  if (largest > bytesPerBuffer)
+    throw new Error(
+      `${network} has a matrix of ${megabytes(largest)}, and a buffer of the GPU holds ${megabytes(bytesPerBuffer)}. Make it narrower or shallower, the batch smaller, or choose WASM.`,
+    );
 }

@@ -1,6 +1,6 @@
 // How a trace grows: by blocks of steps, each right after the last.
 import { metricNames, rowsOf, widthOf } from './metrics.ts';
-import { withRoom } from './room.ts';
+import { lengthened } from './room.ts';
 import type { StepBlock, Trace } from './trace.ts';
 
 /**
@@ -11,18 +11,31 @@ export function appendBlock(trace: Trace, block: StepBlock): void {
   checkContinues(trace, block);
   const { depth, columns } = trace;
   const end = trace.steps + block.steps;
-  for (const name of metricNames) {
+  // The first block may be all there will be.
+  const room = (place: number) => (trace.steps ? stepsWithRoom(end, place) : end);
+  for (const [place, name] of metricNames.entries()) {
     const width = widthOf(name, depth);
     const start = rowsOf(name, trace.steps) * width;
-    const added = block.columns[name].subarray(0, rowsOf(name, end) * width - start);
-    columns[name] = withRoom(columns[name], start + added.length);
-    columns[name].set(added, start);
+    const length = rowsOf(name, end) * width;
+    if (length > columns[name].length)
+      columns[name] = lengthened(columns[name], rowsOf(name, room(place)) * width);
+    columns[name].set(block.columns[name].subarray(0, length - start), start);
   }
   const layers = depth + 1;
-  columns.status = withRoom(columns.status, end * layers);
+  if (end * layers > columns.status.length)
+    columns.status = lengthened(columns.status, room(metricNames.length) * layers);
   columns.status.set(block.columns.status.subarray(0, block.steps * layers), trace.steps * layers);
   trace.steps = end;
   trace.failure = block.failure;
+}
+
+/**
+ * Steps that a column gets room for when it must hold `steps`, from its place among all: at most twice as many.
+ * Every column doubles, but each at lengths of its own, so that a block copies one of a long trace's columns at most.
+ */
+function stepsWithRoom(steps: number, place: number): number {
+  const phase = place / (metricNames.length + 1);
+  return Math.ceil(2 ** (Math.ceil(Math.log2(steps) - phase) + phase));
 }
 
 function checkContinues({ steps, depth }: Trace, block: StepBlock): void {

@@ -2,7 +2,7 @@
 import { layerName, statuses, widthOf, type MetricName } from './metrics.ts';
 import type { Failure } from './trace.ts';
 
-/** The first value of a step that was not finite. */
+/** The first value of a step's metrics that was not finite. */
 export interface NotFinite {
   readonly metric: MetricName;
   /** Index of the layer, the head's is `depth`; without it the metric has one value a step. */
@@ -40,7 +40,7 @@ function firstAfterLoss({ columns }: Failure, depth: number): NotFinite | undefi
 const wordOf = (value: number) => String(value) as NotFinite['value'];
 
 /**
- * Where a step first stopped being finite, in the order of execution: the loss, then the gradients from the head to
+ * Where a step first stopped being finite after the forward pass, in the order of execution: the loss, then the gradients from the head to
  * layer 1, then what is made of them. Undefined if all of that is finite.
  */
 export function firstNotFinite(failure: Failure, depth: number): NotFinite | undefined {
@@ -69,10 +69,21 @@ function clause({ metric, layer, value }: NotFinite, depth: number): string {
   return `${words[metric] ?? `the ${metric}`}${owner} is ${value}`;
 }
 
+/** The place of a failure in the forward pass, in words. */
+const forwardClause = (layer: number, depth: number): string =>
+  layer === depth
+    ? 'the output is the first that is not finite'
+    : `the activations of layer ${layerName(layer, depth)} are the first that are not finite`;
+
 /** How a run stopped, as a sentence: “Stopped at step 3: the gradient of layer 20 is Infinity.” */
 export function failureSentence(failure: Failure, depth: number): string {
   const first = firstNotFinite(failure, depth);
   const stopped = `Stopped at step ${failure.step}`;
+  const { forwardLayer } = failure;
+  if (forwardLayer !== null) {
+    const result = first ? `, and ${clause(first, depth)}` : '';
+    return `${stopped}: ${forwardClause(forwardLayer, depth)}${result}.`;
+  }
   if (!first) return `${stopped}: a value is not finite.`;
   const next = first.metric === 'loss' ? firstAfterLoss(failure, depth) : undefined;
   return `${stopped}: ${clause(first, depth)}${next ? `; on the way back ${clause(next, depth)}` : ''}.`;

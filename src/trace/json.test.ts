@@ -39,6 +39,7 @@ test('a trace comes back bit for bit, with its edits and its failure, and is wri
   ];
   trace.failure = {
     step: 60,
+    forwardLayer: 1,
     columns: failedRow(3, {
       loss: [NaN],
       gradientNorm: [Infinity, -Infinity, NaN],
@@ -49,6 +50,7 @@ test('a trace comes back bit for bit, with its edits and its failure, and is wri
   const again = opened(text);
   expect(bytes(again.columns)).toEqual(bytes(trace.columns));
   expect(bytes(again.failure!.columns)).toEqual(bytes(trace.failure.columns));
+  expect(again.failure!.forwardLayer).toBe(1);
   expect({ ...again, columns: {}, failure: {} }).toEqual({ ...trace, columns: {}, failure: {} });
   expect(traceToJson(again).join('')).toBe(text);
 });
@@ -70,7 +72,7 @@ test('room to grow is not written', () => {
 const file = () => {
   const trace = numberedTrace(1, 2);
   trace.events = [{ step: 1, field: 'optimizer.learningRate', from: 0.005, to: 0.1 }];
-  trace.failure = { step: 2, columns: failedRow(1, { loss: [NaN] }) };
+  trace.failure = { step: 2, forwardLayer: null, columns: failedRow(1, { loss: [NaN] }) };
   return JSON.parse(traceToJson(trace).join(''));
 };
 
@@ -136,6 +138,9 @@ test.each([
   ['events.0.field', 'seed', 'events.0.field must be live; seed is not.'],
   ['events.0.to', '<b>', 'events.0: Learning rate must be a number'],
   ['failure.step', 1, 'failure.step must be 2, after the last row; 1 is not.'],
+  ['failure.forwardLayer', undefined, 'failure.forwardLayer is missing.'],
+  ['failure.forwardLayer', -1, 'failure.forwardLayer must be a whole number from 0'],
+  ['failure.forwardLayer', 2, 'failure.forwardLayer must be from 0 to 1, or null; 2 is not.'],
   ['failure.columns.loss', [1, 2], 'failure.columns.loss must have 1 rows for 1 steps; it has 2.'],
 ])('a file with %s as %j is refused', (path, value, message) => {
   const parsed = traceFromJson(withChange(path, value));

@@ -31,7 +31,7 @@ export function traceToJson({
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)},\n`);
   const end = failure
     ? [
-        `{"step":${failure.step},"columns":`,
+        `{"step":${failure.step},"forwardLayer":${failure.forwardLayer},"columns":`,
         ...columnsToJson(failure.columns, depth, 1, false),
         '}',
       ]
@@ -81,7 +81,7 @@ const shape = group({
     v.maxLength(mostEvents, `a list of at most ${mostEvents}`),
   ),
   steps: step,
-  failure: v.nullable(group({ step, columns: object })),
+  failure: v.nullable(group({ step, forwardLayer: v.nullable(step), columns: object })),
   columns: object,
 });
 
@@ -148,13 +148,16 @@ function problemOfEvents(
 
 /** The failure of a file, none, or what is wrong with it. */
 function failureFrom(
-  input: { step: number; columns: Record<string, unknown> } | null,
+  input: { step: number; forwardLayer: number | null; columns: Record<string, unknown> } | null,
   depth: number,
   steps: number,
 ): Failure | string | undefined {
   if (!input) return undefined;
   if (input.step !== steps)
     return `failure.step must be ${steps}, after the last row; ${input.step} is not.`;
+  const { step, forwardLayer } = input;
+  if (forwardLayer !== null && forwardLayer > depth)
+    return `failure.forwardLayer must be from 0 to ${depth}, or null; ${forwardLayer} is not.`;
   const columns = columnsFromJson(input.columns, 'failure.columns', depth, 1);
-  return typeof columns === 'string' ? columns : { step: input.step, columns };
+  return typeof columns === 'string' ? columns : { step, forwardLayer, columns };
 }

@@ -22,6 +22,11 @@ export interface StepBlock {
 /** A step that stopped being finite. Its values are not part of the trace; the parameters stay those before it. */
 export interface Failure {
   readonly step: number;
+  /**
+   * Index of the first layer, in the order of execution, whose pre-activations or activations held a NaN or Infinity,
+   * `depth` for the head's output; null where the whole forward pass was finite.
+   */
+  readonly forwardLayer: number | null;
   /** What was measured at that step: one row of each metric, with the NaN and Infinity it has. */
   readonly columns: Columns;
 }

@@ -36,23 +36,6 @@ function joinNorms(largest: Float32Array, scaledSum: Float32Array): Float64Array
   return Float64Array.from(largest, (value, index) => joinNorm(value, scaledSum[index]!));
 }
 
-function clippingValues(
-  { clipping }: EngineConfig,
-  gradientNorm: Float64Array,
-  { coefficients, clippedLargest, clippedScaledSum }: Readings,
-) {
-  const clippedNorm = clippedLargest
-    ? joinNorms(clippedLargest, clippedScaledSum!)
-    : gradientNorm.map((norm, layer) => {
-        const coefficient = coefficients?.[coefficients.length === 1 ? 0 : layer] ?? 1;
-        return norm * coefficient;
-      });
-  return {
-    clippedNorm,
-    clipCoefficient: [clipping.mode === 'globalNorm' ? coefficients![0]! : NaN],
-  };
-}
-
 function activationValues({ config, batchSize }: RowContext, readings: Readings) {
   const { width, activation } = config.network;
   const root = Math.sqrt(batchSize * width);
@@ -95,7 +78,8 @@ export function rowOfReadings(readings: Readings, context: RowContext): StepRow 
       }),
       totalNorm: [normOf(gradientNorm)],
       gradientNorm,
-      ...clippingValues(config, gradientNorm, readings),
+      clippedNorm: joinNorms(readings.clippedLargest!, readings.clippedScaledSum!),
+      clipCoefficient: readings.coefficient ?? [NaN],
       weightNorm: joinNorms(readings.weightLargest!, readings.weightScaledSum!),
       updateNorm: joinNorms(readings.updateLargest!, readings.updateScaledSum!),
       signalNorm: joinNorms(readings.signalLargest!, readings.signalScaledSum!).map(

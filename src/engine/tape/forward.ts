@@ -16,7 +16,7 @@ export interface ForwardPass {
   readonly a: readonly tf.Tensor2D[];
   /** [batch, outputs] */
   readonly output: tf.Tensor2D;
-  /** Mean and deviation of each hidden layer, where batch normalization took them from this batch. */
+  /** What each hidden layer was normalized with, given or its own; empty without normalization. */
   readonly moments: readonly Moments[];
 }
 

@@ -10,7 +10,7 @@ export type ReadingName =
   | 'loss'
   | 'output'
   | 'testOutput'
-  | 'coefficients'
+  | 'coefficient'
   | `${'gradient' | 'clipped' | 'weight' | 'update' | 'signal' | 'deviation' | 'spread'}${'Largest' | 'ScaledSum'}`
   | 'activationLargest'
   | 'scaledMean'

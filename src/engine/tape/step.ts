@@ -5,7 +5,7 @@ import type { EngineConfig } from '../engine.ts';
 import { losses } from '../losses.ts';
 import { optimizers } from '../optimizers.ts';
 import { isMeasuredAt } from './columns.ts';
-import { forward } from './forward.ts';
+import { forward, type ForwardPass } from './forward.ts';
 import { joinRows, layerTensors, type Layout } from './parameters.ts';
 import { predict } from './predict.ts';
 import {
@@ -47,7 +47,7 @@ export interface StepInput {
   readonly numbers: readonly tf.Scalar[];
 }
 
-/** The loss of a batch, and its derivatives by the parameters and by each layer's h. */
+/** The loss of a batch, the forward pass to it, and its derivatives by the parameters and by each layer's h. */
 function differentiate(
   { network, loss }: EngineConfig,
   { layout, workspace }: Fixed,
@@ -56,20 +56,19 @@ function differentiate(
 ) {
   const layers = layerTensors(layout, parameters, workspace);
   const signals: tf.Tensor2D[] = [];
-  let output: tf.Tensor2D | undefined;
+  let pass: ForwardPass;
   const lossOfBatch = () => {
     const onSignal = (layer: number, signal: tf.Tensor2D) => (signals[layer] = signal);
-    ({ output } = forward(network, layers, x, workspace, { onSignal }));
-    return losses[loss](output, y, workspace.constant);
+    pass = forward(network, layers, x, workspace, { onSignal });
+    return losses[loss](pass.output, y, workspace.constant);
   };
   const flat = layers.flatMap((tensors) => Object.values(tensors));
   const { value, grads } = tf.valueAndGrads(lossOfBatch)(flat);
   let next = 0;
   const gradients = layers.map((tensors) => Object.keys(tensors).map(() => grads[next++]!));
   return {
-    layers,
     loss: value,
-    output: output!,
+    pass: pass!,
     gradient: joinRows(gradients, layout.rowLength, workspace),
     signals: joinRows(
       signals.map((signal) => [signal]),
@@ -79,16 +78,26 @@ function differentiate(
   };
 }
 
-/** The gradients of a batch by all parameters, [layers, row length]; the caller disposes of them. */
-export function gradientsOf(
+/** What a step computes on the way to its update. */
+export interface Computed {
+  /** z and a of each hidden layer, then the output, in the order of execution. They live until the workspace is released. */
+  readonly forward: readonly tf.Tensor2D[];
+  /** By all parameters, [layers, row length]; the caller disposes of it. */
+  readonly gradient: tf.Tensor2D;
+}
+
+/** Computes a step again without its update. */
+export function recompute(
   config: EngineConfig,
   fixed: Fixed,
   { parameters }: Matrices,
   input: StepInput,
-): tf.Tensor2D {
-  const gradient = tf.tidy(() => differentiate(config, fixed, parameters, input).gradient);
-  fixed.workspace.release();
-  return gradient;
+): Computed {
+  return tf.tidy(() => {
+    const { pass, gradient } = differentiate(config, fixed, parameters, input);
+    const hidden = pass.z.flatMap((z, layer) => [z, pass.a[layer]!]);
+    return { forward: [...hidden, pass.output], gradient };
+  });
 }
 
 /** Takes a step: the next state, and what is to be read back. The caller disposes of both, and of the state before. */
@@ -104,12 +113,7 @@ export function takeStep(
   let sizes: PackedReadings['sizes'] = [];
 
   const tensors = tf.tidy(() => {
-    const { layers, loss, output, gradient, signals } = differentiate(
-      config,
-      fixed,
-      parameters,
-      input,
-    );
+    const { loss, pass, gradient, signals } = differentiate(config, fixed, parameters, input);
     const gradientNorms = rowNorms(gradient, constant);
     const clipped = clipping[clip.mode](gradient, gradientNorms, clip.threshold, constant);
     const updated = optimizers[optimizer.kind].update({
@@ -122,16 +126,15 @@ export function takeStep(
     });
     const readings: DeviceReadings = {
       loss,
-      output,
+      output: pass.output,
       ...normReadings('gradient', gradientNorms),
-      ...(clipped.coefficients && { coefficients: clipped.coefficients }),
-      ...(clipped.norms && normReadings('clipped', clipped.norms)),
+      ...(clipped.coefficient && { coefficient: clipped.coefficient }),
+      ...normReadings('clipped', clipped.norms),
       ...normReadings('weight', rowNorms(parameters, constant)),
       ...normReadings('update', rowNorms(updated.update, constant)),
       ...normReadings('signal', rowNorms(signals, constant)),
     };
     if (isMeasuredAt('activationMean', input.step)) {
-      const pass = forward(network, layers, input.x, workspace);
       Object.assign(readings, activationReadings(pass, network.activation, constant));
       const isUnchanged = tf.cast(tf.equal(parameters, initial), 'float32');
       readings.unchangedCount = tf.sum(isUnchanged, 1);

@@ -240,7 +240,7 @@ describe('a step that is not finite', () => {
     expect(block.steps).toBe(5);
     expect(joined([block])).toEqual(joined([expected]));
     expect(await engine.parameters()).toEqual(await healthy.parameters());
-    expect(block.failure?.step).toBe(5);
+    expect(block.failure).toMatchObject({ step: 5, forwardLayer: 0 });
     expect(block.failure?.columns.loss[0]).toBeNaN();
     expect(Array.from(block.failure!.columns.status)).toEqual([3, 3, 3, 3]);
     engine.dispose();
@@ -253,6 +253,34 @@ describe('a step that is not finite', () => {
     await engine.run(7);
     expect(await engine.run(3)).toMatchObject({ firstStep: 5, steps: 0, failure: { step: 5 } });
     engine.dispose();
+  });
+
+  /** The failure of step 0 of linear layers 1 → 1 that multiply by these numbers, with input 1 and target 0. */
+  async function failureOf(kernels: number[]) {
+    const input = inputFor({ network: { activation: 'linear', width: 1 }, loss: 'mse' });
+    const initial = kernels.map((kernel, layer) => ({
+      kernel: layer ? Float32Array.of(kernel) : Float32Array.of(kernel, 0),
+      bias: Float32Array.of(0),
+    }));
+    const ones = { x: samples.x.map(() => 1), y: samples.y.map(() => 0) };
+    const engine = createTapeEngine({ ...input, initial, batchAt: () => ones });
+    const { failure } = await engine.run(1);
+    engine.dispose();
+    return failure!;
+  }
+
+  test.each([
+    ['the layer in the middle where it overflows', [1e20, 1e20, 1, 1], 1],
+    ['the head', [1e20, 1, 1, 1e20], depth],
+    [
+      'no layer where the forward pass is finite and the gradients overflow',
+      [1, 1, 1e-15, 1e30],
+      null,
+    ],
+  ])('names %s', async (_, kernels, forwardLayer) => {
+    const failure = await failureOf(kernels);
+    expect(failure.forwardLayer).toBe(forwardLayer);
+    expect(failure.columns.totalNorm[0]).not.toSatisfy(Number.isFinite);
   });
 
   test('says overflow where the gradients are infinite and none is NaN', async () => {
@@ -326,6 +354,25 @@ test('activation statistics are those of the activations', async () => {
   expect(columns.activationStd[0]).toBeCloseTo(Math.sqrt(variance(a.flat())), 5);
   expect(columns.sampleSpread[0]).toBeCloseTo(Math.sqrt(mean(units.map(variance))), 5);
   expect(Array.from(columns.frozen)).toEqual([1, 1]);
+});
+
+test.each([0.1, 1e-9])('frozen falls as parameters change, at rate %d', async (learningRate) => {
+  const input = inputFor({ optimizer: { learningRate } });
+  const engine = createTapeEngine(input);
+  const first = await engine.run(10);
+  const after = await engine.parameters();
+  const eleventh = await engine.run(1);
+  engine.dispose();
+  const shares = input.initial.map((layer, l) => {
+    const before = [...layer.kernel, ...layer.bias];
+    const now = [...after[l]!.kernel, ...after[l]!.bias];
+    return before.filter((value, i) => value === now[i]).length / before.length;
+  });
+  expect(Array.from(first.columns.frozen)).toEqual([1, 1, 1, 1]);
+  expect(Array.from(eleventh.columns.frozen)).toEqual(shares.map(Math.fround));
+  // The biases start at 0 and move at any rate; a rate far below their rounding leaves kernels where they are.
+  expect(Math.max(...shares)).toBeLessThan(1);
+  if (learningRate < 1e-6) expect(Math.max(...shares)).toBeGreaterThan(0);
 });
 
 test('equal samples have a spread of exactly 0', async () => {

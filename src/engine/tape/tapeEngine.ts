@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../data/dataset.ts';
-import type { Columns, StepBlock } from '../../trace/trace.ts';
+import type { Failure, StepBlock } from '../../trace/trace.ts';
 import { areClasses } from '../accuracy.ts';
 import type { Engine, EngineInput } from '../engine.ts';
 import { optimizers } from '../optimizers.ts';
@@ -18,7 +18,7 @@ import {
 import { layoutOf, pack, unpack } from './parameters.ts';
 import { predict } from './predict.ts';
 import { unpackReadings, type PackedReadings } from './readings.ts';
-import { gradientsOf, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
+import { recompute, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
 import { createWorkspace } from './workspace.ts';
 
 const disposeMatrices = ({ parameters, slots }: Matrices): void =>
@@ -26,6 +26,13 @@ const disposeMatrices = ({ parameters, slots }: Matrices): void =>
 
 const disposeInputs = (block: readonly StepInput[]): void =>
   tf.dispose(block.flatMap(({ x, y, numbers }) => [x, y, ...numbers]));
+
+/** Index of the first tensor that holds a NaN or Infinity, or null. Read back, since a GPU's shaders may take NaN for a number. */
+async function firstNotFinite(tensors: readonly tf.Tensor[]): Promise<number | null> {
+  for (const [index, tensor] of tensors.entries())
+    if (!(await tensor.data<'float32'>()).every(Number.isFinite)) return index;
+  return null;
+}
 
 /** An engine on the backend that is set now. */
 export function createTapeEngine(input: EngineInput): Engine {
@@ -114,18 +121,25 @@ export function createTapeEngine(input: EngineInput): Engine {
     );
   }
 
-  /** Goes back to the state before the step that failed, and looks at its gradients. */
-  async function failureColumns(
+  /** Goes back to the state before the step that failed, and looks at all that it computes. */
+  async function lookAgain(
     start: Matrices,
     block: readonly StepInput[],
     failed: number,
     row: StepRow,
-  ): Promise<Columns> {
+  ): Promise<Failure> {
     state = advance(start, block.slice(0, failed), ({ tensor }) => tensor.dispose());
-    const gradients = gradientsOf(config, fixed, state, block[failed]!);
-    const values = await gradients.data<'float32'>();
-    gradients.dispose();
-    return columnsOfFailure(withExactGradients(row, layout, values), depth);
+    const { forward, gradient } = recompute(config, fixed, state, block[failed]!);
+    const gradients = await gradient.data<'float32'>();
+    const broken = await firstNotFinite(forward);
+    gradient.dispose();
+    workspace.release();
+    return {
+      step,
+      // Two tensors a hidden layer, then the output.
+      forwardLayer: broken === null ? null : Math.floor(broken / 2),
+      columns: columnsOfFailure(withExactGradients(row, layout, gradients), depth),
+    };
   }
 
   return {
@@ -149,10 +163,10 @@ export function createTapeEngine(input: EngineInput): Engine {
         return result;
       }
       disposeMatrices(end);
-      const columns = await failureColumns(start, block, failed, rows[failed]!);
+      const failure = await lookAgain(start, block, failed, rows[failed]!);
       if (state !== start) disposeMatrices(start);
       disposeInputs(block);
-      return { ...result, failure: { step, columns } };
+      return { ...result, failure };
     },
     edit(next) {
       config = next;
