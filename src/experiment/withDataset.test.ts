@@ -13,6 +13,17 @@ test.each(names.flatMap((from) => names.map((to) => [from, to] as const)))(
   },
 );
 
+test('a corrupted row stays within a batch that shrinks', () => {
+  const digits = {
+    ...withDataset(defaultConfig, 'digits'),
+    batchSize: 1437,
+    corruption: { kind: 'nan', row: 1400, step: 0 },
+  } as const;
+  const moons = withDataset(digits, 'moons');
+  expect(parseConfig(moons).ok).toBe(true);
+  expect(moons.corruption.row).toBe(1023);
+});
+
 test('keeps a loss that still fits, and goes back to cross-entropy after a regression', () => {
   const softmax = { ...defaultConfig, loss: 'softmaxCrossEntropy' } as const;
   expect(withDataset(softmax, 'moons').loss).toBe('softmaxCrossEntropy');

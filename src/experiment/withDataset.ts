@@ -9,15 +9,20 @@ function usualLoss({ task, classes }: DatasetFacts): ExperimentConfig['loss'] {
 
 /**
  * The same experiment on another data set. The loss stays where it fits a data set of the same task, and else
- * becomes the usual one; the batch is never larger than the training set.
+ * becomes the usual one; the batch is never larger than the training set, and the corrupted row lies within it.
  */
 export function withDataset(config: ExperimentConfig, name: DatasetName): ExperimentConfig {
   const facts: DatasetFacts = datasets[name];
   const keepsLoss = lossFits(config.loss, facts) && facts.task === factsOf(config).task;
+  const batchSize = Math.min(config.batchSize, facts.trainingSamples);
   return {
     ...config,
     data: { ...config.data, name },
-    batchSize: Math.min(config.batchSize, facts.trainingSamples),
+    batchSize,
+    corruption: {
+      ...config.corruption,
+      row: Math.min(config.corruption.row, batchSize - 1),
+    },
     loss: keepsLoss ? config.loss : usualLoss(facts),
   };
 }

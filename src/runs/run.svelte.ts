@@ -27,6 +27,16 @@ import { Speedometer } from './speedometer.ts';
  */
 export type RunStatus = 'starting' | 'paused' | 'running' | 'stopped' | 'opened' | 'broken';
 
+/**
+ * Whether going on to another experiment would leave GPU memory behind: TensorFlow.js pools buffers by their exact size
+ * and keeps them as long as its backend lives, which is as long as the worker.
+ */
+function poolsBuffers({ config, device }: Trace, next: ExperimentConfig): boolean {
+  const sizes = ({ network, data, batchSize, loss, backend }: ExperimentConfig) =>
+    [network.depth, network.width, data.name, batchSize, loss, backend].join();
+  return ['webgpu', 'webgl'].includes(device.backend) && sizes(config) !== sizes(next);
+}
+
 /** One experiment and what happened in it. */
 export class Run {
   #config = $state.raw() as ExperimentConfig;
@@ -39,7 +49,10 @@ export class Run {
   #speedometer = new Speedometer();
   /** Counts starts and openings, so that what an earlier one brings late is passed over. */
   #generation = 0;
-  #wantsToRun = true;
+  /** Counts verbs that take steps, so that one that another overtook doesn't settle what that one does. */
+  #turn = 0;
+  #started: Promise<void> | undefined;
+  #wantsToRun = $state(true);
 
   constructor(config: ExperimentConfig) {
     void this.load(config);
@@ -73,29 +86,22 @@ export class Run {
     return ['paused', 'running', 'stopped'].includes(this.#status);
   }
 
+  /** Whether it trains, or will as soon as it's ready. */
+  get isTraining(): boolean {
+    return this.#status === 'running' || (this.#status === 'starting' && this.#wantsToRun);
+  }
+
   /** Starts an experiment anew at step 0; it trains at once, or as the last run did. */
-  async load(config: ExperimentConfig, run = this.#wantsToRun): Promise<void> {
-    const generation = ++this.#generation;
-    this.#wantsToRun = run;
-    this.#config = config;
-    this.#status = 'starting';
-    this.#problem = undefined;
-    await this.#guard(generation, async () => {
-      this.#trainer ??= createTrainer((block) => this.#append(block));
-      const device = await this.#trainer.start(config);
-      if (generation !== this.#generation) return;
-      if (this.#config !== config) await this.#trainer.edit(this.#config);
-      this.#show(emptyTrace(this.#config, device, __VERSION__));
-      this.#status = 'paused';
-      if (this.#wantsToRun) await this.#train(generation);
-    });
+  load(config: ExperimentConfig, run = this.#wantsToRun): Promise<void> {
+    return (this.#started = this.#start(config, run));
   }
 
   /** Trains on, from step 0 where a trace was opened from a file or the run is broken. */
   async run(): Promise<void> {
-    if (!this.hasNetwork) return this.load(this.#config, true);
     this.#wantsToRun = true;
-    await this.#guard(this.#generation, () => this.#train(this.#generation));
+    if (this.#status === 'starting') return;
+    if (!this.hasNetwork) return this.load(this.#config, true);
+    await this.#guard(this.#generation, () => this.#train());
   }
 
   /** Lets the steps under way finish and waits. */
@@ -107,13 +113,11 @@ export class Run {
 
   /** Takes one step and waits. */
   async step(): Promise<void> {
-    if (!this.hasNetwork) await this.load(this.#config, false);
     this.#wantsToRun = false;
-    const generation = this.#generation;
-    await this.#guard(generation, async () => {
-      await this.#trainer?.advance(1, 1);
-      if (generation === this.#generation) this.#settle();
-    });
+    if (this.#status === 'starting') await this.#started;
+    else if (!this.hasNetwork) await this.load(this.#config, false);
+    if (!this.hasNetwork) return;
+    await this.#guard(this.#generation, () => this.#until(this.#trainer!.advance(1, 1)));
   }
 
   /** Goes back to step 0 with the experiment as it is now, and waits. */
@@ -148,12 +152,15 @@ export class Run {
 
   /** Shows the trace in a file in place of the run; where it holds none, changes nothing and says why. */
   async open(file: Blob): Promise<string | undefined> {
-    const read = await readTrace(file);
+    const read = await readTrace(file).catch(
+      ({ message }: Error) => ({ ok: false, message }) as const,
+    );
     if (!read.ok) return read.message;
     const { trace } = read;
-    this.#generation++;
+    const generation = ++this.#generation;
     this.#wantsToRun = false;
-    await this.#trainer?.pause();
+    await this.#trainer?.pause().catch(() => this.#endWorker());
+    if (generation !== this.#generation) return undefined;
     this.#config = trace.events.reduce(
       (config, { field, to }) => withValue(config, field, to) as ExperimentConfig,
       trace.config,
@@ -190,11 +197,40 @@ export class Run {
     });
   }
 
-  async #train(generation: number): Promise<void> {
+  async #start(config: ExperimentConfig, run: boolean): Promise<void> {
+    const generation = ++this.#generation;
+    const isOvertaken = () => generation !== this.#generation;
+    if (this.#trace && poolsBuffers(this.#trace, config)) this.#endWorker();
+    this.#wantsToRun = run;
+    this.#config = config;
+    this.#status = 'starting';
+    this.#problem = undefined;
+    await this.#guard(generation, async () => {
+      const trainer = (this.#trainer ??= createTrainer((block) => this.#append(block)));
+      const device = await trainer.start(config);
+      for (let sent = config; !isOvertaken() && sent !== this.#config;) {
+        sent = this.#config;
+        await trainer.edit(sent);
+      }
+      if (isOvertaken()) return;
+      this.#show(emptyTrace(this.#config, device, __VERSION__));
+      this.#status = 'paused';
+      if (this.#wantsToRun) void this.run();
+    });
+  }
+
+  async #train(): Promise<void> {
     this.#status = 'running';
     this.#speedometer = new Speedometer();
-    await this.#trainer!.run();
-    if (generation === this.#generation) this.#settle();
+    await this.#until(this.#trainer!.run());
+  }
+
+  /** Waits for steps to end, and settles unless another verb came meanwhile. */
+  async #until(ended: Promise<void>): Promise<void> {
+    const generation = this.#generation;
+    const turn = ++this.#turn;
+    await ended;
+    if (generation === this.#generation && turn === this.#turn) this.#settle();
   }
 
   #settle(): void {
@@ -222,10 +258,15 @@ export class Run {
       await work();
     } catch (error) {
       if (generation !== this.#generation) return;
-      this.#trainer?.terminate();
-      this.#trainer = undefined;
+      this.#generation++;
+      this.#endWorker();
       this.#problem = error instanceof Error ? error.message : String(error);
       this.#status = 'broken';
     }
+  }
+
+  #endWorker(): void {
+    this.#trainer?.terminate();
+    this.#trainer = undefined;
   }
 }

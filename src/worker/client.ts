@@ -8,14 +8,14 @@ import type { Trainer } from './trainer.ts';
 
 export type { TraceFormat };
 
-/** A worker that trains one experiment at a time. Every call rejects once the worker has died. */
+/** A worker that trains one experiment at a time. Every call rejects once the worker has died or was terminated. */
 export interface TrainerClient {
   /** Ends what was under way and gets a new experiment ready. Once it resolves, blocks are the new experiment's. */
   start(config: ExperimentConfig): Promise<Device>;
   /** Trains until paused, or until a step is not finite. */
   run(): Promise<void>;
   pause(): Promise<void>;
-  /** Takes exactly `count` steps, in blocks of `blockSize`. */
+  /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite or another verb comes. */
   advance(count: number, blockSize: number): Promise<void>;
   /** Applies live changes; resolves to the first step they apply to. */
   edit(config: ExperimentConfig): Promise<number>;
@@ -24,23 +24,27 @@ export interface TrainerClient {
   terminate(): void;
 }
 
-/** Rejects when a worker can't be loaded or throws where nobody catches. */
-function deathOf(worker: Worker): Promise<never> {
-  const death = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      reject(new Error(`A worker of the page stopped: ${event.message || 'it was not loaded'}.`));
-    });
-  });
+/** A worker's end: `death` rejects when it can't be loaded, throws where nobody catches, or is ended here. */
+function watch(worker: Worker): { death: Promise<never>; end: () => void } {
+  let reject!: (reason: Error) => void;
+  const death = new Promise<never>((_, fail) => (reject = fail));
   death.catch(() => {});
-  return death;
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    reject(new Error(`A worker of the page stopped: ${event.message || 'it was not loaded'}.`));
+  });
+  const end = () => {
+    worker.terminate();
+    reject(new Error('The worker was ended.'));
+  };
+  return { death, end };
 }
 
 /** Starts a worker that trains; `onBlock` is called for every block it takes. */
 export function createTrainer(onBlock: (block: StepBlock) => void): TrainerClient {
   const worker = new Worker(new URL('./trainer.ts', import.meta.url), { type: 'module' });
   const remote: Remote<Trainer> = wrap<Trainer>(worker);
-  const death = deathOf(worker);
+  const { death, end } = watch(worker);
   const alive = <Result>(answer: Promise<Result>) => Promise.race([answer, death]);
   void remote.connect(proxy(onBlock));
   return {
@@ -50,17 +54,18 @@ export function createTrainer(onBlock: (block: StepBlock) => void): TrainerClien
     advance: (count, blockSize) => alive(remote.advance(count, blockSize)),
     edit: (config) => alive(remote.edit(config)),
     predict: (x) => alive(remote.predict(x)),
-    terminate: () => worker.terminate(),
+    terminate: end,
   };
 }
 
 /** Asks a worker that lives for this one question. */
 async function withFiles<Answer>(ask: (files: Remote<Files>) => Promise<Answer>): Promise<Answer> {
   const worker = new Worker(new URL('./files.ts', import.meta.url), { type: 'module' });
+  const { death, end } = watch(worker);
   try {
-    return await Promise.race([ask(wrap<Files>(worker)), deathOf(worker)]);
+    return await Promise.race([ask(wrap<Files>(worker)), death]);
   } finally {
-    worker.terminate();
+    end();
   }
 }
 

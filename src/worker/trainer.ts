@@ -10,17 +10,14 @@ import { initialParameters } from '../engine/initializers.ts';
 import { refuseWhatCannotFit } from '../engine/memory.ts';
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { Device, StepBlock } from '../trace/trace.ts';
-import { nextBlockSize } from './blockSize.ts';
+import { TrainingLoop } from './trainingLoop.ts';
 
 let engine: Engine | undefined;
 let config: ExperimentConfig;
 let finishedSteps = 0;
 let handOver: (block: StepBlock) => Promise<void> | void = () => {};
-/** The loop that is training, from `run` to its end. */
-let loop: Promise<void> | undefined;
-let pauseRequested = false;
-/** Ends the wait between two steps early. */
-let wake = () => {};
+/** Counts starts, so that one that a newer overtook ends early. */
+let starts = 0;
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Runs `task` when all earlier ones are done: calls of an engine don't overlap. */
@@ -29,6 +26,25 @@ function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
   queue = result.catch(() => {});
   return result;
 }
+
+const loop = new TrainingLoop(
+  async (count) => {
+    const block = await inTurn(async () => {
+      const taken = await engine!.run(count);
+      finishedSteps += taken.steps;
+      return taken;
+    });
+    const outcome = { steps: block.steps, finite: block.failure === undefined };
+    await handOver(transfer(block, buffersOf(block)));
+    return outcome;
+  },
+  () => config.pace,
+);
+
+const buffersOf = ({ columns, failure }: StepBlock): ArrayBufferLike[] =>
+  [columns, ...(failure ? [failure.columns] : [])].flatMap((held) =>
+    Object.values(held).map((column) => column.buffer),
+  );
 
 const networkOf = (experiment: ExperimentConfig): NetworkShape => ({
   ...experiment.network,
@@ -44,45 +60,6 @@ const engineConfigOf = (experiment: ExperimentConfig): EngineConfig => ({
   clipping: experiment.clipping,
 });
 
-/** Takes up to `count` steps and hands them over; false where a step was not finite. */
-async function takeBlock(count: number): Promise<boolean> {
-  const block = await inTurn(async () => {
-    const taken = await engine!.run(count);
-    finishedSteps += taken.steps;
-    return taken;
-  });
-  const finite = block.failure === undefined;
-  await handOver(transfer(block, buffersOf(block)));
-  return finite;
-}
-
-const buffersOf = ({ columns, failure }: StepBlock): ArrayBufferLike[] =>
-  [columns, ...(failure ? [failure.columns] : [])].flatMap((held) =>
-    Object.values(held).map((column) => column.buffer),
-  );
-
-async function trainUntilPaused(): Promise<void> {
-  let count = 1;
-  let finite = true;
-  while (!pauseRequested && finite) {
-    const start = performance.now();
-    const full = config.pace === 'full';
-    finite = await takeBlock(full ? count : 1);
-    const took = performance.now() - start;
-    if (full) count = nextBlockSize(count, took);
-    else await rest(1000 / Number(config.pace) - took);
-  }
-}
-
-const rest = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, Math.max(0, milliseconds));
-    wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
-
 /** What the page can ask of the worker. */
 const trainer = {
   /** Says where blocks go, once and for all experiments to come. */
@@ -92,16 +69,22 @@ const trainer = {
 
   /** Ends what was under way and gets a new experiment ready to take step 0; says what it runs on. */
   async start(experiment: ExperimentConfig): Promise<Device> {
-    await trainer.pause();
+    const start = ++starts;
+    const refuseOvertaken = () => {
+      if (start !== starts) throw new Error('Another experiment was started meanwhile.');
+    };
+    await loop.stop();
     return inTurn(async () => {
+      refuseOvertaken();
       engine?.dispose();
       engine = undefined;
       config = experiment;
       finishedSteps = 0;
       const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
-      refuseWhatCannotFit(sizes);
       const opened = await openBackend(experiment.backend);
+      refuseWhatCannotFit(sizes, opened.backend);
       const { training, test } = await loadDataset(experiment);
+      refuseOvertaken();
       const clean = batches(training, experiment.seed, experiment.batchSize);
       const created = await createEngine(experiment.engine, {
         ...sizes,
@@ -120,34 +103,21 @@ const trainer = {
   },
 
   /** Trains at the configuration's pace; resolves when it was paused, or at a step that was not finite. */
-  async run(): Promise<void> {
-    await trainer.pause();
-    pauseRequested = false;
-    loop = trainUntilPaused();
-    await loop;
-  },
+  run: () => loop.run(),
 
   /** Resolves when the block under way has been handed over. */
-  async pause(): Promise<void> {
-    pauseRequested = true;
-    wake();
-    await loop?.catch(() => {});
-  },
+  pause: () => loop.stop(),
 
-  /** Takes exactly `count` steps in blocks of `blockSize`, fewer where one is not finite. */
-  async advance(count: number, blockSize: number): Promise<void> {
-    await trainer.pause();
-    const last = finishedSteps + count;
-    while (finishedSteps < last)
-      if (!(await takeBlock(Math.min(blockSize, last - finishedSteps)))) return;
-  },
+  /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite. */
+  advance: (count: number, blockSize: number) => loop.advance(count, blockSize),
 
   /** Applies live changes; returns the first step that they apply to. */
   edit(experiment: ExperimentConfig): Promise<number> {
     return inTurn(async () => {
+      const paceChanged = experiment.pace !== config.pace;
       config = experiment;
       engine?.edit(engineConfigOf(experiment));
-      wake();
+      if (paceChanged) loop.hurry();
       return finishedSteps;
     });
   },
