@@ -56,10 +56,11 @@ export interface Shown {
 export interface PictureChart {
   /** Makes the picture for the room there is and draws it; undefined while the canvas has no size. */
   show(make: PictureMaker, theme: Theme): Shown | undefined;
-  /** The canvas drawn afresh at `ratio` device pixels a pixel, handed to `use`, and put back. */
-  atRatio(ratio: number, use: (canvas: HTMLCanvasElement) => void): void;
   destroy(): void;
 }
+
+/** Where a chart gets its size: from its canvas's parent, with a call whenever that changes; or as its canvas has it, at `ratio` device pixels a pixel. */
+export type Sizing = { readonly resized: () => void } | { readonly ratio: number };
 
 const emptyAxis: Axis = { kind: 'linear', min: 0, max: 1, ticks: [] };
 const emptyPicture: Picture = {
@@ -72,12 +73,12 @@ const emptyPicture: Picture = {
   legend: [],
 };
 
-/** Starts a chart on a canvas whose parent gives it its size; `resized` is called when that changes. */
+/** Starts a chart on a canvas. */
 export function createChart(
   canvas: HTMLCanvasElement,
   gutter: Gutter,
   firstTheme: Theme,
-  resized: () => void,
+  sizing: Sizing,
 ): PictureChart {
   let drawn: Drawn = { picture: emptyPicture, theme: firstTheme };
   let top = topGutter;
@@ -92,7 +93,9 @@ export function createChart(
       normalized: true,
       maintainAspectRatio: false,
       events: [],
-      onResize: resized,
+      ...('ratio' in sizing
+        ? { responsive: false, devicePixelRatio: sizing.ratio }
+        : { onResize: sizing.resized }),
       layout: { autoPadding: false },
     },
     plugins: plugins.map((plugin) => plugin(read)),
@@ -135,13 +138,6 @@ export function createChart(
           height: chartArea.height,
         },
       };
-    },
-    atRatio(ratio, use) {
-      chart.options.devicePixelRatio = ratio;
-      chart.resize();
-      use(canvas);
-      delete chart.options.devicePixelRatio;
-      chart.resize();
     },
     destroy: () => chart.destroy(),
   };

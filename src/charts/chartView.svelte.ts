@@ -1,14 +1,17 @@
 // What all charts of one page share: the step under the pointer, the step axis and the stretch it shows, the turns in which they're drawn, and themselves for export.
 import { untrack } from 'svelte';
 import type { StepScale } from './axes.ts';
+import type { Gutter } from './layout.ts';
+import type { PictureMaker } from './picture.ts';
 import type { StepRange } from './range.ts';
 import { RedrawScheduler } from './scheduler.ts';
 
-/** A chart that can be saved as a picture. */
+/** A chart that can be saved as a picture, whether or not the page shows it now. */
 export interface ExportableChart {
   readonly title: string;
-  /** The chart as a PNG, with its title, on an opaque background. */
-  toPng(): Promise<Blob>;
+  readonly gutter: Gutter;
+  /** What makes its picture as it would be now. */
+  make(): PictureMaker;
 }
 
 /** One for a page of charts; made by its owner and passed down. */
