@@ -19,6 +19,15 @@ test('a bad value is refused with the reason, and the last good one stays', asyn
   await untilStep(page, 3);
 });
 
+test('a choice that cannot be taken is refused too', async ({ page }) => {
+  await openSandbox(page, 'corruption.row=63&batchSize=32');
+  await untilStep(page, 1);
+  const corrupt = page.getByLabel('Corrupt a sample', { exact: true });
+  await corrupt.selectOption('NaN');
+  await expect(page.getByRole('alert')).toContainText('Row of the batch must be below');
+  await expect(corrupt).toHaveValue('none');
+});
+
 test('another data set brings a loss that fits it', async ({ page }) => {
   await openSandbox(page);
   await page.getByLabel('Data set', { exact: true }).selectOption('Handwritten digits');

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { fromQuery } from '../src/experiment/shareLink.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 
@@ -27,6 +28,24 @@ test('the command line writes the same file twice, and the rows that the page me
   const measured = (await exportText(page, 'CSV')).split('\n').slice(0, 65);
   expect(measured).toEqual(first!.trimEnd().split('\n'));
 });
+
+for (const backend of ['webgpu', 'webgl', 'cpu'] as const)
+  test(`on ${backend} one step at a time gives the same bytes as sixteen`, async ({ page }) => {
+    const query = `network.depth=3&network.width=8&optimizer.kind=adamw&optimizer.weightDecay=0.01&backend=${backend}`;
+    await openSandbox(page, query);
+    await untilStep(page, 22);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const measured = (await exportText(page, 'CSV')).split('\n').slice(0, 21);
+    const parsed = fromQuery(query);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const headless = await page.context().newPage();
+    await headless.goto('./#/headless');
+    const csv = await headless.evaluate(async (config) => {
+      await window.gradlens!.run(config, 20, () => {});
+      return [...window.gradlens!.csv()].join('');
+    }, parsed.config);
+    expect(measured).toEqual(csv.trimEnd().split('\n'));
+  });
 
 test('a JSON of the command line opens in the page', async ({ page }, info) => {
   const file = info.outputPath('exploding.json');
