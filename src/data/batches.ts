@@ -24,3 +24,14 @@ export function batches(
     return { x, y };
   };
 }
+
+/** The training set once, in order, cut into batches; samples that don't fill a last batch are left out. */
+export function epoch({ count, inputs, outputs, x, y }: Samples, batchSize: number): Batch[] {
+  return Array.from({ length: Math.floor(count / batchSize) }, (_, index) => {
+    const [from, to] = [index * batchSize, (index + 1) * batchSize];
+    return {
+      x: x.subarray(from * inputs, to * inputs),
+      y: y.subarray(from * outputs, to * outputs),
+    };
+  });
+}

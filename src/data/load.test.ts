@@ -92,3 +92,25 @@ test('targets are 0 and 1 for one logit, and one-hot rows for a softmax', async 
   const digits = (await loadDataset(config('digits', 0))).test;
   expect([digits.outputs, ...digits.y.subarray(0, 10)]).toEqual([10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 });
+
+test('flipped labels are about the share asked for, of the training samples alone', async () => {
+  const clean = await loadDataset(config('blobs', 0.1));
+  const flipped = await loadDataset(
+    config('blobs', 0.1, { data: { name: 'blobs', noise: 0.1, labelNoise: 0.2 } }),
+  );
+  expect(flipped.test).toEqual(clean.test);
+  expect(flipped.training.x).toEqual(clean.training.x);
+  const [before, after] = [clean, flipped].map(({ training }) => rows(training.y, 3));
+  const changed = before!.filter((row, index) => row !== after![index]).length;
+  expect(Math.abs(changed / before!.length - 0.2)).toBeLessThan(
+    5 * Math.sqrt(0.16 / before!.length),
+  );
+});
+
+test('the feature scale multiplies every feature', async () => {
+  const clean = (await loadDataset(config('moons', 0))).training;
+  const scaled = (
+    await loadDataset(config('moons', 0, { data: { name: 'moons', noise: 0, scale: 4 } }))
+  ).training;
+  expect(scaled.x).toEqual(clean.x.map((value) => 4 * value));
+});

@@ -45,10 +45,30 @@ const sources = {
   digits: loadDigits,
 } satisfies Record<DatasetName, Source>;
 
+const scaled = (samples: readonly Sample[], factor: number): Sample[] =>
+  samples.map(({ x, target }) => ({ x: x.map((value) => value * factor), target }));
+
+/** The samples, about `data.labelNoise` of them with another class than theirs. */
+const withFlippedLabels = (
+  samples: readonly Sample[],
+  { seed, data }: ExperimentConfig,
+  classes: number,
+): Sample[] =>
+  samples.map(({ x, target }, index) => {
+    if (uniform(seed, 'label', index, 0) >= data.labelNoise) return { x, target };
+    const other = 1 + Math.floor(uniform(seed, 'label', index, 1) * (classes - 1));
+    return { x, target: (target + other) % classes };
+  });
+
 /** The data set of a configuration, its targets as the loss wants them; the same one for the same configuration. */
 export async function loadDataset(config: ExperimentConfig): Promise<Dataset> {
   const source: Source = sources[config.data.name];
   const { training, test } = await source(config);
   const outputs = outputsOf(config);
-  return { training: toSamples(training, outputs), test: toSamples(test, outputs) };
+  const { classes } = factsOf(config);
+  const labelled = classes ? withFlippedLabels(training, config, classes) : training;
+  return {
+    training: toSamples(scaled(labelled, config.data.scale), outputs),
+    test: toSamples(scaled(test, config.data.scale), outputs),
+  };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultConfig, outputsOf, parseConfig } from './config.ts';
+import { defaultConfig, outputsOf, parseConfig, type ExperimentConfig } from './config.ts';
+import type { DatasetName } from './datasets.ts';
 
 function errorOf(input: unknown) {
   const parsed = parseConfig(input);
@@ -44,8 +45,10 @@ test('refuses values that do not go together', () => {
 });
 
 test('the head has one unit for two classes with one logit, and one a class otherwise', () => {
+  const outputsFor = (name: DatasetName, loss: ExperimentConfig['loss']) =>
+    outputsOf({ ...defaultConfig, data: { ...defaultConfig.data, name }, loss });
   expect(outputsOf(defaultConfig)).toBe(1);
-  expect(outputsOf({ ...defaultConfig, loss: 'softmaxCrossEntropy' })).toBe(2);
-  expect(outputsOf({ ...defaultConfig, data: { name: 'digits', noise: 0 }, loss: 'mse' })).toBe(10);
-  expect(outputsOf({ ...defaultConfig, data: { name: 'sine', noise: 0 }, loss: 'mse' })).toBe(1);
+  expect(outputsFor('circles', 'softmaxCrossEntropy')).toBe(2);
+  expect(outputsFor('digits', 'mse')).toBe(10);
+  expect(outputsFor('sine', 'mse')).toBe(1);
 });

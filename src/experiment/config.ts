@@ -51,7 +51,12 @@ function group<Entries extends v.ObjectEntries>(name: string, entries: Entries) 
 
 const shape = group('An experiment', {
   data: v.optional(
-    group('data', { name: choice('data.name', 'circles'), noise: number('data.noise', 0.07) }),
+    group('data', {
+      name: choice('data.name', 'circles'),
+      noise: number('data.noise', 0.07),
+      labelNoise: number('data.labelNoise', 0),
+      scale: number('data.scale', 1),
+    }),
     {},
   ),
   batchSize: number('batchSize', 64),
@@ -66,6 +71,7 @@ const shape = group('An experiment', {
       ),
       residualScale: number('network.residualScale', 0.25),
       normalization: choice('network.normalization', 'none'),
+      epsilon: number('network.epsilon', 1e-5),
     }),
     {},
   ),

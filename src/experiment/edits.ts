@@ -13,6 +13,9 @@ export interface EditEvent {
   readonly to: FieldValue;
 }
 
+/** Fields to be set, by their path. */
+export type Changes = Readonly<Partial<Record<FieldPath, FieldValue>>>;
+
 /** All fields, in the table's order. */
 export const fieldPaths = Object.keys(fields) as FieldPath[];
 
@@ -34,6 +37,13 @@ export function withValue(
   return { ...config, [key]: rest.length ? withValue(child, rest.join('.'), value) : value };
 }
 
+/** A copy with several fields set; it isn't checked. */
+export const withChanges = (config: ExperimentConfig, changes: Changes): Record<string, unknown> =>
+  Object.entries(changes).reduce<Record<string, unknown>>(
+    (changed, [path, value]) => withValue(changed, path, value),
+    config,
+  );
+
 /** The fields in which two configurations differ. */
 export const changedFields = (before: ExperimentConfig, after: ExperimentConfig): FieldPath[] =>
   fieldPaths.filter((path) => valueAt(before, path) !== valueAt(after, path));
@@ -43,7 +53,7 @@ export const areLive = (changes: readonly FieldPath[]): boolean =>
   changes.every((path) => (fields[path] as Field).live === true);
 
 /** An event in words, as the charts and the list of events show it: “Skip connections on”. */
-export function describeEdit({ field, to }: EditEvent): string {
+export function describeEdit({ field, to }: Pick<EditEvent, 'field' | 'to'>): string {
   const row: Field = fields[field];
   if (row.kind === 'switch') return `${row.label} ${to ? 'on' : 'off'}`;
   if (row.kind === 'choice') return `${row.label}: ${row.choices[String(to)]}`;

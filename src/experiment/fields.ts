@@ -39,6 +39,8 @@ const datasetTitles = Object.fromEntries(
 export const fields = {
   'data.name': { kind: 'choice', label: 'Data set', choices: datasetTitles },
   'data.noise': { kind: 'number', label: 'Noise', min: 0, max: 1 },
+  'data.labelNoise': { kind: 'number', label: 'Flipped labels', min: 0, max: 1 },
+  'data.scale': { kind: 'number', label: 'Feature scale', min: 1e-6, max: 1e6 },
   batchSize: {
     kind: 'number',
     label: 'Batch size',
@@ -90,6 +92,13 @@ export const fields = {
     kind: 'choice',
     label: 'Normalization',
     choices: { none: 'None', layer: 'Layer', batch: 'Batch' },
+  },
+  'network.epsilon': {
+    kind: 'number',
+    label: 'Epsilon',
+    min: 0,
+    max: 1,
+    live: true,
   },
   'initialization.kind': {
     kind: 'choice',

@@ -1,0 +1,21 @@
+// What the features of a data set are like, for the judgement whether a network can take them as they are.
+import type { Samples } from './dataset.ts';
+
+/** Statistics of the features, in float64. A feature that is the same in every sample has no part in the smallest deviation. */
+export function inputStatistics({ x, count, inputs }: Samples) {
+  const features = Array.from({ length: inputs }, (_, feature) => {
+    const values = Float64Array.from({ length: count }, (_, row) => x[row * inputs + feature]);
+    const mean = values.reduce((sum, value) => sum + value, 0) / count;
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count;
+    return { mean, variance };
+  });
+  const deviations = features.map(({ variance }) => Math.sqrt(variance));
+  const varying = deviations.filter((deviation) => deviation > 0);
+  const meanSquare = features.reduce((sum, { mean, variance }) => sum + mean ** 2 + variance, 0);
+  return {
+    rootMeanSquare: Math.sqrt(meanSquare / inputs),
+    largestMean: Math.max(...features.map(({ mean }) => Math.abs(mean))),
+    largestDeviation: Math.max(...deviations),
+    smallestDeviation: varying.length ? Math.min(...varying) : 0,
+  };
+}
