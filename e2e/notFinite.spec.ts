@@ -18,7 +18,7 @@ test('a run that explodes stops and says at which step and where', async ({ page
 
 test('after a stop I mend the sample and the run goes on', async ({ page }) => {
   await openSandbox(page, 'corruption.kind=nan&corruption.step=5&corruption.row=3');
-  await expect(page.getByRole('alert')).toContainText('step 5: the activations of layer 1 are');
+  await expect(page.getByRole('alert')).toContainText('step 5: the batch had 2 NaN');
   await page.getByLabel('Corrupt a sample', { exact: true }).selectOption('No');
   await page.getByRole('button', { name: 'Run' }).click();
   await expect(page.getByRole('status')).toContainText(/step (\d\d+) /);

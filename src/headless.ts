@@ -13,8 +13,8 @@ const stepsInABlock = 16;
 export function createHeadlessPage(): HeadlessPage {
   let trace: Trace;
   let report: (steps: number) => void;
-  const trainer = createTrainer((block) => {
-    appendBlock(trace, block);
+  const trainer = createTrainer(({ run }) => {
+    appendBlock(trace, run);
     report(trace.steps);
   });
   return {

@@ -23,6 +23,7 @@ export async function runCase(
   const { engine } = await createEngine(kind, {
     config: {
       ...experiment,
+      network: { ...experiment.network, epsilon: 1e-5 },
       optimizer: experiment.optimizer,
       schedule: { kind: 'constant', steps: 1, factor: 1 },
     },

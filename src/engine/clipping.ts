@@ -1,7 +1,7 @@
 // Gradient clipping: what each mode makes of the gradients of a step.
 import * as tf from '@tensorflow/tfjs-core';
 import type { fields } from '../experiment/fields.ts';
-import { joinOnDevice, rowNorms, type RowNorms } from './tape/rowNorms.ts';
+import { joinOnDevice, rowNorms, scaledRows, type RowNorms } from './tape/rowNorms.ts';
 import type { Constant } from './tape/workspace.ts';
 
 /** Gradients after clipping, [layers, row], and how that changed their norms. */
@@ -11,6 +11,8 @@ export interface Clipped {
   readonly norms: RowNorms;
   /** What all rows were multiplied with, [1, 1], in the mode that has one number for all. */
   readonly coefficient?: tf.Tensor2D;
+  /** Products of the rows before and after, [layers, 1], each row divided by its largest magnitude; only where rows turn. */
+  readonly scaledProducts?: tf.Tensor2D;
 }
 
 /** Clips a matrix of gradients whose rows, one a layer, have the norms given. */
@@ -43,7 +45,12 @@ export const clipping: Readonly<Record<keyof (typeof fields)['clipping.mode']['c
     const coefficients = coefficientOf(joinOnDevice(norms, constant), threshold, constant);
     return measured(tf.mul(gradient, coefficients), constant);
   },
-  value(gradient, _, threshold, constant) {
-    return measured(tf.clipByValue(gradient, -threshold, threshold), constant);
+  value(gradient, before, threshold, constant) {
+    const clipped = measured(tf.clipByValue(gradient, -threshold, threshold), constant);
+    const products = tf.mul(
+      scaledRows(gradient, before, constant),
+      scaledRows(clipped.gradient, clipped.norms, constant),
+    );
+    return { ...clipped, scaledProducts: tf.sum(products, 1, true) };
   },
 };

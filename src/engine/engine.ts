@@ -1,6 +1,7 @@
 // The one contract between the worker and whatever computes a training step.
 import type { Batch, Samples } from '../data/dataset.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
+import type { ClippingBias } from '../trace/clippingBias.ts';
 import type { StepBlock } from '../trace/trace.ts';
 
 /** The network, with the sizes that the data set and the loss give it. */
@@ -32,11 +33,23 @@ export interface LayerParameters {
   readonly shift?: Float32Array;
 }
 
+/** All that training changes, read back: an engine that is given it goes on as if nothing had been in between. */
+export interface EngineState {
+  /** Finished steps. */
+  readonly step: number;
+  /** One entry a layer, the head last. */
+  readonly parameters: readonly LayerParameters[];
+  /** The optimizer's state: as many copies of the parameters' shapes as it keeps. */
+  readonly slots: readonly (readonly LayerParameters[])[];
+}
+
 /** All that an engine starts from. */
 export interface EngineInput {
   readonly config: EngineConfig;
   /** One entry a layer, the head last. */
   readonly initial: readonly LayerParameters[];
+  /** Where to go on from, instead of step 0. */
+  readonly state?: EngineState;
   readonly batchSize: number;
   /** The batch of a step, the same whenever asked: any step can be replayed exactly. */
   readonly batchAt: (step: number) => Batch;
@@ -57,7 +70,11 @@ export interface Engine {
   edit(config: EngineConfig): void;
   /** The network's output for rows of inputs, [rows, outputs]: logits, or values in a regression. */
   predict(x: Float32Array): Promise<Float32Array>;
-  /** The present parameters, read back. */
-  parameters(): Promise<LayerParameters[]>;
+  /** What each hidden layer hands to the next for rows of inputs, [rows, width] each. */
+  hidden(x: Float32Array): Promise<Float32Array[]>;
+  /** Measures over these batches what clipping as it is set does to their mean gradient. Changes nothing. */
+  clippingBias(batches: readonly Batch[]): Promise<ClippingBias>;
+  /** All that training has changed so far. */
+  state(): Promise<EngineState>;
   dispose(): void;
 }

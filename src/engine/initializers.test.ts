@@ -11,6 +11,7 @@ const network: NetworkShape = {
   residual: false,
   residualScale: 1,
   normalization: 'layer',
+  epsilon: 1e-5,
 };
 
 const kernels = (kind: Parameters<typeof initialParameters>[0]['kind'], std = 0.1) =>

@@ -19,6 +19,17 @@ const withDerivative =
       (dy) => [tf.mul(dy, derivative(output, y, constant))],
     );
 
+/** log(p) whose derivative at 0 is not finite on any backend: 0 · Infinity is NaN everywhere, while WebGL makes 1 of 0 / 0. */
+const naiveLog = (p: tf.Tensor): tf.Tensor =>
+  tf.customGrad((x, save) => {
+    const input = x as tf.Tensor;
+    (save as tf.GradSaveFunc)([input]);
+    return {
+      value: tf.log(input),
+      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(dy, tf.reciprocal(saved!)),
+    };
+  })(p);
+
 const batchOf = (output: tf.Tensor): number => output.shape[0]!;
 
 /** log Σ exp(z) along rows, [batch, 1], shifted by the row's maximum so that nothing overflows. */
@@ -49,8 +60,8 @@ export const losses: Readonly<Record<keyof (typeof fields)['loss']['choices'], L
   /** The textbook's −y·log(p) − (1 − y)·log(1 − p), which takes log(0) as soon as p rounds to 0 or 1. */
   naiveBinaryCrossEntropy(z, y, constant) {
     const p = tf.sigmoid(z);
-    const positive = tf.mul(y, tf.log(p));
-    const negative = tf.mul(tf.sub(constant(1), y), tf.log(tf.sub(constant(1), p)));
+    const positive = tf.mul(y, naiveLog(p));
+    const negative = tf.mul(tf.sub(constant(1), y), naiveLog(tf.sub(constant(1), p)));
     return tf.neg(tf.mean(tf.add(positive, negative)));
   },
   /** The textbook's −Σ y·log(exp(z) / Σ exp(z)), which is Infinity / Infinity for a logit over 88. */
@@ -58,6 +69,6 @@ export const losses: Readonly<Record<keyof (typeof fields)['loss']['choices'], L
     const exponentials = tf.exp(z);
     // Infinity · 0 is NaN on every backend, while a division gives 1 on WebGL wherever both sides are equal.
     const p = tf.mul(exponentials, tf.reciprocal(tf.sum(exponentials, 1, true)));
-    return tf.neg(tf.mean(tf.sum(tf.mul(y, tf.log(p)), 1)));
+    return tf.neg(tf.mean(tf.sum(tf.mul(y, naiveLog(p)), 1)));
   },
 };

@@ -5,21 +5,26 @@ import {
   areLive,
   changedFields,
   valueAt,
+  withChanges,
   withValue,
+  type Changes,
   type FieldValue,
 } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
 import { withDataset } from '../experiment/withDataset.ts';
 import { appendBlock } from '../trace/append.ts';
-import { emptyTrace, type StepBlock, type Trace } from '../trace/trace.ts';
+import { emptyTrace, type Trace } from '../trace/trace.ts';
 import {
   createTrainer,
   readTrace,
   writeTrace,
+  type LayerClouds,
+  type TakenSteps,
   type TraceFormat,
   type TrainerClient,
 } from '../worker/client.ts';
 import { Speedometer } from './speedometer.ts';
+import { eventsBetween, forkedTrace, twinConfigOf, type Twin } from './twin.ts';
 
 /**
  * What a run is doing: getting ready, waiting for the person, training, stopped at a step that was not finite,
@@ -41,6 +46,7 @@ function poolsBuffers({ config, device }: Trace, next: ExperimentConfig): boolea
 export class Run {
   #config = $state.raw() as ExperimentConfig;
   #trace = $state.raw<Trace>();
+  #twin = $state.raw<Twin>();
   #revision = $state(0);
   #status = $state<RunStatus>('starting');
   #problem = $state<string>();
@@ -66,7 +72,11 @@ export class Run {
   get trace(): Trace | undefined {
     return this.#trace;
   }
-  /** Changes whenever the trace did. */
+  /** What the run is compared with, if it is; its trace grows in place with the run's. */
+  get twin(): Twin | undefined {
+    return this.#twin;
+  }
+  /** Changes whenever the trace did, or the twin's. */
   get revision(): number {
     return this.#revision;
   }
@@ -91,9 +101,9 @@ export class Run {
     return this.#status === 'running' || (this.#status === 'starting' && this.#wantsToRun);
   }
 
-  /** Starts an experiment anew at step 0; it trains at once, or as the last run did. */
-  load(config: ExperimentConfig, run = this.#wantsToRun): Promise<void> {
-    return (this.#started = this.#start(config, run));
+  /** Starts an experiment anew at step 0, beside a twin with these changes if they are given; it trains at once, or as the last run did. */
+  load(config: ExperimentConfig, run = this.#wantsToRun, twinChanges?: Changes): Promise<void> {
+    return (this.#started = this.#start(config, run, twinChanges));
   }
 
   /** Trains on, from step 0 where a trace was opened from a file or the run is broken. */
@@ -120,9 +130,9 @@ export class Run {
     await this.#guard(this.#generation, () => this.#until(this.#trainer!.advance(1, 1)));
   }
 
-  /** Goes back to step 0 with the experiment as it is now, and waits. */
+  /** Goes back to step 0 with the experiment as it is now, its twin too, and waits. */
   reset(): Promise<void> {
-    return this.load(this.#config, false);
+    return this.load(this.#config, false, this.#twin?.changes);
   }
 
   /**
@@ -136,13 +146,46 @@ export class Run {
         : withValue(this.#config, path, value),
     );
     if (!parsed.ok) return parsed.error;
-    const changes = changedFields(this.#config, parsed.config);
-    if (changes.length === 0) return undefined;
-    const canWait = this.#status === 'starting' || changes.every((path) => path === 'pace');
-    if (areLive(changes) && this.hasNetwork) void this.#editLive(parsed.config, changes);
-    else if (areLive(changes) && canWait) this.#config = parsed.config;
-    else void this.load(parsed.config);
+    this.#change(parsed.config);
     return undefined;
+  }
+
+  /** Sets several fields at once, as `edit` sets one. */
+  change(changes: Changes): ConfigError | undefined {
+    const parsed = parseConfig(withChanges(this.#config, changes));
+    if (!parsed.ok) return parsed.error;
+    this.#change(parsed.config);
+    return undefined;
+  }
+
+  /**
+   * Sets a twin with these changes beside the run, in place of the last: from the present state on where all of them are live,
+   * else both start again at step 0. Changes that can't be taken change nothing, and what is wrong with them is returned.
+   */
+  compare(changes: Changes): ConfigError | undefined {
+    const parsed = parseConfig(withChanges(this.#config, changes));
+    if (!parsed.ok) return parsed.error;
+    const canFork = this.#status === 'paused' || this.#status === 'running';
+    if (canFork && areLive(changedFields(this.#config, parsed.config)))
+      void this.#fork(parsed.config, changes);
+    else void this.load(this.#config, this.#wantsToRun, changes);
+    return undefined;
+  }
+
+  /** Starts again at step 0 with these changes, beside a twin that goes on without them. */
+  retry(changes: Changes): ConfigError | undefined {
+    const parsed = parseConfig(withChanges(this.#config, changes));
+    if (!parsed.ok) return parsed.error;
+    const fields = changedFields(this.#config, parsed.config);
+    const former = Object.fromEntries(fields.map((path) => [path, valueAt(this.#config, path)]));
+    void this.load(parsed.config, true, former);
+    return undefined;
+  }
+
+  /** Ends the comparison; the run goes on. */
+  endComparison(): void {
+    this.#twin = undefined;
+    void this.#guard(this.#generation, async () => this.#trainer?.endTwin());
   }
 
   /** The trace as a file; undefined before there is one. */
@@ -166,6 +209,7 @@ export class Run {
       trace.config,
     );
     this.#show(trace);
+    this.#twin = undefined;
     this.#problem = undefined;
     this.#status = 'opened';
     return undefined;
@@ -179,25 +223,70 @@ export class Run {
     return generation === this.#generation ? output : undefined;
   }
 
-  async #editLive(config: ExperimentConfig, changes: FieldPath[]): Promise<void> {
+  /** Where each hidden layer has these rows of inputs; undefined while there is no network. */
+  async hidden(x: Float32Array): Promise<LayerClouds | undefined> {
+    const generation = this.#generation;
+    if (!this.hasNetwork || !this.#trainer) return undefined;
+    const clouds = await this.#trainer.hidden(x).catch(() => undefined);
+    return generation === this.#generation ? clouds : undefined;
+  }
+
+  /** What clipping does to the expected gradient, measured over one epoch; training waits for it. Undefined while there is no network. */
+  async clippingBias(): Promise<Awaited<ReturnType<TrainerClient['clippingBias']>> | undefined> {
+    const generation = this.#generation;
+    if (!this.hasNetwork || !this.#trainer) return undefined;
+    const bias = await this.#trainer.clippingBias().catch(() => undefined);
+    return generation === this.#generation ? bias : undefined;
+  }
+
+  #change(config: ExperimentConfig): void {
+    const changes = changedFields(this.#config, config);
+    if (changes.length === 0) return;
+    const canWait = this.#status === 'starting' || changes.every((path) => path === 'pace');
+    if (areLive(changes) && this.hasNetwork) void this.#editLive(config);
+    else if (areLive(changes) && canWait) this.#config = config;
+    else void this.load(config, this.#wantsToRun, this.#twin?.changes);
+  }
+
+  async #editLive(config: ExperimentConfig): Promise<void> {
     const before = this.#config;
     this.#config = config;
+    const twin = this.#twin;
+    const twinConfig = twin && twinConfigOf(config, twin.changes);
+    if (!twinConfig) this.#twin = undefined;
+    else this.#twin = { ...twin, config: twinConfig };
     await this.#guard(this.#generation, async () => {
-      const step = await this.#trainer!.edit(config);
+      const step = await this.#trainer!.edit(config, twinConfig);
       const trace = this.#trace!;
-      if (step === 0) return this.#show({ ...trace, config });
-      for (const field of changes.filter((path) => path !== 'pace'))
-        trace.events.push({
-          step,
-          field,
-          from: valueAt(before, field),
-          to: valueAt(config, field),
-        });
+      if (step === 0) {
+        if (twinConfig)
+          this.#twin = {
+            ...twin,
+            config: twinConfig,
+            trace: { ...twin.trace, config: twinConfig },
+          };
+        return this.#show({ ...trace, config });
+      }
+      trace.events.push(...eventsBetween(before, config, step));
+      if (twinConfig) twin.trace.events.push(...eventsBetween(twin.config, twinConfig, step));
       this.#revision++;
     });
   }
 
-  async #start(config: ExperimentConfig, run: boolean): Promise<void> {
+  async #fork(config: ExperimentConfig, changes: Changes): Promise<void> {
+    this.#twin = undefined;
+    const generation = this.#generation;
+    await this.#guard(generation, async () => {
+      const before = this.#config;
+      const fromStep = await this.#trainer!.fork(config);
+      if (generation !== this.#generation) return;
+      const trace = forkedTrace(this.#trace!, before, config);
+      this.#twin = { config, changes, fromStep, trace };
+      if (this.#config !== before) await this.#editLive(this.#config);
+    });
+  }
+
+  async #start(config: ExperimentConfig, run: boolean, twinChanges?: Changes): Promise<void> {
     const generation = ++this.#generation;
     const isOvertaken = () => generation !== this.#generation;
     if (this.#trace && poolsBuffers(this.#trace, config)) this.#endWorker();
@@ -205,15 +294,25 @@ export class Run {
     this.#config = config;
     this.#status = 'starting';
     this.#problem = undefined;
+    this.#twin = undefined;
+    const twinOf = (run: ExperimentConfig) => twinChanges && twinConfigOf(run, twinChanges);
     await this.#guard(generation, async () => {
-      const trainer = (this.#trainer ??= createTrainer((block) => this.#append(block)));
-      const device = await trainer.start(config);
+      const trainer = (this.#trainer ??= createTrainer((taken) => this.#append(taken)));
+      const started = await trainer.start(config, twinOf(config));
       for (let sent = config; !isOvertaken() && sent !== this.#config;) {
         sent = this.#config;
-        await trainer.edit(sent);
+        await trainer.edit(sent, twinOf(sent));
       }
       if (isOvertaken()) return;
-      this.#show(emptyTrace(this.#config, device, __VERSION__));
+      const twinConfig = twinOf(this.#config);
+      this.#show(emptyTrace(this.#config, started, __VERSION__));
+      if (twinConfig && twinChanges)
+        this.#twin = {
+          config: twinConfig,
+          changes: twinChanges,
+          fromStep: 0,
+          trace: emptyTrace(twinConfig, started, __VERSION__),
+        };
       this.#status = 'paused';
       if (this.#wantsToRun) void this.run();
     });
@@ -244,10 +343,11 @@ export class Run {
     this.#stepsPerSecond = undefined;
   }
 
-  #append(block: StepBlock): void {
+  #append({ run, twin }: TakenSteps): void {
     if (!this.#trace) return;
-    appendBlock(this.#trace, block);
-    this.#speedometer.add(block.steps, performance.now());
+    appendBlock(this.#trace, run);
+    if (twin && this.#twin) appendBlock(this.#twin.trace, twin);
+    this.#speedometer.add(run.steps, performance.now());
     if (this.#status === 'running') this.#stepsPerSecond = this.#speedometer.stepsPerSecond;
     this.#revision++;
   }

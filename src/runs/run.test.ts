@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { emptyColumns, type Device, type StepBlock } from '../trace/trace.ts';
-import type { TrainerClient } from '../worker/client.ts';
+import { failureAt } from '../trace/testTraces.ts';
+import type { TakenSteps, TrainerClient } from '../worker/client.ts';
 import { Run } from './run.svelte.ts';
 
 const device: Device = {
@@ -11,15 +12,32 @@ const device: Device = {
   engine: 'tape',
 };
 
+const inputs = { rootMeanSquare: 1, largestMean: 0, largestDeviation: 1, smallestDeviation: 1 };
+
 /** A trainer whose answers come when the test gives them. */
 class FakeTrainer {
   asked: string[] = [];
   answers: ((error?: Error) => void)[] = [];
-  onBlock: (block: StepBlock) => void;
+  onSteps: (taken: TakenSteps) => void;
   edits: ExperimentConfig[] = [];
+  twinEdits: (ExperimentConfig | undefined)[] = [];
+  startedTwin: ExperimentConfig | undefined;
+  forks: ExperimentConfig[] = [];
+  finishedSteps = 0;
 
-  constructor(onBlock: (block: StepBlock) => void) {
-    this.onBlock = onBlock;
+  constructor(onSteps: (taken: TakenSteps) => void) {
+    this.onSteps = onSteps;
+  }
+
+  /** Hands over finite steps of the run, and of its twin. */
+  take(steps: number, withTwin = false): void {
+    const block = (): StepBlock => ({
+      firstStep: this.finishedSteps,
+      steps,
+      columns: emptyColumns(defaultConfig.network.depth, steps),
+    });
+    this.onSteps({ run: block(), ...(withTwin && { twin: block() }) });
+    this.finishedSteps += steps;
   }
 
   #ask(verb: string): Promise<void> {
@@ -37,18 +55,27 @@ class FakeTrainer {
   }
 
   client: TrainerClient = {
-    start: async () => {
+    start: async (_, twin) => {
+      this.startedTwin = twin;
       await this.#ask('start');
-      return device;
+      return { device, inputs };
     },
     run: () => this.#ask('run'),
     pause: () => this.#ask('pause'),
     advance: () => this.#ask('advance'),
-    edit: async (config) => {
+    edit: async (config, twin) => {
       this.edits.push(config);
-      return 0;
+      this.twinEdits.push(twin);
+      return this.finishedSteps;
     },
+    fork: async (twin) => {
+      this.forks.push(twin);
+      return this.finishedSteps;
+    },
+    endTwin: async () => {},
     predict: async (x) => x,
+    hidden: async () => ({ step: 0, layers: [] }),
+    clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
     terminate: () => {},
   };
 }
@@ -58,8 +85,8 @@ let trainers: FakeTrainer[] = [];
 const trainer = () => trainers.at(-1)!;
 
 vi.mock('../worker/client.ts', () => ({
-  createTrainer: (onBlock: (block: StepBlock) => void) => {
-    trainers.push(new FakeTrainer(onBlock));
+  createTrainer: (onSteps: (taken: TakenSteps) => void) => {
+    trainers.push(new FakeTrainer(onSteps));
     return trainer().client;
   },
 }));
@@ -140,10 +167,81 @@ test('blocks grow the trace, and a failure stops the run', async () => {
   await trainer().answer('start');
   const { depth } = defaultConfig.network;
   const before = run.revision;
-  const failure = { step: 3, columns: emptyColumns(depth, 1), forwardLayer: null };
-  trainer().onBlock({ firstStep: 0, steps: 3, columns: emptyColumns(depth, 3), failure });
+  const failure = failureAt(3, emptyColumns(depth, 1));
+  trainer().onSteps({
+    run: { firstStep: 0, steps: 3, columns: emptyColumns(depth, 3), failure },
+  });
   await trainer().answer('run');
   expect(run.revision).toBeGreaterThan(before);
   expect(run.trace?.steps).toBe(3);
   expect(run.status).toBe('stopped');
+});
+
+test('a twin with live changes goes on from the present state, on a copy of the trace', async () => {
+  const run = await pausedRun();
+  trainer().take(3);
+  expect(run.compare({ 'network.residual': true })).toBeUndefined();
+  await settled();
+  expect(trainer().forks[0]?.network.residual).toBe(true);
+  expect(run.twin?.fromStep).toBe(3);
+  trainer().take(2, true);
+  expect([run.trace?.steps, run.twin?.trace.steps]).toEqual([5, 5]);
+  expect(run.twin?.trace.events).toEqual([
+    { step: 3, field: 'network.residual', from: false, to: true },
+  ]);
+  expect(run.trace?.events).toEqual([]);
+});
+
+test('an edit reaches the twin too, but for what it has otherwise', async () => {
+  const run = await pausedRun();
+  trainer().take(3);
+  run.compare({ 'clipping.mode': 'none', 'clipping.threshold': 5 });
+  await settled();
+  run.change({ 'optimizer.learningRate': 0.5, 'clipping.threshold': 7 });
+  await settled();
+  expect(trainer().twinEdits.at(-1)).toMatchObject({
+    optimizer: { learningRate: 0.5 },
+    clipping: { threshold: 5 },
+  });
+  expect(run.trace?.events.map(({ field }) => field)).toEqual([
+    'optimizer.learningRate',
+    'clipping.threshold',
+  ]);
+  expect(run.twin?.trace.events.map(({ field, step }) => [field, step])).toEqual([
+    ['clipping.threshold', 3],
+    ['optimizer.learningRate', 3],
+  ]);
+});
+
+test('a twin of another initialization starts with the run at step 0, and again after a reset', async () => {
+  const run = await pausedRun();
+  trainer().take(3);
+  run.compare({ 'initialization.kind': 'xavier' });
+  await trainer().answer('start');
+  expect(trainer().startedTwin?.initialization.kind).toBe('xavier');
+  expect([run.trace?.steps, run.twin?.trace.steps, run.twin?.fromStep]).toEqual([0, 0, 0]);
+  expect(run.config.initialization.kind).toBe('he');
+  void run.reset();
+  await trainer().answer('start');
+  expect(run.twin?.config.initialization.kind).toBe('xavier');
+  run.endComparison();
+  expect(run.twin).toBeUndefined();
+});
+
+test('a retry changes the run, and its twin goes on as the run was', async () => {
+  const run = await pausedRun();
+  trainer().take(3);
+  run.retry({ 'initialization.kind': 'orthogonal', 'network.residual': true });
+  await trainer().answer('start');
+  expect(run.config).toMatchObject({
+    initialization: { kind: 'orthogonal' },
+    network: { residual: true },
+  });
+  expect(run.twin?.config).toEqual(defaultConfig);
+});
+
+test('a comparison that can not be taken changes nothing and says why', async () => {
+  const run = await pausedRun();
+  expect(run.compare({ 'network.depth': 0 })?.message).toContain('Depth must be');
+  expect(run.twin).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { appendBlock } from './append.ts';
 import { traceToCsv } from './csv.ts';
+import { metricNames } from './metrics.ts';
 import { newTrace, numberedBlock, numberedTrace, valueOf } from './testTraces.ts';
 
 const table = (trace: Parameters<typeof traceToCsv>[0]) =>
@@ -12,10 +13,10 @@ const table = (trace: Parameters<typeof traceToCsv>[0]) =>
 test('the header begins with the columns people plot, and names layers 1 … depth and head', () => {
   const [header] = traceToCsv(numberedTrace(2, 0)).join('').split('\n');
   expect(header).toBe(
-    'step,loss,accuracy,totalNorm,clipCoefficient,gradientNorm.1,gradientNorm.2,gradientNorm.head,' +
+    'step,loss,accuracy,totalNorm,clipCoefficient,clipCosine,gradientNorm.1,gradientNorm.2,gradientNorm.head,' +
       'clippedNorm.1,clippedNorm.2,clippedNorm.head,weightNorm.1,weightNorm.2,weightNorm.head,' +
       'updateNorm.1,updateNorm.2,updateNorm.head,signalNorm.1,signalNorm.2,signalNorm.head,testAccuracy,' +
-      'activationMean.1,activationMean.2,activationStd.1,activationStd.2,saturated.1,saturated.2,' +
+      'dead.1,dead.2,activationMean.1,activationMean.2,activationStd.1,activationStd.2,saturated.1,saturated.2,' +
       'sampleSpread.1,sampleSpread.2,frozen.1,frozen.2,frozen.head,status.1,status.2,status.head',
   );
 });
@@ -27,9 +28,13 @@ test('every row has every cell, empty where nothing was measured', () => {
   const cell = (step: number, name: string) => rows[step][header.indexOf(name)];
   expect(rows.every((row) => row.length === header.length)).toBe(true);
   expect(rows.map(([step]) => step)).toEqual(Array.from({ length: 12 }, (_, step) => String(step)));
-  expect(cell(7, 'gradientNorm.head')).toBe(String(valueOf(4, 7, 2)));
+  expect(cell(7, 'gradientNorm.head')).toBe(
+    String(valueOf(metricNames.indexOf('gradientNorm'), 7, 2)),
+  );
   expect([cell(9, 'testAccuracy'), cell(9, 'saturated.1')]).toEqual(['', '']);
-  expect(cell(10, 'activationMean.2')).toBe(String(valueOf(10, 10, 1)));
+  expect(cell(10, 'activationMean.2')).toBe(
+    String(valueOf(metricNames.indexOf('activationMean'), 10, 1)),
+  );
   expect([cell(3, 'status.1'), cell(3, 'status.2')]).toEqual(['fine', 'underflow']);
 });
 

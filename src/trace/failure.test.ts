@@ -1,60 +1,55 @@
 import { expect, test } from 'vitest';
-import { failureSentence, firstNotFinite } from './failure.ts';
-import { failedRow } from './testTraces.ts';
+import type { Autopsy } from './autopsy.ts';
+import { failureSentence } from './failure.ts';
+import { failedRow, failureAt } from './testTraces.ts';
 
-const sentence = (
-  changes: Parameters<typeof failedRow>[1],
-  forwardLayer: number | null = null,
-  depth = 20,
-) => failureSentence({ step: 3, forwardLayer, columns: failedRow(depth, changes) }, depth);
-const atLayer = (layer: number, value: number) =>
-  Array.from({ length: 21 }, (_, i) => (i < layer ? value : 1));
+const sentence = (autopsy: Partial<Autopsy>) =>
+  failureSentence(failureAt(7, failedRow(20, {}), autopsy), 20);
 
-test('gradients are searched from the head down', () => {
-  expect(sentence({ gradientNorm: atLayer(20, Infinity) })).toBe(
-    'Stopped at step 3: the gradient of layer 20 is Infinity.',
-  );
-  expect(sentence({ gradientNorm: atLayer(21, NaN) })).toBe(
-    'Stopped at step 3: the gradient of the head is NaN.',
+test('a failure is told by its place, its counts, its samples, the range that went in and the cause', () => {
+  expect(sentence({ layer: 11, nan: 1, negativeInfinity: 3 })).toBe(
+    'Stopped at step 7: in the forward pass of layer 12 the operation “matMul” gave 1 NaN, 2 Infinity and 3 −Infinity in 2048 values, from row 3 of the batch. What went into it lay from −1e20 to 1.5e20. Activations grew from layer to layer, with weights about as large as at first.',
   );
 });
 
-test('the loss comes first, and the layer that took it over is named too', () => {
-  expect(sentence({ loss: [NaN], gradientNorm: atLayer(21, NaN) })).toBe(
-    'Stopped at step 3: the loss is NaN; on the way back the gradient of the head is NaN.',
-  );
-  expect(sentence({ loss: [Infinity] })).toBe('Stopped at step 3: the loss is Infinity.');
-});
-
-test('a layer that broke in the forward pass comes before the loss', () => {
-  expect(sentence({ loss: [NaN], gradientNorm: atLayer(21, NaN) }, 6)).toBe(
-    'Stopped at step 3: the activations of layer 7 are the first that are not finite, and the loss is NaN.',
-  );
-  expect(sentence({ loss: [Infinity] }, 20)).toBe(
-    'Stopped at step 3: the output is the first that is not finite, and the loss is Infinity.',
-  );
-  // Where tanh brought an infinite pre-activation back to 1.
-  expect(sentence({ gradientNorm: atLayer(1, NaN) }, 0)).toBe(
-    'Stopped at step 3: the activations of layer 1 are the first that are not finite, and the gradient of layer 1 is NaN.',
+test('bad data is told without an operation', () => {
+  const bad = {
+    phase: 'data',
+    nan: 2,
+    positiveInfinity: 0,
+    size: 128,
+    cause: 'badSample',
+  } as const;
+  expect(sentence(bad)).toBe(
+    'Stopped at step 7: the batch had 2 NaN in 128 values, from row 3 of the batch. The features of that sample are the cause.',
   );
 });
 
-test('an overflow whose norm came out as NaN is an Infinity', () => {
-  const status = Array.from({ length: 21 }, (_, i) => (i < 4 ? 3 : i === 4 ? 2 : 0));
-  expect(sentence({ status, gradientNorm: atLayer(5, NaN) })).toBe(
-    'Stopped at step 3: the gradient of layer 5 is Infinity.',
-  );
-});
-
-test('after the gradients come their total, the clipped ones and the update', () => {
-  expect(sentence({ totalNorm: [Infinity] })).toBe(
-    'Stopped at step 3: the norm of all gradients is Infinity.',
-  );
-  expect(sentence({ updateNorm: [1, NaN] })).toBe(
-    'Stopped at step 3: the update of layer 2 is NaN.',
-  );
-  expect(sentence({ activationMean: [NaN] })).toBe('Stopped at step 3: a value is not finite.');
+test('the loss has no layer, an update no samples, and no finite input no range', () => {
   expect(
-    firstNotFinite({ step: 3, forwardLayer: null, columns: failedRow(20, {}) }, 20),
-  ).toBeUndefined();
+    sentence({
+      phase: 'loss',
+      layer: 20,
+      operation: 'log',
+      negativeInfinity: 1,
+      positiveInfinity: 0,
+      size: 1,
+      inputRange: [0, 0],
+      cause: 'logOfZero',
+    }),
+  ).toContain(
+    'in the loss the operation “log” gave 1 −Infinity in 1 value, from row 3 of the batch. What went into it lay from 0 to 0. A',
+  );
+  expect(sentence({ phase: 'update', layer: 20, samples: [], inputRange: null })).toContain(
+    'in the update of the head the operation “matMul” gave 2 Infinity in 2048 values. A',
+  );
+});
+
+test.each([
+  [[1, 2], 'rows 1 and 2 of'],
+  [[0, 1, 2, 3, 4], 'rows 0, 1, 2, 3 and 4 of'],
+  [[0, 1, 2, 3, 4, 9, 10], 'rows 0, 1, 2, 3, 4 and 2 more of'],
+  [Array.from({ length: 64 }, (_, row) => row), 'all 64 rows of the batch'],
+])('samples %j are told as %s', (samples, words) => {
+  expect(sentence({ samples })).toContain(`from ${words}`);
 });

@@ -1,90 +1,83 @@
-// How a run stopped: what was not finite first, and the words for it.
-import { layerName, statuses, widthOf, type MetricName } from './metrics.ts';
+// How a run stopped, in words: the page's notice and the headless run's standard error say this sentence.
+import type { Autopsy, Cause, Phase } from './autopsy.ts';
+import { layerName } from './metrics.ts';
 import type { Failure } from './trace.ts';
 
-/** The first value of a step's metrics that was not finite. */
-export interface NotFinite {
-  readonly metric: MetricName;
-  /** Index of the layer, the head's is `depth`; without it the metric has one value a step. */
-  readonly layer?: number;
-  readonly value: 'NaN' | 'Infinity' | '-Infinity';
-}
+/** Samples that a sentence names one by one. */
+const mostNamed = 5;
 
-/** What is computed after the loss, in the order of execution, and whether from the head down to layer 1. */
-const afterLoss = [
-  { metric: 'gradientNorm', backward: true },
-  { metric: 'signalNorm', backward: true },
-  { metric: 'totalNorm', backward: false },
-  { metric: 'clippedNorm', backward: false },
-  { metric: 'updateNorm', backward: false },
-  { metric: 'weightNorm', backward: false },
-] as const;
-
-/** The first layer after the loss that was not finite: the gradients come first, from the head to layer 1. */
-function firstAfterLoss({ columns }: Failure, depth: number): NotFinite | undefined {
-  for (const { metric, backward } of afterLoss) {
-    const width = widthOf(metric, depth);
-    for (let i = 0; i < width; i++) {
-      const layer = backward ? width - 1 - i : i;
-      // A norm of infinities can come out as NaN: the status was taken from the gradient itself.
-      const status = metric === 'gradientNorm' ? statuses[columns.status[layer]] : 'fine';
-      const value =
-        status === 'overflow' ? Infinity : status === 'nan' ? NaN : columns[metric][layer];
-      if (!Number.isFinite(value))
-        return { metric, ...(width > 1 && { layer }), value: wordOf(value) };
-    }
-  }
-  return undefined;
-}
-
-const wordOf = (value: number) => String(value) as NotFinite['value'];
-
-/**
- * Where a step first stopped being finite after the forward pass, in the order of execution: the loss, then the gradients from the head to
- * layer 1, then what is made of them. Undefined if all of that is finite.
- */
-export function firstNotFinite(failure: Failure, depth: number): NotFinite | undefined {
-  const [loss] = failure.columns.loss;
-  return Number.isFinite(loss)
-    ? firstAfterLoss(failure, depth)
-    : { metric: 'loss', value: wordOf(loss) };
-}
-
-const words: Partial<Record<MetricName, string>> = {
-  gradientNorm: 'the gradient',
-  signalNorm: 'the error signal',
-  totalNorm: 'the norm of all gradients',
-  clippedNorm: 'the clipped gradient',
-  updateNorm: 'the update',
-  weightNorm: 'the norm of the weights',
+const phaseWords: Readonly<Record<Phase, string>> = {
+  data: 'the batch',
+  forward: 'the forward pass',
+  loss: 'the loss',
+  backward: 'the backward pass',
+  clipping: 'the clipping',
+  update: 'the update',
 };
 
-function clause({ metric, layer, value }: NotFinite, depth: number): string {
-  const owner =
-    layer === undefined
-      ? ''
-      : layer === depth
-        ? ' of the head'
-        : ` of layer ${layerName(layer, depth)}`;
-  return `${words[metric] ?? `the ${metric}`}${owner} is ${value}`;
+const causeSentences: Readonly<Record<Cause, string>> = {
+  badSample: 'The features of that sample are the cause.',
+  logOfZero: 'A probability rounded to 0, and the loss took its logarithm.',
+  expOverflow: 'A logit was over 88.7, where the exponential leaves float32.',
+  explodingActivations:
+    'Activations grew from layer to layer, with weights about as large as at first.',
+  driftingWeights:
+    'Step by step, training had made the weights much larger than they were at first.',
+  divergingWeights: 'A few huge updates had made the weights much larger than they were at first.',
+  lossOverflow: 'The output was finite, and too large for the loss in float32.',
+  explodingGradients: 'The loss was finite; the error grew from layer to layer on its way back.',
+  updateOverflow: 'The gradient was finite; the step that the learning rate makes of it was not.',
+  zeroVariance: 'A normalization divided by a standard deviation of 0.',
+  secondMomentOverflow:
+    'The gradient was finite; its square, which the optimizer keeps, left float32.',
+  other: 'None of the known causes fits.',
+};
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** The values that were not finite, in words: “3 NaN and 1 Infinity”. */
+function countsOf({ nan, positiveInfinity, negativeInfinity }: Autopsy): string {
+  const counts = [
+    [nan, 'NaN'],
+    [positiveInfinity, 'Infinity'],
+    [negativeInfinity, '−Infinity'],
+  ] as const;
+  return listed(counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`));
 }
 
-/** The place of a failure in the forward pass, in words. */
-const forwardClause = (layer: number, depth: number): string =>
-  layer === depth
-    ? 'the output is the first that is not finite'
-    : `the activations of layer ${layerName(layer, depth)} are the first that are not finite`;
+/** The rows of the batch that are to blame, in words: “row 3 of the batch”. */
+function samplesOf({ samples, batchSize }: Autopsy): string {
+  if (samples.length === batchSize && batchSize > 1) return `all ${batchSize} rows of the batch`;
+  const named = samples.slice(0, mostNamed).map(String);
+  const others = samples.length - named.length;
+  const names = listed(others ? [...named, `${others} more`] : named);
+  return `${samples.length === 1 ? 'row' : 'rows'} ${names} of the batch`;
+}
 
-/** How a run stopped, as a sentence: “Stopped at step 3: the gradient of layer 20 is Infinity.” */
-export function failureSentence(failure: Failure, depth: number): string {
-  const first = firstNotFinite(failure, depth);
-  const stopped = `Stopped at step ${failure.step}`;
-  const { forwardLayer } = failure;
-  if (forwardLayer !== null) {
-    const result = first ? `, and ${clause(first, depth)}` : '';
-    return `${stopped}: ${forwardClause(forwardLayer, depth)}${result}.`;
-  }
-  if (!first) return `${stopped}: a value is not finite.`;
-  const next = first.metric === 'loss' ? firstAfterLoss(failure, depth) : undefined;
-  return `${stopped}: ${clause(first, depth)}${next ? `; on the way back ${clause(next, depth)}` : ''}.`;
+function numberText(value: number): string {
+  const size = Math.abs(value);
+  const rounded = Number(value.toPrecision(3));
+  const isPlain = value === 0 || (size >= 1e-3 && size < 1e5);
+  const text = isPlain ? String(rounded) : rounded.toExponential();
+  return text.replace('e+', 'e').replaceAll('-', '−');
+}
+
+function placeOf({ phase, layer, operation }: Autopsy, depth: number): string {
+  if (phase === 'data') return 'the batch had';
+  const owner = layer === depth ? 'the head' : `layer ${layerName(layer, depth)}`;
+  const where = phase === 'loss' ? phaseWords.loss : `${phaseWords[phase]} of ${owner}`;
+  return `in ${where} the operation “${operation}” gave`;
+}
+
+/** How a run stopped, in two or three sentences with numbers: the place, what it gave, from which samples and inputs, and why. */
+export function failureSentence({ step, autopsy }: Failure, depth: number): string {
+  const { samples, size, inputRange, cause, phase } = autopsy;
+  const from = samples.length ? `, from ${samplesOf(autopsy)}` : '';
+  const range =
+    inputRange && phase !== 'data'
+      ? `. What went into it lay from ${numberText(inputRange[0])} to ${numberText(inputRange[1])}`
+      : '';
+  const values = `${countsOf(autopsy)} in ${size} ${size === 1 ? 'value' : 'values'}`;
+  return `Stopped at step ${step}: ${placeOf(autopsy, depth)} ${values}${from}${range}. ${causeSentences[cause]}`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { traceFromJson, traceToJson } from './json.ts';
 import { metricNames } from './metrics.ts';
-import { failedRow, newTrace, numberedTrace } from './testTraces.ts';
+import { failedRow, failureAt, newTrace, numberedTrace } from './testTraces.ts';
 import type { Columns, Trace } from './trace.ts';
 
 /** Random bits in every column, all of them numbers, with gaps. */
@@ -31,29 +31,32 @@ const opened = (text: string): Trace => {
   return parsed.trace;
 };
 
-test('a trace comes back bit for bit, with its edits and its failure, and is written as the same text again', () => {
-  const trace = randomTrace(3, 60);
-  trace.events = [
-    { step: 10, field: 'network.residual', from: false, to: true },
-    { step: 60, field: 'clipping.threshold', from: 1, to: 1e-30 },
-  ];
-  trace.failure = {
-    step: 60,
-    forwardLayer: 1,
-    columns: failedRow(3, {
+test.each([
+  ['a layer', 1, [-3.4028234663852886e38, 1e-45]],
+  ['the head', 3, null],
+] as const)(
+  'a trace comes back bit for bit, with its edits and its failure in %s, and is written as the same text again',
+  (_, layer, inputRange) => {
+    const trace = randomTrace(3, 60);
+    trace.events = [
+      { step: 10, field: 'network.residual', from: false, to: true },
+      { step: 60, field: 'clipping.threshold', from: 1, to: 1e-30 },
+    ];
+    const row = failedRow(3, {
       loss: [NaN],
       gradientNorm: [Infinity, -Infinity, NaN],
       status: [2, 3],
-    }),
-  };
-  const text = traceToJson(trace).join('');
-  const again = opened(text);
-  expect(bytes(again.columns)).toEqual(bytes(trace.columns));
-  expect(bytes(again.failure!.columns)).toEqual(bytes(trace.failure.columns));
-  expect(again.failure!.forwardLayer).toBe(1);
-  expect({ ...again, columns: {}, failure: {} }).toEqual({ ...trace, columns: {}, failure: {} });
-  expect(traceToJson(again).join('')).toBe(text);
-});
+    });
+    trace.failure = failureAt(60, row, { layer, inputRange });
+    const text = traceToJson(trace).join('');
+    const again = opened(text);
+    expect(bytes(again.columns)).toEqual(bytes(trace.columns));
+    expect(bytes(again.failure!.columns)).toEqual(bytes(trace.failure.columns));
+    expect(again.failure!.autopsy).toEqual(trace.failure.autopsy);
+    expect({ ...again, columns: {}, failure: {} }).toEqual({ ...trace, columns: {}, failure: {} });
+    expect(traceToJson(again).join('')).toBe(text);
+  },
+);
 
 test.each([0, 1, 999, 1000, 1001, 2500])('a trace of %i steps joins to whole JSON', (steps) => {
   const trace = numberedTrace(1, steps);
@@ -72,7 +75,7 @@ test('room to grow is not written', () => {
 const file = () => {
   const trace = numberedTrace(1, 2);
   trace.events = [{ step: 1, field: 'optimizer.learningRate', from: 0.005, to: 0.1 }];
-  trace.failure = { step: 2, forwardLayer: null, columns: failedRow(1, { loss: [NaN] }) };
+  trace.failure = failureAt(2, failedRow(1, { loss: [NaN] }));
   return JSON.parse(traceToJson(trace).join(''));
 };
 
@@ -92,7 +95,7 @@ test('the file that the next test spoils is good', () => {
 
 test.each([
   ['format', 'x', 'The file is not a gradlens trace.'],
-  ['formatVersion', 2, 'formatVersion must be 1.'],
+  ['formatVersion', 1, 'formatVersion must be 2.'],
   ['version', 'v'.repeat(41), 'version must be text of at most 40 characters.'],
   ['backend', 'gpu', 'backend must be one of webgpu, webgl, wasm, cpu.'],
   ['seed', 77, 'seed must be 1, as in config.'],
@@ -138,9 +141,25 @@ test.each([
   ['events.0.field', 'seed', 'events.0.field must be live; seed is not.'],
   ['events.0.to', '<b>', 'events.0: Learning rate must be a number'],
   ['failure.step', 1, 'failure.step must be 2, after the last row; 1 is not.'],
-  ['failure.forwardLayer', undefined, 'failure.forwardLayer is missing.'],
-  ['failure.forwardLayer', -1, 'failure.forwardLayer must be a whole number from 0'],
-  ['failure.forwardLayer', 2, 'failure.forwardLayer must be from 0 to 1, or null; 2 is not.'],
+  ['failure', null, 'failure and autopsy must be both there or both null.'],
+  ['inputs.largestMean', -1, 'inputs.largestMean must be a number from 0.'],
+  ['inputs', undefined, 'inputs is missing.'],
+  ['autopsy', null, 'failure and autopsy must be both there or both null.'],
+  ['autopsy', undefined, 'autopsy is missing.'],
+  ['autopsy.step', 3, 'autopsy.step must be 2, after the last row; 3 is not.'],
+  ['autopsy.phase', 'night', 'autopsy.phase must be one of data, forward, loss, '],
+  ['autopsy.layer', 0, 'autopsy.layer must be the number of a layer from 1, or head.'],
+  ['autopsy.layer', 2, 'autopsy.layer must be from 1 to 1, or head; 2 is not.'],
+  ['autopsy.operation', 'x'.repeat(61), 'autopsy.operation must be text of at most 60 characters.'],
+  ['autopsy.samples', [64], 'autopsy.samples must be rows below 64, each once, in order.'],
+  ['autopsy.samples', [3, 3], 'autopsy.samples must be rows below 64, each once, in order.'],
+  ['autopsy.samples.0', -1, 'autopsy.samples.0 must be a whole number from 0.'],
+  ['autopsy.batchSize', 65, 'autopsy.batchSize must be 64, as in config; 65 is not.'],
+  ['autopsy.positiveInfinity', 0, 'autopsy must count from 1 to 2048 values that are not finite'],
+  ['autopsy.nan', 2047, 'autopsy must count from 1 to 2048 values that are not finite; 2049 is'],
+  ['autopsy.inputRange', [2, 1], 'autopsy.inputRange must be two numbers in order, or null.'],
+  ['autopsy.inputRange', [1], 'autopsy.inputRange.1 is missing.'],
+  ['autopsy.cause', 'fate', 'autopsy.cause must be one of badSample, logOfZero, '],
   ['failure.columns.loss', [1, 2], 'failure.columns.loss must have 1 rows for 1 steps; it has 2.'],
 ])('a file with %s as %j is refused', (path, value, message) => {
   const parsed = traceFromJson(withChange(path, value));

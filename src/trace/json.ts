@@ -2,12 +2,13 @@
 import * as v from 'valibot';
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { areLive, fieldPaths, withValue, type EditEvent } from '../experiment/edits.ts';
+import { autopsyFromJson, autopsyShape, autopsyToJson } from './jsonAutopsy.ts';
 import { columnsFromJson, columnsToJson } from './jsonColumns.ts';
 import type { Device, Failure, Trace } from './trace.ts';
 
 /** What the file says it is; the version counts changes that an older program can't read. */
 const format = 'gradlens trace';
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** Characters of the longest file that is read: about 100 000 steps of 50 layers. */
 const longestText = 400_000_000;
@@ -19,6 +20,7 @@ const longestText = 400_000_000;
 export function traceToJson({
   config,
   device,
+  inputs,
   version,
   depth,
   steps,
@@ -27,17 +29,17 @@ export function traceToJson({
   failure,
 }: Trace): string[] {
   const { seed } = config;
-  const head = { format, formatVersion, version, ...device, seed, config, events, steps };
+  const head = { format, formatVersion, version, ...device, seed, config, inputs, events, steps };
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)},\n`);
   const end = failure
     ? [
-        `{"step":${failure.step},"forwardLayer":${failure.forwardLayer},"columns":`,
+        `{"step":${failure.step},"columns":`,
         ...columnsToJson(failure.columns, depth, 1, false),
         '}',
       ]
     : ['null'];
   return [
-    `{\n${fields.join('')}"failure":`,
+    `{\n${fields.join('')}"autopsy":${failure ? autopsyToJson(failure.autopsy, depth) : 'null'},\n"failure":`,
     ...end,
     ',\n"columns":',
     ...columnsToJson(columns, depth, steps, true),
@@ -61,6 +63,8 @@ const choice = <Names extends readonly string[]>(names: Names) =>
   v.picklist(names, `one of ${names.join(', ')}`);
 const wholeNumber = 'a whole number from 0';
 const step = v.pipe(v.number(wholeNumber), v.safeInteger(wholeNumber), v.minValue(0, wholeNumber));
+const finiteSize = 'a number from 0';
+const size = v.pipe(v.number(finiteSize), v.finite(finiteSize), v.minValue(0, finiteSize));
 const fieldValue = v.union([v.string(), v.number(), v.boolean()], 'text, a number, true or false');
 const object = v.record(v.string(), v.unknown(), 'an object');
 const group = <Entries extends v.ObjectEntries>(entries: Entries) =>
@@ -76,12 +80,19 @@ const shape = group({
   engine: choice(['tape'] satisfies Device['engine'][]),
   seed: v.number('a number'),
   config: v.unknown(),
+  inputs: group({
+    rootMeanSquare: size,
+    largestMean: size,
+    largestDeviation: size,
+    smallestDeviation: size,
+  }),
   events: v.pipe(
     v.array(group({ step, field: choice(fieldPaths), from: fieldValue, to: fieldValue }), 'a list'),
     v.maxLength(mostEvents, `a list of at most ${mostEvents}`),
   ),
   steps: step,
-  failure: v.nullable(group({ step, forwardLayer: v.nullable(step), columns: object })),
+  autopsy: v.nullable(autopsyShape),
+  failure: v.nullable(group({ step, columns: object })),
   columns: object,
 });
 
@@ -99,7 +110,8 @@ export function traceFromJson(source: string): ParsedTrace {
   }
   const envelope = v.safeParse(shape, input, { abortEarly: true });
   if (!envelope.success) return refused(issueSentence(envelope.issues[0]));
-  const { version, backend, adapter, precision, engine, seed, events, steps } = envelope.output;
+  const { version, backend, adapter, precision, engine, seed, inputs, events, steps } =
+    envelope.output;
   const parsed = parseConfig(envelope.output.config);
   if (!parsed.ok) return refused(`config: ${parsed.error.message}`);
   const { config } = parsed;
@@ -107,12 +119,13 @@ export function traceFromJson(source: string): ParsedTrace {
   const wrongEvent = problemOfEvents(events, config, steps);
   if (wrongEvent) return refused(wrongEvent);
   const { depth } = config.network;
-  const failure = failureFrom(envelope.output.failure, depth, steps);
+  const failure = failureFrom(envelope.output, config);
   if (typeof failure === 'string') return refused(failure);
   const columns = columnsFromJson(envelope.output.columns, 'columns', depth, steps);
   if (typeof columns === 'string') return refused(columns);
   const device = { backend, adapter, precision, engine };
-  return { ok: true, trace: { config, device, version, depth, steps, columns, events, failure } };
+  const trace = { config, device, inputs, version, depth, steps, columns, events, failure };
+  return { ok: true, trace };
 }
 
 function issueSentence(issue: v.BaseIssue<unknown>): string {
@@ -148,16 +161,15 @@ function problemOfEvents(
 
 /** The failure of a file, none, or what is wrong with it. */
 function failureFrom(
-  input: { step: number; forwardLayer: number | null; columns: Record<string, unknown> } | null,
-  depth: number,
-  steps: number,
+  { failure, autopsy, steps }: v.InferOutput<typeof shape>,
+  { network: { depth }, batchSize }: ExperimentConfig,
 ): Failure | string | undefined {
-  if (!input) return undefined;
-  if (input.step !== steps)
-    return `failure.step must be ${steps}, after the last row; ${input.step} is not.`;
-  const { step, forwardLayer } = input;
-  if (forwardLayer !== null && forwardLayer > depth)
-    return `failure.forwardLayer must be from 0 to ${depth}, or null; ${forwardLayer} is not.`;
-  const columns = columnsFromJson(input.columns, 'failure.columns', depth, 1);
-  return typeof columns === 'string' ? columns : { step, forwardLayer, columns };
+  if (!failure && !autopsy) return undefined;
+  if (!failure || !autopsy) return 'failure and autopsy must be both there or both null.';
+  for (const [path, { step }] of Object.entries({ failure, autopsy }))
+    if (step !== steps) return `${path}.step must be ${steps}, after the last row; ${step} is not.`;
+  const report = autopsyFromJson(autopsy, depth, batchSize);
+  if (typeof report === 'string') return report;
+  const columns = columnsFromJson(failure.columns, 'failure.columns', depth, 1);
+  return typeof columns === 'string' ? columns : { step: failure.step, autopsy: report, columns };
 }

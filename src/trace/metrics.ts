@@ -3,7 +3,7 @@
 /** How a metric is kept: a value a step, a layer, or a hidden layer; at every step, or where step mod `every` is 0. */
 export interface MetricLayout {
   readonly per: 'step' | 'layer' | 'hiddenLayer';
-  readonly every: 1 | 10 | 50;
+  readonly every: 1 | 10 | 50 | 200;
 }
 
 const step = { per: 'step', every: 1 } as const;
@@ -23,6 +23,8 @@ export const metrics = {
   totalNorm: step,
   /** What the global norm's clipping multiplied every gradient with; empty in the other modes. */
   clipCoefficient: step,
+  /** Cosine between the gradient before and after clipping: 1 where all of it was multiplied with one number. */
+  clipCosine: step,
   /** Euclidean norm of all of a layer's parameter gradients, before clipping. */
   gradientNorm: layer,
   /** The same after clipping. */
@@ -35,6 +37,8 @@ export const metrics = {
   signalNorm: layer,
   /** Share of the test set predicted right, before the update; empty for regression. */
   testAccuracy: { per: 'step', every: 50 },
+  /** Share of a layer's units whose activation is 0 on the whole training set; empty but for ReLU. */
+  dead: { per: 'hiddenLayer', every: 200 },
   /** Mean of a layer's activations a over batch and units. */
   activationMean: activations,
   /** Their standard deviation over batch and units. */

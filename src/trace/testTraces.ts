@@ -1,12 +1,15 @@
 // Traces with known values, for this room's tests.
 import { defaultConfig } from '../experiment/config.ts';
 import { appendBlock } from './append.ts';
+import type { Autopsy } from './autopsy.ts';
 import { metricNames, metrics, rowsOf, widthOf } from './metrics.ts';
 import {
   emptyColumns,
   emptyTrace,
   type Columns,
   type Device,
+  type Failure,
+  type InputStatistics,
   type StepBlock,
   type Trace,
 } from './trace.ts';
@@ -18,9 +21,20 @@ const device: Device = {
   engine: 'tape',
 };
 
+const inputs: InputStatistics = {
+  rootMeanSquare: 0.75,
+  largestMean: 0.125,
+  largestDeviation: 0.75,
+  smallestDeviation: 0.5,
+};
+
 /** The trace of no steps of a network with `depth` hidden layers. */
 export const newTrace = (depth: number): Trace =>
-  emptyTrace({ ...defaultConfig, network: { ...defaultConfig.network, depth } }, device, '0.1.0');
+  emptyTrace(
+    { ...defaultConfig, network: { ...defaultConfig.network, depth } },
+    { device, inputs },
+    '0.1.0',
+  );
 
 /** A value that tells its metric, step and layer apart from any other in a short trace, exact in float32. */
 export const valueOf = (metric: number, step: number, layer: number): number =>
@@ -60,3 +74,28 @@ export function failedRow(
   for (const [name, values] of Object.entries(changes)) columns[name as keyof Columns].set(values);
   return columns;
 }
+
+/** A failure with these values in its row: layer 1's product came to Infinity in row 3 of the batch, but for what `autopsy` says. */
+export const failureAt = (
+  step: number,
+  columns: Columns,
+  autopsy: Partial<Autopsy> = {},
+): Failure => ({
+  step,
+  columns,
+  autopsy: {
+    step,
+    phase: 'forward',
+    layer: 0,
+    operation: 'matMul',
+    samples: [3],
+    batchSize: defaultConfig.batchSize,
+    nan: 0,
+    positiveInfinity: 2,
+    negativeInfinity: 0,
+    size: 2048,
+    inputRange: [-1e20, 1.5e20],
+    cause: 'explodingActivations',
+    ...autopsy,
+  },
+});

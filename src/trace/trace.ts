@@ -1,6 +1,7 @@
 // What happened in a run, as plain data: columns that grow by blocks of steps, the edits, and how it ended.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { EditEvent } from '../experiment/edits.ts';
+import type { Autopsy } from './autopsy.ts';
 import { metricNames, rowsOf, widthOf, type MetricName } from './metrics.ts';
 
 /**
@@ -22,11 +23,8 @@ export interface StepBlock {
 /** A step that stopped being finite. Its values are not part of the trace; the parameters stay those before it. */
 export interface Failure {
   readonly step: number;
-  /**
-   * Index of the first layer, in the order of execution, whose pre-activations or activations held a NaN or Infinity,
-   * `depth` for the head's output; null where the whole forward pass was finite.
-   */
-  readonly forwardLayer: number | null;
+  /** Where it began. */
+  readonly autopsy: Autopsy;
   /** What was measured at that step: one row of each metric, with the NaN and Infinity it has. */
   readonly columns: Columns;
 }
@@ -39,11 +37,23 @@ export interface Device {
   readonly engine: 'tape';
 }
 
+/** What the training set's features are like, as the network is given them. */
+export interface InputStatistics {
+  /** Of all features of all samples: what a layer's initialization assumes to be near 1. */
+  readonly rootMeanSquare: number;
+  /** The largest magnitude of a feature's mean. */
+  readonly largestMean: number;
+  /** The largest and the smallest standard deviation of a feature that varies. */
+  readonly largestDeviation: number;
+  readonly smallestDeviation: number;
+}
+
 /** A run's record. */
 export interface Trace {
   /** The configuration the run started with; the edits since are in `events`. */
   readonly config: ExperimentConfig;
   readonly device: Device;
+  readonly inputs: InputStatistics;
   /** The program's version. */
   readonly version: string;
   /** Hidden layers; the head is one more. */
@@ -65,11 +75,16 @@ export function emptyColumns(depth: number, steps: number): Columns {
 }
 
 /** The trace of a run that has not taken a step. */
-export function emptyTrace(config: ExperimentConfig, device: Device, version: string): Trace {
+export function emptyTrace(
+  config: ExperimentConfig,
+  { device, inputs }: Pick<Trace, 'device' | 'inputs'>,
+  version: string,
+): Trace {
   const { depth } = config.network;
   return {
     config,
     device,
+    inputs,
     version,
     depth,
     steps: 0,

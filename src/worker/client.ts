@@ -2,25 +2,36 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { traceFromJson } from '../trace/json.ts';
-import type { Device, StepBlock, Trace } from '../trace/trace.ts';
+import type { ClippingBias } from '../trace/clippingBias.ts';
+import type { Trace } from '../trace/trace.ts';
 import type { Files, TraceFormat } from './files.ts';
-import type { Trainer } from './trainer.ts';
+import type { LayerClouds, TakenSteps, Trainer } from './trainer.ts';
 
-export type { TraceFormat };
+export type { LayerClouds, TakenSteps, TraceFormat };
 
 /** A worker that trains one experiment at a time. Every call rejects once the worker has died or was terminated. */
 export interface TrainerClient {
-  /** Ends what was under way and gets a new experiment ready. Once it resolves, blocks are the new experiment's. */
-  start(config: ExperimentConfig): Promise<Device>;
+  /** Ends what was under way and gets a new experiment ready, beside it a twin if one is given. Once it resolves, steps are the new experiment's. */
+  start(
+    config: ExperimentConfig,
+    twin?: ExperimentConfig,
+  ): Promise<Pick<Trace, 'device' | 'inputs'>>;
   /** Trains until paused, or until a step is not finite. */
   run(): Promise<void>;
   pause(): Promise<void>;
   /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite or another verb comes. */
   advance(count: number, blockSize: number): Promise<void>;
   /** Applies live changes; resolves to the first step they apply to. */
-  edit(config: ExperimentConfig): Promise<number>;
+  edit(config: ExperimentConfig, twin?: ExperimentConfig): Promise<number>;
+  /** Sets a twin beside the run, with live changes, from the present state on; resolves to the first step of its own. */
+  fork(twin: ExperimentConfig): Promise<number>;
+  endTwin(): Promise<void>;
   /** The network's output for rows of inputs, [rows, outputs]. */
   predict(x: Float32Array): Promise<Float32Array>;
+  /** Where rows of inputs stand in each hidden layer. */
+  hidden(x: Float32Array): Promise<LayerClouds>;
+  /** Measures over one epoch what clipping does to the gradient that is expected of a batch. */
+  clippingBias(): Promise<ClippingBias & { step: number }>;
   terminate(): void;
 }
 
@@ -40,20 +51,24 @@ function watch(worker: Worker): { death: Promise<never>; end: () => void } {
   return { death, end };
 }
 
-/** Starts a worker that trains; `onBlock` is called for every block it takes. */
-export function createTrainer(onBlock: (block: StepBlock) => void): TrainerClient {
+/** Starts a worker that trains; `onSteps` is called whenever it has taken some. */
+export function createTrainer(onSteps: (taken: TakenSteps) => void): TrainerClient {
   const worker = new Worker(new URL('./trainer.ts', import.meta.url), { type: 'module' });
   const remote: Remote<Trainer> = wrap<Trainer>(worker);
   const { death, end } = watch(worker);
   const alive = <Result>(answer: Promise<Result>) => Promise.race([answer, death]);
-  void remote.connect(proxy(onBlock));
+  void remote.connect(proxy(onSteps));
   return {
-    start: (config) => alive(remote.start(config)),
+    start: (config, twin) => alive(remote.start(config, twin)),
     run: () => alive(remote.run()),
     pause: () => alive(remote.pause()),
     advance: (count, blockSize) => alive(remote.advance(count, blockSize)),
-    edit: (config) => alive(remote.edit(config)),
+    edit: (config, twin) => alive(remote.edit(config, twin)),
+    fork: (twin) => alive(remote.fork(twin)),
+    endTwin: () => alive(remote.endTwin()),
     predict: (x) => alive(remote.predict(x)),
+    hidden: (x) => alive(remote.hidden(x)),
+    clippingBias: () => alive(remote.clippingBias()),
     terminate: end,
   };
 }

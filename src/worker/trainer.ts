@@ -1,21 +1,35 @@
-// The worker that trains. It alone holds an engine and its tensors; the page talks to it through client.ts.
+// The worker that trains. It alone holds engines and their tensors; the page talks to it through client.ts.
 import { expose, transfer } from 'comlink';
-import { batches } from '../data/batches.ts';
-import { corrupt } from '../data/corruption.ts';
+import { epoch } from '../data/batches.ts';
+import { principalPlane } from '../calculus/principalPlane.ts';
 import { loadDataset } from '../data/load.ts';
+import { inputStatistics } from '../data/statistics.ts';
 import { openBackend } from '../engine/backends.ts';
-import { createEngine } from '../engine/createEngine.ts';
-import type { Engine, EngineConfig, NetworkShape } from '../engine/engine.ts';
-import { initialParameters } from '../engine/initializers.ts';
 import { refuseWhatCannotFit } from '../engine/memory.ts';
-import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
-import type { Device, StepBlock } from '../trace/trace.ts';
+import type { ExperimentConfig } from '../experiment/config.ts';
+import type { ClippingBias } from '../trace/clippingBias.ts';
+import type { StepBlock, Trace } from '../trace/trace.ts';
+import { createTraining, engineConfigOf, type Training } from './training.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 
-let engine: Engine | undefined;
-let config: ExperimentConfig;
+/** Steps that were taken: the run's, and as many of its twin's while there is one and all its steps are finite. */
+export interface TakenSteps {
+  readonly run: StepBlock;
+  readonly twin?: StepBlock;
+}
+
+/** Where the samples stand in each hidden layer. */
+export interface LayerClouds {
+  /** Finished steps at which they were looked at. */
+  readonly step: number;
+  /** For each layer, coordinates along its two main directions, [rows, 2]. */
+  readonly layers: readonly Float32Array[];
+}
+
+let run: Training | undefined;
+let twin: Training | undefined;
 let finishedSteps = 0;
-let handOver: (block: StepBlock) => Promise<void> | void = () => {};
+let handOver: (taken: TakenSteps) => Promise<void> | void = () => {};
 /** Counts starts, so that one that a newer overtook ends early. */
 let starts = 0;
 let queue: Promise<unknown> = Promise.resolve();
@@ -27,18 +41,29 @@ function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
   return result;
 }
 
+function endTwin(): void {
+  twin?.engine.dispose();
+  twin = undefined;
+}
+
+/** Takes up to `count` steps of the run, and the same of its twin. */
+async function takeSteps(count: number): Promise<TakenSteps> {
+  const taken = await run!.engine.run(count);
+  finishedSteps += taken.steps;
+  if (!twin || taken.steps === 0) return { run: taken };
+  const beside = await twin.engine.run(taken.steps);
+  if (beside.failure) endTwin();
+  return { run: taken, twin: beside };
+}
+
 const loop = new TrainingLoop(
   async (count) => {
-    const block = await inTurn(async () => {
-      const taken = await engine!.run(count);
-      finishedSteps += taken.steps;
-      return taken;
-    });
-    const outcome = { steps: block.steps, finite: block.failure === undefined };
-    await handOver(transfer(block, buffersOf(block)));
+    const taken = await inTurn(() => takeSteps(count));
+    const outcome = { steps: taken.run.steps, finite: taken.run.failure === undefined };
+    await handOver(transfer(taken, Object.values(taken).flatMap(buffersOf)));
     return outcome;
   },
-  () => config.pace,
+  () => run!.config.pace,
 );
 
 const buffersOf = ({ columns, failure }: StepBlock): ArrayBufferLike[] =>
@@ -46,29 +71,18 @@ const buffersOf = ({ columns, failure }: StepBlock): ArrayBufferLike[] =>
     Object.values(held).map((column) => column.buffer),
   );
 
-const networkOf = (experiment: ExperimentConfig): NetworkShape => ({
-  ...experiment.network,
-  inputs: factsOf(experiment).inputs,
-  outputs: outputsOf(experiment),
-});
-
-const engineConfigOf = (experiment: ExperimentConfig): EngineConfig => ({
-  network: networkOf(experiment),
-  loss: experiment.loss,
-  optimizer: experiment.optimizer,
-  schedule: experiment.schedule,
-  clipping: experiment.clipping,
-});
-
 /** What the page can ask of the worker. */
 const trainer = {
-  /** Says where blocks go, once and for all experiments to come. */
-  connect(onBlock: typeof handOver): void {
-    handOver = onBlock;
+  /** Says where steps go, once and for all experiments to come. */
+  connect(onSteps: typeof handOver): void {
+    handOver = onSteps;
   },
 
-  /** Ends what was under way and gets a new experiment ready to take step 0; says what it runs on. */
-  async start(experiment: ExperimentConfig): Promise<Device> {
+  /** Ends what was under way and gets a new experiment ready to take step 0, with a twin or without; says what it runs on. */
+  async start(
+    config: ExperimentConfig,
+    twinConfig?: ExperimentConfig,
+  ): Promise<Pick<Trace, 'device' | 'inputs'>> {
     const start = ++starts;
     const refuseOvertaken = () => {
       if (start !== starts) throw new Error('Another experiment was started meanwhile.');
@@ -76,29 +90,24 @@ const trainer = {
     await loop.stop();
     return inTurn(async () => {
       refuseOvertaken();
-      engine?.dispose();
-      engine = undefined;
-      config = experiment;
+      endTwin();
+      run?.engine.dispose();
+      run = undefined;
       finishedSteps = 0;
-      const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
-      const opened = await openBackend(experiment.backend);
-      refuseWhatCannotFit(sizes, opened.backend);
-      const { training, test } = await loadDataset(experiment);
+      const opened = await openBackend(config.backend);
+      for (const experiment of [config, ...(twinConfig ? [twinConfig] : [])]) {
+        const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
+        refuseWhatCannotFit(sizes, opened.backend);
+      }
+      const dataset = await loadDataset(config);
+      const twinDataset = twinConfig && (await loadDataset(twinConfig));
       refuseOvertaken();
-      const clean = batches(training, experiment.seed, experiment.batchSize);
-      const created = await createEngine(experiment.engine, {
-        ...sizes,
-        initial: initialParameters(
-          experiment.initialization,
-          networkOf(experiment),
-          experiment.seed,
-        ),
-        batchAt: (step) => corrupt(clean(step), config.corruption, step, training.inputs),
-        training,
-        test,
-      });
-      engine = created.engine;
-      return { ...opened, engine: created.kind };
+      run = await createTraining(config, dataset);
+      if (twinConfig && twinDataset) twin = await createTraining(twinConfig, twinDataset);
+      return {
+        device: { ...opened, engine: run.kind },
+        inputs: inputStatistics(dataset.training),
+      };
     });
   },
 
@@ -111,21 +120,54 @@ const trainer = {
   /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite. */
   advance: (count: number, blockSize: number) => loop.advance(count, blockSize),
 
-  /** Applies live changes; returns the first step that they apply to. */
-  edit(experiment: ExperimentConfig): Promise<number> {
+  /** Applies live changes to the run, and to its twin if it has one; returns the first step that they apply to. */
+  edit(config: ExperimentConfig, twinConfig?: ExperimentConfig): Promise<number> {
     return inTurn(async () => {
-      const paceChanged = experiment.pace !== config.pace;
-      config = experiment;
-      engine?.edit(engineConfigOf(experiment));
+      const paceChanged = config.pace !== run?.config.pace;
+      run?.edit(config);
+      if (twinConfig) twin?.edit(twinConfig);
       if (paceChanged) loop.hurry();
       return finishedSteps;
     });
   },
 
+  /** Sets a twin beside the run that goes on from the run's present state with live changes; returns the first step of its own. */
+  fork(twinConfig: ExperimentConfig): Promise<number> {
+    return inTurn(async () => {
+      endTwin();
+      twin = await createTraining(twinConfig, run!.dataset, await run!.engine.state());
+      return finishedSteps;
+    });
+  },
+
+  /** Ends the twin, if there is one. */
+  endTwin: () => inTurn(async () => endTwin()),
+
   /** The network's output for rows of inputs, [rows, outputs]. */
   async predict(x: Float32Array): Promise<Float32Array> {
-    const output = await inTurn(() => engine!.predict(x));
+    const output = await inTurn(() => run!.engine.predict(x));
     return transfer(output, [output.buffer]);
+  },
+
+  /** Where rows of inputs stand in each hidden layer. */
+  hidden(x: Float32Array): Promise<LayerClouds> {
+    return inTurn(async () => {
+      const rows = x.length / run!.dataset.training.inputs;
+      const layers = (await run!.engine.hidden(x)).map((layer) => principalPlane(layer, rows));
+      return transfer(
+        { step: finishedSteps, layers },
+        layers.map(({ buffer }) => buffer),
+      );
+    });
+  },
+
+  /** Measures over one epoch what clipping does to the gradient that is expected of a batch. */
+  clippingBias(): Promise<ClippingBias & { step: number }> {
+    return inTurn(async () => {
+      const { engine, dataset, config } = run!;
+      const bias = await engine.clippingBias(epoch(dataset.training, config.batchSize));
+      return { ...bias, step: finishedSteps };
+    });
   },
 };
 

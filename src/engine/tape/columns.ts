@@ -53,6 +53,20 @@ function activationValues({ config, batchSize }: RowContext, readings: Readings)
   };
 }
 
+/** Cosine between the gradient and the clipped one: their layers are parallel unless products say otherwise. NaN where one is 0. */
+function cosineOf(gradient: Float64Array, clipped: Float64Array, readings: Readings): number {
+  const { scaledProducts, gradientLargest, clippedLargest } = readings;
+  const [norm, clippedNorm] = [normOf(gradient), normOf(clipped)];
+  const cosines = gradient.map((_, layer) => {
+    if (!scaledProducts) return (gradient[layer]! / norm) * (clipped[layer]! / clippedNorm);
+    const [before, after] = [gradientLargest!, clippedLargest!].map((largest) =>
+      Math.max(largest[layer]!, smallestNormal),
+    );
+    return scaledProducts[layer]! * (before! / norm) * (after! / clippedNorm);
+  });
+  return cosines.reduce((sum, part) => sum + part, 0);
+}
+
 /** Share of each layer's own parameters among the values of its row that are unchanged; the zeros behind them always are. */
 const frozenShares = ({ layers, rowLength }: Layout, unchanged: Float32Array): Float64Array =>
   Float64Array.from(unchanged, (count, layer) => {
@@ -65,7 +79,8 @@ export function rowOfReadings(readings: Readings, context: RowContext): StepRow 
   const { step, config, layout, batchSize, targets, testTargets } = context;
   const { width, depth, outputs } = config.network;
   const boundary = config.loss === 'mse' ? 0.5 : 0;
-  const gradientNorm = joinNorms(readings.gradientLargest!, readings.gradientScaledSum!);
+  const gradient = joinNorms(readings.gradientLargest!, readings.gradientScaledSum!);
+  const clipped = joinNorms(readings.clippedLargest!, readings.clippedScaledSum!);
   const signalSize = (layer: number) => batchSize * (layer === depth ? outputs : width);
   const accuracy = (output?: Float32Array, y?: Float32Array) =>
     output && y ? accuracyOf(output, y, outputs, boundary) : NaN;
@@ -76,16 +91,20 @@ export function rowOfReadings(readings: Readings, context: RowContext): StepRow 
       ...(isMeasuredAt('testAccuracy', step) && {
         testAccuracy: [accuracy(readings.testOutput, testTargets)],
       }),
-      totalNorm: [normOf(gradientNorm)],
-      gradientNorm,
-      clippedNorm: joinNorms(readings.clippedLargest!, readings.clippedScaledSum!),
+      totalNorm: [normOf(gradient)],
+      gradientNorm: gradient,
+      clippedNorm: clipped,
       clipCoefficient: readings.coefficient ?? [NaN],
+      clipCosine: [config.clipping.mode === 'none' ? NaN : cosineOf(gradient, clipped, readings)],
       weightNorm: joinNorms(readings.weightLargest!, readings.weightScaledSum!),
       updateNorm: joinNorms(readings.updateLargest!, readings.updateScaledSum!),
       signalNorm: joinNorms(readings.signalLargest!, readings.signalScaledSum!).map(
         (norm, layer) => norm / Math.sqrt(signalSize(layer)),
       ),
       ...(readings.scaledMean && activationValues(context, readings)),
+      ...(isMeasuredAt('dead', step) && {
+        dead: readings.deadCount?.map((count) => count / width) ?? new Array(depth).fill(NaN),
+      }),
       ...(readings.unchangedCount && { frozen: frozenShares(layout, readings.unchangedCount) }),
     },
     status: Array.from(readings.gradientLargest!, (largest) =>

@@ -14,6 +14,8 @@ export interface ForwardPass {
   readonly z: readonly tf.Tensor2D[];
   /** Their activations, likewise. */
   readonly a: readonly tf.Tensor2D[];
+  /** What each hidden layer hands on: a, with what its skip connection adds. */
+  readonly h: readonly tf.Tensor2D[];
   /** [batch, outputs] */
   readonly output: tf.Tensor2D;
   /** What each hidden layer was normalized with, given or its own; empty without normalization. */
@@ -32,27 +34,50 @@ export interface ForwardOptions {
 const affine = (
   h: tf.Tensor2D,
   { kernel, bias }: LayerTensors,
-  { keep, multiply }: Workspace,
+  layer: number,
+  { at, keep, multiply }: Workspace,
   onDerivative?: OnDerivative<tf.Tensor2D>,
 ): tf.Tensor2D =>
   operation(
     [h, kernel, bias],
-    () => keep(tf.add<tf.Tensor2D>(tf.matMul(h, kernel), bias)),
-    (dy) => [multiply(dy, kernel, 'second'), multiply(h, dy, 'first'), tf.sum(dy, 0)],
+    () => {
+      at({ layer, operation: 'matMul' });
+      const product = tf.matMul(h, kernel);
+      at({ operation: 'bias' });
+      return keep(tf.add<tf.Tensor2D>(product, bias));
+    },
+    (dy) => {
+      at({ layer, operation: 'matMul' });
+      const dh = multiply(dy, kernel, 'second');
+      at({ operation: 'kernelGradient' });
+      const dKernel = multiply(h, dy, 'first');
+      at({ operation: 'biasGradient' });
+      const dBias = tf.sum(dy, 0);
+      // What autodiff does next is to add the derivatives that meet in h.
+      at({ operation: 'skip' });
+      return [dh, dKernel, dBias];
+    },
     onDerivative,
   );
 
 function activate(
   z: tf.Tensor2D,
   activation: Activation,
-  { keep, constant }: Workspace,
+  layer: number,
+  { at, keep, constant }: Workspace,
   onDerivative?: OnDerivative<tf.Tensor2D>,
 ): tf.Tensor2D {
   let a: tf.Tensor2D;
   return operation(
     [z],
-    () => (a = keep(activation.value(z, constant) as tf.Tensor2D)),
-    (dy) => [tf.mul(dy, activation.derivative(z, a, constant))],
+    () => {
+      at({ operation: 'activation' });
+      return (a = keep(activation.value(z, constant) as tf.Tensor2D));
+    },
+    (dy) => {
+      at({ layer, operation: 'activation' });
+      return [tf.mul(dy, activation.derivative(z, a, constant))];
+    },
     onDerivative,
   );
 }
@@ -62,13 +87,20 @@ const skip = (
   h: tf.Tensor2D,
   a: tf.Tensor2D,
   scale: number,
-  { keep, constant }: Workspace,
+  layer: number,
+  { at, keep, constant }: Workspace,
   onDerivative?: OnDerivative<tf.Tensor2D>,
 ): tf.Tensor2D =>
   operation(
     [h, a],
-    () => keep(tf.add<tf.Tensor2D>(h, tf.mul(a, constant(scale)))),
-    (dy) => [tf.clone(dy), tf.mul(dy, constant(scale))],
+    () => {
+      at({ operation: 'skip' });
+      return keep(tf.add<tf.Tensor2D>(h, tf.mul(a, constant(scale))));
+    },
+    (dy) => {
+      at({ layer, operation: 'skip' });
+      return [tf.clone(dy), tf.mul(dy, constant(scale))];
+    },
     onDerivative,
   );
 
@@ -81,9 +113,10 @@ export function forward(
   { onSignal, moments }: ForwardOptions = {},
 ): ForwardPass {
   const activation = activations[network.activation];
-  const pass = { z: [], a: [], moments: [] } as {
+  const pass = { z: [], a: [], h: [], moments: [] } as {
     z: tf.Tensor2D[];
     a: tf.Tensor2D[];
+    h: tf.Tensor2D[];
     moments: Moments[];
   };
   const listener = (layer: number) =>
@@ -92,10 +125,10 @@ export function forward(
   let h = x;
   for (let layer = 0; layer < network.depth; layer++) {
     const parameters = layers[layer]!;
-    let z = affine(h, parameters, workspace);
+    let z = affine(h, parameters, layer, workspace);
     if (network.normalization !== 'none') {
       const normalized = normalize(
-        network.normalization,
+        network,
         z,
         parameters.gain!,
         parameters.shift!,
@@ -106,11 +139,13 @@ export function forward(
       z = normalized.value;
     }
     const skips = network.residual && layer > 0;
-    const a = activate(z, activation, workspace, skips ? undefined : listener(layer));
+    const a = activate(z, activation, layer, workspace, skips ? undefined : listener(layer));
     pass.z.push(z);
     pass.a.push(a);
-    h = skips ? skip(h, a, network.residualScale, workspace, listener(layer)) : a;
+    h = skips ? skip(h, a, network.residualScale, layer, workspace, listener(layer)) : a;
+    pass.h.push(h);
   }
   const head = layers[network.depth]!;
-  return { ...pass, output: affine(h, head, workspace, listener(network.depth)) };
+  const output = affine(h, head, network.depth, workspace, listener(network.depth));
+  return { ...pass, output };
 }

@@ -7,59 +7,77 @@ import type { Workspace } from './workspace.ts';
 /** What values are normalized with: [1, width] over a batch, [batch, 1] over features. */
 export interface Moments {
   readonly mean: tf.Tensor2D;
-  /** √(biased variance + epsilon). */
-  readonly deviation: tf.Tensor2D;
+  /** 1 / √(biased variance + network.epsilon); a factor, since WebGL's division makes 1 of 0 / 0. */
+  readonly scale: tf.Tensor2D;
 }
 
-const epsilon = 1e-5;
-
-function momentsOf(z: tf.Tensor2D, axis: number, { keep, constant }: Workspace): Moments {
+function momentsOf(
+  z: tf.Tensor2D,
+  axis: number,
+  epsilon: number,
+  { keep, constant }: Workspace,
+): Moments {
   const mean = keep(tf.mean<tf.Tensor2D>(z, axis, true));
   const variance = tf.mean<tf.Tensor2D>(tf.square(tf.sub(z, mean)), axis, true);
-  return { mean, deviation: keep(tf.sqrt(tf.add<tf.Tensor2D>(variance, constant(epsilon)))) };
+  return { mean, scale: keep(tf.rsqrt(tf.add<tf.Tensor2D>(variance, constant(epsilon)))) };
 }
 
 /**
- * (z − mean) / deviation. Both depend on z, so with x the result its derivative is
- * (dx − mean(dx) − x · mean(dx · x)) / deviation (Ioffe & Szegedy, 2015, section 3, collected).
+ * (z − mean) · scale. Both depend on z, so with x the result its derivative is
+ * (dx − mean(dx) − x · mean(dx · x)) · scale (Ioffe & Szegedy, 2015, section 3, collected).
  */
-function standardize(z: tf.Tensor2D, axis: number, workspace: Workspace, given?: Moments) {
+function standardize(
+  z: tf.Tensor2D,
+  axis: number,
+  epsilon: number,
+  workspace: Workspace,
+  given?: Moments,
+) {
   let moments: Moments;
   let x: tf.Tensor2D;
   const value = operation(
     [z],
     () => {
-      moments = given ?? momentsOf(z, axis, workspace);
-      x = workspace.keep(tf.div<tf.Tensor2D>(tf.sub(z, moments.mean), moments.deviation));
+      workspace.at({ operation: 'normalization' });
+      moments = given ?? momentsOf(z, axis, epsilon, workspace);
+      x = workspace.keep(tf.mul<tf.Tensor2D>(tf.sub(z, moments.mean), moments.scale));
       return x;
     },
     (dx) => {
+      workspace.at({ operation: 'normalization' });
       const centred = tf.sub(dx, tf.mean(dx, axis, true));
       const along = tf.mul(x, tf.mean(tf.mul(dx, x), axis, true));
-      return [tf.div(tf.sub(centred, along), moments.deviation)];
+      return [tf.mul(tf.sub(centred, along), moments.scale)];
     },
   );
   return { value, moments: moments! };
 }
 
 /** x · gain + shift. */
-const rescale = (x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D, { keep }: Workspace) =>
+const rescale = (x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D, { at, keep }: Workspace) =>
   operation(
     [x, gain, shift],
     () => keep(tf.add<tf.Tensor2D>(tf.mul(x, gain), shift)),
-    (dy) => [tf.mul(dy, gain), tf.sum(tf.mul(dy, x), 0), tf.sum(dy, 0)],
+    (dy) => {
+      at({ operation: 'normalization' });
+      const dx = tf.mul(dy, gain);
+      at({ operation: 'gainGradient' });
+      const dGain = tf.sum(tf.mul(dy, x), 0);
+      at({ operation: 'shiftGradient' });
+      return [dx, dGain, tf.sum(dy, 0)];
+    },
   );
 
 /** Normalized pre-activations [batch, width], and the moments used: the given ones for a batch, else those of z. */
 export function normalize(
-  kind: Exclude<NetworkShape['normalization'], 'none'>,
+  { normalization, epsilon }: NetworkShape,
   z: tf.Tensor2D,
   gain: tf.Tensor1D,
   shift: tf.Tensor1D,
   workspace: Workspace,
   given?: Moments,
 ): { readonly value: tf.Tensor2D; readonly moments: Moments } {
-  const usable = kind === 'batch' ? given : undefined;
-  const { value, moments } = standardize(z, { layer: 1, batch: 0 }[kind], workspace, usable);
+  const [axis, usable] = normalization === 'batch' ? [0, given] : [1, undefined];
+  const { value, moments } = standardize(z, axis, epsilon, workspace, usable);
   return { value: rescale(value, gain, shift, workspace), moments };
 }

@@ -1,22 +1,42 @@
-// The network's output for any inputs, outside training.
-import type * as tf from '@tensorflow/tfjs-core';
+// What the network computes for any inputs, outside training.
+import * as tf from '@tensorflow/tfjs-core';
 import type { NetworkShape } from '../engine.ts';
-import { forward } from './forward.ts';
+import { forward, type ForwardPass } from './forward.ts';
 import { layerTensors, type Layout } from './parameters.ts';
 import type { Workspace } from './workspace.ts';
 
+/** What a pass outside training needs. */
+interface Trained {
+  readonly layout: Layout;
+  readonly workspace: Workspace;
+  /** Inputs of the whole training set, [samples, inputs]. */
+  readonly training: tf.Tensor2D;
+}
+
 /**
- * The output for rows of inputs [rows, inputs]. Batch normalization uses the moments that the whole training set
- * has under the same parameters. Lives until the workspace is released.
+ * A forward pass of rows of inputs [rows, inputs]. Batch normalization uses the moments that the whole training set
+ * has under the same parameters. It lives until the workspace is released.
  */
 export function predict(
   network: NetworkShape,
-  { layout, workspace, training }: { layout: Layout; workspace: Workspace; training: tf.Tensor2D },
+  { layout, workspace, training }: Trained,
   parameters: tf.Tensor2D,
   x: tf.Tensor2D,
-): tf.Tensor2D {
+): ForwardPass {
   const layers = layerTensors(layout, parameters, workspace);
-  if (network.normalization !== 'batch') return forward(network, layers, x, workspace).output;
+  if (network.normalization !== 'batch') return forward(network, layers, x, workspace);
   const { moments } = forward(network, layers, training, workspace);
-  return forward(network, layers, x, workspace, { moments }).output;
+  return forward(network, layers, x, workspace, { moments });
+}
+
+/** How many units of each ReLU layer are 0 on the whole training set, [depth]. */
+export function countDeadUnits(
+  network: NetworkShape,
+  { layout, workspace, training }: Trained,
+  parameters: tf.Tensor2D,
+): tf.Tensor {
+  const layers = layerTensors(layout, parameters, workspace);
+  const { a } = forward(network, layers, training, workspace);
+  const largest = tf.stack(a.map((rows) => tf.max(rows, 0))); // [depth, width]
+  return tf.sum(tf.cast(tf.lessEqual(largest, workspace.constant(0)), 'float32'), 1);
 }

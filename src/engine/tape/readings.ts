@@ -11,6 +11,8 @@ export type ReadingName =
   | 'output'
   | 'testOutput'
   | 'coefficient'
+  | 'scaledProducts'
+  | 'deadCount'
   | `${'gradient' | 'clipped' | 'weight' | 'update' | 'signal' | 'deviation' | 'spread'}${'Largest' | 'ScaledSum'}`
   | 'activationLargest'
   | 'scaledMean'

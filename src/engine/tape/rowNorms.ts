@@ -13,10 +13,17 @@ export interface RowNorms {
   readonly scaledSum: tf.Tensor2D;
 }
 
+/** Rows divided by their largest magnitudes. */
+export const scaledRows = (
+  rows: tf.Tensor2D,
+  { largest }: Pick<RowNorms, 'largest'>,
+  constant: Constant,
+): tf.Tensor2D => tf.div(rows, tf.maximum(largest, constant(smallestNormal)));
+
 /** The norms of the rows of a matrix, scaled so that no square overflows or vanishes. */
 export function rowNorms(rows: tf.Tensor2D, constant: Constant): RowNorms {
   const largest = tf.max<tf.Tensor2D>(tf.abs(rows), 1, true);
-  const scaled = tf.div(rows, tf.maximum(largest, constant(smallestNormal)));
+  const scaled = scaledRows(rows, { largest }, constant);
   return { largest, scaledSum: tf.sum(tf.square(scaled), 1, true) };
 }
 

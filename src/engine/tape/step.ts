@@ -7,7 +7,7 @@ import { optimizers } from '../optimizers.ts';
 import { isMeasuredAt } from './columns.ts';
 import { forward, type ForwardPass } from './forward.ts';
 import { joinRows, layerTensors, type Layout } from './parameters.ts';
-import { predict } from './predict.ts';
+import { countDeadUnits, predict } from './predict.ts';
 import {
   activationReadings,
   normReadings,
@@ -48,19 +48,23 @@ export interface StepInput {
 }
 
 /** The loss of a batch, the forward pass to it, and its derivatives by the parameters and by each layer's h. */
-function differentiate(
+export function differentiate(
   { network, loss }: EngineConfig,
   { layout, workspace }: Fixed,
   parameters: tf.Tensor2D,
-  { x, y }: StepInput,
+  { x, y }: Pick<StepInput, 'x' | 'y'>,
 ) {
   const layers = layerTensors(layout, parameters, workspace);
   const signals: tf.Tensor2D[] = [];
   let pass: ForwardPass;
   const lossOfBatch = () => {
     const onSignal = (layer: number, signal: tf.Tensor2D) => (signals[layer] = signal);
+    workspace.at({ phase: 'forward' });
     pass = forward(network, layers, x, workspace, { onSignal });
-    return losses[loss](pass.output, y, workspace.constant);
+    workspace.at({ phase: 'loss', operation: '' });
+    const value = losses[loss](pass.output, y, workspace.constant);
+    workspace.at({ phase: 'backward' });
+    return value;
   };
   const flat = layers.flatMap((tensors) => Object.values(tensors));
   const { value, grads } = tf.valueAndGrads(lossOfBatch)(flat);
@@ -78,60 +82,68 @@ function differentiate(
   };
 }
 
-/** What a step computes on the way to its update. */
-export interface Computed {
-  /** z and a of each hidden layer, then the output, in the order of execution. They live until the workspace is released. */
-  readonly forward: readonly tf.Tensor2D[];
-  /** By all parameters, [layers, row length]; the caller disposes of it. */
-  readonly gradient: tf.Tensor2D;
-}
-
-/** Computes a step again without its update. */
-export function recompute(
+/**
+ * Everything a step computes, from the batch to the next state. Within `tf.tidy`; what the workspace keeps lives until
+ * it is released.
+ */
+export function compute(
   config: EngineConfig,
   fixed: Fixed,
-  { parameters }: Matrices,
+  { parameters, slots }: Matrices,
   input: StepInput,
-): Computed {
-  return tf.tidy(() => {
-    const { pass, gradient } = differentiate(config, fixed, parameters, input);
-    const hidden = pass.z.flatMap((z, layer) => [z, pass.a[layer]!]);
-    return { forward: [...hidden, pass.output], gradient };
+) {
+  const { at, constant } = fixed.workspace;
+  const { clipping: clip, optimizer } = config;
+  const differentiated = differentiate(config, fixed, parameters, input);
+  const { gradient } = differentiated;
+  at({ phase: 'clipping', layer: config.network.depth, operation: '' });
+  const gradientNorms = rowNorms(gradient, constant);
+  const clipped = clipping[clip.mode](gradient, gradientNorms, clip.threshold, constant);
+  at({ phase: 'update' });
+  const updated = optimizers[optimizer.kind].update({
+    gradient: clipped.gradient,
+    parameters,
+    slots,
+    numbers: input.numbers,
+    settings: optimizer,
+    constant,
   });
+  const next: Matrices = {
+    parameters: tf.sub<tf.Tensor2D>(parameters, updated.update),
+    slots: updated.slots,
+  };
+  return { ...differentiated, gradientNorms, clipped, update: updated.update, next };
 }
 
 /** Takes a step: the next state, and what is to be read back. The caller disposes of both, and of the state before. */
 export function takeStep(
   config: EngineConfig,
   fixed: Fixed,
-  { parameters, slots }: Matrices,
+  state: Matrices,
   input: StepInput,
 ): { next: Matrices; readings: PackedReadings } {
   const { workspace, initial } = fixed;
   const { constant } = workspace;
-  const { network, clipping: clip, optimizer } = config;
+  const { network } = config;
+  const { parameters } = state;
   let sizes: PackedReadings['sizes'] = [];
 
   const tensors = tf.tidy(() => {
-    const { loss, pass, gradient, signals } = differentiate(config, fixed, parameters, input);
-    const gradientNorms = rowNorms(gradient, constant);
-    const clipped = clipping[clip.mode](gradient, gradientNorms, clip.threshold, constant);
-    const updated = optimizers[optimizer.kind].update({
-      gradient: clipped.gradient,
-      parameters,
-      slots,
-      numbers: input.numbers,
-      settings: optimizer,
-      constant,
-    });
+    const { loss, pass, signals, gradientNorms, clipped, update, next } = compute(
+      config,
+      fixed,
+      state,
+      input,
+    );
     const readings: DeviceReadings = {
       loss,
       output: pass.output,
       ...normReadings('gradient', gradientNorms),
       ...(clipped.coefficient && { coefficient: clipped.coefficient }),
       ...normReadings('clipped', clipped.norms),
+      ...(clipped.scaledProducts && { scaledProducts: clipped.scaledProducts }),
       ...normReadings('weight', rowNorms(parameters, constant)),
-      ...normReadings('update', rowNorms(updated.update, constant)),
+      ...normReadings('update', rowNorms(update, constant)),
       ...normReadings('signal', rowNorms(signals, constant)),
     };
     if (isMeasuredAt('activationMean', input.step)) {
@@ -139,16 +151,14 @@ export function takeStep(
       const isUnchanged = tf.cast(tf.equal(parameters, initial), 'float32');
       readings.unchangedCount = tf.sum(isUnchanged, 1);
     }
+    if (network.activation === 'relu' && isMeasuredAt('dead', input.step))
+      readings.deadCount = countDeadUnits(network, fixed, parameters);
     if (fixed.test && isMeasuredAt('testAccuracy', input.step))
-      readings.testOutput = predict(network, fixed, parameters, fixed.test);
+      readings.testOutput = predict(network, fixed, parameters, fixed.test).output;
 
     const packed = packReadings(readings);
     sizes = packed.sizes;
-    return {
-      parameters: tf.sub<tf.Tensor2D>(parameters, updated.update),
-      slots: updated.slots,
-      readings: packed.tensor,
-    };
+    return { parameters: next.parameters, slots: [...next.slots], readings: packed.tensor };
   });
   workspace.release();
   return {

@@ -1,72 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Samples } from '../../data/dataset.ts';
-import { normal } from '../../data/random.ts';
-import { metricNames } from '../../trace/metrics.ts';
 import type { StepBlock } from '../../trace/trace.ts';
 import type { EngineConfig, EngineInput, LayerParameters } from '../engine.ts';
-import { initialParameters } from '../initializers.ts';
 import { createTapeEngine } from './tapeEngine.ts';
+import { configWith, depth, inputFor, joined, samples, type Changes } from './testInput.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
 });
-
-const depth = 3;
-const samples: Samples = {
-  count: 12,
-  inputs: 2,
-  outputs: 1,
-  x: Float32Array.from({ length: 24 }, (_, i) => normal(1, 'sample', 0, i)),
-  y: Float32Array.from({ length: 12 }, (_, i) => i % 2),
-};
-
-interface Changes {
-  network?: Partial<EngineConfig['network']>;
-  optimizer?: Partial<EngineConfig['optimizer']>;
-  clipping?: EngineConfig['clipping'];
-  loss?: EngineConfig['loss'];
-}
-
-const configWith = ({ network, optimizer, clipping, loss }: Changes): EngineConfig => ({
-  network: {
-    inputs: 2,
-    outputs: 1,
-    depth,
-    width: 4,
-    activation: 'tanh',
-    residual: false,
-    residualScale: 0.5,
-    normalization: 'none',
-    ...network,
-  },
-  loss: loss ?? 'binaryCrossEntropy',
-  optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0.9, weightDecay: 0, ...optimizer },
-  schedule: { kind: 'constant', steps: 10, factor: 0.5 },
-  clipping: clipping ?? { mode: 'none', threshold: 1 },
-});
-
-function inputFor(changes: Changes = {}): EngineInput {
-  const config = configWith(changes);
-  return {
-    config,
-    initial: initialParameters({ kind: 'xavier', std: 1 }, config.network, 4),
-    batchSize: 12,
-    batchAt: () => samples,
-    training: samples,
-    test: samples,
-  };
-}
-
-/** The columns of consecutive blocks, joined as plain arrays. */
-const joined = (blocks: StepBlock[]) =>
-  Object.fromEntries(
-    [...metricNames, 'status' as const].map((name) => [
-      name,
-      blocks.flatMap(({ columns }) => Array.from<number>(columns[name])),
-    ]),
-  );
 
 describe('derivatives', () => {
   type Layer = Record<keyof LayerParameters, number[]>;
@@ -139,7 +81,7 @@ describe('derivatives', () => {
       const input = inputFor({ network, optimizer: { learningRate: 1 } });
       const engine = createTapeEngine(input);
       const { columns } = await engine.run(1);
-      const after = await engine.parameters();
+      const after = (await engine.state()).parameters;
       engine.dispose();
 
       const layers = toFloat64(input.initial);
@@ -191,7 +133,7 @@ test.each(variants)(
     const blocks: StepBlock[] = [];
     for (let step = 0; step < 16; step++) blocks.push(await alone.run(1));
     expect(joined(blocks)).toEqual(joined([await together.run(16)]));
-    expect(await alone.parameters()).toEqual(await together.parameters());
+    expect(await alone.state()).toEqual(await together.state());
     expect(joined(blocks).activationMean).toHaveLength(2 * depth);
     expect(joined(blocks).testAccuracy).toHaveLength(1);
     alone.dispose();
@@ -206,7 +148,9 @@ test('nothing stays allocated, however long it runs', async () => {
   const use = async () => {
     await engine.run(11);
     await engine.predict(samples.x);
-    await engine.parameters();
+    await engine.state();
+    await engine.hidden(samples.x);
+    await engine.clippingBias([samples]);
   };
   await use();
   const afterOne = tf.memory().numTensors;
@@ -239,8 +183,8 @@ describe('a step that is not finite', () => {
     const expected = await healthy.run(5);
     expect(block.steps).toBe(5);
     expect(joined([block])).toEqual(joined([expected]));
-    expect(await engine.parameters()).toEqual(await healthy.parameters());
-    expect(block.failure).toMatchObject({ step: 5, forwardLayer: 0 });
+    expect((await engine.state()).parameters).toEqual((await healthy.state()).parameters);
+    expect(block.failure).toMatchObject({ step: 5, autopsy: { layer: 0 } });
     expect(block.failure?.columns.loss[0]).toBeNaN();
     expect(Array.from(block.failure!.columns.status)).toEqual([3, 3, 3, 3]);
     engine.dispose();
@@ -256,7 +200,7 @@ describe('a step that is not finite', () => {
   });
 
   /** The failure of step 0 of linear layers 1 → 1 that multiply by these numbers, with input 1 and target 0. */
-  async function failureOf(kernels: number[]) {
+  async function failureOf(kernels: readonly number[]) {
     const input = inputFor({ network: { activation: 'linear', width: 1 }, loss: 'mse' });
     const initial = kernels.map((kernel, layer) => ({
       kernel: layer ? Float32Array.of(kernel) : Float32Array.of(kernel, 0),
@@ -270,16 +214,12 @@ describe('a step that is not finite', () => {
   }
 
   test.each([
-    ['the layer in the middle where it overflows', [1e20, 1e20, 1, 1], 1],
-    ['the head', [1e20, 1, 1, 1e20], depth],
-    [
-      'no layer where the forward pass is finite and the gradients overflow',
-      [1, 1, 1e-15, 1e30],
-      null,
-    ],
-  ])('names %s', async (_, kernels, forwardLayer) => {
+    ['the layer in the middle where it overflows', [1e20, 1e20, 1, 1], 'forward', 1],
+    ['the head', [1e20, 1, 1, 1e20], 'forward', depth],
+    ['the head on the way back', [1, 1, 1e-15, 1e30], 'backward', depth],
+  ] as const)('names %s', async (_, kernels, phase, layer) => {
     const failure = await failureOf(kernels);
-    expect(failure.forwardLayer).toBe(forwardLayer);
+    expect(failure.autopsy).toMatchObject({ phase, layer });
     expect(failure.columns.totalNorm[0]).not.toSatisfy(Number.isFinite);
   });
 
@@ -316,9 +256,9 @@ test('edits apply from the next step on', async () => {
   const engine = createTapeEngine(inputFor());
   await engine.run(1);
   engine.edit(configWith({ optimizer: { learningRate: 0 } }));
-  const before = await engine.parameters();
+  const before = (await engine.state()).parameters;
   const plain = await engine.run(1);
-  expect(await engine.parameters()).toEqual(before);
+  expect((await engine.state()).parameters).toEqual(before);
   engine.edit(
     configWith({ optimizer: { learningRate: 0 }, network: { residual: true, residualScale: 2 } }),
   );
@@ -360,7 +300,7 @@ test.each([0.1, 1e-9])('frozen falls as parameters change, at rate %d', async (l
   const input = inputFor({ optimizer: { learningRate } });
   const engine = createTapeEngine(input);
   const first = await engine.run(10);
-  const after = await engine.parameters();
+  const after = (await engine.state()).parameters;
   const eleventh = await engine.run(1);
   engine.dispose();
   const shares = input.initial.map((layer, l) => {

@@ -4,9 +4,14 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../data/dataset.ts';
 import type { Failure, StepBlock } from '../../trace/trace.ts';
 import { areClasses } from '../accuracy.ts';
-import type { Engine, EngineInput } from '../engine.ts';
+import { examineMeasurements } from '../autopsy/measured.ts';
+import { examineStep } from '../autopsy/examineStep.ts';
+import { earlierSteps, growthSince } from '../autopsy/growth.ts';
+import { mayHaveOverflowed } from '../autopsy/suspicion.ts';
+import type { Engine, EngineInput, LayerParameters } from '../engine.ts';
 import { optimizers } from '../optimizers.ts';
 import { rateMultiplier } from '../schedules.ts';
+import { measureClippingBias } from './clippingBias.ts';
 import {
   columnsOf,
   columnsOfFailure,
@@ -15,10 +20,11 @@ import {
   withExactGradients,
   type StepRow,
 } from './columns.ts';
+import type { ForwardPass } from './forward.ts';
 import { layoutOf, pack, unpack } from './parameters.ts';
 import { predict } from './predict.ts';
 import { unpackReadings, type PackedReadings } from './readings.ts';
-import { recompute, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
+import { compute, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
 import { createWorkspace } from './workspace.ts';
 
 const disposeMatrices = ({ parameters, slots }: Matrices): void =>
@@ -27,12 +33,7 @@ const disposeMatrices = ({ parameters, slots }: Matrices): void =>
 const disposeInputs = (block: readonly StepInput[]): void =>
   tf.dispose(block.flatMap(({ x, y, numbers }) => [x, y, ...numbers]));
 
-/** Index of the first tensor that holds a NaN or Infinity, or null. Read back, since a GPU's shaders may take NaN for a number. */
-async function firstNotFinite(tensors: readonly tf.Tensor[]): Promise<number | null> {
-  for (const [index, tensor] of tensors.entries())
-    if (!(await tensor.data<'float32'>()).every(Number.isFinite)) return index;
-  return null;
-}
+const weightNorms = (rows: readonly StepRow[]) => rows.map(({ values }) => values.weightNorm!);
 
 /** An engine on the backend that is set now. */
 export function createTapeEngine(input: EngineInput): Engine {
@@ -42,7 +43,9 @@ export function createTapeEngine(input: EngineInput): Engine {
   const workspace = createWorkspace();
   const hasClasses = areClasses(training.y);
   const shape: [number, number] = [layout.layers.length, layout.rowLength];
-  const initial = tf.tensor2d(pack(layout, input.initial), shape);
+  const upload = (parameters: readonly LayerParameters[]) =>
+    tf.tensor2d(pack(layout, parameters), shape);
+  const initial = upload(input.initial);
   const fixed: Fixed = {
     layout,
     workspace,
@@ -52,13 +55,30 @@ export function createTapeEngine(input: EngineInput): Engine {
   };
 
   let config = input.config;
-  let step = 0;
-  let state: Matrices = {
-    parameters: tf.clone(initial),
-    slots: Array.from({ length: optimizers[config.optimizer.kind].slots }, () =>
-      tf.zeros<tf.Rank.R2>(shape),
-    ),
-  };
+  let step = input.state?.step ?? 0;
+  /** The layers' norms of weights at the latest steps, the newest last. */
+  let recentNorms: ArrayLike<number>[] = [];
+  /** The last step that was taken, if any. */
+  let state: Matrices = input.state
+    ? { parameters: upload(input.state.parameters), slots: input.state.slots.map(upload) }
+    : {
+        parameters: tf.clone(initial),
+        slots: Array.from({ length: optimizers[config.optimizer.kind].slots }, () =>
+          tf.zeros<tf.Rank.R2>(shape),
+        ),
+      };
+
+  /** Reads back what a pass through the present network leaves, for rows of inputs. */
+  async function look(x: Float32Array, pick: (pass: ForwardPass) => readonly tf.Tensor[]) {
+    const tensors = tf.tidy(() => {
+      const rows = tf.tensor2d(x, [x.length / inputs, inputs]);
+      return pick(predict(config.network, fixed, state.parameters, rows)).map((t) => tf.clone(t));
+    });
+    workspace.release();
+    const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
+    tf.dispose(tensors);
+    return values;
+  }
 
   /** What the steps of a block need from outside, uploaded together. */
   function uploadBlock(batches: readonly Batch[]): StepInput[] {
@@ -109,8 +129,8 @@ export function createTapeEngine(input: EngineInput): Engine {
       values,
       packed.map(({ sizes }) => sizes),
     );
-    return readings.map((reading, index) =>
-      rowOfReadings(reading, {
+    return readings.map((reading, index) => ({
+      ...rowOfReadings(reading, {
         step: step + index,
         config,
         layout,
@@ -118,28 +138,58 @@ export function createTapeEngine(input: EngineInput): Engine {
         ...(hasClasses && { targets: batches[index]!.y }),
         ...(test && hasClasses && { testTargets: test.y }),
       }),
-    );
+      isSuspect: mayHaveOverflowed(reading, config.optimizer),
+    }));
   }
 
-  /** Goes back to the state before the step that failed, and looks at all that it computes. */
+  /** Computes a step again from the state before it, and says what was not finite; undefined where all of it is. */
   async function lookAgain(
-    start: Matrices,
-    block: readonly StepInput[],
-    failed: number,
+    before: Matrices,
+    stepInput: StepInput,
+    batch: Batch,
     row: StepRow,
-  ): Promise<Failure> {
-    state = advance(start, block.slice(0, failed), ({ tensor }) => tensor.dispose());
-    const { forward, gradient } = recompute(config, fixed, state, block[failed]!);
-    const gradients = await gradient.data<'float32'>();
-    const broken = await firstNotFinite(forward);
-    gradient.dispose();
+    normsBefore: ArrayLike<number> | undefined,
+  ): Promise<Failure | undefined> {
+    const autopsy = await examineStep({
+      config,
+      fixed,
+      state: before,
+      input: stepInput,
+      batch,
+      batchSize,
+      training,
+      growth: growthSince(input.initial, row.values.weightNorm!, normsBefore, stepInput.step),
+    });
+    if (!autopsy && isFiniteRow(row)) return undefined;
+    const gradient = tf.tidy(() => compute(config, fixed, before, stepInput).gradient);
     workspace.release();
+    const gradients = await gradient.data<'float32'>();
+    gradient.dispose();
     return {
-      step,
-      // Two tensors a hidden layer, then the output.
-      forwardLayer: broken === null ? null : Math.floor(broken / 2),
+      step: stepInput.step,
+      autopsy: autopsy ?? examineMeasurements(row, stepInput.step, depth, batchSize),
       columns: columnsOfFailure(withExactGradients(row, layout, gradients), depth),
     };
+  }
+
+  /** The first step of a block that was not finite, and the state before it; undefined where all were. */
+  async function firstFailure(
+    start: Matrices,
+    block: readonly StepInput[],
+    batches: readonly Batch[],
+    rows: readonly (StepRow & { isSuspect: boolean })[],
+  ): Promise<{ readonly before: Matrices; readonly failure: Failure } | undefined> {
+    for (const [index, row] of rows.entries()) {
+      if (isFiniteRow(row) && !row.isSuspect) continue;
+      const before = advance(start, block.slice(0, index), ({ tensor }) => tensor.dispose());
+      const normsBefore = [...recentNorms, ...weightNorms(rows.slice(0, index))].slice(
+        -earlierSteps,
+      )[0];
+      const failure = await lookAgain(before, block[index]!, batches[index]!, row, normsBefore);
+      if (failure) return { before, failure };
+      if (before !== start) disposeMatrices(before);
+    }
+    return undefined;
   }
 
   return {
@@ -152,38 +202,31 @@ export function createTapeEngine(input: EngineInput): Engine {
       const rows = await readBack(packed, batches);
 
       const firstStep = step;
-      const failed = rows.findIndex((row) => !isFiniteRow(row));
-      const steps = failed < 0 ? count : failed;
+      const failed = await firstFailure(start, block, batches, rows);
+      const steps = failed ? failed.failure.step - firstStep : count;
       const result = { firstStep, steps, columns: columnsOf(rows.slice(0, steps)) };
       step += steps;
-      state = end;
-      if (failed < 0) {
-        disposeMatrices(start);
-        disposeInputs(block);
-        return result;
-      }
-      disposeMatrices(end);
-      const failure = await lookAgain(start, block, failed, rows[failed]!);
+      recentNorms = [...recentNorms, ...weightNorms(rows.slice(0, steps))].slice(-earlierSteps);
+      state = failed?.before ?? end;
+      if (failed) disposeMatrices(end);
       if (state !== start) disposeMatrices(start);
       disposeInputs(block);
-      return { ...result, failure };
+      return failed ? { ...result, failure: failed.failure } : result;
     },
     edit(next) {
       config = next;
       workspace.forgetConstants();
     },
-    async predict(x) {
-      const output = tf.tidy(() => {
-        const rows = tf.tensor2d(x, [x.length / inputs, inputs]);
-        return tf.clone(predict(config.network, fixed, state.parameters, rows));
-      });
-      workspace.release();
-      const values = await output.data<'float32'>();
-      output.dispose();
-      return values;
-    },
-    async parameters() {
-      return unpack(layout, await state.parameters.data<'float32'>());
+    predict: async (x) => (await look(x, ({ output }) => [output]))[0]!,
+    hidden: (x) => look(x, ({ h }) => h),
+    clippingBias: (batches) => measureClippingBias(config, fixed, state.parameters, batches),
+    async state() {
+      const read = async (matrix: tf.Tensor2D) => unpack(layout, await matrix.data<'float32'>());
+      return {
+        step,
+        parameters: await read(state.parameters),
+        slots: await Promise.all(state.slots.map(read)),
+      };
     },
     dispose() {
       disposeMatrices(state);

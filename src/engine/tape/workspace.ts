@@ -1,12 +1,26 @@
 // What tensor code needs around it: constants, values that live until a step ends, and the quick way to multiply and to move data.
 import * as tf from '@tensorflow/tfjs-core';
+import type { Phase } from '../../trace/autopsy.ts';
 
 /** A kept scalar of this value, made once: a fresh one in every operation would be an upload each time. */
 export type Constant = (value: number) => tf.Scalar;
 
+/** Where in a step operations belong, for whoever looks at them one by one. */
+export interface Place {
+  readonly phase: Phase;
+  /** Index of the layer, the head's is the network's depth. */
+  readonly layer: number;
+  /** What is being computed there; where it is empty, the kernels speak for themselves. */
+  readonly operation: string;
+}
+
 /** Helpers that an engine owns, with the tensors they hold. */
 export interface Workspace {
   readonly constant: Constant;
+  /** Where the operations that run now belong. */
+  readonly place: Place;
+  /** Says so: what isn't given stays as it was. */
+  at(change: Partial<Place>): void;
   /** Keeps a tensor until the next `release`: the backward pass reads it long after the scope that made it has closed. */
   keep<T extends tf.Tensor>(tensor: T): T;
   /** Zeros of shape [length], made once. */
@@ -66,7 +80,10 @@ export function createWorkspace(): Workspace {
     );
   }
 
+  const place: Place = { phase: 'data', layer: 0, operation: '' };
   const workspace: Workspace = {
+    place,
+    at: (change) => void Object.assign(place, change),
     constant: (value) => made(constants, value, () => tf.scalar(value)),
     zeros: (length) => made(zeros, length, () => tf.zeros([length])),
     keep(tensor) {

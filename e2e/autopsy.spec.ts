@@ -1,0 +1,182 @@
+// Every fault preset on every backend: the report names the true origin.
+import { expect, test, type Page } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { presets, type PresetName } from '../src/experiment/presets.ts';
+import type { Autopsy } from '../src/trace/autopsy.ts';
+import { choosePreset, openSandbox } from './support/page.ts';
+
+type Backend = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+const backends: readonly Backend[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
+
+/** What a report must say; `step` where it is a matter of the data and not of rounding. */
+type Origin = Partial<Record<keyof Autopsy, unknown>>;
+
+const derivativeOfLog: Origin = {
+  phase: 'backward',
+  layer: 'head',
+  operation: 'reciprocal',
+  cause: 'logOfZero',
+};
+
+/** Where a backend computes otherwise: a GPU here makes a finite number of log(0), and its derivative is the first that isn't. */
+const otherwise: Partial<Record<`${PresetName} on ${Backend}`, Origin>> = {
+  'naive-loss on webgpu': derivativeOfLog,
+  'naive-loss on webgl': derivativeOfLog,
+};
+
+/** Hundreds of steps take too long on slow backends: there the same faults come sooner. */
+const { drifting, 'naive-loss': naiveLoss } = presets;
+const changes: Partial<Record<PresetName, object>> = {
+  drifting: {
+    batchSize: 8,
+    network: { ...drifting.config.network, depth: 8, width: 4 },
+    optimizer: { ...drifting.config.optimizer, learningRate: 0.01 },
+  },
+  'naive-loss': { optimizer: { ...naiveLoss.config.optimizer, learningRate: 0.01 } },
+};
+
+const allOf = (count: number) => Array.from({ length: count }, (_, row) => row);
+
+const origins: Partial<Record<PresetName, Origin>> = {
+  'bad-sample': {
+    step: 20,
+    phase: 'data',
+    layer: 1,
+    operation: 'input',
+    samples: [11],
+    nan: 2,
+    size: 128,
+    cause: 'badSample',
+  },
+  'infinite-sample': {
+    step: 20,
+    phase: 'data',
+    layer: 1,
+    operation: 'input',
+    samples: [11],
+    positiveInfinity: 2,
+    cause: 'badSample',
+  },
+  'huge-sample': {
+    step: 20,
+    phase: 'update',
+    operation: 'square',
+    samples: [11],
+    cause: 'badSample',
+  },
+  'naive-loss': { phase: 'loss', layer: 'head', operation: 'log', cause: 'logOfZero' },
+  'naive-softmax': {
+    step: 0,
+    phase: 'loss',
+    layer: 'head',
+    operation: 'exp',
+    cause: 'expOverflow',
+  },
+  drifting: { phase: 'forward', operation: 'matMul', cause: 'driftingWeights' },
+  'exploding-forward': {
+    step: 0,
+    phase: 'forward',
+    operation: 'matMul',
+    cause: 'explodingActivations',
+  },
+  'exploding-backward': {
+    step: 0,
+    phase: 'backward',
+    operation: 'matMul',
+    cause: 'explodingGradients',
+  },
+  'huge-rate': {
+    step: 0,
+    phase: 'update',
+    operation: 'product',
+    samples: [],
+    cause: 'updateOverflow',
+  },
+  'second-moment': {
+    step: 0,
+    phase: 'update',
+    operation: 'square',
+    samples: [],
+    cause: 'secondMomentOverflow',
+  },
+  'zero-variance': {
+    step: 21,
+    phase: 'forward',
+    layer: 1,
+    operation: 'normalization',
+    samples: allOf(2),
+    cause: 'zeroVariance',
+  },
+  exploding: { phase: 'forward', operation: 'matMul', cause: 'divergingWeights' },
+};
+
+/** Trains a preset without an interface until it stops, and returns the report of its exported trace. */
+async function report(page: Page, name: PresetName, backend: Backend) {
+  const isSlow = backend === 'webgpu' || backend === 'webgl';
+  const { stopped, json } = await page.evaluate(
+    async (config) => {
+      const { stopped } = await window.gradlens!.run(config, 6000, () => {});
+      return { stopped, json: [...window.gradlens!.json()].join('') };
+    },
+    { ...presets[name].config, ...(isSlow && changes[name]), backend },
+  );
+  const { autopsy, ...trace } = JSON.parse(json) as {
+    autopsy: Origin;
+    backend: string;
+    failure: { step: number };
+  };
+  expect(trace.backend).toBe(backend);
+  expect(trace.failure.step).toBe(autopsy.step);
+  expect(stopped).toContain(`Stopped at step ${trace.failure.step}: `);
+  return autopsy;
+}
+
+for (const backend of backends)
+  test(`on ${backend} the report names the origin of every fault`, async ({ page }) => {
+    test.setTimeout(900_000);
+    await page.goto('./#/headless');
+    for (const name of Object.keys(origins) as PresetName[])
+      await test.step(name, async () => {
+        const autopsy = await report(page, name, backend);
+        expect
+          .soft(autopsy, name)
+          .toMatchObject(otherwise[`${name} on ${backend}`] ?? origins[name]!);
+      });
+  });
+
+test('a weight decay holds the weights that drifted', async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.goto('./#/headless');
+  const { optimizer } = drifting.config;
+  const config = {
+    ...drifting.config,
+    optimizer: { ...optimizer, weightDecay: 0.01 },
+    backend: 'wasm',
+  } as const;
+  const stopped = await page.evaluate(
+    async (config) => (await window.gradlens!.run(config, 6000, () => {})).stopped,
+    config,
+  );
+  expect(stopped).toBeNull();
+});
+
+test('the command line tells the report in a sentence on standard error', async () => {
+  const file = test.info().outputPath('bad-sample.csv');
+  const { stderr } = await promisify(execFile)(process.execPath, [
+    '--import',
+    'tsx',
+    'src/cli/experiment.ts',
+    ...['--preset', 'bad-sample', '--backend', 'cpu', '--out', file],
+  ]);
+  expect(stderr).toContain(
+    'Stopped at step 20: the batch had 2 NaN in 128 values, from row 11 of the batch.',
+  );
+});
+
+test('the page tells which row of the batch was bad', async ({ page }) => {
+  await openSandbox(page);
+  await choosePreset(page, presets['bad-sample'].title);
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('row 11 of the batch', { timeout: 30_000 });
+});

@@ -1,0 +1,34 @@
+// How weights have grown since they were drawn.
+import type { LayerParameters } from '../engine.ts';
+import { normOf } from '../tape/rowNorms.ts';
+
+/** How many steps before the end `Growth.earlier` looks. */
+export const earlierSteps = 50;
+
+/** The growth of the layer whose norm of weights has grown most. */
+export interface Growth {
+  /** What a step has multiplied the norm with on average, at least 1. */
+  readonly perStep: number;
+  /** What the norm had been multiplied with fifty steps before, as far as that is known. */
+  readonly earlier: number;
+}
+
+/**
+ * Growth since the weights were drawn, `steps` steps ago. `weightNorms` are the layers' norms now, and `before` what they were up to fifty
+ * steps ago. Layers that started at 0 have no growth to tell.
+ */
+export function growthSince(
+  initial: readonly LayerParameters[],
+  weightNorms: ArrayLike<number>,
+  before: ArrayLike<number> | undefined,
+  steps: number,
+): Growth {
+  const drawn = initial.map((layer) => normOf(Object.values(layer).map(normOf)));
+  const growths = drawn.map((norm, layer) => (norm > 0 ? weightNorms[layer]! / norm : 1));
+  const most = Math.max(...growths);
+  const layer = growths.indexOf(most);
+  return {
+    perStep: Math.max(1, most) ** (1 / Math.max(1, steps)),
+    earlier: before ? before[layer]! / drawn[layer]! : 1,
+  };
+}

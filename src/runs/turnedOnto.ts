@@ -1,0 +1,33 @@
+// Main directions have no sign, and two of equal length no order: this keeps a live picture of them from flipping and spinning.
+
+/**
+ * Coordinates [rows, 2] rotated, or mirrored and rotated, to lie as near as they can to those of the same rows in `former`; unchanged where
+ * either has values that are not finite. Distances keep their size.
+ *
+ * The orthogonal Procrustes problem in the plane: the best angle is that of the sum of former·conj(cloud) taken as complex numbers, with the
+ * cloud mirrored where that makes the sum's magnitude larger (Schönemann, Psychometrika 31, 1966).
+ */
+export function turnedOnto(cloud: Float32Array, former: Float32Array): Float32Array {
+  const scale = largest(cloud) * largest(former);
+  let [real, imaginary, mirroredReal, mirroredImaginary] = [0, 0, 0, 0];
+  for (let i = 0; i < cloud.length; i += 2) {
+    const [x, y, u, v] = [cloud[i]!, cloud[i + 1]!, former[i]!, former[i + 1]!];
+    real += (u * x + v * y) / scale;
+    imaginary += (v * x - u * y) / scale;
+    mirroredReal += (u * x - v * y) / scale;
+    mirroredImaginary += (v * x + u * y) / scale;
+  }
+  const mirrors = Math.hypot(mirroredReal, mirroredImaginary) > Math.hypot(real, imaginary);
+  const [a, b] = mirrors ? [mirroredReal, mirroredImaginary] : [real, imaginary];
+  const length = Math.hypot(a, b);
+  if (!(length > 0 && length < Infinity)) return cloud;
+  const [cosine, sine] = [a / length, b / length];
+  return cloud.map((value, i) => {
+    const [x, y] = i % 2 ? [cloud[i - 1]!, value] : [value, cloud[i + 1]!];
+    const upright = mirrors ? -y : y;
+    return i % 2 ? sine * x + cosine * upright : cosine * x - sine * upright;
+  });
+}
+
+const largest = (values: Float32Array): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

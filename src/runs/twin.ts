@@ -1,0 +1,54 @@
+// The twin of a run: the same experiment with a few fields set otherwise, in lockstep beside it.
+import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
+import {
+  changedFields,
+  valueAt,
+  withChanges,
+  type Changes,
+  type EditEvent,
+} from '../experiment/edits.ts';
+import type { Trace } from '../trace/trace.ts';
+
+/** An experiment that a run is compared with. */
+export interface Twin {
+  /** Its experiment as it is now. */
+  readonly config: ExperimentConfig;
+  /** What it has otherwise than the run. */
+  readonly changes: Changes;
+  /** The first step it took on its own; the rows before it are the run's. */
+  readonly fromStep: number;
+  /** All its steps, the common ones included. A `failure` in it ended it, and not the run. */
+  readonly trace: Trace;
+}
+
+/** The events that turn one experiment into another at a step. The pace leaves none. */
+export const eventsBetween = (
+  before: ExperimentConfig,
+  after: ExperimentConfig,
+  step: number,
+): EditEvent[] =>
+  changedFields(before, after)
+    .filter((field) => field !== 'pace')
+    .map((field) => ({
+      step,
+      field,
+      from: valueAt(before, field),
+      to: valueAt(after, field),
+    }));
+
+/** A copy of a run's trace that goes on otherwise from here. */
+export function forkedTrace(trace: Trace, before: ExperimentConfig, twin: ExperimentConfig): Trace {
+  if (trace.steps === 0) return { ...structuredClone(trace), config: twin };
+  const copy = structuredClone({ ...trace, failure: undefined });
+  copy.events.push(...eventsBetween(before, twin, trace.steps));
+  return copy;
+}
+
+/** The twin's experiment when the run's is `config`; undefined where the two don't go together any more. */
+export function twinConfigOf(
+  config: ExperimentConfig,
+  changes: Changes,
+): ExperimentConfig | undefined {
+  const parsed = parseConfig(withChanges(config, changes));
+  return parsed.ok ? parsed.config : undefined;
+}
