@@ -1,10 +1,11 @@
 // The butterfly: what goes forward and what comes back, layer by layer, at one step.
 import type { Trace } from '../trace/trace.ts';
-import { layerAxis, logAxis } from './axes.ts';
+import { layerAxis, logAxis, type Axis } from './axes.ts';
+import { faded } from './colours.ts';
 import { extentOf, withMarks } from './extent.ts';
 import { smallestNormal } from './lines.ts';
 import { formatStep } from './numbers.ts';
-import type { EdgeMark, LegendItem, Line, Picture, Room } from './picture.ts';
+import type { Area, EdgeMark, LegendItem, Line, Picture, Room } from './picture.ts';
 import { lastStep, valuesByLayer } from './reading.ts';
 import type { Theme } from './theme.ts';
 
@@ -20,6 +21,27 @@ export interface Profile {
 
 /** The curves of a butterfly. */
 export type Wing = Exclude<keyof Profile, 'step'>;
+
+/** What theory expects at a step: one value a hidden layer. */
+export interface TheoryProfile {
+  readonly activationSize: readonly number[];
+  readonly signalNorm: readonly number[];
+  readonly gradientNorm: readonly number[];
+  /** Where the signal of most networks is. */
+  readonly band: { readonly low: readonly number[]; readonly high: readonly number[] };
+  /** Whether it is known to be rough. */
+  readonly approximate: boolean;
+}
+
+/** What a butterfly shows. */
+export interface ButterflyOptions {
+  /** The newest where null. */
+  readonly step: number | null;
+  /** Thin lines over the measured ones. */
+  readonly theory?: TheoryProfile | undefined;
+  /** Layers to point at, as indices. */
+  readonly highlight?: readonly number[] | null;
+}
 
 /** The profile at a step; what is measured every tenth step is the last at or before it. */
 export function profileOf(trace: Trace, step: number): Profile {
@@ -53,9 +75,16 @@ const wings = {
 } as const satisfies Record<Wing, object>;
 
 const wingNames = Object.keys(wings) as Wing[];
+const theoryWings = ['activationSize', 'signalNorm', 'gradientNorm'] as const;
 
-/** The profile at `step`, the newest where null, over its ghost. */
-export function butterfly(trace: Trace, step: number | null, room: Room): Picture {
+/** How much of its side's colour a line of theory keeps, the band of its scatter, and the shade behind layers pointed at. */
+const theoryShare = 0.75;
+const bandShare = 0.12;
+const highlightShare = 0.1;
+
+/** The profile at a step over its ghost, and theory over both. */
+export function butterfly(trace: Trace, options: ButterflyOptions, room: Room): Picture {
+  const { step, theory, highlight } = options;
   const { theme, width, height } = room;
   const shown = step ?? lastStep(trace);
   const profile = profileOf(trace, shown);
@@ -66,7 +95,7 @@ export function butterfly(trace: Trace, step: number | null, room: Room): Pictur
     ),
     ...style,
   });
-  const lines = [
+  const measured = [
     ...(ghost
       ? wingNames.map((wing) =>
           lineOf(ghost[wing], { colour: theme.ghost, width: 1.2, dash: [...wings[wing].dash] }),
@@ -89,22 +118,60 @@ export function butterfly(trace: Trace, step: number | null, room: Room): Pictur
         : [{ x: layer + 1, edge: 'top', colour: theme.trouble }];
     }),
   );
+  const expected = theory
+    ? theoryWings.map((wing) =>
+        lineOf(theory[wing], {
+          colour: faded(theme[wings[wing].side], theoryShare),
+          width: 1,
+          dash: [],
+        }),
+      )
+    : [];
+  const y = logAxis(withMarks(extentOf(measured, 0), marks), height);
   return {
     x: layerAxis(trace.depth, width),
-    y: logAxis(withMarks(extentOf(lines, 0), marks), height),
-    lines,
+    y,
+    lines: [...measured, ...expected],
     marks,
+    areas: [
+      ...(highlight ?? []).map((layer) => shadeOf(layer, y, faded(theme.accent, highlightShare))),
+      ...(theory ? bandOf(theory.band, faded(theme.backward, bandShare)) : []),
+    ],
     events: [],
     endLabels: [],
-    legend: legendOf(theme, ghost),
+    legend: legendOf(theme, ghost, theory),
   };
+}
+
+/** An upright stripe around a layer. */
+const shadeOf = (layer: number, { min, max }: Axis, colour: string): Area => ({
+  points: [
+    { x: layer + 0.5, y: min },
+    { x: layer + 1.5, y: min },
+    { x: layer + 1.5, y: max },
+    { x: layer + 0.5, y: max },
+  ],
+  colour,
+});
+
+/** Between two profiles, over the layers where a log axis has a place for both. */
+function bandOf({ low, high }: TheoryProfile['band'], colour: string): Area[] {
+  const layers = low.flatMap((value, layer) => (fits(value) && fits(high[layer]) ? [layer] : []));
+  const edge = (values: readonly number[]) =>
+    layers.map((layer) => ({ x: layer + 1, y: values[layer] }));
+  return layers.length > 1 ? [{ points: [...edge(low), ...edge(high).toReversed()], colour }] : [];
 }
 
 const dotRadius = (depth: number, width: number): number =>
   Math.min(2.6, Math.max(0, (width / (depth + 1)) * 0.22));
 
-function legendOf(theme: Theme, ghost: Profile | undefined): LegendItem[] {
+function legendOf(
+  theme: Theme,
+  ghost: Profile | undefined,
+  theory: TheoryProfile | undefined,
+): LegendItem[] {
   const { forward, backward } = theme;
+  const expected = theory?.approximate ? 'theory, approximate' : 'theory';
   return [
     { text: 'forward →', colour: forward, plain: true },
     { text: 'activation size', colour: forward, dots: true },
@@ -112,6 +179,7 @@ function legendOf(theme: Theme, ghost: Profile | undefined): LegendItem[] {
     { text: '← backward', colour: backward, plain: true, newRow: true },
     { text: 'gradient', colour: backward, dots: true },
     { text: 'signal', colour: backward, dash: [5, 3] },
+    ...(theory ? [{ text: expected, colour: backward, thin: true }] : []),
     ...(ghost ? [{ text: `before step ${formatStep(ghost.step + 1)}`, colour: theme.ghost }] : []),
   ];
 }

@@ -28,6 +28,7 @@ import { endLabels } from './plugins/endLabels.ts';
 import { eventLines } from './plugins/eventLines.ts';
 import { heatMapCells } from './plugins/heatMapCells.ts';
 import { legendRows, legendRowsOf } from './plugins/legendRows.ts';
+import { shadedAreas } from './plugins/shadedAreas.ts';
 import { scalesOf } from './scales.ts';
 import type { Theme } from './theme.ts';
 
@@ -83,7 +84,15 @@ export function createChart(
   let drawn: Drawn = { picture: emptyPicture, theme: firstTheme };
   let top = topGutter;
   const read = () => drawn;
-  const plugins = [heatMapCells, edgeMarks, eventLines, endLabels, colourBar, legendRows];
+  const plugins = [
+    heatMapCells,
+    shadedAreas,
+    edgeMarks,
+    eventLines,
+    endLabels,
+    colourBar,
+    legendRows,
+  ];
   const chart = new Chart<'line', Point[]>(canvas, {
     type: 'line',
     data: { datasets: [] },

@@ -50,10 +50,19 @@ export interface LegendItem {
   readonly colour: string;
   readonly dash?: number[];
   readonly dots?: boolean;
+  /** A line of one pixel instead of two. */
+  readonly thin?: boolean;
   /** Words alone, without a piece of line. */
   readonly plain?: boolean;
   /** Begins a row of its own. */
   readonly newRow?: boolean;
+}
+
+/** A shaded area behind the lines. */
+export interface Area {
+  /** Its outline, in the units of the axes. */
+  readonly points: readonly Point[];
+  readonly colour: string;
 }
 
 /** Columns of pixels by layers; the first row is layer 1, at the bottom. */
@@ -86,6 +95,7 @@ export interface Picture {
   readonly legend: readonly LegendItem[];
   readonly colourBar?: ColourBar;
   readonly cells?: Cells;
+  readonly areas?: readonly Area[];
 }
 
 /** The plot area's size in pixels, and the colours to draw with. */

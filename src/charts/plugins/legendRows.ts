@@ -58,7 +58,7 @@ export const legendRows: DrawnPlugin = (read) => ({
         ctx.fillText(item.text, left, y);
         continue;
       }
-      ctx.lineWidth = 2;
+      ctx.lineWidth = item.thin ? 1 : 2;
       ctx.setLineDash(item.dash ?? []);
       ctx.beginPath();
       ctx.moveTo(left, y);

@@ -1,0 +1,73 @@
+// The random network that theory speaks of, for a run as it is at a step.
+import type { RandomNetwork } from '../calculus/meanField.ts';
+import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
+import { withValue } from '../experiment/edits.ts';
+import type { LayerMetric } from '../trace/metrics.ts';
+import { profileAt } from '../trace/read.ts';
+import type { Trace } from '../trace/trace.ts';
+
+/** A kernel that is drawn: its sizes, and the deviation that a person has set. */
+interface Drawn {
+  readonly fanIn: number;
+  readonly fanOut: number;
+  readonly std: number;
+}
+
+/** The variance of one weight at step 0, as the engine draws it. */
+const initialVariances: Readonly<
+  Record<ExperimentConfig['initialization']['kind'], (drawn: Drawn) => number>
+> = {
+  he: ({ fanIn }) => 2 / fanIn,
+  xavier: ({ fanIn, fanOut }) => 2 / (fanIn + fanOut),
+  lecun: ({ fanIn }) => 1 / fanIn,
+  normal: ({ std }) => std ** 2,
+  uniform: ({ std }) => std ** 2,
+  orthogonal: ({ fanIn, fanOut }) => 1 / Math.max(fanIn, fanOut),
+  zero: () => 0,
+};
+
+/** The configuration as edits have left it for a step. */
+export const configAt = ({ config, events }: Trace, step: number): ExperimentConfig =>
+  events
+    .filter((event) => event.step <= step)
+    .reduce<ExperimentConfig>(
+      (edited, { field, to }) => withValue(edited, field, to) as ExperimentConfig,
+      config,
+    );
+
+/** All layers of a metric at a step, the failing one among them; undefined where the step wasn't taken. */
+export function layersAt(
+  trace: Trace,
+  metric: LayerMetric,
+  step: number,
+): Float32Array | undefined {
+  if (step === trace.failure?.step) return trace.failure.columns[metric];
+  return step >= 0 && step < trace.steps ? profileAt(trace, metric, step) : undefined;
+}
+
+/**
+ * A network of random weights as large as a run's are at a step: at step 0 as their initialization draws them, later as they have become,
+ * σ_w² = ‖W‖²/fan out, where ‖W‖ counts the biases too. Two samples of the data are taken to be unrelated.
+ * Undefined where the step wasn't taken, and for networks that normalize, of which this theory does not speak.
+ */
+export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | undefined {
+  const { network, initialization } = configAt(trace, step);
+  const { width, activation, residual, residualScale } = network;
+  const weightNorm = layersAt(trace, 'weightNorm', step);
+  if (!weightNorm || network.normalization !== 'none') return undefined;
+  const { inputs: features } = factsOf(trace.config);
+  const variance = (layer: number) => {
+    const fanIn = layer === 0 ? features : width;
+    return step === 0
+      ? fanIn *
+          initialVariances[initialization.kind]({ fanIn, fanOut: width, std: initialization.std })
+      : weightNorm[layer] ** 2 / width;
+  };
+  return {
+    activation,
+    residualScale: residual ? residualScale : undefined,
+    weightVariances: Array.from({ length: trace.depth }, (_, layer) => variance(layer)),
+    width,
+    inputs: { square: trace.inputs.rootMeanSquare ** 2, product: 0 },
+  };
+}

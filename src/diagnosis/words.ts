@@ -1,0 +1,35 @@
+// How findings say numbers and layers.
+import { layerName } from '../trace/metrics.ts';
+
+/** A measured number in two or three digits: `0.34`, `12.4`, `9.6e-10`. */
+export function inDigits(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0 || !Number.isFinite(value)) return String(value);
+  if (size < 1e-3 || size >= 1e5)
+    return value.toExponential(1).replace('.0e', 'e').replace('+', '');
+  return String(Number(value.toPrecision(size >= 1 ? 3 : 2)));
+}
+
+/** A share of one in per cent: `97 %`. */
+export const inPercent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** Layers by their indices, ascending: `layer 3`, `layers 1 to 12`, `layers 2 and 5`, `layers 4 to 7 and the head`, `7 layers`. */
+export function namesOf(layers: readonly number[], depth: number): string {
+  const hidden = layers.filter((layer) => layer < depth);
+  const head = hidden.length < layers.length;
+  const names = hidden.map((layer) => layerName(layer, depth));
+  const [first, last] = [names[0], names.at(-1)];
+  const unbroken = hidden.length > 2 && hidden.at(-1)! - hidden[0] === hidden.length - 1;
+  const list =
+    hidden.length === 1
+      ? `layer ${first}`
+      : hidden.length === 2
+        ? `layers ${first} and ${last}`
+        : unbroken
+          ? `layers ${first} to ${last}`
+          : `${hidden.length} layers`;
+  return hidden.length === 0 ? 'the head' : head ? `${list} and the head` : list;
+}
+
+/** A sentence's first letter as a capital. */
+export const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
