@@ -6,9 +6,15 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
 import { messageOf } from '../../src/cli/inputError.ts';
 import { serveSandbox } from '../../src/cli/sandbox.ts';
-import { backends, cases, type Row } from './cases.ts';
+import { backends, cases, diagnosisCases, type Row } from './cases.ts';
 import { fullSpeed, type FullSpeed } from './fullSpeed.ts';
-import { reportFullSpeed, reportSteps, titleOf } from './report.ts';
+import {
+  reportDiagnosis,
+  reportFullSpeed,
+  reportSteps,
+  titleOf,
+  type DiagnosisCost,
+} from './report.ts';
 import { servePage } from '../support/servePage.ts';
 
 const { quick = false, json } = parseArgs({
@@ -64,12 +70,31 @@ async function benchSteps(browser: Browser): Promise<Row[]> {
   return rows.flat();
 }
 
+async function benchDiagnosis(browser: Browser): Promise<DiagnosisCost[]> {
+  const { url, close } = await servePage(import.meta.dirname);
+  const costs: DiagnosisCost[][] = [];
+  for (const job of diagnosisCases)
+    costs.push(
+      await inPage(browser, url, `Diagnosis of ${titleOf(job)} on ${job.backend}`, async (page) => {
+        await page.goto('./');
+        const [off, on] = await page.evaluate(
+          ([job, rounds, milliseconds]) => window.compareDiagnosis(job, rounds, milliseconds),
+          [job, quick ? 5 : 11, 1000] as const,
+        );
+        return { ...job, off, on };
+      }),
+    );
+  await close();
+  return costs.flat();
+}
+
 const browser = await chromium.launch({
   executablePath: requireChromium(),
   args: [...chromiumArguments],
 });
 try {
   reportFullSpeed(await benchFullSpeed(browser));
+  reportDiagnosis(await benchDiagnosis(browser));
   const rows = await benchSteps(browser);
   reportSteps(rows);
   if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);

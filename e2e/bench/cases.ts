@@ -41,3 +41,9 @@ export const cases = (quick: boolean): Case[] =>
       .filter(({ depth }) => !quick || depth !== 20)
       .map((network) => ({ backend, ...network })),
   );
+
+/** What diagnosis is measured on: a small network and a large one, where theory takes longest. */
+export const diagnosisCases: readonly Case[] = [
+  { backend: 'wasm', depth: 10, width: 32, batch: 64 },
+  { backend: 'wasm', depth: 50, width: 64, batch: 128 },
+];

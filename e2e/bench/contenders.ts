@@ -5,12 +5,17 @@ import { loadDataset } from '../../src/data/load.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import type { EngineInput } from '../../src/engine/engine.ts';
 import { initialParameters } from '../../src/engine/initializers.ts';
-import { factsOf, outputsOf, parseConfig } from '../../src/experiment/config.ts';
+import {
+  factsOf,
+  outputsOf,
+  parseConfig,
+  type ExperimentConfig,
+} from '../../src/experiment/config.ts';
 import type { Case } from './cases.ts';
 import type { Contender } from './interleave.ts';
 
-/** What both contenders start from: the same parameters, and the same batch at every step. */
-export async function inputOf({ depth, width, batch }: Case): Promise<EngineInput> {
+/** The experiment of a case. */
+export function configOf({ depth, width, batch }: Case): ExperimentConfig {
   const parsed = parseConfig({
     network: { depth, width, activation: 'relu' },
     batchSize: batch,
@@ -19,7 +24,12 @@ export async function inputOf({ depth, width, batch }: Case): Promise<EngineInpu
     clipping: { mode: 'globalNorm' },
   });
   if (!parsed.ok) throw new Error(parsed.error.message);
-  const { config } = parsed;
+  return parsed.config;
+}
+
+/** What all contenders start from: the same parameters, and the same batch at every step. */
+export async function inputOf(config: ExperimentConfig): Promise<EngineInput> {
+  const { batchSize } = config;
   const network = {
     ...config.network,
     inputs: factsOf(config).inputs,
@@ -29,8 +39,8 @@ export async function inputOf({ depth, width, batch }: Case): Promise<EngineInpu
   return {
     config: { ...config, network },
     initial: initialParameters(config.initialization, network, config.seed),
-    batchSize: batch,
-    batchAt: batches(training, config.seed, batch),
+    batchSize,
+    batchAt: batches(training, config.seed, batchSize),
     training,
   };
 }

@@ -1,13 +1,14 @@
 // The page in which contenders train. The benchmark calls `compare` from outside.
 import { openBackend } from '../../src/engine/backends.ts';
 import type { Case, Row } from './cases.ts';
-import { inputOf, layersModel, tapeEngine } from './contenders.ts';
+import { configOf, inputOf, layersModel, tapeEngine } from './contenders.ts';
+import { monitoredEngine } from './diagnosed.ts';
 import { countDispatches, counted } from './dispatches.ts';
 import { interleave } from './interleave.ts';
 
 async function compare(job: Case, rounds: number, milliseconds: number): Promise<Row[]> {
   await openBackend(job.backend);
-  const input = await inputOf(job);
+  const input = await inputOf(configOf(job));
   const contenders = [await tapeEngine(input), layersModel(input)].map(counted);
   const times = await interleave(contenders, rounds, milliseconds);
   for (const { dispose } of contenders) dispose();
@@ -22,11 +23,30 @@ async function compare(job: Case, rounds: number, milliseconds: number): Promise
   }));
 }
 
+/** Milliseconds a step without diagnosis and with it. */
+async function compareDiagnosis(
+  job: Case,
+  rounds: number,
+  milliseconds: number,
+): Promise<readonly [number, number]> {
+  const { backend } = await openBackend(job.backend);
+  const config = configOf(job);
+  const input = await inputOf(config);
+  const contenders = [
+    await monitoredEngine(config, input, backend, false),
+    await monitoredEngine(config, input, backend, true),
+  ];
+  const [off, on] = await interleave(contenders, rounds, milliseconds);
+  for (const { dispose } of contenders) dispose();
+  return [off!, on!];
+}
+
 declare global {
   interface Window {
     compare: typeof compare;
+    compareDiagnosis: typeof compareDiagnosis;
   }
 }
 
 countDispatches();
-window.compare = compare;
+Object.assign(window, { compare, compareDiagnosis });

@@ -55,3 +55,24 @@ export function reportSteps(rows: readonly Row[]): void {
       }),
   );
 }
+
+/** What diagnosis adds to a step. */
+export interface DiagnosisCost extends Case {
+  /** Milliseconds a step without it and with it. */
+  readonly off: number;
+  readonly on: number;
+}
+
+/** Prints what diagnosis costs, as a ratio. */
+export function reportDiagnosis(costs: readonly DiagnosisCost[]): void {
+  console.log('Monitoring with diagnosis over monitoring without, in one thread:');
+  console.table(
+    costs.map(({ off, on, ...job }) => ({
+      backend: job.backend,
+      network: titleOf(job),
+      'off, ms': rounded(off, 3),
+      'on, ms': rounded(on, 3),
+      ratio: rounded(on / off, 3),
+    })),
+  );
+}

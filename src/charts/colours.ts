@@ -28,3 +28,9 @@ export const cssColourAt = (stops: readonly string[], position: number): string 
 /** The colour of layer `index` (0 is layer 1) of `depth`: layer 1 yellow, the last purple. */
 export const depthColour = (stops: readonly string[], index: number, depth: number): string =>
   cssColourAt(stops, depth < 2 ? 1 : 1 - index / (depth - 1));
+
+/** A colour of which only `share` (0 … 1) covers what is behind it; takes `#rrggbb` and `rgb(r g b)`. */
+export const faded = (colour: string, share: number): string =>
+  colour.startsWith('#')
+    ? `rgb(${parseHex(colour).join(' ')} / ${share})`
+    : colour.replace(')', ` / ${share})`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedRow, newTrace } from '../trace/testTraces.ts';
+import { failedRow, failureAt, newTrace } from '../trace/testTraces.ts';
 import { emptyColumns } from '../trace/trace.ts';
 import { heatMap } from './heatMap.ts';
 import { Pyramids } from './pyramids.ts';
@@ -11,11 +11,7 @@ test('sizes are blue by their decade, underflow is transparent, a step that fail
   trace.columns = emptyColumns(2, trace.steps);
   for (let step = 0; step < trace.steps; step++)
     trace.columns.gradientNorm.set([0, 1e-4, 1], step * 3);
-  trace.failure = {
-    step: 100,
-    forwardLayer: null,
-    columns: failedRow(2, { gradientNorm: [1, NaN, 1] }),
-  };
+  trace.failure = failureAt(100, failedRow(2, { gradientNorm: [1, NaN, 1] }));
   const options = { metric: 'gradientNorm', scale: 'linear', range: null } as const;
   const { cells } = heatMap(new Pyramids(trace), options, testRoom);
   const pixel = (column: number, row: number) =>
@@ -27,4 +23,16 @@ test('sizes are blue by their decade, underflow is transparent, a step that fail
     expect(pixel(column, 2)).toEqual([0, 0, 0, 0]);
   }
   expect(pixel(249, 1)).toEqual([255, 0, 0, 255]);
+});
+
+test('a bar at the left edge marks the rows of the layers pointed at', () => {
+  const trace = newTrace(2);
+  const options = { metric: 'gradientNorm', scale: 'linear', range: null } as const;
+  const linesFor = (highlight: number[] | null) =>
+    heatMap(new Pyramids(trace), { ...options, highlight }, testRoom).lines;
+  expect(linesFor(null)).toEqual([]);
+  expect(linesFor([2])[0].points.slice(0, 2)).toEqual([
+    { x: 0, y: 2.5 },
+    { x: 0, y: 3.5 },
+  ]);
 });

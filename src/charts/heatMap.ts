@@ -7,7 +7,7 @@ import { colourAt, cssColourAt, parseHex, type Rgb } from './colours.ts';
 import { eventsOf } from './events.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { edgesOf } from './lines.ts';
-import type { Cells, ColourBar, Picture, Room } from './picture.ts';
+import type { Cells, ColourBar, Line, Picture, Room } from './picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import { valueAtFailure } from './reading.ts';
 import type { Theme } from './theme.ts';
@@ -16,6 +16,9 @@ import type { Theme } from './theme.ts';
 const cellWidth = 2;
 const failureCells = 2;
 
+/** Pixels that the mark of a layer pointed at is wide. */
+const markWidth = 6;
+
 /** How a heat map is drawn. */
 export interface HeatMapOptions extends StepOptions {
   readonly metric: LayerMetric;
@@ -23,7 +26,7 @@ export interface HeatMapOptions extends StepOptions {
 
 /** The heat map of a metric: a cell is the geometric mean of its values, hatched where one is under 2^-126, red where not finite. */
 export function heatMap(pyramids: Pyramids, options: HeatMapOptions, room: Room): Picture {
-  const { metric, scale, range, describe } = options;
+  const { metric, scale, range, describe, highlight } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
@@ -50,7 +53,7 @@ export function heatMap(pyramids: Pyramids, options: HeatMapOptions, room: Room)
   return {
     x,
     y: { ...layers, min: 0.5, max: trace.depth + 1.5 },
-    lines: [],
+    lines: highlight?.length ? [layerMarks(highlight, x.min, theme)] : [],
     marks: [],
     events: eventsOf(trace, scale, describe),
     endLabels: [],
@@ -59,6 +62,17 @@ export function heatMap(pyramids: Pyramids, options: HeatMapOptions, room: Room)
     colourBar: sizeBar(sizes, theme),
   };
 }
+
+/** A bar along the left edge, beside the rows pointed at. */
+const layerMarks = (layers: readonly number[], x: number, theme: Theme): Line => ({
+  points: layers.flatMap((layer) => [
+    { x, y: layer + 0.5 },
+    { x, y: layer + 1.5 },
+    { x, y: NaN },
+  ]),
+  colour: theme.accent,
+  width: markWidth,
+});
 
 /** For each column on the screen the column of the map that it shows; -1 past the map's end. */
 function columnsOnScreen(edges: readonly number[], axis: Axis, columns: number): Int32Array {

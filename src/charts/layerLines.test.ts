@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedRow, numberedTrace } from '../trace/testTraces.ts';
+import { failedRow, failureAt, numberedTrace } from '../trace/testTraces.ts';
 import { layerLines } from './layerLines.ts';
 import { Pyramids } from './pyramids.ts';
 import { testRoom, testTheme } from './testTheme.ts';
@@ -16,11 +16,7 @@ test('the head is drawn last, layer 1 before it, the deepest layer first', () =>
 test('what no axis can hold is marked at its edge', () => {
   const trace = numberedTrace(2, 4);
   trace.columns.gradientNorm[1 * 3 + 2] = 0;
-  trace.failure = {
-    step: 4,
-    forwardLayer: null,
-    columns: failedRow(2, { gradientNorm: [NaN, 5, Infinity] }),
-  };
+  trace.failure = failureAt(4, failedRow(2, { gradientNorm: [NaN, 5, Infinity] }));
   const { marks, events } = layerLines(new Pyramids(trace), options, testRoom);
   expect(marks).toEqual([
     { x: 4, edge: 'top', colour: testTheme.trouble },
@@ -47,4 +43,12 @@ test('a value that stands alone is a dot, since no line shows it', () => {
     );
   expect(dotsOf(5)).toEqual([true, true]);
   expect(dotsOf(15)).toEqual([false, false]);
+});
+
+test('layers pointed at keep their colour and lie in front, the others are dimmed', () => {
+  const trace = numberedTrace(3, 5);
+  const { lines } = layerLines(new Pyramids(trace), { ...options, highlight: [1] }, testRoom);
+  expect(lines.map(({ points }) => points[0].y % 64)).toEqual([3, 1, 4, 2]);
+  expect(lines.map(({ colour }) => colour.includes('/'))).toEqual([true, true, true, false]);
+  expect(lines[2].colour).toBe('rgb(17 17 17 / 0.18)');
 });

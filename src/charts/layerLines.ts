@@ -10,7 +10,7 @@ import {
   type Axis,
   type StepScale,
 } from './axes.ts';
-import { cssColourAt, depthColour } from './colours.ts';
+import { cssColourAt, depthColour, faded } from './colours.ts';
 import { eventsOf, type Describe } from './events.ts';
 import { extentOf, withMarks } from './extent.ts';
 import { edgesOf, smallestNormal, splitLine } from './lines.ts';
@@ -30,6 +30,12 @@ const wideColumn = 1.5;
 /** Radius of a value that stands alone, since no line shows it. */
 const loneDot = 1.8;
 
+/** How much of its colour a line keeps while others are pointed at. */
+const dimmed = 0.18;
+
+/** Pixels that lines pointed at are wider by. */
+const emphasis = 0.6;
+
 /** Pixels between two marks at an edge. */
 const markSpacing = 4;
 
@@ -40,6 +46,8 @@ export interface StepOptions {
   readonly range: StepRange | null;
   /** Gives events their names, in the one chart that shows them. */
   readonly describe?: Describe;
+  /** Layers to point at, as indices; without them all count the same. */
+  readonly highlight?: readonly number[] | null;
 }
 
 /** How a layer metric is drawn. */
@@ -55,7 +63,7 @@ export interface LayerLineOptions extends StepOptions {
 
 /** Lines of a layer metric. On a log axis what is under 2^-126 is marked at the bottom, and what is not finite at the top. */
 export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: Room): Picture {
-  const { metric, over, scale, range, share } = options;
+  const { metric, over, scale, range, share, highlight } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
@@ -70,17 +78,19 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
     if (over)
       for (const point of points)
         point.y /= valueAt(trace, over, stepAtPlace(point.x, scale), layer) ?? NaN;
+    const colour = layerColour(layer, trace.depth, theme);
+    const pointedAt = highlight?.includes(layer);
     return {
       points,
-      colour: layerColour(layer, trace.depth, theme),
-      width: lineWidth(layer, trace.depth, width),
+      colour: pointedAt === false ? faded(colour, dimmed) : colour,
+      width: lineWidth(layer, trace.depth, width) + (pointedAt ? emphasis : 0),
       ...(points.length === 1 && { dots: loneDot }),
     };
   });
   return {
     x,
     y: share ? percentAxis(height) : logAxis(withMarks(extentOf(lines, 0), marks), height),
-    lines: layersFromBehind(lines, trace.depth),
+    lines: layersFromBehind(lines, trace.depth, highlight ?? []),
     marks: distinctMarks(marks, x, width),
     events: eventsOf(trace, scale, options.describe),
     endLabels: [],
@@ -101,9 +111,18 @@ const lineWidth = (layer: number, depth: number, width: number): number =>
 export const layerColour = (index: number, depth: number, theme: Theme): string =>
   index === depth ? theme.head : depthColour(theme.depth, index, depth);
 
-/** The deepest layer lies behind, layer 1 before it, and the head on top. */
-function layersFromBehind(lines: readonly Line[], depth: number): Line[] {
-  return [...lines.slice(0, depth).toReversed(), ...lines.slice(depth)];
+/** The deepest layer lies behind, layer 1 before it, the head on top, and over all of them those pointed at. */
+function layersFromBehind(
+  lines: readonly Line[],
+  depth: number,
+  highlight: readonly number[],
+): Line[] {
+  const inFront = new Set(highlight.map((layer) => lines[layer]));
+  const ordered = [...lines.slice(0, depth).toReversed(), ...lines.slice(depth)];
+  return [
+    ...ordered.filter((line) => !inFront.has(line)),
+    ...ordered.filter((line) => inFront.has(line)),
+  ];
 }
 
 /** At most one mark a mark's width and edge. */

@@ -1,0 +1,29 @@
+// What a network that knows nothing loses, and whether one has learnt.
+import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
+import { meanOf, recent, type Lately } from './lately.ts';
+
+/**
+ * The loss of the best constant answer on balanced classes: ln of their number in cross-entropy, and in mean squared error
+ * the variance of the targets, p(1 − p) with p = 1/classes. Undefined in a regression, whose targets' variance is not in a trace.
+ */
+export function chanceLoss(config: ExperimentConfig): number | undefined {
+  const { classes } = factsOf(config);
+  if (!classes) return undefined;
+  if (config.loss !== 'mse') return Math.log(classes);
+  const share = outputsOf(config) === 1 ? 1 / 2 : 1 / classes;
+  return share * (1 - share);
+}
+
+/** Above this share of right answers, or below this part of the loss at chance, what is left to learn is little: ours. */
+const [rightAnswers, partOfChance] = [0.95, 0.2];
+
+/** A regression has learnt when its loss is under this part of its first: ours. */
+const partOfFirstLoss = 0.1;
+
+/** Whether the network does what it was asked to: small gradients and updates are the reward then, and no fault. */
+export function hasLearnt(now: Lately): boolean {
+  const loss = meanOf(recent(now, 'loss'));
+  const chance = chanceLoss(now.config);
+  if (chance === undefined) return loss < partOfFirstLoss * now.trace.columns.loss[0];
+  return loss < partOfChance * chance || meanOf(recent(now, 'accuracy')) >= rightAnswers;
+}

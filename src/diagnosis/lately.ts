@@ -1,0 +1,86 @@
+// What rules judge by: the latest steps of a trace, none of them older than the last edit. Reading it costs the same however long the trace is.
+import type { ExperimentConfig } from '../experiment/config.ts';
+import { withValue } from '../experiment/edits.ts';
+import { metrics, rowsOf, widthOf, type LayerMetric, type StepMetric } from '../trace/metrics.ts';
+import type { Trace } from '../trace/trace.ts';
+import { theoryOf, type Theory } from './theory.ts';
+
+/** Steps over which losses, accuracies and shares of steps are taken. */
+export const windowLength = 50;
+
+/** Steps over which a layer's typical value is taken: long enough for a steady median, short enough to follow an edit. */
+const profileLength = 10;
+
+/** A trace's latest steps under one configuration. */
+export interface Lately {
+  readonly trace: Trace;
+  /** The configuration as the edits have left it. */
+  readonly config: ExperimentConfig;
+  /** The first step that was taken with it. */
+  readonly since: number;
+  /** Steps taken with it. */
+  readonly steps: number;
+  /** Theory at a step. */
+  readonly theoryAt: (step: number) => Theory | undefined;
+}
+
+/** The latest steps of a trace. */
+export function latelyIn(trace: Trace, theoryAt = theoryOf(trace)): Lately {
+  const config = trace.events.reduce<ExperimentConfig>(
+    (edited, { field, to }) => withValue(edited, field, to) as ExperimentConfig,
+    trace.config,
+  );
+  const since = trace.events.at(-1)?.step ?? 0;
+  return { trace, config, since, steps: trace.steps - since, theoryAt };
+}
+
+/** A step's metric over the last `length` steps at most, as a view: empty where it wasn't measured since the last edit. */
+export function recent(
+  { trace, since }: Lately,
+  metric: StepMetric,
+  length = windowLength,
+): Float32Array {
+  const { every } = metrics[metric];
+  const first = Math.max(since, trace.steps - length);
+  return trace.columns[metric].subarray(Math.ceil(first / every), rowsOf(metric, trace.steps));
+}
+
+/** A metric's value in each layer: the median of the last few steps, or the last measured; undefined where none is since the last edit. */
+export function typical(now: Lately, metric: LayerMetric): number[] | undefined {
+  const { trace, since } = now;
+  const { every } = metrics[metric];
+  const width = widthOf(metric, trace.depth);
+  const end = rowsOf(metric, trace.steps);
+  const first = Math.max(Math.ceil(since / every), end - (every === 1 ? profileLength : 1));
+  if (first >= end) return undefined;
+  const column = trace.columns[metric];
+  const values = new Float32Array(end - first);
+  return Array.from({ length: width }, (_, layer) => {
+    for (let row = first; row < end; row++) values[row - first] = column[row * width + layer];
+    return median(values);
+  });
+}
+
+/** The root mean square of each layer's activations, from their mean and deviation. */
+export function activationSize(now: Lately): number[] | undefined {
+  const means = typical(now, 'activationMean');
+  const deviations = typical(now, 'activationStd');
+  return means && deviations?.map((deviation, layer) => Math.hypot(deviation, means[layer]));
+}
+
+/** The mean of values; NaN of none. */
+export const meanOf = (values: Float32Array): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The middle of values; sorts them in place. */
+export function median(values: Float32Array): number {
+  values.sort();
+  const middle = values.length >> 1;
+  return values.length % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+/** Indices of the values that hold. */
+export const layersWhere = (
+  values: readonly number[],
+  holds: (value: number, layer: number) => boolean,
+): number[] => values.flatMap((value, layer) => (holds(value, layer) ? [layer] : []));

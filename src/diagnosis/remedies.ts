@@ -1,0 +1,65 @@
+// What helps, as edits: shared by the rules that offer them.
+import type { ExperimentConfig } from '../experiment/config.ts';
+import { valueAt, type Changes } from '../experiment/edits.ts';
+import type { FieldPath } from '../experiment/fields.ts';
+import type { Remedy } from './finding.ts';
+import { inDigits } from './words.ts';
+
+/** A path for the gradient around every layer (He et al., “Deep residual learning”, 2016). */
+export const skipConnections: Remedy = {
+  label: 'Skip connections on',
+  changes: { 'network.residual': true },
+};
+
+/** Spreads the samples out again at every layer (Ioffe & Szegedy, 2015). */
+export const batchNormalization: Remedy = {
+  label: 'Batch normalization',
+  changes: { 'network.normalization': 'batch' },
+};
+
+/** Global norm clipping at 1 (Pascanu, Mikolov & Bengio, 2013, section 3.2). */
+export const clipping: Remedy = {
+  label: 'Clip the gradient at 1',
+  changes: { 'clipping.mode': 'globalNorm', 'clipping.threshold': 1 },
+};
+
+/** Features as the data set has them. */
+export const plainFeatures: Remedy = { label: 'Feature scale 1', changes: { 'data.scale': 1 } };
+
+/** An activation that passes something on below 0 (Maas, Hannun & Ng, 2013). */
+export const leakyRelu: Remedy = {
+  label: 'Leaky ReLU',
+  changes: { 'network.activation': 'leakyRelu' },
+};
+
+/** Another learning rate, rounded to one digit. */
+export function learningRate(rate: number): Remedy {
+  const rounded = Number(rate.toPrecision(1));
+  return {
+    label: `Learning rate ${inDigits(rounded)}`,
+    changes: { 'optimizer.learningRate': rounded },
+  };
+}
+
+/** The initialization made for an activation: He’s for rectifiers (2015, equation 10), Glorot & Bengio’s for the others (2010, equation 12). */
+export function fittingInitialization({ network: { activation } }: ExperimentConfig): Remedy {
+  return ['sigmoid', 'tanh', 'linear'].includes(activation)
+    ? { label: 'Xavier initialization', changes: { 'initialization.kind': 'xavier' } }
+    : { label: 'He initialization', changes: { 'initialization.kind': 'he' } };
+}
+
+/** A tenth of the learning rate, and up to it in small steps (Goyal et al., 2017, section 2.2). */
+function gentleStart({ optimizer }: ExperimentConfig): Remedy {
+  const { label, changes } = learningRate(optimizer.learningRate / 10);
+  return { label: `${label}, warmed up`, changes: { ...changes, 'schedule.kind': 'warmup' } };
+}
+
+/** What keeps weights from growing too large in the first steps: drawn at the right size where a person had set it, else a gentle start. */
+export const betterStart = (config: ExperimentConfig): Remedy =>
+  ['normal', 'uniform'].includes(config.initialization.kind)
+    ? fittingInitialization(config)
+    : gentleStart(config);
+
+/** Whether a remedy would change anything. */
+export const changesSomething = (config: ExperimentConfig, changes: Changes): boolean =>
+  Object.entries(changes).some(([path, value]) => valueAt(config, path as FieldPath) !== value);

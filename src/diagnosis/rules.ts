@@ -1,0 +1,63 @@
+// Every health rule, and which finding follows from which. Adding a rule is a file in rules/ and an entry here.
+import type { Symptom } from './finding.ts';
+import type { Lately } from './lately.ts';
+import { atChance } from './rules/atChance.ts';
+import { clippingShare } from './rules/clippingShare.ts';
+import { deadReLUs } from './rules/deadReLUs.ts';
+import { exploding } from './rules/exploding.ts';
+import { forwardDying } from './rules/forwardDying.ts';
+import { frozen } from './rules/frozen.ts';
+import { notFinite } from './rules/notFinite.ts';
+import { notStandardized } from './rules/notStandardized.ts';
+import { oscillating } from './rules/oscillating.ts';
+import { plateau } from './rules/plateau.ts';
+import { saturated } from './rules/saturated.ts';
+import { symmetric } from './rules/symmetric.ts';
+import { underflow } from './rules/underflow.ts';
+import { updateRatio } from './rules/updateRatio.ts';
+import { vanishing } from './rules/vanishing.ts';
+
+/** Judges the latest steps: what it sees, or undefined where all is well or too little was measured. */
+export type Rule = (now: Lately) => Symptom | undefined;
+
+/** Every rule by its name, causes before what follows from them. */
+export const rules = {
+  notFinite,
+  notStandardized,
+  symmetric,
+  exploding,
+  saturated,
+  deadReLUs,
+  vanishing,
+  forwardDying,
+  underflow,
+  frozen,
+  oscillating,
+  updateRatio,
+  atChance,
+  plateau,
+  clippingShare,
+} as const satisfies Record<string, Rule>;
+
+/** A rule's name. */
+export type RuleName = keyof typeof rules;
+
+const noLearning = ['atChance', 'plateau'] as const;
+const noSignal = ['forwardDying', 'underflow', 'frozen', 'updateRatio', ...noLearning] as const;
+
+/** What follows from a finding, and so is a note beside it. Only rules that come later in the table. */
+export const explains: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> = {
+  notFinite: ['exploding', 'saturated', 'oscillating', 'updateRatio', ...noLearning],
+  notStandardized: ['exploding', 'saturated', 'deadReLUs', 'oscillating', ...noSignal],
+  symmetric: ['deadReLUs', 'vanishing', ...noSignal],
+  exploding: ['oscillating', 'updateRatio', ...noLearning],
+  saturated: ['vanishing', 'oscillating', ...noSignal],
+  deadReLUs: ['vanishing', ...noSignal],
+  vanishing: noSignal,
+  forwardDying: noLearning,
+  underflow: ['frozen', 'updateRatio', ...noLearning],
+  frozen: ['updateRatio', ...noLearning],
+  oscillating: ['updateRatio', ...noLearning],
+  updateRatio: noLearning,
+  atChance: ['plateau'],
+};

@@ -1,0 +1,44 @@
+// Whether clipping does anything, or everything.
+import type { Symptom } from '../finding.ts';
+import { windowLength, type Lately } from '../lately.ts';
+import { inDigits, inPercent } from '../words.ts';
+
+/** Over this share of steps the threshold, and not the learning rate, sets the step's length. Pascanu et al. (2013, section 3.2) mean clipping for rare steps; the share is ours. */
+const nearlyAlways = 0.95;
+
+/** Clipping changes a gradient if its norm falls by more than rounding. */
+const rounding = 1e-6;
+
+/** Clipping cuts nearly every step, or not one. Neither is a fault, so it is a note. */
+export function clippingShare({ trace, config, steps }: Lately): Symptom | undefined {
+  if (config.clipping.mode === 'none' || steps < windowLength) return undefined;
+  const { depth, columns } = trace;
+  let clipped = 0;
+  for (let step = trace.steps - windowLength; step < trace.steps; step++) {
+    const row = step * (depth + 1);
+    for (let i = row; i <= row + depth; i++)
+      if (columns.clippedNorm[i] < (1 - rounding) * columns.gradientNorm[i]) {
+        clipped++;
+        break;
+      }
+  }
+  const share = clipped / windowLength;
+  if (share > 0 && share < nearlyAlways) return undefined;
+  const threshold = inDigits(config.clipping.threshold);
+  const norm = Math.max(...columns.totalNorm.subarray(trace.steps - windowLength, trace.steps));
+  return {
+    severity: 'note',
+    title: share ? 'Always clipped' : 'Never clipped',
+    sentence: share
+      ? `The threshold ${threshold} cut ${inPercent(share)} of the last ${windowLength} steps: it sets their length now, and the learning rate no longer does.`
+      : `The threshold ${threshold} cut none of the last ${windowLength} steps; the largest gradient had a norm of ${inDigits(norm)}.`,
+    remedies: share
+      ? [
+          {
+            label: 'Threshold × 10',
+            changes: { 'clipping.threshold': config.clipping.threshold * 10 },
+          },
+        ]
+      : [],
+  };
+}

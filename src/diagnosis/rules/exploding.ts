@@ -1,0 +1,83 @@
+// Whether numbers grow out of bounds, from layer to layer or from step to step.
+import { chanceLoss, hasLearnt } from '../chance.ts';
+import type { Symptom } from '../finding.ts';
+import { activationSize, layersWhere, median, recent, typical, type Lately } from '../lately.ts';
+import { clipping, fittingInitialization, learningRate } from '../remedies.ts';
+import { inDigits } from '../words.ts';
+
+/**
+ * Growth through the network that is too much: of the activations, of the signal on its way back, or of both together. That both are to be watched is
+ * Glorot & Bengio's (2010, section 4.2) and He et al.'s (2015, section 2.2); the numbers are ours. In healthy runs activations grow up to 23 times and the
+ * signal up to 92, or up to 210 where a normalization divides by small deviations. Gradients don't show it: the product of a layer's weights and their
+ * gradient is the same in every layer of a ReLU network without biases.
+ */
+const tooMuch = { activations: 1000, signal: 300, normalizedSignal: 1000 };
+const together = { activations: 30, signal: 100 };
+
+/** The loss of the last steps over the median of those before that is too much (Pascanu et al., 2013, on jumps of the loss): ours. */
+const lossJump = 10;
+
+/** Steps at the end that must all have jumped, and steps before that must be there to compare with. */
+const [after, before] = [3, 5];
+
+/** Losses are high if they are over this many times chance, or in a regression the first loss: ours. */
+const highLoss = 3;
+
+/** By how much the loss of the last steps is over what it was shortly before; 0 where it isn't high. */
+function lossGrowth(now: Lately): number {
+  const losses = recent(now, 'loss');
+  if (losses.length < before + after) return 0;
+  const least = Math.min(...losses.slice(-after));
+  const usual = chanceLoss(now.config) ?? now.trace.columns.loss[0];
+  return least > highLoss * usual ? least / median(losses.slice(0, -after)) : 0;
+}
+
+function explodingByLayer(now: Lately): Pick<Symptom, 'sentence' | 'evidence'> | undefined {
+  const { depth } = now.trace;
+  const signal = typical(now, 'signalNorm')?.slice(0, depth);
+  const size = activationSize(now);
+  if (!signal || !size || depth < 2 || hasLearnt(now)) return undefined;
+  const back = signal[0] / signal[depth - 1];
+  const forward = size[depth - 1] / size[0];
+  const isNormalized = now.config.network.normalization !== 'none';
+  const alone =
+    forward > tooMuch.activations ||
+    back > (isNormalized ? tooMuch.normalizedSignal : tooMuch.signal);
+  if (!alone && !(forward > together.activations && back > together.signal)) return undefined;
+  const times = (growth: number) =>
+    `${inDigits(growth)} times, ${inDigits(growth ** (1 / (depth - 1)))} a layer`;
+  return {
+    sentence: [
+      ...(back > 1 ? [`On its way back to layer 1 the error signal grows ${times(back)}.`] : []),
+      ...(forward > 1 ? [`The activations grow ${times(forward)}.`] : []),
+    ].join(' '),
+    evidence: {
+      layers: layersWhere(signal, (value) => value > Math.sqrt(back) * signal[depth - 1]),
+      metric: 'signalNorm',
+    },
+  };
+}
+
+/** Activations or the error signal grow from layer to layer, or the loss from step to step. */
+export function exploding(now: Lately): Symptom | undefined {
+  const { config } = now;
+  const byLayer = explodingByLayer(now);
+  const jump = lossGrowth(now);
+  const byStep = jump > lossJump;
+  if (!byLayer && !byStep) return undefined;
+  const isHeld = !byStep && config.clipping.mode !== 'none';
+  const { learningRate: rate } = config.optimizer;
+  return {
+    severity: isHeld ? 'note' : 'trouble',
+    title: 'Exploding',
+    ...(byLayer ?? {
+      sentence: `The loss of the last ${after} steps is ${inDigits(jump)} times what it was shortly before.`,
+    }),
+    // A step or two that weren't clipped can have spoilt the weights for good, so better weights come first.
+    remedies: [
+      ...(byLayer ? [fittingInitialization(config)] : []),
+      ...(config.clipping.mode === 'none' ? [clipping] : []),
+      ...(byStep ? [learningRate(rate / 10)] : []),
+    ],
+  };
+}

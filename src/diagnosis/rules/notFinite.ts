@@ -1,0 +1,20 @@
+// Why a run stopped.
+import { failureSentence } from '../../trace/failure.ts';
+import { cures } from '../cures.ts';
+import type { Symptom } from '../finding.ts';
+import type { Lately } from '../lately.ts';
+
+/** A step was not finite: what the autopsy found, and what helps against its cause. */
+export function notFinite({ trace, config }: Lately): Symptom | undefined {
+  const { failure, depth } = trace;
+  if (!failure) return undefined;
+  const { cause, layer } = failure.autopsy;
+  return {
+    severity: 'trouble',
+    title: 'Not finite',
+    sentence: failureSentence(failure, depth),
+    evidence: { layers: [layer], metric: 'gradientNorm' },
+    weightsAreSpoilt: cause === 'driftingWeights' || cause === 'divergingWeights',
+    remedies: cures[cause](config),
+  };
+}

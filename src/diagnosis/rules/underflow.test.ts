@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { latelyWith } from '../testTraces.ts';
+import { underflow } from './underflow.ts';
+
+test('layers that underflow three steps in a row are named, one step alone is not', () => {
+  const from = (first: number) =>
+    underflow(
+      latelyWith({
+        status: (step, layer) => (step >= first && layer < 3 ? 'underflow' : 'fine'),
+      }),
+    );
+  expect(from(57)!.sentence).toContain(
+    'Layers 1 to 3: every entry of the gradient is under 1.2e-38',
+  );
+  expect(from(58)).toBeUndefined();
+});

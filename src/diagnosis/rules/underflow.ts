@@ -1,0 +1,31 @@
+// Whether gradients are too small for float32.
+import { statuses } from '../../trace/metrics.ts';
+import type { Symptom } from '../finding.ts';
+import { layersWhere, type Lately } from '../lately.ts';
+import { batchNormalization, skipConnections } from '../remedies.ts';
+import { asSentence, namesOf } from '../words.ts';
+
+/** Steps in a row for which a layer must be without a gradient: ours, since one step may be chance. */
+const inARow = 3;
+
+/** Gradients whose largest entry is under 2^−126, the smallest normal float32 (IEEE 754): backends may take them for 0. */
+export function underflow({ trace, steps }: Lately): Symptom | undefined {
+  if (steps < inARow) return undefined;
+  const { depth, columns } = trace;
+  const layers = layersWhere(
+    Array.from({ length: depth + 1 }, (_, layer) => layer),
+    (layer) =>
+      [1, 2, 3].every(
+        (back) =>
+          statuses[columns.status[(trace.steps - back) * (depth + 1) + layer]] === 'underflow',
+      ),
+  );
+  if (!layers.length) return undefined;
+  return {
+    severity: 'warning',
+    title: 'Underflow',
+    sentence: `${asSentence(namesOf(layers, depth))}: every entry of the gradient is under 1.2e-38, where float32 ends.`,
+    evidence: { layers, metric: 'gradientNorm' },
+    remedies: [skipConnections, batchNormalization],
+  };
+}

@@ -1,0 +1,47 @@
+// Whether the error signal reaches the first layers.
+import type { Symptom } from '../finding.ts';
+import { layersWhere, typical, type Lately } from '../lately.ts';
+import { batchNormalization, fittingInitialization, skipConnections } from '../remedies.ts';
+import { factorInDigits } from '../theoryWords.ts';
+import { inDigits } from '../words.ts';
+
+/**
+ * Under this ratio of layer 1's signal to the last hidden layer's it has vanished. The effect is Hochreiter's (1991) and Glorot & Bengio's
+ * (2010, section 4.2.1); the number is ours: healthy runs stay over 0.01, and six sigmoid layers, at 0.002, still learn with Adam.
+ */
+const vanished = 1e-3;
+
+/** Under this one layer 1 can't learn in any run one would wait for: ours. */
+const hopeless = 1e-5;
+
+/** What theory says of the factor a layer, as the end of a sentence; nothing where there is no theory. */
+function expectation({ trace, theoryAt }: Lately): string {
+  const theory = theoryAt(trace.steps - 1);
+  if (!theory?.factor || theory.approximate) return '';
+  const name = theory.atInitialization ? 'theory' : 'theory of random weights';
+  return `; ${name} says ${factorInDigits(theory.factor.theory)}`;
+}
+
+/** The error signal shrinks from layer to layer on its way back. */
+export function vanishing(now: Lately): Symptom | undefined {
+  const { depth } = now.trace;
+  const signal = typical(now, 'signalNorm')?.slice(0, depth);
+  if (!signal || depth < 2) return undefined;
+  const ratio = signal[0] / signal[depth - 1];
+  if (!(ratio < vanished)) return undefined;
+  const perLayer = ratio ** (1 / (depth - 1));
+  return {
+    severity: ratio < hopeless ? 'trouble' : 'warning',
+    title: 'Vanishing',
+    sentence: `Layer 1 gets ${inDigits(ratio)} of the error signal that layer ${depth} gets: ${factorInDigits(perLayer)} a layer${expectation(now)}.`,
+    evidence: {
+      layers: layersWhere(signal, (value) => value < vanished * signal[depth - 1]),
+      metric: 'signalNorm',
+    },
+    remedies: [
+      skipConnections,
+      batchNormalization,
+      ...(now.config.network.activation === 'sigmoid' ? [] : [fittingInitialization(now.config)]),
+    ],
+  };
+}
