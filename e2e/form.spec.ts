@@ -22,6 +22,7 @@ test('a bad value is refused with the reason, and the last good one stays', asyn
 test('a choice that cannot be taken is refused too', async ({ page }) => {
   await openSandbox(page, 'corruption.row=63&batchSize=32');
   await untilStep(page, 1);
+  await page.getByText('Faults', { exact: true }).click();
   const corrupt = page.getByLabel('Corrupt a sample', { exact: true });
   await corrupt.selectOption('NaN');
   await expect(page.getByRole('alert')).toContainText('Row of the batch must be below');

@@ -23,6 +23,8 @@ export class ChartView {
   /** The steps that all step axes show; null shows all there are and grows with them. */
   range: StepRange | null = $state.raw(null);
   readonly scheduler = new RedrawScheduler();
+  /** Layers, as indices, that a finding points at; null points at none. */
+  highlight: readonly number[] | null = $state.raw(null);
   #charts: readonly ExportableChart[] = $state.raw([]);
 
   /** The charts on the page, in the order they came. */
@@ -30,10 +32,11 @@ export class ChartView {
     return this.#charts;
   }
 
-  /** Forgets what only means something in one run: the pointer and the range. */
+  /** Forgets what only means something in one run: the pointer, the range and the highlight. */
   leaveRun(): void {
     this.pointer = null;
     this.range = null;
+    this.highlight = null;
   }
 
   /** Adds a chart; returns what removes it. */

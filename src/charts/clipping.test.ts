@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numberedTrace } from '../trace/testTraces.ts';
+import { failedRow, failureAt, numberedTrace } from '../trace/testTraces.ts';
 import { clipping } from './clipping.ts';
 import { ClippedTotals } from './clippedTotals.ts';
 import { Pyramids } from './pyramids.ts';
@@ -30,4 +30,27 @@ test('with clipping the threshold crosses the plot, within the axis', () => {
     colour: testTheme.trouble,
   });
   expect(picture.y.min).toBeLessThanOrEqual(1e-3);
+});
+
+test('a compared run is a quiet line behind, and stretches the axis unless it exploded', () => {
+  const other = numberedTrace(1, 4);
+  other.columns.totalNorm.fill(1e20);
+  const draw = (twin: typeof other) =>
+    clipping(
+      new Pyramids(trace),
+      {
+        scale: 'linear',
+        range: null,
+        after: undefined,
+        threshold: undefined,
+        twin: { pyramids: new Pyramids(twin), fromStep: 2, name: 'Clipping: None' },
+      },
+      testRoom,
+    );
+  const picture = draw(other);
+  expect(picture.lines[0]!.points.map(({ x }) => x)).toEqual([1, 2, 3]);
+  expect(names(picture)).toEqual(['total norm', 'compared']);
+  expect(picture.y.max).toBeGreaterThanOrEqual(1e20);
+  other.failure = failureAt(4, failedRow(1, { totalNorm: [Infinity] }));
+  expect(draw(other).y.max).toBeLessThan(1e20);
 });

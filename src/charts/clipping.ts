@@ -1,11 +1,13 @@
 // The total norm before and after clipping, with the threshold.
 import { logAxis } from './axes.ts';
+import { twinLine, type Compared } from './comparison.ts';
 import { eventsOf } from './events.ts';
 import { extentOf, withMarks } from './extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { edgesOf, smallestNormal, splitLine } from './lines.ts';
 import type { EdgeMark, LegendItem, Line, Picture, Point, Room } from './picture.ts';
 import type { Pyramids } from './pyramids.ts';
+import type { Theme } from './theme.ts';
 
 /** What the clipping chart needs beside the trace. */
 export interface ClippingOptions extends StepOptions {
@@ -13,11 +15,13 @@ export interface ClippingOptions extends StepOptions {
   readonly after: Pyramids | undefined;
   /** The present threshold and what it holds for; undefined where clipping is off. */
   readonly threshold: { readonly value: number; readonly text: string } | undefined;
+  /** A run to compare with, whose total norm before clipping is drawn as a quiet line. */
+  readonly twin?: Compared | undefined;
 }
 
 /** Lines of the total norm; the part that clipping took away is grey. */
 export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
-  const { after, threshold, scale, range } = options;
+  const { after, threshold, twin, scale, range } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
@@ -31,18 +35,24 @@ export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Roo
   ];
   const grey = after !== undefined;
   const lines: Line[] = [
+    ...(twin
+      ? [{ points: twinLine(twin, 'totalNorm', options, width).points, ...quiet(theme) }]
+      : []),
     { points: before.points, colour: grey ? theme.ghost : theme.backward, width: 1.2 },
   ];
   if (after) lines.push({ points: lineOf(after).points, colour: theme.backward, width: 1.2 });
   if (threshold) lines.push(across(x.min, x.max, threshold.value, theme.trouble));
+  // One that exploded would flatten all the rest; the comparison's own chart shows it whole.
+  const ranging = twin?.pyramids.trace.failure ? lines.slice(1) : lines;
   const legend: LegendItem[] = [
     ...(grey ? [{ text: 'before', colour: theme.ghost }] : []),
     { text: grey ? 'after' : 'total norm', colour: theme.backward },
+    ...(twin ? [{ text: 'compared', colour: theme.accent }] : []),
     ...(threshold ? [{ text: threshold.text, colour: theme.trouble, dash: [5, 3] }] : []),
   ];
   return {
     x,
-    y: logAxis(withMarks(extentOf(lines, 0), marks), height),
+    y: logAxis(withMarks(extentOf(ranging, 0), marks), height),
     lines,
     marks,
     events: eventsOf(trace, scale, options.describe),
@@ -50,6 +60,8 @@ export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Roo
     legend,
   };
 }
+
+const quiet = ({ accent }: Theme) => ({ colour: accent, width: 1 });
 
 function across(min: number, max: number, y: number, colour: string): Line {
   const points: Point[] = [

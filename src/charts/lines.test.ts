@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedRow, newTrace, numberedTrace } from '../trace/testTraces.ts';
+import { failedRow, failureAt, newTrace, numberedTrace } from '../trace/testTraces.ts';
 import { emptyColumns } from '../trace/trace.ts';
 import { edgesOf, smallestNormal, splitLine } from './lines.ts';
 import { Pyramids } from './pyramids.ts';
@@ -43,11 +43,7 @@ test('0 and underflow break the line and are listed apart', () => {
 
 test('the failing step ends the line where it is finite, and is listed where not', () => {
   const trace = numberedTrace(2, 4);
-  trace.failure = {
-    step: 4,
-    forwardLayer: null,
-    columns: failedRow(2, { gradientNorm: [NaN, 5, Infinity] }),
-  };
+  trace.failure = failureAt(4, failedRow(2, { gradientNorm: [NaN, 5, Infinity] }));
   const ends = [0, 1, 2].map((layer) =>
     splitLine(
       new Pyramids(trace),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedRow, numberedTrace } from '../trace/testTraces.ts';
+import { failedRow, failureAt, numberedTrace } from '../trace/testTraces.ts';
 import { loss } from './loss.ts';
 import { Pyramids } from './pyramids.ts';
 import { testRoom } from './testTheme.ts';
@@ -29,7 +29,7 @@ test('a regression has neither accuracies nor their axis', () => {
 
 test('a loss that explodes gets a log axis, one that is not finite a mark and its name', () => {
   const trace = traceOf([0.7, 30, 1e5, 1e9], 0.5);
-  trace.failure = { step: 4, forwardLayer: null, columns: failedRow(1, { loss: [Infinity] }) };
+  trace.failure = failureAt(4, failedRow(1, { loss: [Infinity] }));
   const { y, marks, endLabels } = draw(trace);
   expect(y.kind).toBe('log');
   expect(marks.map(({ x, edge }) => [x, edge])).toEqual([[4, 'top']]);

@@ -87,11 +87,12 @@ function lossLabel(
   return [{ y, right: false, text: `loss ${formatValue(value)}`, colour }];
 }
 
-const raised = (points: readonly Point[]): Point[] =>
+/** Points whose values under the axis break the line. */
+export const raised = (points: readonly Point[]): Point[] =>
   points.map(({ x, y }) => ({ x, y: y < smallestNormal ? NaN : y }));
 
-/** Linear from 0, unless a few values tower over the rest. */
-function lossAxis(points: Point[], height: number): Axis {
+/** An axis for losses: linear from 0, unless a few values tower over the rest. */
+export function lossAxis(points: Point[], height: number): Axis {
   const sorted = points.map(({ y }) => y).sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1] ?? 1;
   const highest = sorted.at(-1) ?? 1;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedRow, numberedTrace } from '../trace/testTraces.ts';
+import { failedRow, failureAt, numberedTrace } from '../trace/testTraces.ts';
 import { clipping } from './clipping.ts';
 import { heatMap } from './heatMap.ts';
 import { layerLines } from './layerLines.ts';
@@ -45,12 +45,12 @@ test('the whole steps in view end with the failing one', () => {
   const trace = numberedTrace(1, 20);
   expect(wholeSteps(trace, null)).toEqual({ first: 0, last: 19 });
   expect(wholeSteps(trace, { first: 3.2, last: 11.9 })).toEqual({ first: 4, last: 11 });
-  trace.failure = { step: 20, forwardLayer: null, columns: failedRow(1, {}) };
+  trace.failure = failureAt(20, failedRow(1, {}));
   expect(wholeSteps(trace, { first: 12, last: 20 })).toEqual({ first: 12, last: 20 });
 });
 
 const trace = numberedTrace(2, 20_000);
-trace.failure = { step: 20_000, forwardLayer: null, columns: failedRow(2, { loss: [Infinity] }) };
+trace.failure = failureAt(20_000, failedRow(2, { loss: [Infinity] }));
 const pyramids = new Pyramids(trace);
 const range = { first: 1000.5, last: 1100.5 };
 
@@ -91,11 +91,7 @@ test('a heat map of a range fills the plot, and is red only where the range has 
   const options = { metric: 'gradientNorm', scale: 'linear' } as const;
   const failing = {
     ...trace,
-    failure: {
-      step: 20_000,
-      forwardLayer: null,
-      columns: failedRow(2, { gradientNorm: [NaN, NaN, NaN] }),
-    },
+    failure: failureAt(20_000, failedRow(2, { gradientNorm: [NaN, NaN, NaN] })),
   };
   const cellsOf = (first: number, last: number) =>
     heatMap(new Pyramids(failing), { ...options, range: { first, last } }, testRoom).cells!.pixels;

@@ -4,6 +4,8 @@ import { css, mix, parseColour, regionColour, valueColour, type FitColours } fro
 const colours: FitColours = {
   surface: [255, 255, 255],
   line: [0, 0, 0],
+  ink: [0, 0, 0],
+  trouble: [255, 0, 0],
   classes: [
     [255, 0, 0],
     [0, 0, 255],

@@ -7,6 +7,8 @@ export type Colour = readonly [number, number, number];
 export interface FitColours {
   readonly surface: Colour;
   readonly line: Colour;
+  readonly ink: Colour;
+  readonly trouble: Colour;
   readonly classes: readonly Colour[];
 }
 

@@ -3,7 +3,8 @@ import type { Samples } from '../../data/dataset.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { css, regionColour, valueColour, type Colour, type FitColours } from './colours.ts';
 import type { Extent } from './plane.ts';
-import { predictedClass, probabilities } from './probabilities.ts';
+import { probabilities } from './probabilities.ts';
+import { classOf } from './sampleClass.ts';
 
 const samplesShown = 240;
 
@@ -59,20 +60,16 @@ function drawSamples(
   { samples, extent, isRegression }: PlanePicture,
   colours: FitColours,
 ): void {
-  const { x, y, outputs } = samples;
+  const { x, y } = samples;
   const place = (value: number) => ((value - extent.low) / (extent.high - extent.low)) * size;
-  const colourOf = (target: Float32Array): Colour =>
-    isRegression
-      ? valueColour(target[0]!, 1, colours)
-      : colours.classes[
-          predictedClass(outputs === 1 ? probabilities(target, 'mse') : Array.from(target))
-        ]!;
+  const colourOf = (row: number): Colour =>
+    isRegression ? valueColour(y[row]!, 1, colours) : colours.classes[classOf(samples, row)]!;
   context.lineWidth = size / 280;
   context.strokeStyle = css(colours.surface);
   for (let row = 0; row < Math.min(samplesShown, samples.count); row++) {
     context.beginPath();
     context.arc(place(x[2 * row]!), size - place(x[2 * row + 1]!), size / 95, 0, 2 * Math.PI);
-    context.fillStyle = css(colourOf(y.subarray(row * outputs, (row + 1) * outputs)));
+    context.fillStyle = css(colourOf(row));
     context.fill();
     context.stroke();
   }

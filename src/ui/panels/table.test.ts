@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedRow, numberedTrace, newTrace } from '../../trace/testTraces.ts';
+import { failedRow, failureAt, numberedTrace, newTrace } from '../../trace/testTraces.ts';
 import { layerTable, stepTable, tableLayers, tableSteps } from './table.ts';
 
 test.each([1, 2, 59, 60, 61, 420, 99_999])('%i steps make a table of at most 62 rows', (steps) => {
@@ -12,11 +12,7 @@ test.each([1, 2, 59, 60, 61, 420, 99_999])('%i steps make a table of at most 62 
 test('a table of layers says what the trace holds, and a dash where nothing was measured', () => {
   const trace = numberedTrace(2, 3);
   trace.columns.gradientNorm.set([0.5, NaN, 2e-9], 3);
-  trace.failure = {
-    step: 3,
-    forwardLayer: null,
-    columns: failedRow(2, { gradientNorm: [NaN, Infinity, 1] }),
-  };
+  trace.failure = failureAt(3, failedRow(2, { gradientNorm: [NaN, Infinity, 1] }));
   const { columns, rows } = layerTable(trace, 'Gradient norm', 'gradientNorm');
   expect(columns).toEqual(['Step', 'layer 1', 'layer 2', 'head']);
   expect(rows[1]).toEqual(['1', '0.5', '–', '2e-9']);

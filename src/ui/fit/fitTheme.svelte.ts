@@ -1,0 +1,41 @@
+// The theme's colours for pictures of samples, as numbers that can be mixed.
+import { parseColour, type FitColours } from './colours.ts';
+
+/** Classes that have a colour of their own: the ten digits. */
+const classes = 10;
+
+/** The tokens as numbers: a canvas writes every colour that CSS can hold the same way. */
+function readColours(): FitColours {
+  const style = getComputedStyle(document.documentElement);
+  const context = new OffscreenCanvas(1, 1).getContext('2d')!;
+  const token = (name: string) => {
+    context.fillStyle = style.getPropertyValue(`--${name}`);
+    return parseColour(context.fillStyle);
+  };
+  return {
+    surface: token('surface'),
+    line: token('line'),
+    ink: token('ink'),
+    trouble: token('trouble'),
+    classes: Array.from({ length: classes }, (_, i) => token(`class-${i}`)),
+  };
+}
+
+/** Follows the page's theme. Made while a component starts. */
+export class FitTheme {
+  #colours = $state.raw<FitColours>();
+
+  constructor() {
+    $effect(() => {
+      const observer = new MutationObserver(() => (this.#colours = readColours()));
+      observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+      this.#colours = readColours();
+      return () => observer.disconnect();
+    });
+  }
+
+  /** Undefined until the component is on the page. */
+  get colours(): FitColours | undefined {
+    return this.#colours;
+  }
+}
