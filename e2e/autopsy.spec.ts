@@ -25,13 +25,27 @@ const otherwise: Partial<Record<`${PresetName} on ${Backend}`, Origin>> = {
   'naive-loss on webgl': derivativeOfLog,
 };
 
-/** Hundreds of steps take too long on slow backends: there the same faults come sooner. */
-const { drifting, 'naive-loss': naiveLoss } = presets;
+/** Hundreds of steps or a hundred layers take too long on slow backends: there the same faults come sooner. */
+const {
+  drifting,
+  'naive-loss': naiveLoss,
+  'exploding-forward': forward,
+  'exploding-backward': backward,
+} = presets;
 const changes: Partial<Record<PresetName, object>> = {
   drifting: {
     batchSize: 8,
     network: { ...drifting.config.network, depth: 8, width: 4 },
     optimizer: { ...drifting.config.optimizer, learningRate: 0.01 },
+  },
+  'exploding-forward': {
+    batchSize: 16,
+    network: { ...forward.config.network, depth: 32 },
+    initialization: { kind: 'normal', std: 8 },
+  },
+  'exploding-backward': {
+    batchSize: 16,
+    network: { ...backward.config.network, depth: 60, width: 256 },
   },
   'naive-loss': { optimizer: { ...naiveLoss.config.optimizer, learningRate: 0.01 } },
 };

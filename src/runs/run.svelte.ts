@@ -251,20 +251,15 @@ export class Run {
   async #editLive(config: ExperimentConfig): Promise<void> {
     const before = this.#config;
     this.#config = config;
-    const twin = this.#twin;
+    const twin = this.#twin?.trace.failure ? undefined : this.#twin;
     const twinConfig = twin && twinConfigOf(config, twin.changes);
-    if (!twinConfig) this.#twin = undefined;
-    else this.#twin = { ...twin, config: twinConfig };
+    if (twin) this.#twin = twinConfig && { ...twin, config: twinConfig };
     await this.#guard(this.#generation, async () => {
       const step = await this.#trainer!.edit(config, twinConfig);
       const trace = this.#trace!;
       if (step === 0) {
-        if (twinConfig)
-          this.#twin = {
-            ...twin,
-            config: twinConfig,
-            trace: { ...twin.trace, config: twinConfig },
-          };
+        if (twinConfig && this.#twin)
+          this.#twin = { ...this.#twin, trace: { ...this.#twin.trace, config: twinConfig } };
         return this.#show({ ...trace, config });
       }
       trace.events.push(...eventsBetween(before, config, step));

@@ -5,11 +5,11 @@ import { normOf } from '../tape/rowNorms.ts';
 /** How many steps before the end `Growth.earlier` looks. */
 export const earlierSteps = 50;
 
-/** The growth of the layer whose norm of weights has grown most. */
+/** How much a layer's norm of weights has grown: the most of all layers, each by itself. */
 export interface Growth {
   /** What a step has multiplied the norm with on average, at least 1. */
   readonly perStep: number;
-  /** What the norm had been multiplied with fifty steps before, as far as that is known. */
+  /** What the norm had been multiplied with fifty steps before, at least 1, as far as that is known. */
   readonly earlier: number;
 }
 
@@ -24,11 +24,10 @@ export function growthSince(
   steps: number,
 ): Growth {
   const drawn = initial.map((layer) => normOf(Object.values(layer).map(normOf)));
-  const growths = drawn.map((norm, layer) => (norm > 0 ? weightNorms[layer]! / norm : 1));
-  const most = Math.max(...growths);
-  const layer = growths.indexOf(most);
+  const most = (norms: ArrayLike<number>) =>
+    Math.max(1, ...drawn.map((norm, layer) => (norm > 0 ? norms[layer]! / norm : 1)));
   return {
-    perStep: Math.max(1, most) ** (1 / Math.max(1, steps)),
-    earlier: before ? before[layer]! / drawn[layer]! : 1,
+    perStep: most(weightNorms) ** (1 / Math.max(1, steps)),
+    earlier: before ? most(before) : 1,
   };
 }
