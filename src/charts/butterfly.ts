@@ -28,7 +28,7 @@ export interface TheoryProfile {
   readonly signalNorm: readonly number[];
   readonly gradientNorm: readonly number[];
   /** Where the signal of most networks is. */
-  readonly band: { readonly low: readonly number[]; readonly high: readonly number[] };
+  readonly band: undefined | { readonly low: readonly number[]; readonly high: readonly number[] };
   /** Whether it is known to be rough. */
   readonly approximate: boolean;
 }
@@ -135,7 +135,7 @@ export function butterfly(trace: Trace, options: ButterflyOptions, room: Room): 
     marks,
     areas: [
       ...(highlight ?? []).map((layer) => shadeOf(layer, y, faded(theme.accent, highlightShare))),
-      ...(theory ? bandOf(theory.band, faded(theme.backward, bandShare)) : []),
+      ...(theory?.band ? bandOf(theory.band, faded(theme.backward, bandShare)) : []),
     ],
     events: [],
     endLabels: [],
@@ -155,7 +155,7 @@ const shadeOf = (layer: number, { min, max }: Axis, colour: string): Area => ({
 });
 
 /** Between two profiles, over the layers where a log axis has a place for both. */
-function bandOf({ low, high }: TheoryProfile['band'], colour: string): Area[] {
+function bandOf({ low, high }: NonNullable<TheoryProfile['band']>, colour: string): Area[] {
   const layers = low.flatMap((value, layer) => (fits(value) && fits(high[layer]) ? [layer] : []));
   const edge = (values: readonly number[]) =>
     layers.map((layer) => ({ x: layer + 1, y: values[layer] }));

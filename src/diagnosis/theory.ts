@@ -3,7 +3,7 @@ import { steepestSlopes, type ActivationName } from '../calculus/activations.ts'
 import { backward, gradientNorms } from '../calculus/backward.ts';
 import { isApproximate, meanField, type LayerField } from '../calculus/meanField.ts';
 import { rememberMoments } from '../calculus/rememberMoments.ts';
-import { factsOf } from '../experiment/config.ts';
+import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { Trace } from '../trace/trace.ts';
 import { layersAt, randomNetworkAt } from './theoryNetwork.ts';
 
@@ -46,8 +46,8 @@ export interface Theory {
   /** From what was measured in the last hidden layer on down. */
   readonly signalNorm: readonly number[];
   readonly gradientNorm: readonly number[];
-  /** Where two of three networks of this width have their signal: a log-normal distribution's deviation about its median. */
-  readonly band: { readonly low: readonly number[]; readonly high: readonly number[] };
+  /** Where two of three networks of this width have their signal: a log-normal distribution's deviation about its median. Undefined where the scatter isn't known. */
+  readonly band: undefined | { readonly low: readonly number[]; readonly high: readonly number[] };
   /** Undefined where there is but one hidden layer. */
   readonly factor: SignalFactor | undefined;
 }
@@ -92,7 +92,7 @@ export function theoryOf(trace: Trace): (step: number) => Theory | undefined {
       activationSize: fields.map(({ activationSquare }) => Math.sqrt(activationSquare)),
       signalNorm,
       gradientNorm: gradientNorms(back, top, batchSize),
-      band: bandOf(signalNorm, back.scatter),
+      band: scatterIsKnown(config, activation) ? bandOf(signalNorm, back.scatter) : undefined,
       factor:
         depth > 1 ? factorOf(layers, signal, steepestSlopes[activation], residualScale) : undefined,
     };
@@ -113,8 +113,18 @@ const layerTheory = ({ q, slopeSquare, chi }: LayerField, weightVariance: number
   factor: Math.sqrt(chi),
 });
 
+/**
+ * Whether the count of a layer's scatter is whole: not for orthogonal weights, which scatter less, nor for the smooth activations without a
+ * bound, whose q scatters as well and where half of the networks lie outside.
+ */
+const scatterIsKnown = ({ initialization }: ExperimentConfig, activation: ActivationName) =>
+  initialization.kind !== 'orthogonal' && !['silu', 'gelu', 'softplus'].includes(activation);
+
 /** One deviation of the logarithm to both sides, where the squared signal's is normal with mean −β/2 and variance β (Hanin & Nica, 2020, theorem 1). */
-function bandOf(signal: readonly number[], scatter: readonly number[]): Theory['band'] {
+function bandOf(
+  signal: readonly number[],
+  scatter: readonly number[],
+): NonNullable<Theory['band']> {
   const edge = (side: number) =>
     signal.map((value, layer) => {
       const beta = scatter[layer];

@@ -57,6 +57,8 @@ export class Run {
   #generation = 0;
   /** Counts verbs that take steps, so that one that another overtook doesn't settle what that one does. */
   #turn = 0;
+  /** Counts comparisons, so that one that ended before its twin was there stays ended. */
+  #comparisons = 0;
   #started: Promise<void> | undefined;
   #wantsToRun = $state(true);
 
@@ -110,7 +112,7 @@ export class Run {
   async run(): Promise<void> {
     this.#wantsToRun = true;
     if (this.#status === 'starting') return;
-    if (!this.hasNetwork) return this.load(this.#config, true);
+    if (!this.hasNetwork) return this.load(this.#config, true, this.#twin?.changes);
     await this.#guard(this.#generation, () => this.#train());
   }
 
@@ -125,7 +127,7 @@ export class Run {
   async step(): Promise<void> {
     this.#wantsToRun = false;
     if (this.#status === 'starting') await this.#started;
-    else if (!this.hasNetwork) await this.load(this.#config, false);
+    else if (!this.hasNetwork) await this.load(this.#config, false, this.#twin?.changes);
     if (!this.hasNetwork) return;
     await this.#guard(this.#generation, () => this.#until(this.#trainer!.advance(1, 1)));
   }
@@ -184,6 +186,7 @@ export class Run {
 
   /** Ends the comparison; the run goes on. */
   endComparison(): void {
+    this.#comparisons++;
     this.#twin = undefined;
     void this.#guard(this.#generation, async () => this.#trainer?.endTwin());
   }
@@ -253,7 +256,8 @@ export class Run {
     this.#config = config;
     const twin = this.#twin?.trace.failure ? undefined : this.#twin;
     const twinConfig = twin && twinConfigOf(config, twin.changes);
-    if (twin) this.#twin = twinConfig && { ...twin, config: twinConfig };
+    if (twin && !twinConfig) this.endComparison();
+    else if (twin) this.#twin = { ...twin, config: twinConfig! };
     await this.#guard(this.#generation, async () => {
       const step = await this.#trainer!.edit(config, twinConfig);
       const trace = this.#trace!;
@@ -271,10 +275,11 @@ export class Run {
   async #fork(config: ExperimentConfig, changes: Changes): Promise<void> {
     this.#twin = undefined;
     const generation = this.#generation;
+    const comparison = ++this.#comparisons;
     await this.#guard(generation, async () => {
       const before = this.#config;
       const fromStep = await this.#trainer!.fork(config);
-      if (generation !== this.#generation) return;
+      if (generation !== this.#generation || comparison !== this.#comparisons) return;
       const trace = forkedTrace(this.#trace!, before, config);
       this.#twin = { config, changes, fromStep, trace };
       if (this.#config !== before) await this.#editLive(this.#config);

@@ -245,3 +245,12 @@ test('a comparison that can not be taken changes nothing and says why', async ()
   expect(run.compare({ 'network.depth': 0 })?.message).toContain('Depth must be');
   expect(run.twin).toBeUndefined();
 });
+
+test('a comparison that is ended before its twin is there stays ended', async () => {
+  const run = await pausedRun();
+  trainer().take(3);
+  run.compare({ 'network.residual': true });
+  run.endComparison();
+  await settled();
+  expect(run.twin).toBeUndefined();
+});

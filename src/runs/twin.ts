@@ -7,7 +7,8 @@ import {
   type Changes,
   type EditEvent,
 } from '../experiment/edits.ts';
-import type { Trace } from '../trace/trace.ts';
+import { metricNames, rowsOf, widthOf } from '../trace/metrics.ts';
+import type { Columns, Trace } from '../trace/trace.ts';
 
 /** An experiment that a run is compared with. */
 export interface Twin {
@@ -38,10 +39,18 @@ export const eventsBetween = (
 
 /** A copy of a run's trace that goes on otherwise from here. */
 export function forkedTrace(trace: Trace, before: ExperimentConfig, twin: ExperimentConfig): Trace {
-  if (trace.steps === 0) return { ...structuredClone(trace), config: twin };
-  const copy = structuredClone({ ...trace, failure: undefined });
-  copy.events.push(...eventsBetween(before, twin, trace.steps));
-  return copy;
+  const { steps, depth } = trace;
+  const columns = { status: trace.columns.status.slice(0, steps * (depth + 1)) } as Columns;
+  for (const name of metricNames)
+    columns[name] = trace.columns[name].slice(0, rowsOf(name, steps) * widthOf(name, depth));
+  const edits = steps === 0 ? [] : eventsBetween(before, twin, steps);
+  return {
+    ...trace,
+    config: steps === 0 ? twin : trace.config,
+    columns,
+    events: [...trace.events, ...edits],
+    failure: undefined,
+  };
 }
 
 /** The twin's experiment when the run's is `config`; undefined where the two don't go together any more. */

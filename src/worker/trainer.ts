@@ -58,10 +58,13 @@ async function takeSteps(count: number): Promise<TakenSteps> {
 
 const loop = new TrainingLoop(
   async (count) => {
-    const taken = await inTurn(() => takeSteps(count));
-    const outcome = { steps: taken.run.steps, finite: taken.run.failure === undefined };
-    await handOver(transfer(taken, Object.values(taken).flatMap(buffersOf)));
-    return outcome;
+    return inTurn(async () => {
+      const taken = await takeSteps(count);
+      const outcome = { steps: taken.run.steps, finite: taken.run.failure === undefined };
+      // Within the turn: no verb may answer for steps that the page hasn't got yet.
+      await handOver(transfer(taken, Object.values(taken).flatMap(buffersOf)));
+      return outcome;
+    });
   },
   () => run!.config.pace,
 );

@@ -1,4 +1,5 @@
 // Whether clipping does anything, or everything.
+import { clippedShare } from '../../trace/statistics.ts';
 import type { Symptom } from '../finding.ts';
 import { windowLength, type Lately } from '../lately.ts';
 import { inDigits, inPercent } from '../words.ts';
@@ -6,26 +7,14 @@ import { inDigits, inPercent } from '../words.ts';
 /** Over this share of steps the threshold, and not the learning rate, sets the step's length. Pascanu et al. (2013, section 3.2) mean clipping for rare steps; the share is ours. */
 const nearlyAlways = 0.95;
 
-/** Clipping changes a gradient if its norm falls by more than rounding. */
-const rounding = 1e-6;
-
 /** Clipping cuts nearly every step, or not one. Neither is a fault, so it is a note. */
 export function clippingShare({ trace, config, steps }: Lately): Symptom | undefined {
   if (config.clipping.mode === 'none' || steps < windowLength) return undefined;
-  const { depth, columns } = trace;
-  let clipped = 0;
-  for (let step = trace.steps - windowLength; step < trace.steps; step++) {
-    const row = step * (depth + 1);
-    for (let i = row; i <= row + depth; i++)
-      if (columns.clippedNorm[i] < (1 - rounding) * columns.gradientNorm[i]) {
-        clipped++;
-        break;
-      }
-  }
-  const share = clipped / windowLength;
+  const from = trace.steps - windowLength;
+  const share = clippedShare(trace, from);
   if (share > 0 && share < nearlyAlways) return undefined;
   const threshold = inDigits(config.clipping.threshold);
-  const norm = Math.max(...columns.totalNorm.subarray(trace.steps - windowLength, trace.steps));
+  const norm = Math.max(...trace.columns.totalNorm.subarray(from, trace.steps));
   return {
     severity: 'note',
     title: share ? 'Always clipped' : 'Never clipped',

@@ -72,6 +72,7 @@ export function describeTile({ layer, radius, kind }: Tile): string {
 
 /** The scale, and where there are only points, in a sentence or two. */
 export function describeTiles({ tiles, widest }: TileSet): string {
+  if (tiles.every(({ kind }) => kind === 'notFinite')) return 'No layer’s samples are finite.';
   if (widest === undefined) return 'In every layer all samples stand on one point.';
   const scale = `One scale: layer ${widest + 1}, the widest, fills its tile.`;
   const isDrawn = ({ kind }: Tile) => kind !== 'point';

@@ -15,16 +15,18 @@ const reasons = {
 export interface MeasuredBias extends ClippingBias {
   /** Finished steps when it was measured. */
   readonly step: number;
-  readonly mode: ExperimentConfig['clipping']['mode'];
+  readonly clipping: ExperimentConfig['clipping'];
 }
 
 /** The measurement in a sentence, and one clause why it is so. */
 export function biasSentence(measured: MeasuredBias): string {
-  const { step, batches, cosine, normRatio, clippedShare, mode } = measured;
-  const over = `At step ${formatStep(step)}, over one epoch of ${batches} ${batches === 1 ? 'batch' : 'batches'}:`;
+  const { step, batches, cosine, normRatio, clippedShare, clipping } = measured;
+  const over = `At step ${formatStep(step)} and threshold ${formatValue(clipping.threshold)}, over one epoch of ${batches} ${batches === 1 ? 'batch' : 'batches'}:`;
+  if (!Number.isFinite(cosine) || !Number.isFinite(normRatio))
+    return `${over} the mean gradient is 0 or not finite, so it has no direction to compare.`;
   if (clippedShare === 0) return `${over} no batch was cut, so the mean gradient is what it was.`;
   const mean = `the mean of the clipped gradients has cosine ${cosine.toFixed(2)} with the mean gradient and ${formatValue(normRatio)} of its length`;
-  return `${over} ${mean}; ${formatShare(clippedShare)} of the batches were cut. ${reasons[mode]}`;
+  return `${over} ${mean}; ${formatShare(clippedShare)} of the batches were cut. ${reasons[clipping.mode]}`;
 }
 
 /** How far clipping turned a gradient: “turned by 23°: cosine 0.92”. */

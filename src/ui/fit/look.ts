@@ -2,9 +2,8 @@
 import type { Run } from '../../runs/run.svelte.ts';
 
 const millisecondsBetweenLooks = 300;
-/** After a look comes a rest this many times as long as it took, of one second at most, so that looking hardly slows training. */
+/** After a look comes a rest this many times as long as it took, so that looking hardly slows training. */
 const restAfterLook = 10;
-const longestRest = 1000;
 
 /**
  * Calls `look` where the run has changed since the last time, three times a second at most, one at a time, and only while the page is seen.
@@ -22,7 +21,7 @@ export function keepLooking(run: Run, look: () => Promise<void>): () => void {
     await look();
     looking = false;
     const end = performance.now();
-    rested = end + Math.min(longestRest, restAfterLook * (end - start));
+    rested = end + restAfterLook * (end - start);
   }
   const timer = setInterval(lookAgain, millisecondsBetweenLooks);
   return () => clearInterval(timer);
