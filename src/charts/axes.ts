@@ -1,5 +1,5 @@
 // Axes as plain data: their range and their few ticks, from the data's extent and the room there is.
-import { formatDecade, formatShare, formatStep, formatValue } from './numbers.ts';
+import { formatDecade, formatShare, formatStep, formatValue } from '../trace/numbers.ts';
 
 /** A value on an axis that is named. */
 export interface Tick {

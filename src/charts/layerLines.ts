@@ -13,7 +13,8 @@ import {
 import { cssColourAt, depthColour, faded } from './colours.ts';
 import { eventsOf, type Describe } from './events.ts';
 import { extentOf, withMarks } from './extent.ts';
-import { edgesOf, smallestNormal, splitLine } from './lines.ts';
+import { smallestNormal } from '../trace/float32.ts';
+import { edgesOf, splitLine } from './lines.ts';
 import type { ColourBar, EdgeMark, Line, Picture, Room } from './picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from './range.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, newTrace, numberedTrace } from '../trace/testTraces.ts';
 import { emptyColumns } from '../trace/trace.ts';
-import { edgesOf, smallestNormal, splitLine } from './lines.ts';
+import { smallestNormal } from '../trace/float32.ts';
+import { edgesOf, splitLine } from './lines.ts';
 import { Pyramids } from './pyramids.ts';
 
 test('a single spike among many steps is drawn', () => {

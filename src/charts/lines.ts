@@ -9,9 +9,6 @@ import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from './range.ts';
 import { valueAtFailure } from './reading.ts';
 
-/** The smallest normal float32: below it a value has lost its digits and has no place on a log axis. */
-export const smallestNormal = 2 ** -126;
-
 /** A line, and the places at whose values the axis ends. */
 export interface SplitLine {
   readonly points: Point[];

@@ -1,6 +1,6 @@
 // What rules judge by: the latest steps of a trace, none of them older than the last edit. Reading it costs the same however long the trace is.
 import type { ExperimentConfig } from '../experiment/config.ts';
-import { withValue } from '../experiment/edits.ts';
+import { configAt } from '../trace/configAt.ts';
 import { metrics, rowsOf, widthOf, type LayerMetric, type StepMetric } from '../trace/metrics.ts';
 import type { Trace } from '../trace/trace.ts';
 import { theoryOf, type Theory } from './theory.ts';
@@ -26,12 +26,8 @@ export interface Lately {
 
 /** The latest steps of a trace. */
 export function latelyIn(trace: Trace, theoryAt = theoryOf(trace)): Lately {
-  const config = trace.events.reduce<ExperimentConfig>(
-    (edited, { field, to }) => withValue(edited, field, to) as ExperimentConfig,
-    trace.config,
-  );
   const since = trace.events.at(-1)?.step ?? 0;
-  return { trace, config, since, steps: trace.steps - since, theoryAt };
+  return { trace, config: configAt(trace), since, steps: trace.steps - since, theoryAt };
 }
 
 /** A step's metric over the last `length` steps at most, as a view: empty where it wasn't measured since the last edit. */

@@ -3,7 +3,7 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import { valueAt, type Changes } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
 import type { Remedy } from './finding.ts';
-import { inDigits } from './words.ts';
+import { formatValue } from '../trace/numbers.ts';
 
 /** A path for the gradient around every layer (He et al., “Deep residual learning”, 2016). */
 export const skipConnections: Remedy = {
@@ -36,7 +36,7 @@ export const leakyRelu: Remedy = {
 export function learningRate(rate: number): Remedy {
   const rounded = Number(rate.toPrecision(1));
   return {
-    label: `Learning rate ${inDigits(rounded)}`,
+    label: `Learning rate ${formatValue(rounded)}`,
     changes: { 'optimizer.learningRate': rounded },
   };
 }

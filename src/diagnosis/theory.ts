@@ -6,6 +6,7 @@ import { rememberMoments } from '../calculus/rememberMoments.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { Trace } from '../trace/trace.ts';
 import { layersAt, randomNetworkAt } from './theoryNetwork.ts';
+import { smallestNormal } from '../trace/float32.ts';
 
 /** What theory says of one hidden layer. */
 export interface LayerTheory {
@@ -51,9 +52,6 @@ export interface Theory {
   /** Undefined where there is but one hidden layer. */
   readonly factor: SignalFactor | undefined;
 }
-
-/** The smallest float32 that keeps its 24 bits, 2^−126. */
-const smallestNormal = 2 ** -126;
 
 /**
  * Theory of a run by its steps; undefined for a step that wasn't taken, and for networks that normalize.

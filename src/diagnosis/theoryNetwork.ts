@@ -1,7 +1,7 @@
 // The random network that theory speaks of, for a run as it is at a step.
 import type { RandomNetwork } from '../calculus/meanField.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
-import { withValue } from '../experiment/edits.ts';
+import { configAt } from '../trace/configAt.ts';
 import type { LayerMetric } from '../trace/metrics.ts';
 import { profileAt } from '../trace/read.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -25,15 +25,6 @@ const initialVariances: Readonly<
   orthogonal: ({ fanIn, fanOut }) => 1 / Math.max(fanIn, fanOut),
   zero: () => 0,
 };
-
-/** The configuration as edits have left it for a step. */
-export const configAt = ({ config, events }: Trace, step: number): ExperimentConfig =>
-  events
-    .filter((event) => event.step <= step)
-    .reduce<ExperimentConfig>(
-      (edited, { field, to }) => withValue(edited, field, to) as ExperimentConfig,
-      config,
-    );
 
 /** All layers of a metric at a step, the failing one among them; undefined where the step wasn't taken. */
 export function layersAt(

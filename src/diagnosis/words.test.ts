@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { inDigits, inPercent, namesOf } from './words.ts';
+import { formatShare, formatValue } from '../trace/numbers.ts';
+import { namesOf } from './words.ts';
 
 test('numbers have two or three digits', () => {
-  expect([0.3182, 12.44, 9.58e-10, 1e-5, 123456, 0].map(inDigits)).toEqual([
+  expect([0.3182, 12.44, 9.58e-10, 1e-5, 123456, 0].map(formatValue)).toEqual([
     '0.32',
     '12.4',
     '9.6e-10',
@@ -10,7 +11,7 @@ test('numbers have two or three digits', () => {
     '1.2e5',
     '0',
   ]);
-  expect(inPercent(0.974)).toBe('97 %');
+  expect(formatShare(0.974)).toBe('97 %');
 });
 
 test('layers are named from 1, and the head by its name', () => {

@@ -1,17 +1,5 @@
-// How findings say numbers and layers.
+// How findings say layers.
 import { layerName } from '../trace/metrics.ts';
-
-/** A measured number in two or three digits: `0.34`, `12.4`, `9.6e-10`. */
-export function inDigits(value: number): string {
-  const size = Math.abs(value);
-  if (size === 0 || !Number.isFinite(value)) return String(value);
-  if (size < 1e-3 || size >= 1e5)
-    return value.toExponential(1).replace('.0e', 'e').replace('+', '');
-  return String(Number(value.toPrecision(size >= 1 ? 3 : 2)));
-}
-
-/** A share of one in per cent: `97 %`. */
-export const inPercent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Layers by their indices, ascending: `layer 3`, `layers 1 to 12`, `layers 2 and 5`, `layers 4 to 7 and the head`, `7 layers`. */
 export function namesOf(layers: readonly number[], depth: number): string {

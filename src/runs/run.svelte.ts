@@ -13,6 +13,7 @@ import {
 import type { FieldPath } from '../experiment/fields.ts';
 import { withDataset } from '../experiment/withDataset.ts';
 import { appendBlock } from '../trace/append.ts';
+import { configAt } from '../trace/configAt.ts';
 import { emptyTrace, type Trace } from '../trace/trace.ts';
 import {
   createTrainer,
@@ -207,10 +208,7 @@ export class Run {
     this.#wantsToRun = false;
     await this.#trainer?.pause().catch(() => this.#endWorker());
     if (generation !== this.#generation) return undefined;
-    this.#config = trace.events.reduce(
-      (config, { field, to }) => withValue(config, field, to) as ExperimentConfig,
-      trace.config,
-    );
+    this.#config = configAt(trace);
     this.#show(trace);
     this.#twin = undefined;
     this.#problem = undefined;

@@ -1,10 +1,8 @@
 // Float32 values as text.
+import { smallestNormal } from './float32.ts';
 
 /** Decimal digits up to which every decimal survives float32, and from which on every float32 survives decimals. */
 const [safeDigits, enoughDigits] = [6, 9];
-
-/** The smallest normal float32; below it precision fades. */
-const smallestNormal = 2 ** -126;
 
 /** 10⁰ … 10²², the powers that are exact in float64. */
 const powersOfTen = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));

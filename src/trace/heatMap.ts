@@ -2,6 +2,7 @@
 import { rowsOf, widthOf } from './metrics.ts';
 import { stretchOf, type Pyramid, type Stretch } from './pyramid.ts';
 import type { Trace } from './trace.ts';
+import { smallestNormal } from './float32.ts';
 
 /** What a cell holds, by its code: only numbers, an underflow among them, an Infinity, or a step that wasn't measured. */
 export const cellKinds = ['fine', 'underflow', 'notFinite', 'empty'] as const;
@@ -15,9 +16,6 @@ export interface HeatMap {
   /** Codes of `cellKinds`. */
   readonly kinds: Uint8Array;
 }
-
-/** The smallest normal float32, 2^−126: hardware may take what is smaller for 0. */
-const smallestNormal = 2 ** -126;
 
 function kindOf({ lowest, highest, logs }: Stretch): (typeof cellKinds)[number] {
   if (highest === Infinity) return 'notFinite';

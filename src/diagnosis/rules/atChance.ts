@@ -4,7 +4,7 @@ import { chanceLoss } from '../chance.ts';
 import type { Remedy, Symptom } from '../finding.ts';
 import { meanOf, recent, type Lately } from '../lately.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
-import { inDigits } from '../words.ts';
+import { formatValue } from '../../trace/numbers.ts';
 
 /** Steps that a network has to leave chance: ours. Healthy sigmoid networks with skip connections take up to 150. */
 const patience = 250;
@@ -26,7 +26,7 @@ export function atChance(now: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'At chance',
-    sentence: `After ${trace.steps} steps the loss is ${inDigits(loss)}: guessing among ${classes} classes gives ${config.loss === 'mse' ? '' : `ln ${classes} = `}${chance.toFixed(4)}.`,
+    sentence: `After ${trace.steps} steps the loss is ${formatValue(loss)}: guessing among ${classes} classes gives ${config.loss === 'mse' ? '' : `ln ${classes} = `}${chance.toFixed(4)}.`,
     // What stands in the way of learning has rules of its own; without any of it the steps may just be short.
     remedies: [
       ...(config.network.activation === 'linear' ? [tanh] : []),

@@ -2,7 +2,8 @@
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, betterStart, leakyRelu } from '../remedies.ts';
-import { asSentence, inPercent, namesOf } from '../words.ts';
+import { formatShare } from '../../trace/numbers.ts';
+import { asSentence, namesOf } from '../words.ts';
 
 /**
  * Over this share of units that are 0 on the whole training set a layer is dead. The effect is Lu et al.'s (“Dying ReLU and initialization”, 2019);
@@ -20,7 +21,7 @@ export function deadReLUs(now: Lately): Symptom | undefined {
   return {
     severity: blocks ? 'trouble' : 'warning',
     title: 'Dead ReLUs',
-    sentence: `${asSentence(namesOf(layers, now.trace.depth))}: ${most === 1 ? 'all' : `up to ${inPercent(most)} of the`} units are 0 for every training sample. No gradient passes a dead unit${blocks ? ', and nothing gets around a dead layer' : ''}.`,
+    sentence: `${asSentence(namesOf(layers, now.trace.depth))}: ${most === 1 ? 'all' : `up to ${formatShare(most)} of the`} units are 0 for every training sample. No gradient passes a dead unit${blocks ? ', and nothing gets around a dead layer' : ''}.`,
     evidence: { layers, metric: 'dead' },
     remedies: [betterStart(now.config), batchNormalization, leakyRelu],
   };

@@ -3,7 +3,7 @@ import { chanceLoss, hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { activationSize, layersWhere, median, recent, typical, type Lately } from '../lately.ts';
 import { clipping, fittingInitialization, learningRate } from '../remedies.ts';
-import { inDigits } from '../words.ts';
+import { formatValue } from '../../trace/numbers.ts';
 
 /**
  * Growth through the network that is too much: of the activations, of the signal on its way back, or of both together. That both are to be watched is
@@ -45,7 +45,7 @@ function explodingByLayer(now: Lately): Pick<Symptom, 'sentence' | 'evidence'> |
     back > (isNormalized ? tooMuch.normalizedSignal : tooMuch.signal);
   if (!alone && !(forward > together.activations && back > together.signal)) return undefined;
   const times = (growth: number) =>
-    `${inDigits(growth)} times, ${inDigits(growth ** (1 / (depth - 1)))} a layer`;
+    `${formatValue(growth)} times, ${formatValue(growth ** (1 / (depth - 1)))} a layer`;
   return {
     sentence: [
       ...(back > 1 ? [`On its way back to layer 1 the error signal grows ${times(back)}.`] : []),
@@ -71,7 +71,7 @@ export function exploding(now: Lately): Symptom | undefined {
     severity: isHeld ? 'note' : 'trouble',
     title: 'Exploding',
     ...(byLayer ?? {
-      sentence: `The loss of the last ${after} steps is ${inDigits(jump)} times what it was shortly before.`,
+      sentence: `The loss of the last ${after} steps is ${formatValue(jump)} times what it was shortly before.`,
     }),
     // A step or two that weren't clipped can have spoilt the weights for good, so better weights come first.
     remedies: [

@@ -2,7 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import { activationSize, layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
-import { inDigits } from '../words.ts';
+import { formatValue } from '../../trace/numbers.ts';
 
 /**
  * Under this ratio of the samples' spread to the activations' size a layer answers the same to every sample. That inputs draw together with
@@ -29,7 +29,7 @@ export function forwardDying(now: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Forward signal dying',
-    sentence: `${where} all samples look the same: in layer ${depth} they differ by ${inDigits(ratio[depth - 1])} of its activations’ size${lost}.`,
+    sentence: `${where} all samples look the same: in layer ${depth} they differ by ${formatValue(ratio[depth - 1])} of its activations’ size${lost}.`,
     evidence: { layers, metric: 'sampleSpread' },
     remedies: [skipConnections, batchNormalization],
   };

@@ -2,7 +2,8 @@
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
-import { asSentence, inPercent, namesOf } from '../words.ts';
+import { formatShare } from '../../trace/numbers.ts';
+import { asSentence, namesOf } from '../words.ts';
 
 /**
  * Over this share of weights that are bit for bit what they were at step 0 a layer is frozen: ours. ReLU networks have up to 0.6 of them
@@ -24,7 +25,7 @@ export function frozen(now: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Frozen weights',
-    sentence: `${asSentence(namesOf(layers, trace.depth))}: ${inPercent(least)} of the weights or more are bit for bit what they were at step 0.${rate === 0 ? ' The learning rate is 0.' : ''}`,
+    sentence: `${asSentence(namesOf(layers, trace.depth))}: ${formatShare(least)} of the weights or more are bit for bit what they were at step 0.${rate === 0 ? ' The learning rate is 0.' : ''}`,
     evidence: { layers, metric: 'frozen' },
     remedies:
       layers.length > trace.depth

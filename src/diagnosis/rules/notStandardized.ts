@@ -2,7 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import type { Lately } from '../lately.ts';
 import { plainFeatures } from '../remedies.ts';
-import { inDigits } from '../words.ts';
+import { formatValue } from '../../trace/numbers.ts';
 
 /**
  * Bounds of the features' root mean square, and of the largest mean over the largest deviation. Means near 0 and equal variances are asked for by LeCun
@@ -18,8 +18,8 @@ export function notStandardized({ trace: { inputs }, config }: Lately): Symptom 
   if (!isSmall && !isLarge && !(largestMean > offCentre * largestDeviation)) return undefined;
   const fault =
     isSmall || isLarge
-      ? `a root mean square of ${inDigits(size)}`
-      : `a mean of ${inDigits(largestMean)} beside a deviation of ${inDigits(largestDeviation)}`;
+      ? `a root mean square of ${formatValue(size)}`
+      : `a mean of ${formatValue(largestMean)} beside a deviation of ${formatValue(largestDeviation)}`;
   return {
     severity: 'warning',
     title: 'Data not standardized',
@@ -33,5 +33,5 @@ function nearOne(scale: number, size: number) {
   const own = size / scale;
   if (own > smallest && own < largest) return plainFeatures;
   const next = Number((scale / size).toPrecision(1));
-  return { label: `Feature scale ${inDigits(next)}`, changes: { 'data.scale': next } };
+  return { label: `Feature scale ${formatValue(next)}`, changes: { 'data.scale': next } };
 }

@@ -3,7 +3,7 @@ import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { meanOf, median, recent, typical, type Lately } from '../lately.ts';
 import { learningRate } from '../remedies.ts';
-import { inDigits } from '../words.ts';
+import { formatValue } from '../../trace/numbers.ts';
 
 /** Steps of which the second half is held against the first: ours. */
 const span = 400;
@@ -26,7 +26,7 @@ export function plateau(now: Lately): Symptom | undefined {
   return {
     severity: 'note',
     title: 'Plateau',
-    sentence: `The loss has stayed at ${inDigits(after!)} over the last ${span} steps.`,
+    sentence: `The loss has stayed at ${formatValue(after!)} over the last ${span} steps.`,
     remedies: [learningRate(ratio < usualRatio ? rate * 4 : rate / 4)],
   };
 }

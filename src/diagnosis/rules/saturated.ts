@@ -2,7 +2,8 @@
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, betterStart } from '../remedies.ts';
-import { asSentence, inPercent, namesOf } from '../words.ts';
+import { formatShare } from '../../trace/numbers.ts';
+import { asSentence, namesOf } from '../words.ts';
 
 /**
  * Over this share of (sample, unit) with a slope under a hundredth of the largest a layer is saturated. The effect is Glorot & Bengio's (2010,
@@ -20,7 +21,7 @@ export function saturated(now: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Saturated',
-    sentence: `${asSentence(namesOf(layers, now.trace.depth))}: up to ${inPercent(most)} of the units’ values lie where the activation is flat, and hardly let the error through.`,
+    sentence: `${asSentence(namesOf(layers, now.trace.depth))}: up to ${formatShare(most)} of the units’ values lie where the activation is flat, and hardly let the error through.`,
     evidence: { layers, metric: 'saturated' },
     remedies: [betterStart(now.config), batchNormalization],
   };

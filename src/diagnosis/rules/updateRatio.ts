@@ -3,7 +3,8 @@ import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, median, typical, type Lately } from '../lately.ts';
 import { learningRate } from '../remedies.ts';
-import { inDigits, namesOf } from '../words.ts';
+import { formatValue } from '../../trace/numbers.ts';
+import { namesOf } from '../words.ts';
 
 /** What the ratio should be near (Karpathy, CS231n notes, “Ratio of weights:updates”). */
 const usual = 1e-3;
@@ -31,7 +32,7 @@ export function updateRatio(now: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: large.length ? 'Updates too large' : 'Updates too small',
-    sentence: `In ${namesOf(layers, trace.depth)} an update is ${large.length ? 'up to' : 'down to'} ${inDigits(most)} of the weights’ norm; near ${inDigits(usual)} is usual.`,
+    sentence: `In ${namesOf(layers, trace.depth)} an update is ${large.length ? 'up to' : 'down to'} ${formatValue(most)} of the weights’ norm; near ${formatValue(usual)} is usual.`,
     evidence: { layers, metric: 'updateNorm' },
     // A ratio of 0 says nothing of the rate that would help.
     remedies: middle > 0 ? [learningRate(Math.min(1, (rate * usual) / middle))] : [],

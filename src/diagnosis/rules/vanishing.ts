@@ -3,7 +3,7 @@ import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, fittingInitialization, skipConnections } from '../remedies.ts';
 import { factorInDigits } from '../theoryWords.ts';
-import { inDigits } from '../words.ts';
+import { formatValue } from '../../trace/numbers.ts';
 
 /**
  * Under this ratio of layer 1's signal to the last hidden layer's it has vanished. The effect is Hochreiter's (1991) and Glorot & Bengio's
@@ -33,7 +33,7 @@ export function vanishing(now: Lately): Symptom | undefined {
   return {
     severity: ratio < hopeless ? 'trouble' : 'warning',
     title: 'Vanishing',
-    sentence: `Layer 1 gets ${inDigits(ratio)} of the error signal that layer ${depth} gets: ${factorInDigits(perLayer)} a layer${expectation(now)}.`,
+    sentence: `Layer 1 gets ${formatValue(ratio)} of the error signal that layer ${depth} gets: ${factorInDigits(perLayer)} a layer${expectation(now)}.`,
     evidence: {
       layers: layersWhere(signal, (value) => value < vanished * signal[depth - 1]),
       metric: 'signalNorm',

@@ -13,7 +13,8 @@ import { activations } from '../activations.ts';
 import type { EngineConfig } from '../engine.ts';
 import { rowOf, type Layout } from './parameters.ts';
 import type { Readings } from './readings.ts';
-import { joinNorm, normOf, smallestNormal } from './rowNorms.ts';
+import { smallestNormal } from '../../trace/float32.ts';
+import { joinNorm, normOf } from './rowNorms.ts';
 
 /** The metrics of one step, and the layers' health. A metric that isn't measured at it is missing. */
 export interface StepRow {

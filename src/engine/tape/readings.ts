@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { activations, type Activation } from '../activations.ts';
 import type { ForwardPass } from './forward.ts';
+import { smallestNormal } from '../../trace/float32.ts';
 import { rowNorms, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 
@@ -90,7 +91,7 @@ export function activationReadings(
 
   const rows = asRows(a);
   const { largest } = rowNorms(rows, constant);
-  const scale = tf.maximum(largest, constant(2 ** -126));
+  const scale = tf.maximum(largest, constant(smallestNormal));
   const scaledMean = tf.mean<tf.Tensor2D>(tf.div(rows, scale), 1, true);
   const deviations = tf.sub<tf.Tensor2D>(rows, tf.mul(scaledMean, scale));
 

@@ -1,5 +1,5 @@
 // What a measurement of clipping's bias says, in words.
-import { formatShare, formatStep, formatValue } from '../../charts/numbers.ts';
+import { formatShare, formatStep, formatValue } from '../../trace/numbers.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { ClippingBias } from '../../trace/clippingBias.ts';
 

@@ -1,6 +1,6 @@
 // What the charts say of one step.
 import { layerColour } from '../../charts/layerLines.ts';
-import { formatStep, formatValue } from '../../charts/numbers.ts';
+import { formatStep, formatValue } from '../../trace/numbers.ts';
 import { valueAt } from '../../charts/reading.ts';
 import type { ReadoutContent, ReadoutRow } from '../../charts/readout.ts';
 import type { Theme } from '../../charts/theme.ts';

@@ -1,5 +1,5 @@
 // A chart's numbers as a table.
-import { formatStep, formatValue } from '../../charts/numbers.ts';
+import { formatStep, formatValue } from '../../trace/numbers.ts';
 import { lastStep, valueAt } from '../../charts/reading.ts';
 import { layerName, metrics, type MetricName } from '../../trace/metrics.ts';
 import type { Trace } from '../../trace/trace.ts';

@@ -1,4 +1,4 @@
-// How numbers read on charts, in tables and in summaries.
+// How numbers read on charts, in tables and in sentences.
 
 /** A measured value in two or three digits: `0.43`, `12.4`, `1.3e-12`, `NaN`; a dash where nothing was measured. */
 export function formatValue(value: number | undefined): string {

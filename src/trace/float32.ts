@@ -1,0 +1,4 @@
+// Where float32 ends.
+
+/** The smallest positive number that keeps its 24 bits: 2^−126. Some backends take smaller ones for 0. */
+export const smallestNormal = 2 ** -126;
