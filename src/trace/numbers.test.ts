@@ -28,3 +28,15 @@ test('steps have their thousands apart, decades are powers of ten', () => {
   expect([-2, 0, 3].map((exponent) => formatDecade(exponent, false))).toEqual(['1e-2', '1', '1e3']);
   expect([-2, 0, 3].map((exponent) => formatDecade(exponent, true))).toEqual(['0.01', '1', '1000']);
 });
+
+test('numbers have two or three digits', () => {
+  expect([0.3182, 12.44, 9.58e-10, 1e-5, 123456, 0].map(formatValue)).toEqual([
+    '0.32',
+    '12.4',
+    '9.6e-10',
+    '1e-5',
+    '1.2e5',
+    '0',
+  ]);
+  expect(formatShare(0.974)).toBe('97 %');
+});
