@@ -12,6 +12,7 @@ const samples = (inputs: number, values: number[]) => ({
 test('a feature of 1 and 3 beside one that is always 5', () => {
   expect(inputStatistics(samples(2, [1, 5, 3, 5]))).toEqual({
     rootMeanSquare: Math.sqrt((1 + 25 + 9 + 25) / 4),
+    meanProduct: (2 * 2 + 5 * 5) / 2,
     largestMean: 5,
     largestDeviation: 1,
     smallestDeviation: 1,

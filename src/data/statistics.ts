@@ -14,6 +14,7 @@ export function inputStatistics({ x, count, inputs }: Samples) {
   const meanSquare = features.reduce((sum, { mean, variance }) => sum + mean ** 2 + variance, 0);
   return {
     rootMeanSquare: Math.sqrt(meanSquare / inputs),
+    meanProduct: features.reduce((sum, { mean }) => sum + mean ** 2, 0) / inputs,
     largestMean: Math.max(...features.map(({ mean }) => Math.abs(mean))),
     largestDeviation: Math.max(...deviations),
     smallestDeviation: varying.length ? Math.min(...varying) : 0,

@@ -56,6 +56,7 @@ export function traceWith({ changes, steps = 60, values, status, inputs }: Told 
       device: { backend: 'cpu', adapter: 'JavaScript', precision: 'float32', engine: 'tape' },
       inputs: {
         rootMeanSquare: 0.6,
+        meanProduct: 0,
         largestMean: 0.02,
         largestDeviation: 0.6,
         smallestDeviation: 0.5,

@@ -38,7 +38,7 @@ export function layersAt(
 
 /**
  * A network of random weights as large as a run's are at a step: at step 0 as their initialization draws them, later as they have become,
- * σ_w² = ‖W‖²/fan out, where ‖W‖ counts the biases too. Two samples of the data are taken to be unrelated.
+ * σ_w² = ‖W‖²/fan out, where ‖W‖ counts the biases too. Two samples of a batch are as alike as features that don’t have mean 0 make them.
  * Undefined where the step wasn't taken, and for networks that normalize, of which this theory does not speak.
  */
 export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | undefined {
@@ -59,6 +59,6 @@ export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | und
     residualScale: residual ? residualScale : undefined,
     weightVariances: Array.from({ length: trace.depth }, (_, layer) => variance(layer)),
     width,
-    inputs: { square: trace.inputs.rootMeanSquare ** 2, product: 0 },
+    inputs: { square: trace.inputs.rootMeanSquare ** 2, product: trace.inputs.meanProduct },
   };
 }

@@ -70,10 +70,10 @@ export interface Engine {
   edit(config: EngineConfig): void;
   /** The network's output for rows of inputs, [rows, outputs]: logits, or values in a regression. */
   predict(x: Float32Array): Promise<Float32Array>;
-  /** What each hidden layer hands to the next for rows of inputs, [rows, width] each. */
-  hidden(x: Float32Array): Promise<Float32Array[]>;
-  /** Measures over these batches what clipping as it is set does to their mean gradient. Changes nothing. */
-  clippingBias(batches: readonly Batch[]): Promise<ClippingBias>;
+  /** What these hidden layers, by index, hand to the next for rows of inputs, [rows, width] each. */
+  hidden(x: Float32Array, layers: readonly number[]): Promise<Float32Array[]>;
+  /** Measures over these batches, as they are asked for, what clipping as it is set does to their mean gradient. Changes nothing. */
+  clippingBias(batches: Iterable<Batch>): Promise<ClippingBias>;
   /** All that training has changed so far. */
   state(): Promise<EngineState>;
   dispose(): void;

@@ -1,13 +1,9 @@
 // What a run's clouds of samples looked like as it trained, so that they can be looked at again at the step under the pointer.
+import type { LayerClouds } from '../worker/client.ts';
 import { turnedOnto } from './turnedOnto.ts';
 
-/** The clouds of some layers at a step, the same layers in every record. */
-export interface CloudRecord {
-  /** Finished steps when it was taken. */
-  readonly step: number;
-  /** Coordinates [rows, 2] of the same samples, one entry a layer. */
-  readonly clouds: readonly Float32Array[];
-}
+/** The clouds of some layers at a step: the same samples and layers in every record. */
+export type CloudRecord = LayerClouds;
 
 /** Records kept at most. */
 const most = 200;

@@ -13,6 +13,7 @@ import {
 import type { FieldPath } from '../experiment/fields.ts';
 import { withDataset } from '../experiment/withDataset.ts';
 import { appendBlock } from '../trace/append.ts';
+import type { ClippingBias } from '../trace/clippingBias.ts';
 import { configAt } from '../trace/configAt.ts';
 import { emptyTrace, type Trace } from '../trace/trace.ts';
 import {
@@ -41,6 +42,17 @@ function poolsBuffers({ config, device }: Trace, next: ExperimentConfig): boolea
   const sizes = ({ network, data, batchSize, loss, backend }: ExperimentConfig) =>
     [network.depth, network.width, data.name, batchSize, loss, backend].join();
   return ['webgpu', 'webgl'].includes(device.backend) && sizes(config) !== sizes(next);
+}
+
+/** Does something with a configuration that can be taken; of any other it says what is wrong. */
+function checked(
+  input: unknown,
+  take: (config: ExperimentConfig) => void,
+): ConfigError | undefined {
+  const parsed = parseConfig(input);
+  if (!parsed.ok) return parsed.error;
+  take(parsed.config);
+  return undefined;
 }
 
 /** One experiment and what happened in it. */
@@ -143,22 +155,16 @@ export class Run {
    * A value that can't be taken changes nothing, and what is wrong with it is returned.
    */
   edit(path: FieldPath, value: FieldValue): ConfigError | undefined {
-    const parsed = parseConfig(
+    const edited =
       path === 'data.name'
         ? withDataset(this.#config, value as DatasetName)
-        : withValue(this.#config, path, value),
-    );
-    if (!parsed.ok) return parsed.error;
-    this.#change(parsed.config);
-    return undefined;
+        : withValue(this.#config, path, value);
+    return checked(edited, (config) => this.#change(config));
   }
 
   /** Sets several fields at once, as `edit` sets one. */
   change(changes: Changes): ConfigError | undefined {
-    const parsed = parseConfig(withChanges(this.#config, changes));
-    if (!parsed.ok) return parsed.error;
-    this.#change(parsed.config);
-    return undefined;
+    return checked(withChanges(this.#config, changes), (config) => this.#change(config));
   }
 
   /**
@@ -166,23 +172,20 @@ export class Run {
    * else both start again at step 0. Changes that can't be taken change nothing, and what is wrong with them is returned.
    */
   compare(changes: Changes): ConfigError | undefined {
-    const parsed = parseConfig(withChanges(this.#config, changes));
-    if (!parsed.ok) return parsed.error;
-    const canFork = this.#status === 'paused' || this.#status === 'running';
-    if (canFork && areLive(changedFields(this.#config, parsed.config)))
-      void this.#fork(parsed.config, changes);
-    else void this.load(this.#config, this.#wantsToRun, changes);
-    return undefined;
+    return checked(withChanges(this.#config, changes), (twin) => {
+      const canFork = this.#status === 'paused' || this.#status === 'running';
+      if (canFork && areLive(changedFields(this.#config, twin))) void this.#fork(twin, changes);
+      else void this.load(this.#config, this.#wantsToRun, changes);
+    });
   }
 
   /** Starts again at step 0 with these changes, beside a twin that goes on without them. */
   retry(changes: Changes): ConfigError | undefined {
-    const parsed = parseConfig(withChanges(this.#config, changes));
-    if (!parsed.ok) return parsed.error;
-    const fields = changedFields(this.#config, parsed.config);
-    const former = Object.fromEntries(fields.map((path) => [path, valueAt(this.#config, path)]));
-    void this.load(parsed.config, true, former);
-    return undefined;
+    return checked(withChanges(this.#config, changes), (config) => {
+      const fields = changedFields(this.#config, config);
+      const former = Object.fromEntries(fields.map((path) => [path, valueAt(this.#config, path)]));
+      void this.load(config, true, former);
+    });
   }
 
   /** Ends the comparison; the run goes on. */
@@ -217,27 +220,28 @@ export class Run {
   }
 
   /** The network's output for rows of inputs, [rows, outputs]; undefined while there is no network. */
-  async predict(x: Float32Array): Promise<Float32Array | undefined> {
-    const generation = this.#generation;
-    if (!this.hasNetwork || !this.#trainer) return undefined;
-    const output = await this.#trainer.predict(x).catch(() => undefined);
-    return generation === this.#generation ? output : undefined;
+  predict(x: Float32Array): Promise<Float32Array | undefined> {
+    return this.#ask((trainer) => trainer.predict(x));
   }
 
-  /** Where each hidden layer has these rows of inputs; undefined while there is no network. */
-  async hidden(x: Float32Array): Promise<LayerClouds | undefined> {
-    const generation = this.#generation;
-    if (!this.hasNetwork || !this.#trainer) return undefined;
-    const clouds = await this.#trainer.hidden(x).catch(() => undefined);
-    return generation === this.#generation ? clouds : undefined;
+  /** Where these hidden layers, by index, have rows of inputs; undefined while there is no network. */
+  hidden(x: Float32Array, layers: readonly number[]): Promise<LayerClouds | undefined> {
+    return this.#ask((trainer) => trainer.hidden(x, layers));
   }
 
   /** What clipping does to the expected gradient, measured over one epoch; training waits for it. Undefined while there is no network. */
-  async clippingBias(): Promise<Awaited<ReturnType<TrainerClient['clippingBias']>> | undefined> {
+  clippingBias(): Promise<(ClippingBias & { step: number }) | undefined> {
+    return this.#ask((trainer) => trainer.clippingBias());
+  }
+
+  /** Asks the network; undefined where there is none, or another run has come before the answer. */
+  async #ask<Answer>(
+    question: (trainer: TrainerClient) => Promise<Answer>,
+  ): Promise<Answer | undefined> {
     const generation = this.#generation;
     if (!this.hasNetwork || !this.#trainer) return undefined;
-    const bias = await this.#trainer.clippingBias().catch(() => undefined);
-    return generation === this.#generation ? bias : undefined;
+    const answer = await question(this.#trainer).catch(() => undefined);
+    return generation === this.#generation ? answer : undefined;
   }
 
   #change(config: ExperimentConfig): void {

@@ -12,7 +12,13 @@ const device: Device = {
   engine: 'tape',
 };
 
-const inputs = { rootMeanSquare: 1, largestMean: 0, largestDeviation: 1, smallestDeviation: 1 };
+const inputs = {
+  rootMeanSquare: 1,
+  meanProduct: 0,
+  largestMean: 0,
+  largestDeviation: 1,
+  smallestDeviation: 1,
+};
 
 /** A trainer whose answers come when the test gives them. */
 class FakeTrainer {
@@ -74,7 +80,7 @@ class FakeTrainer {
     },
     endTwin: async () => {},
     predict: async (x) => x,
-    hidden: async () => ({ step: 0, layers: [] }),
+    hidden: async () => ({ step: 0, clouds: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
     terminate: () => {},
   };

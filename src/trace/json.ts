@@ -82,6 +82,7 @@ const shape = group({
   config: v.unknown(),
   inputs: group({
     rootMeanSquare: size,
+    meanProduct: size,
     largestMean: size,
     largestDeviation: size,
     smallestDeviation: size,

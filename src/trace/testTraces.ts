@@ -23,6 +23,7 @@ const device: Device = {
 
 const inputs: InputStatistics = {
   rootMeanSquare: 0.75,
+  meanProduct: 0,
   largestMean: 0.125,
   largestDeviation: 0.75,
   smallestDeviation: 0.5,

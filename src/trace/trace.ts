@@ -41,6 +41,8 @@ export interface Device {
 export interface InputStatistics {
   /** Of all features of all samples: what a layer's initialization assumes to be near 1. */
   readonly rootMeanSquare: number;
+  /** The mean over features of the product of two samples that have nothing to do with each other: the mean square of the features' means. */
+  readonly meanProduct: number;
   /** The largest magnitude of a feature's mean. */
   readonly largestMean: number;
   /** The largest and the smallest standard deviation of a feature that varies. */

@@ -28,8 +28,8 @@ export interface TrainerClient {
   endTwin(): Promise<void>;
   /** The network's output for rows of inputs, [rows, outputs]. */
   predict(x: Float32Array): Promise<Float32Array>;
-  /** Where rows of inputs stand in each hidden layer. */
-  hidden(x: Float32Array): Promise<LayerClouds>;
+  /** Where rows of inputs stand in these hidden layers, by index. */
+  hidden(x: Float32Array, layers: readonly number[]): Promise<LayerClouds>;
   /** Measures over one epoch what clipping does to the gradient that is expected of a batch. */
   clippingBias(): Promise<ClippingBias & { step: number }>;
   terminate(): void;
@@ -67,7 +67,7 @@ export function createTrainer(onSteps: (taken: TakenSteps) => void): TrainerClie
     fork: (twin) => alive(remote.fork(twin)),
     endTwin: () => alive(remote.endTwin()),
     predict: (x) => alive(remote.predict(x)),
-    hidden: (x) => alive(remote.hidden(x)),
+    hidden: (x, layers) => alive(remote.hidden(x, layers)),
     clippingBias: () => alive(remote.clippingBias()),
     terminate: end,
   };

@@ -2,6 +2,7 @@
 import { expose, transfer } from 'comlink';
 import { epoch } from '../data/batches.ts';
 import { principalPlane } from '../calculus/principalPlane.ts';
+import type { Batch } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
 import { inputStatistics } from '../data/statistics.ts';
 import { openBackend } from '../engine/backends.ts';
@@ -18,12 +19,12 @@ export interface TakenSteps {
   readonly twin?: StepBlock;
 }
 
-/** Where the samples stand in each hidden layer. */
+/** Where the samples stand in some hidden layers. */
 export interface LayerClouds {
   /** Finished steps at which they were looked at. */
   readonly step: number;
   /** For each layer, coordinates along its two main directions, [rows, 2]. */
-  readonly layers: readonly Float32Array[];
+  readonly clouds: readonly Float32Array[];
 }
 
 let run: Training | undefined;
@@ -39,6 +40,15 @@ function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
   const result = queue.then(task);
   queue = result.catch(() => {});
   return result;
+}
+
+/** The batches, until another experiment is asked for: it needn't wait for them all. */
+function* whileWanted(batches: Iterable<Batch>): Generator<Batch> {
+  const start = starts;
+  for (const batch of batches) {
+    if (start !== starts) throw new Error('Another experiment was started meanwhile.');
+    yield batch;
+  }
 }
 
 function endTwin(): void {
@@ -152,14 +162,15 @@ const trainer = {
     return transfer(output, [output.buffer]);
   },
 
-  /** Where rows of inputs stand in each hidden layer. */
-  hidden(x: Float32Array): Promise<LayerClouds> {
+  /** Where rows of inputs stand in these hidden layers. */
+  hidden(x: Float32Array, layers: readonly number[]): Promise<LayerClouds> {
     return inTurn(async () => {
       const rows = x.length / run!.dataset.training.inputs;
-      const layers = (await run!.engine.hidden(x)).map((layer) => principalPlane(layer, rows));
+      const values = await run!.engine.hidden(x, layers);
+      const clouds = values.map((layer) => principalPlane(layer, rows));
       return transfer(
-        { step: finishedSteps, layers },
-        layers.map(({ buffer }) => buffer),
+        { step: finishedSteps, clouds },
+        clouds.map(({ buffer }) => buffer),
       );
     });
   },
@@ -168,8 +179,8 @@ const trainer = {
   clippingBias(): Promise<ClippingBias & { step: number }> {
     return inTurn(async () => {
       const { engine, dataset, config } = run!;
-      const bias = await engine.clippingBias(epoch(dataset.training, config.batchSize));
-      return { ...bias, step: finishedSteps };
+      const measured = epoch(dataset.training, config.batchSize);
+      return { ...(await engine.clippingBias(whileWanted(measured))), step: finishedSteps };
     });
   },
 };

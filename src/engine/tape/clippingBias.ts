@@ -39,15 +39,16 @@ export async function measureClippingBias(
   config: EngineConfig,
   fixed: Fixed,
   parameters: tf.Tensor2D,
-  batches: readonly Batch[],
+  batches: Iterable<Batch>,
 ): Promise<ClippingBias> {
   const sum = new Float64Array(parameters.size);
   const clippedSum = new Float64Array(parameters.size);
-  let cut = 0;
+  let [count, cut] = [0, 0];
   for (const batch of batches) {
     const [gradient, clipped] = await gradientsOf(config, fixed, parameters, batch);
     gradient.forEach((value, index) => (sum[index]! += value));
     clipped.forEach((value, index) => (clippedSum[index]! += value));
+    count++;
     if (normOf(clipped) < normOf(gradient) * (1 - rounding)) cut++;
   }
   const [norm, clippedNorm] = [normOf(sum), normOf(clippedSum)];
@@ -58,7 +59,7 @@ export async function measureClippingBias(
   return {
     cosine,
     normRatio: clippedNorm / norm,
-    clippedShare: cut / batches.length,
-    batches: batches.length,
+    clippedShare: cut / count,
+    batches: count,
   };
 }

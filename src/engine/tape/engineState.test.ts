@@ -32,7 +32,7 @@ test('each hidden layer hands on its activations, and with a skip connection wha
   const input = inputFor({ network: { depth: 2, residual: true, residualScale: 0.5 } });
   const engine = createTapeEngine(input);
   const x = Float32Array.of(0.3, -0.8);
-  const [first, second] = await engine.hidden(x);
+  const [second, first] = await engine.hidden(x, [1, 0]);
   engine.dispose();
   const layer = (h: ArrayLike<number>, { kernel, bias }: (typeof input.initial)[number]) =>
     Array.from(bias, (b, unit) =>

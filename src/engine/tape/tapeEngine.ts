@@ -218,7 +218,7 @@ export function createTapeEngine(input: EngineInput): Engine {
       workspace.forgetConstants();
     },
     predict: async (x) => (await look(x, ({ output }) => [output]))[0]!,
-    hidden: (x) => look(x, ({ h }) => h),
+    hidden: (x, layers) => look(x, ({ h }) => layers.map((layer) => h[layer]!)),
     clippingBias: (batches) => measureClippingBias(config, fixed, state.parameters, batches),
     async state() {
       const read = async (matrix: tf.Tensor2D) => unpack(layout, await matrix.data<'float32'>());
