@@ -25,8 +25,9 @@ import {
   type TraceFormat,
   type TrainerClient,
 } from '../worker/client.ts';
+import { Comparison } from './comparison.svelte.ts';
 import { Speedometer } from './speedometer.ts';
-import { eventsBetween, forkedTrace, twinConfigOf, type Twin } from './twin.ts';
+import { twinConfigOf, withEdits, type Twin } from './twin.ts';
 
 /**
  * What a run is doing: getting ready, waiting for the person, training, stopped at a step that was not finite,
@@ -59,19 +60,17 @@ function checked(
 export class Run {
   #config = $state.raw() as ExperimentConfig;
   #trace = $state.raw<Trace>();
-  #twin = $state.raw<Twin>();
   #revision = $state(0);
   #status = $state<RunStatus>('starting');
   #problem = $state<string>();
   #stepsPerSecond = $state<number>();
+  #comparison = new Comparison();
   #trainer: TrainerClient | undefined;
   #speedometer = new Speedometer();
   /** Counts starts and openings, so that what an earlier one brings late is passed over. */
   #generation = 0;
   /** Counts verbs that take steps, so that one that another overtook doesn't settle what that one does. */
   #turn = 0;
-  /** Counts comparisons, so that one that ended before its twin was there stays ended. */
-  #comparisons = 0;
   #started: Promise<void> | undefined;
   #wantsToRun = $state(true);
 
@@ -89,7 +88,7 @@ export class Run {
   }
   /** What the run is compared with, if it is; its trace grows in place with the run's. */
   get twin(): Twin | undefined {
-    return this.#twin;
+    return this.#comparison.twin;
   }
   /** Changes whenever the trace did, or the twin's. */
   get revision(): number {
@@ -125,7 +124,7 @@ export class Run {
   async run(): Promise<void> {
     this.#wantsToRun = true;
     if (this.#status === 'starting') return;
-    if (!this.hasNetwork) return this.load(this.#config, true, this.#twin?.changes);
+    if (!this.hasNetwork) return this.load(this.#config, true, this.twin?.changes);
     await this.#guard(this.#generation, () => this.#train());
   }
 
@@ -140,14 +139,14 @@ export class Run {
   async step(): Promise<void> {
     this.#wantsToRun = false;
     if (this.#status === 'starting') await this.#started;
-    else if (!this.hasNetwork) await this.load(this.#config, false, this.#twin?.changes);
+    else if (!this.hasNetwork) await this.load(this.#config, false, this.twin?.changes);
     if (!this.hasNetwork) return;
     await this.#guard(this.#generation, () => this.#until(this.#trainer!.advance(1, 1)));
   }
 
   /** Goes back to step 0 with the experiment as it is now, its twin too, and waits. */
   reset(): Promise<void> {
-    return this.load(this.#config, false, this.#twin?.changes);
+    return this.load(this.#config, false, this.twin?.changes);
   }
 
   /**
@@ -190,8 +189,7 @@ export class Run {
 
   /** Ends the comparison; the run goes on. */
   endComparison(): void {
-    this.#comparisons++;
-    this.#twin = undefined;
+    this.#comparison.end();
     void this.#guard(this.#generation, async () => this.#trainer?.endTwin());
   }
 
@@ -213,7 +211,7 @@ export class Run {
     if (generation !== this.#generation) return undefined;
     this.#config = configAt(trace);
     this.#show(trace);
-    this.#twin = undefined;
+    this.#comparison.end();
     this.#problem = undefined;
     this.#status = 'opened';
     return undefined;
@@ -250,41 +248,33 @@ export class Run {
     const canWait = this.#status === 'starting' || changes.every((path) => path === 'pace');
     if (areLive(changes) && this.hasNetwork) void this.#editLive(config);
     else if (areLive(changes) && canWait) this.#config = config;
-    else void this.load(config, this.#wantsToRun, this.#twin?.changes);
+    else void this.load(config, this.#wantsToRun, this.twin?.changes);
   }
 
   async #editLive(config: ExperimentConfig): Promise<void> {
     const before = this.#config;
     this.#config = config;
-    const twin = this.#twin?.trace.failure ? undefined : this.#twin;
-    const twinConfig = twin && twinConfigOf(config, twin.changes);
-    if (twin && !twinConfig) this.endComparison();
-    else if (twin) this.#twin = { ...twin, config: twinConfig! };
+    const twinBefore = this.twin?.config;
+    const twinConfig = this.#comparison.follow(config);
     await this.#guard(this.#generation, async () => {
-      const step = await this.#trainer!.edit(config, twinConfig);
-      const trace = this.#trace!;
-      if (step === 0) {
-        if (twinConfig && this.#twin)
-          this.#twin = { ...this.#twin, trace: { ...this.#twin.trace, config: twinConfig } };
-        return this.#show({ ...trace, config });
-      }
-      trace.events.push(...eventsBetween(before, config, step));
-      if (twinConfig) twin.trace.events.push(...eventsBetween(twin.config, twinConfig, step));
+      const trainer = this.#trainer!;
+      const step = await trainer.edit(config, twinConfig);
+      if (twinBefore && !this.twin) await trainer.endTwin();
+      if (twinBefore && twinConfig) this.#comparison.note(twinBefore, twinConfig, step);
+      this.#trace = withEdits(this.#trace!, before, config, step);
       this.#revision++;
     });
   }
 
   async #fork(config: ExperimentConfig, changes: Changes): Promise<void> {
-    this.#twin = undefined;
     const generation = this.#generation;
-    const comparison = ++this.#comparisons;
+    const set = this.#comparison.announce(config, changes);
     await this.#guard(generation, async () => {
       const before = this.#config;
       const fromStep = await this.#trainer!.fork(config);
-      if (generation !== this.#generation || comparison !== this.#comparisons) return;
-      const trace = forkedTrace(this.#trace!, before, config);
-      this.#twin = { config, changes, fromStep, trace };
-      if (this.#config !== before) await this.#editLive(this.#config);
+      if (generation !== this.#generation) return;
+      set(fromStep, this.#trace!, before);
+      if (this.twin && this.#config !== before) await this.#editLive(this.#config);
     });
   }
 
@@ -296,7 +286,7 @@ export class Run {
     this.#config = config;
     this.#status = 'starting';
     this.#problem = undefined;
-    this.#twin = undefined;
+    this.#comparison.end();
     const twinOf = (run: ExperimentConfig) => twinChanges && twinConfigOf(run, twinChanges);
     await this.#guard(generation, async () => {
       const trainer = (this.#trainer ??= createTrainer((taken) => this.#append(taken)));
@@ -308,13 +298,7 @@ export class Run {
       if (isOvertaken()) return;
       const twinConfig = twinOf(this.#config);
       this.#show(emptyTrace(this.#config, started, __VERSION__));
-      if (twinConfig && twinChanges)
-        this.#twin = {
-          config: twinConfig,
-          changes: twinChanges,
-          fromStep: 0,
-          trace: emptyTrace(twinConfig, started, __VERSION__),
-        };
+      if (twinConfig && twinChanges) this.#comparison.start(twinConfig, twinChanges, started);
       this.#status = 'paused';
       if (this.#wantsToRun) void this.run();
     });
@@ -348,7 +332,7 @@ export class Run {
   #append({ run, twin }: TakenSteps): void {
     if (!this.#trace) return;
     appendBlock(this.#trace, run);
-    if (twin && this.#twin) appendBlock(this.#twin.trace, twin);
+    if (twin) this.#comparison.append(twin);
     this.#speedometer.add(run.steps, performance.now());
     if (this.#status === 'running') this.#stepsPerSecond = this.#speedometer.stepsPerSecond;
     this.#revision++;

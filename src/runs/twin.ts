@@ -23,7 +23,7 @@ export interface Twin {
 }
 
 /** The events that turn one experiment into another at a step. The pace leaves none. */
-export const eventsBetween = (
+const eventsBetween = (
   before: ExperimentConfig,
   after: ExperimentConfig,
   step: number,
@@ -37,20 +37,26 @@ export const eventsBetween = (
       to: valueAt(after, field),
     }));
 
+/** The trace of an experiment that was edited before a step: before step 0 it's that of another experiment, later it gets events. */
+export function withEdits(
+  trace: Trace,
+  before: ExperimentConfig,
+  after: ExperimentConfig,
+  step: number,
+): Trace {
+  if (step === 0) return { ...trace, config: after };
+  trace.events.push(...eventsBetween(before, after, step));
+  return trace;
+}
+
 /** A copy of a run's trace that goes on otherwise from here. */
 export function forkedTrace(trace: Trace, before: ExperimentConfig, twin: ExperimentConfig): Trace {
   const { steps, depth } = trace;
   const columns = { status: trace.columns.status.slice(0, steps * (depth + 1)) } as Columns;
   for (const name of metricNames)
     columns[name] = trace.columns[name].slice(0, rowsOf(name, steps) * widthOf(name, depth));
-  const edits = steps === 0 ? [] : eventsBetween(before, twin, steps);
-  return {
-    ...trace,
-    config: steps === 0 ? twin : trace.config,
-    columns,
-    events: [...trace.events, ...edits],
-    failure: undefined,
-  };
+  const copy = { ...trace, columns, events: [...trace.events], failure: undefined };
+  return withEdits(copy, before, twin, steps);
 }
 
 /** The twin's experiment when the run's is `config`; undefined where the two don't go together any more. */
