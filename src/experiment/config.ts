@@ -1,6 +1,7 @@
 // The one plain object that says everything about an experiment: its type, its defaults and its check.
 import * as v from 'valibot';
 import { datasets, type DatasetFacts } from './datasets.ts';
+import { choiceRule, numberRule, shown } from './fieldRules.ts';
 import { fields, type ChoiceField, type FieldPath, type NumberField } from './fields.ts';
 
 type ChoicePath = {
@@ -10,34 +11,17 @@ type NumberPath = {
   [Path in FieldPath]: (typeof fields)[Path]['kind'] extends 'number' ? Path : never;
 }[FieldPath];
 
-const shown = (value: unknown) =>
-  typeof value === 'string' ? `“${value.slice(0, 40)}”` : String(value).slice(0, 40);
+const number = (path: NumberPath, initial: number) =>
+  v.optional(numberRule(fields[path] as NumberField), initial);
 
-function number(path: NumberPath, initial: number) {
-  const { label, min, max, whole, unit }: NumberField = fields[path];
-  const expected = `${label} must be a ${whole ? 'whole number' : 'number'} from ${min} to ${max}${unit ? ` ${unit}` : ''}`;
-  const message = ({ input }: { input: unknown }) => `${expected}; ${shown(input)} is not.`;
-  return v.optional(
-    v.pipe(
-      v.number(message),
-      v.check((value) => !whole || Number.isInteger(value), message),
-      v.minValue(min, message),
-      v.maxValue(max, message),
-    ),
-    initial,
-  );
-}
-
-function choice<Path extends ChoicePath>(
+const choice = <Path extends ChoicePath>(
   path: Path,
   initial: keyof (typeof fields)[Path]['choices'] & string,
-) {
-  const { label, choices }: ChoiceField = fields[path];
-  const names = Object.keys(choices) as (keyof (typeof fields)[Path]['choices'] & string)[];
-  const message = ({ input }: { input: unknown }) =>
-    `${label} must be one of ${names.join(', ')}; ${shown(input)} is not.`;
-  return v.optional(v.picklist(names, message), initial);
-}
+) =>
+  v.optional(
+    choiceRule<keyof (typeof fields)[Path]['choices'] & string>(fields[path] as ChoiceField),
+    initial,
+  );
 
 function group<Entries extends v.ObjectEntries>(name: string, entries: Entries) {
   const mustBe = `${name} must be an object with the fields ${Object.keys(entries).join(', ')}.`;
