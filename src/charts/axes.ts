@@ -25,20 +25,21 @@ export interface Extent {
 }
 
 /** Pixels from one number to the next on an upright axis. */
-const tickHeight = 19;
+export const tickHeight = 19;
 /** Pixels of a digit, between two steps on their axis, and past the axis's end; and the share of the axis that a step has at least. */
 const digitWidth = 7;
 const stepGap = 10;
 const pastEnd = 13;
 const stepShare = 1 / 6;
 
-/** Multiples of 1, 2 or 5 times a power of ten, the smallest at or above `least`. */
-function niceStride(least: number): number {
+/** 1, 2 or 5 times a power of ten: the smallest at or above `least`. */
+export function niceStride(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
   return power * ([1, 2, 5].find((factor) => factor * power >= least * (1 - 1e-9)) ?? 10);
 }
 
-const multiples = (stride: number, min: number, max: number): number[] => {
+/** The multiples of `stride` from `min` to `max`, within rounding. */
+export const multiples = (stride: number, min: number, max: number): number[] => {
   const first = Math.ceil(min / stride - 1e-9);
   const count = Math.floor(max / stride + 1e-9) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * stride);

@@ -21,6 +21,8 @@ import {
   type Gutter,
 } from './layout.ts';
 import type { Line, Picture, PictureMaker } from './picture.ts';
+import { annotations } from './plugins/annotations.ts';
+import { arrows } from './plugins/arrows.ts';
 import { colourBar } from './plugins/colourBar.ts';
 import type { Drawn } from './plugins/drawn.ts';
 import { edgeMarks } from './plugins/edgeMarks.ts';
@@ -89,6 +91,8 @@ export function createChart(
     shadedAreas,
     edgeMarks,
     eventLines,
+    arrows,
+    annotations,
     endLabels,
     colourBar,
     legendRows,
@@ -113,12 +117,12 @@ export function createChart(
   return {
     show(make, theme) {
       const { width, height, ctx } = chart;
-      const plotWidth = width - leftGutter - rightGutter[gutter];
+      const plotWidth = width - leftGutter[gutter] - rightGutter[gutter];
       if (plotWidth < 20 || height < 50) return undefined;
       const makeBelow = () =>
         make({ width: plotWidth, height: height - bottomGutter - top, theme });
       let picture = makeBelow();
-      const needed = topAbove(picture, ctx, width, theme);
+      const needed = topAbove(picture, ctx, width - leftGutter[gutter], theme);
       if (needed !== top) {
         top = needed;
         picture = makeBelow();
@@ -133,7 +137,7 @@ export function createChart(
           bottom: 0,
         },
       };
-      chart.options.scales = scalesOf(picture, theme);
+      chart.options.scales = scalesOf(picture, leftGutter[gutter], theme);
       updateDatasets(chart.data.datasets, picture);
       // In the mode 'none' Chart.js would keep the points' former radius and colour.
       chart.update();

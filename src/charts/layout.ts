@@ -1,12 +1,12 @@
 // The measures that all plots share, so that their plot areas stand in line.
 
-/** Room at the right of the plot area: none, or for labels and the colour bar. */
-export type Gutter = 'narrow' | 'wide';
+/** Room beside the plot area: as little as can be, at the right for labels and the colour bar, or at the left for numbers with units. */
+export type Gutter = 'narrow' | 'wide' | 'units';
 
-/** Pixels at the left of every plot area, for the numbers of its axis. */
-export const leftGutter = 42;
+/** Pixels at the left of a plot area, for the numbers of its axis. */
+export const leftGutter: Record<Gutter, number> = { narrow: 42, wide: 42, units: 58 };
 /** Pixels at the right of a plot area. */
-export const rightGutter: Record<Gutter, number> = { narrow: 14, wide: 110 };
+export const rightGutter: Record<Gutter, number> = { narrow: 14, wide: 110, units: 18 };
 /** Pixels under every plot area, for the numbers of its axis. */
 export const bottomGutter = 20;
 /** Pixels above a plot area with nothing to say there. */

@@ -83,6 +83,22 @@ export interface ColourBar {
   readonly above?: { readonly text: string; readonly colour: string };
 }
 
+/** A straight arrow within the plot, in the units of the axes. */
+export interface Arrow {
+  readonly from: Point;
+  readonly to: Point;
+  readonly colour: string;
+}
+
+/** A sign, a few words, or both, at a point within the plot. */
+export interface Annotation extends Point {
+  readonly shape?: 'star' | 'dot' | 'ring' | 'cross';
+  readonly text?: string;
+  /** Where the words stand, seen from the point; above, when left out. */
+  readonly side?: 'above' | 'below' | 'left' | 'right';
+  readonly colour: string;
+}
+
 /** All that is drawn in a plot. */
 export interface Picture {
   readonly x: Axis;
@@ -96,6 +112,8 @@ export interface Picture {
   readonly colourBar?: ColourBar;
   readonly cells?: Cells;
   readonly areas?: readonly Area[];
+  readonly arrows?: readonly Arrow[];
+  readonly annotations?: readonly Annotation[];
 }
 
 /** The plot area's size in pixels, and the colours to draw with. */

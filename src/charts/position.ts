@@ -1,6 +1,7 @@
-// From pixels to what stands there.
-import { placeStep, valueAtFraction } from './axes.ts';
+// From pixels to what stands there, and back.
+import { fractionOf, placeStep, valueAtFraction, type Axis } from './axes.ts';
 import type { PlotArea, Shown } from './chart.ts';
+import type { Point } from './picture.ts';
 
 /** Pixels from a chart's left, kept within its plot area. */
 export const withinArea = (pixels: number, { left, width }: PlotArea): number =>
@@ -11,3 +12,27 @@ export function valueAtPixel({ picture: { x }, area }: Shown, pixels: number): n
   const fraction = (withinArea(pixels, area) - area.left) / area.width;
   return valueAtFraction(x, fraction) - placeStep(0, x.kind);
 }
+
+/** Pixels from a chart's left and top. */
+export interface Pixels {
+  readonly left: number;
+  readonly top: number;
+}
+
+const toEdge = (fraction: number) => Math.min(1, Math.max(0, fraction));
+
+/** How far along an axis a value stands; one beyond it at its edge, NaN at its start. */
+const fractionWithin = (axis: Axis, value: number) =>
+  Number.isNaN(value) ? 0 : toEdge(fractionOf(axis, value));
+
+/** Where a point of a plot is drawn; one beyond its axes at their edge. */
+export const pixelsOf = ({ picture, area }: Shown, { x, y }: Point): Pixels => ({
+  left: area.left + fractionWithin(picture.x, x) * area.width,
+  top: area.top + (1 - fractionWithin(picture.y, y)) * area.height,
+});
+
+/** What stands at a place of a plot; beyond it what is at its edge. */
+export const pointAt = ({ picture, area }: Shown, { left, top }: Pixels): Point => ({
+  x: valueAtFraction(picture.x, toEdge((left - area.left) / area.width)),
+  y: valueAtFraction(picture.y, toEdge(1 - (top - area.top) / area.height)),
+});

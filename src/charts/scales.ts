@@ -1,12 +1,12 @@
 // A picture's axes in the words of Chart.js: its own ticks, and room that doesn't depend on what they say.
 import type { Scale } from 'chart.js';
 import type { Axis } from './axes.ts';
-import { bottomGutter, leftGutter, letterSize, rightAxisWidth } from './layout.ts';
+import { bottomGutter, letterSize, rightAxisWidth } from './layout.ts';
 import type { Picture } from './picture.ts';
 import type { Theme } from './theme.ts';
 
-/** Both axes, and the right one where the picture has it. */
-export function scalesOf({ x, y, right }: Picture, theme: Theme) {
+/** Both axes, the upright one `leftGutter` pixels wide, and the right one where the picture has it. */
+export function scalesOf({ x, y, right }: Picture, leftGutter: number, theme: Theme) {
   const across = scaleOf(x, theme, (scale) => {
     scale.height = bottomGutter;
     scale.paddingLeft = scale.paddingRight = 0;

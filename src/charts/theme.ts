@@ -11,7 +11,12 @@ const names = [
   'backward',
   'ghost',
   'head',
+  'good',
+  'warning',
   'trouble',
+  'class-2',
+  'class-4',
+  'class-5',
 ] as const;
 
 /** Colours by the names of their tokens; `depth` runs from the last layer to layer 1, `heat` from small to large. */

@@ -1,5 +1,5 @@
 // The legend above a plot, in as many rows as it needs.
-import { labelGap, leftGutter, letterSize, topGutter, wordRow } from '../layout.ts';
+import { labelGap, letterSize, topGutter, wordRow } from '../layout.ts';
 import type { LegendItem } from '../picture.ts';
 import type { Theme } from '../theme.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
@@ -30,7 +30,7 @@ export function setInRows(
   });
 }
 
-/** Rows that the legend takes in a chart this wide. */
+/** Rows that the legend takes where it is this wide. */
 export function legendRowsOf(
   ctx: CanvasRenderingContext2D,
   items: readonly LegendItem[],
@@ -38,20 +38,20 @@ export function legendRowsOf(
   theme: Theme,
 ): number {
   setLetters(ctx, theme);
-  const placed = setInRows(items, width - leftGutter, (text) => ctx.measureText(text).width);
+  const placed = setInRows(items, width, (text) => ctx.measureText(text).width);
   return placed.length ? placed.at(-1)!.row + 1 : 0;
 }
 
 /** Draws the picture's legend above the plot. */
 export const legendRows: DrawnPlugin = (read) => ({
   id: 'legendRows',
-  afterDraw({ ctx, width }) {
+  afterDraw({ ctx, width, chartArea }) {
     const { picture, theme } = read();
     ctx.save();
     setLetters(ctx, theme);
     const widthOf = (text: string) => ctx.measureText(text).width;
-    for (const { item, x, row } of setInRows(picture.legend, width - leftGutter, widthOf)) {
-      const left = leftGutter + x;
+    for (const { item, x, row } of setInRows(picture.legend, width - chartArea.left, widthOf)) {
+      const left = chartArea.left + x;
       const y = topGutter / 2 + row * wordRow + letterSize / 2;
       ctx.strokeStyle = ctx.fillStyle = item.colour;
       if (item.plain) {
