@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { crossings } from './roots.ts';
+
+test('a cubic crosses zero three times, to the last bit', () => {
+  expect(crossings((x) => (x + 1.5) * (x - 0.1) * (x - Math.PI), -4, 4)).toEqual([
+    { x: -1.5, before: -1, after: 1 },
+    { x: expect.closeTo(0.1, 15), before: 1, after: -1 },
+    { x: expect.closeTo(Math.PI, 15), before: -1, after: 1 },
+  ]);
+});
+
+test('a parabola that only touches zero does not cross it, and a cube that lies flat there does', () => {
+  expect(crossings((x) => x ** 2, -1, 1)).toEqual([]);
+  expect(crossings((x) => x ** 3, -1, 1)).toEqual([{ x: 0, before: -1, after: 1 }]);
+});
+
+test('a pole is no crossing, and a logarithm crosses only where it is real', () => {
+  expect(crossings((x) => 1 / x, -1, 1.1)).toEqual([]);
+  expect(crossings(Math.log, -2, 3).map(({ x }) => x)).toEqual([expect.closeTo(1, 15)]);
+});
