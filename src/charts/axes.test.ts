@@ -111,3 +111,10 @@ test.each(['linear', 'log'] as const)('value and fraction are inverse on a %s ax
     expect(fractionOf(axis, valueAtFraction(axis, fraction))).toBeCloseTo(fraction, 12);
   expect(valueAtFraction({ ...axis, kind: 'log' }, 0.5)).toBeCloseTo(0.01, 12);
 });
+
+test('a log axis may span more decades than a number holds', () => {
+  const axis: Axis = { kind: 'log', min: 1e-300, max: 1e300, ticks: [] };
+  expect(fractionOf(axis, 1)).toBeCloseTo(0.5, 12);
+  expect(valueAtFraction(axis, 0.5)).toBeCloseTo(1, 9);
+  expect([valueAtFraction(axis, 0), valueAtFraction(axis, 1)]).toEqual([1e-300, 1e300]);
+});

@@ -164,9 +164,10 @@ export function layerAxis(depth: number, length: number, upright = false): Axis 
 /** How far along an axis a value stands, 0 at `min` and 1 at `max`. */
 export function fractionOf({ kind, min, max }: Axis, value: number): number {
   if (kind === 'linear') return (value - min) / (max - min);
-  return Math.log(Math.max(value, min) / min) / Math.log(max / min);
+  const logMin = Math.log(min);
+  return (Math.log(Math.max(value, min)) - logMin) / (Math.log(max) - logMin);
 }
 
 /** The value that stands this far along an axis. */
 export const valueAtFraction = ({ kind, min, max }: Axis, fraction: number): number =>
-  kind === 'linear' ? min + fraction * (max - min) : min * (max / min) ** fraction;
+  kind === 'linear' ? min + fraction * (max - min) : min ** (1 - fraction) * max ** fraction;

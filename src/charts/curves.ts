@@ -14,7 +14,7 @@ export interface AxisOptions {
   readonly kind?: Axis['kind'];
   readonly low: number;
   readonly high: number;
-  /** `formatValue`, when left out. */
+  /** As `formatValue` does, with a real minus sign, when left out. */
   readonly format?: (value: number) => string;
 }
 
@@ -60,6 +60,11 @@ const bandShare = 0.1;
 /** Pixels from one number to the next, on an upright axis and on a level one. */
 const upright = 34;
 const level = 64;
+
+const withMinus = (text: string) => text.replaceAll('-', '\u2212');
+
+/** How an axis's numbers read that says nothing else. */
+export const formatPlain = (value: number): string => withMinus(formatValue(value));
 
 /** What draws these curves in the room there is. */
 export const curvesPicture =
@@ -109,11 +114,15 @@ export const curvesPicture =
 
 /** An axis from `low` to `high` exactly where it is linear, with ticks at least `apart` pixels from each other. */
 function axisOf(
-  { kind = 'linear', low, high, format = formatValue }: AxisOptions,
+  { kind = 'linear', low, high, format = formatPlain }: AxisOptions,
   length: number,
   apart: number,
 ): Axis {
-  if (kind === 'log') return logAxis({ low, high }, (length * tickHeight) / apart);
+  if (kind === 'log') {
+    const axis = logAxis({ low, high }, (length * tickHeight) / apart);
+    const ticks = axis.ticks.map(({ value, label }) => ({ value, label: withMinus(label) }));
+    return { ...axis, ticks };
+  }
   const stride = niceStride(((high - low) * apart) / Math.max(length, 1));
   const ticks = multiples(stride, low, high).map((value) => ({
     value,
