@@ -1,0 +1,116 @@
+// A formula as mathjs's tree: evaluated with operations of ours, and differentiated.
+import type {
+  ConstantNode,
+  FunctionNode,
+  MathNode,
+  OperatorNode,
+  ParenthesisNode,
+  SymbolNode,
+} from 'mathjs';
+import { formulaConstants, formulaFunctions } from './formulaFunctions.ts';
+import type { Algebra } from './mathjs.ts';
+
+/** A node of a formula's tree: there is nothing else in one. */
+export type FormulaNode =
+  ConstantNode<number> | SymbolNode | ParenthesisNode | OperatorNode | FunctionNode;
+
+type Evaluate = (x: number) => number;
+
+const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  pow: (a, b) => a ** b,
+};
+
+/** What evaluates a tree, where every number, and what every operation gives, goes through `round`. */
+export function evaluator(node: MathNode, round: (value: number) => number): Evaluate {
+  const tree = node as FormulaNode;
+  switch (tree.type) {
+    case 'ConstantNode':
+      return constant(round(tree.value));
+    case 'SymbolNode':
+      return tree.name === 'x' ? round : constant(round(formulaConstants[tree.name]!.value));
+    case 'ParenthesisNode':
+      return evaluator(tree.content, round);
+    case 'FunctionNode': {
+      const { value } = formulaFunctions[tree.fn.name]!;
+      const inner = evaluator(tree.args[0]!, round);
+      return (x) => round(value(inner(x)));
+    }
+    case 'OperatorNode': {
+      const [first, ...others] = tree.args.map((arg) => evaluator(arg, round));
+      if (tree.fn === 'unaryMinus') return (x) => -first!(x);
+      if (tree.fn === 'unaryPlus') return first!;
+      const operation = operations[tree.fn]!;
+      return others.reduce((left, right) => (x) => round(operation(left(x), right(x))), first!);
+    }
+  }
+}
+
+const constant =
+  (value: number): Evaluate =>
+  () =>
+    value;
+
+/** The derivative by x: mathjs's rules, and by the chain rule ours for the functions it has none for. */
+export function differentiate(node: MathNode, algebra: Algebra): MathNode {
+  const raw = rawDerivative(node, algebra);
+  if (sizeOf(raw) > largestSimplified) return raw;
+  const simple = algebra.simplify(raw);
+  return agree(raw, simple) ? simple : raw;
+}
+
+/** Nodes of a tree above which simplifying takes seconds. */
+const largestSimplified = 150;
+
+function sizeOf(node: MathNode): number {
+  let size = 0;
+  node.traverse(() => size++);
+  return size;
+}
+
+/** Every call of a function of ours becomes a variable u, and df/dx = ∂f/∂x + Σ ∂f/∂u · du/dx. */
+function rawDerivative(node: MathNode, algebra: Algebra): MathNode {
+  const { derivative, parse, OperatorNode, SymbolNode } = algebra;
+  const calls: FunctionNode[] = [];
+  const outer = node.transform((inner) => {
+    if (!isOurCall(inner)) return inner;
+    calls.push(inner);
+    return new SymbolNode(`u${calls.length - 1}`);
+  });
+  const partial = (name: string) => derivative(outer, name, { simplify: false });
+  const terms = calls.map((call, i) => {
+    const argument = call.args[0]!;
+    const slope = replaced(parse(formulaFunctions[call.fn.name]!.slope!), 'u', argument);
+    const inner = rawDerivative(argument, algebra);
+    return new OperatorNode('*', 'multiply', [partial(`u${i}`), slope, inner]);
+  });
+  const total = terms.reduce<MathNode>(
+    (sum, term) => new OperatorNode('+', 'add', [sum, term]),
+    partial('x'),
+  );
+  return calls.reduce<MathNode>((tree, call, i) => replaced(tree, `u${i}`, call), total);
+}
+
+const isOurCall = (node: MathNode): node is FunctionNode =>
+  node.type === 'FunctionNode' &&
+  formulaFunctions[(node as FunctionNode).fn.name]!.slope !== undefined;
+
+const replaced = (tree: MathNode, name: string, by: MathNode): MathNode =>
+  tree.transform((node) =>
+    node.type === 'SymbolNode' && (node as SymbolNode).name === name ? by : node,
+  );
+
+/** Whether two trees have the same values: simplifying takes (x²)^½ for x, which it is on one side only. */
+function agree(raw: MathNode, simple: MathNode): boolean {
+  const [expected, got] = [raw, simple].map((tree) => evaluator(tree, (value) => value));
+  return places.every((x) => {
+    const [a, b] = [expected!(x), got!(x)];
+    return !Number.isFinite(a) || Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a));
+  });
+}
+
+/** From −20 to 20, the closer the nearer to 0, and none that a person would think of. */
+const places = Array.from({ length: 80 }, (_, i) => 20 * ((i - 39.6173) / 40) ** 3);
