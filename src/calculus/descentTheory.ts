@@ -1,0 +1,39 @@
+// What theory says of gradient descent with momentum near a minimum, where a function is its parabola.
+
+/** The learning rate beyond which descent diverges where the curvature is `curvature`: 2(1 + momentum) / curvature (Polyak, 1987, section 3.2). Infinite where there is no curvature. */
+export const largestRate = (curvature: number, momentum = 0): number =>
+  curvature > 0 ? (2 * (1 + momentum)) / curvature : Infinity;
+
+/**
+ * The factor by which a step multiplies the distance to the minimum in the long run; above 1 it grows. It is the larger
+ * root's size of ρ² − (1 + momentum − learningRate · curvature) ρ + momentum = 0, without momentum |1 − learningRate · curvature|.
+ */
+export function factorPerStep(learningRate: number, curvature: number, momentum = 0): number {
+  const sum = 1 + momentum - learningRate * curvature;
+  const discriminant = sum ** 2 - 4 * momentum;
+  if (discriminant < 0) return Math.sqrt(momentum);
+  return (Math.abs(sum) + Math.sqrt(discriminant)) / 2;
+}
+
+/** How descent comes to a minimum, or leaves it. */
+export type Approach = 'still' | 'one side' | 'swinging' | 'forever' | 'diverging';
+
+/**
+ * How descent moves on a parabola: from one side while both roots of `factorPerStep` are real and positive, swinging about
+ * the minimum up to `largestRate`, for ever as far at that rate, and away beyond it.
+ */
+export function approachOf(learningRate: number, curvature: number, momentum = 0): Approach {
+  const scaled = learningRate * curvature;
+  if (scaled === 0) return 'still';
+  if (scaled < 0) return 'diverging';
+  const limit = 2 * (1 + momentum);
+  if (Math.abs(scaled - limit) <= 1e-12 * limit) return 'forever';
+  if (scaled > limit) return 'diverging';
+  return scaled <= (1 - Math.sqrt(momentum)) ** 2 ? 'one side' : 'swinging';
+}
+
+/** The one rate that is best for two curvatures at once: 2 / (smallest + largest) (Nesterov, 2004, theorem 2.1.15). */
+export const bestRate = (smallest: number, largest: number): number => 2 / (smallest + largest);
+
+/** How much more a bowl bends in one direction than in the other: the largest curvature over the smallest. */
+export const conditionNumber = (smallest: number, largest: number): number => largest / smallest;
