@@ -11,7 +11,9 @@ for (const [backend, name] of [
     await openSandbox(page, 'network.depth=4');
     await untilStep(page, 2);
     await page.getByLabel('Backend', { exact: true }).selectOption(name);
-    await expect(page.getByRole('status')).toContainText(`${name}, `, { timeout: 30_000 });
+    const status = page.getByRole('status');
+    await expect(status).toContainText(`· ${name}`, { timeout: 30_000 });
+    await expect(status).toHaveAttribute('title', new RegExp(`^${name}, .`));
     await expect(page.getByRole('form')).toContainText('float32');
     await untilStep(page, 5);
     await expect(page).toHaveURL(new RegExp(`backend=${backend}`));

@@ -74,8 +74,9 @@ export class Run {
   #started: Promise<void> | undefined;
   #wantsToRun = $state(true);
 
-  constructor(config: ExperimentConfig) {
-    void this.load(config);
+  /** Starts an experiment; it trains at once, or waits for the person. */
+  constructor(config: ExperimentConfig, run = true) {
+    void this.load(config, run);
   }
 
   /** The experiment as it is now, with all live edits. */

@@ -3,13 +3,7 @@ import { formatStep, formatValue } from '../../trace/numbers.ts';
 import { lastStep, valueAt } from '../../charts/reading.ts';
 import { layerName, metrics, type MetricName } from '../../trace/metrics.ts';
 import type { Trace } from '../../trace/trace.ts';
-
-/** A table as it's read: each row begins with its header. */
-export interface Table {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { Table } from '../widgets/table.ts';
 
 const mostRows = 60;
 const mostLayers = 24;

@@ -1,0 +1,187 @@
+// The three pictures of a function: itself with tangent and secant, its derivative, and the derivative of that.
+import {
+  rangeOf,
+  sampleCurve,
+  type AxisOptions,
+  type Curve,
+  type CurvesOptions,
+} from '../../charts/curves.ts';
+import type { Point } from '../../charts/picture.ts';
+import type { Formula } from '../../calculus/formula.ts';
+import { forwardDifference } from '../../calculus/differences.ts';
+import { significant } from '../words.ts';
+import type { CurveFeatures } from './curveFeatures.ts';
+
+type Annotations = NonNullable<CurvesOptions['annotations']>;
+
+/** What the pictures are of. */
+export interface Scene {
+  readonly f: Formula;
+  readonly low: number;
+  readonly high: number;
+  /** Where the tangent touches, and how far the secant's second point is from there. */
+  readonly x: number;
+  readonly h: number;
+  readonly features: CurveFeatures;
+  /** Whether the level places are marked. */
+  readonly isMarked: boolean;
+}
+
+/** The share of a curve's values that is left out at each end where a pole would flatten the rest. */
+const leftOut = 0.04;
+/** How many times the range of the rest a curve may have before that is done. */
+const widest = 8;
+/** How far beyond the picture a curve is drawn, in heights of the picture. */
+const beyond = 2;
+/** Share of the height that is left for names above and below the curve. */
+const namesRoom = 0.08;
+/** Most places that have their names written beside them. */
+const mostNamed = 6;
+
+/** The range of a curve's values; of one with poles that of the rest. */
+export function heightOf(points: readonly Point[]): { low: number; high: number } {
+  const values = points
+    .map(({ y }) => y)
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const cut = Math.floor(values.length * leftOut);
+  const rest = rangeOf([
+    { points: values.slice(cut, values.length - cut).map((y) => ({ x: 0, y })) },
+  ]);
+  const all = rangeOf([{ points }]);
+  return all.high - all.low > widest * (rest.high - rest.low) ? rest : all;
+}
+
+/** The curve without what lies far beyond the picture, so that no line crosses it at a pole. */
+function drawn(points: readonly Point[], { low, high }: { low: number; high: number }): Point[] {
+  const reach = beyond * (high - low);
+  return points.map(({ x, y }) => ({ x, y: y > high + reach || y < low - reach ? NaN : y }));
+}
+
+const axisOf = ({ low, high }: Scene): AxisOptions => ({
+  low,
+  high,
+  format: (x) => significant(x),
+});
+
+function plot(scene: Scene, name: string, value: (x: number) => number, ink: Curve['ink']) {
+  const x = axisOf(scene);
+  const points = sampleCurve(value, x, 601);
+  const y = { ...heightOf(points), format: (value: number) => significant(value) };
+  return { x, y, curve: { name, points: drawn(points, y), ink } satisfies Curve };
+}
+
+/** The function with its tangent at x, its secant to x + h, how it bends, and its level places once they may be seen. */
+export function functionPicture(scene: Scene): CurvesOptions {
+  const { f, x, h, features } = scene;
+  const { x: across, y: tight, curve } = plot(scene, 'f', f.value, 'accent');
+  const room = namesRoom * (tight.high - tight.low);
+  const y = { ...tight, low: tight.low - room, high: tight.high + room };
+  const line = (slope: number): Point[] =>
+    [scene.low, scene.high].map((to) => ({ x: to, y: f.value(x) + slope * (to - x) }));
+  return {
+    x: across,
+    y,
+    curves: [
+      curve,
+      { name: 'tangent at x', points: line(f.derivative().value(x)), ink: 'backward', width: 1.5 },
+      {
+        name: 'secant to x + h',
+        points: line(forwardDifference(f.value, x, h)),
+        ink: 'class-4',
+        width: 1.5,
+        dash: [5, 4],
+      },
+    ],
+    bands: features.bends.map(({ from, to, sign }) => ({
+      from,
+      to,
+      ink: sign > 0 ? 'class-2' : 'warning',
+    })),
+    annotations: [
+      ...bendWords(scene, y),
+      ...inflectionMarks(scene),
+      ...(scene.isMarked ? stationaryMarks(scene, f.value, true) : []),
+    ],
+  };
+}
+
+/** The derivative: 0 where the function is level. */
+export function slopePicture(scene: Scene): CurvesOptions {
+  const slope = scene.f.derivative().value;
+  const { x, y, curve } = plot(scene, 'f′', slope, 'backward');
+  return {
+    x,
+    y,
+    curves: [curve],
+    annotations: [
+      ...(scene.isMarked ? stationaryMarks(scene, slope, false) : []),
+      here(scene, slope, 'backward'),
+    ],
+  };
+}
+
+/** The second derivative, shaded as the function bends. */
+export function curvaturePicture(scene: Scene): CurvesOptions {
+  const curvature = scene.f.derivative().derivative().value;
+  const { x, y, curve } = plot(scene, 'f″', curvature, 'class-4');
+  return {
+    x,
+    y,
+    curves: [curve],
+    bands: scene.features.bends.map(({ from, to, sign }) => ({
+      from,
+      to,
+      ink: sign > 0 ? 'class-2' : 'warning',
+      between:
+        sign > 0
+          ? [Math.max(0, y.low), Math.max(0, y.high)]
+          : [Math.min(0, y.low), Math.min(0, y.high)],
+    })),
+    annotations: [here(scene, curvature, 'class-4')],
+  };
+}
+
+const here = ({ x }: Scene, value: (x: number) => number, ink: Curve['ink']) =>
+  ({ x, y: value(x), shape: 'dot', text: significant(value(x)), side: 'right', ink }) as const;
+
+/** In words above the axis, where there is room for them. */
+function bendWords({ low, high, features }: Scene, y: { low: number; high: number }): Annotations {
+  return features.bends
+    .filter(({ from, to }) => to - from > (high - low) / 5)
+    .map(({ from, to, sign }) => ({
+      x: (from + to) / 2,
+      y: y.low,
+      text: sign > 0 ? '∪ bends up' : '∩ bends down',
+      side: 'above',
+      ink: 'ink-3',
+    }));
+}
+
+const inflectionMarks = ({ f, features: { inflections } }: Scene): Annotations =>
+  inflections
+    .filter((x) => Number.isFinite(f.value(x)))
+    .map((x) => ({
+      x,
+      y: f.value(x),
+      shape: 'dot',
+      ...(inflections.length <= mostNamed && { text: 'inflection', side: 'right' as const }),
+      ink: 'ink-2',
+    }));
+
+const stationaryMarks = (
+  { features: { stationary } }: Scene,
+  value: (x: number) => number,
+  isNamed: boolean,
+): Annotations =>
+  stationary.map(({ x, kind, isCorner }) => ({
+    x,
+    y: isCorner && !isNamed ? 0 : value(x),
+    shape: kind === 'neither' ? 'cross' : 'star',
+    ...(isNamed &&
+      stationary.length <= mostNamed && {
+        text: kind === 'neither' ? 'level, but neither' : kind,
+        side: kind === 'minimum' ? ('below' as const) : ('above' as const),
+      }),
+    ink: 'warning',
+  }));

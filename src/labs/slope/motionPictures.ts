@@ -1,0 +1,97 @@
+// The three pictures of a drive over the same seconds: odometer, speedometer, pedal.
+import { rangeOf, sampleCurve, type AxisOptions, type CurvesOptions } from '../../charts/curves.ts';
+import { decimal, signed } from '../words.ts';
+import {
+  acceleration,
+  driveSeconds,
+  hour,
+  knotSeconds,
+  position,
+  velocity,
+  type Speeds,
+} from './motion.ts';
+
+/** A drive, and the second that is looked at. */
+export interface Moment {
+  readonly speeds: Speeds;
+  readonly time: number;
+}
+
+/** Fastest speed that can be set, in mph. */
+export const fastest = 80;
+
+/** The drive, with room at both ends for the points to drag. */
+const axis: AxisOptions = { low: -1.5, high: driveSeconds + 1.5, format: (time) => `${time} s` };
+const across: AxisOptions = { low: 0, high: driveSeconds };
+/** A sample every fifth of a second, each knot among them. */
+const samples = 5 * driveSeconds + 1;
+
+/** Miles driven, with the tangent whose slope is the speed. */
+export function odometerPicture({ speeds, time }: Moment): CurvesOptions {
+  const points = sampleCurve((at) => position(speeds, at), across, samples);
+  const slope = velocity(speeds, time) / hour;
+  const tangent = [axis.low, axis.high].map((at) => ({
+    x: at,
+    y: position(speeds, time) + slope * (at - time),
+  }));
+  return {
+    x: axis,
+    y: {
+      ...rangeOf([{ points: [...points, { x: 0, y: 0.1 }] }]),
+      format: (miles) => `${decimal(miles)} mi`,
+    },
+    curves: [
+      { name: 'odometer', points, ink: 'accent' },
+      { name: 'its slope now', points: tangent, ink: 'backward', width: 1.5 },
+    ],
+  };
+}
+
+/** The speed, with the distance so far as the area below it. */
+export function speedometerPicture({ speeds, time }: Moment): CurvesOptions {
+  const points = sampleCurve((at) => velocity(speeds, at), across, samples);
+  return {
+    x: axis,
+    y: { low: -4, high: fastest + 4, format: (speed) => `${decimal(speed)} mph` },
+    curves: [{ name: 'speed', points, ink: 'backward' }],
+    annotations: [{ x: time, y: velocity(speeds, time), shape: 'dot', ink: 'backward' }],
+    verticals: [{ x: time, name: '' }],
+  };
+}
+
+/** The pedals: steps, since the speed runs straight from knot to knot. */
+export function pedalPicture({ speeds, time }: Moment): CurvesOptions {
+  const pieces = speeds.slice(1).map((_, i) => {
+    const from = i * knotSeconds;
+    return { from, to: from + knotSeconds, value: acceleration(speeds, from) };
+  });
+  const points = pieces.flatMap(({ from, to, value }) => [
+    { x: from, y: value },
+    { x: to, y: value },
+  ]);
+  const tallest = 1.1 * Math.max(5, ...points.map(({ y }) => Math.abs(y)));
+  return {
+    x: axis,
+    y: { low: -tallest, high: tallest, format: (value) => signed(value) },
+    curves: [{ name: 'pedals', points, ink: 'class-4' }],
+    bands: pieces.map(({ from, to, value }) => ({
+      from,
+      to,
+      ink: value > 0 ? 'good' : 'warning',
+      between: [Math.min(0, value), Math.max(0, value)],
+    })),
+    annotations: [
+      ...pieces
+        .filter(({ value }) => value !== 0)
+        .map(({ from, to, value }) => ({
+          x: (from + to) / 2,
+          y: 0,
+          text: value > 0 ? 'gas' : 'brake',
+          side: value > 0 ? ('above' as const) : ('below' as const),
+          ink: 'ink-2' as const,
+        })),
+      { x: time, y: acceleration(speeds, time), shape: 'dot', ink: 'class-4' },
+    ],
+    verticals: [{ x: time, name: '' }],
+  };
+}

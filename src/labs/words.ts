@@ -1,0 +1,43 @@
+// How numbers with units read in the laboratories.
+
+/** The minus sign that typography has, in place of the keyboard's hyphen. */
+const minus = '\u2212';
+
+/** Grouped and with at most so many decimals, a real minus sign: `−1,234.5`. */
+export const decimal = (value: number, digits = 2): string =>
+  Number.isFinite(value)
+    ? value
+        .toLocaleString('en-US', { maximumFractionDigits: digits })
+        .replace(/^-/, minus)
+        .replace(/^−0$/, '0')
+    : formatInfinite(value);
+
+const formatInfinite = (value: number): string =>
+  Number.isNaN(value) ? 'not a number' : value > 0 ? 'infinite' : `${minus}infinite`;
+
+/** The same with its sign in front, also a plus: `+490`; what rounds to 0 has none. */
+export const signed = (value: number, digits = 2): string => {
+  const text = decimal(value, digits);
+  return value > 0 && text !== '0' ? `+${text}` : text;
+};
+
+/** Dollars, with cents where there are any: `$24,000`, `−$12.50`. */
+export const dollars = (value: number): string =>
+  `${value < 0 ? minus : ''}$${Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: Number.isInteger(Number(value.toFixed(2))) ? 0 : 2,
+    maximumFractionDigits: Number.isInteger(Number(value.toFixed(2))) ? 0 : 2,
+  })}`;
+
+/** So many significant digits, as a power of ten where it is far from 1: `9.54e−7`. */
+export const significant = (value: number, digits = 3): string => {
+  const size = Math.abs(value);
+  if (value === 0 || !Number.isFinite(value)) return decimal(value);
+  if (size < 1e-4 || size >= 1e6)
+    return value
+      .toExponential(digits - 1)
+      .replace('e+', 'e')
+      .replaceAll('-', minus);
+  return Number(value.toPrecision(digits))
+    .toLocaleString('en-US', { maximumSignificantDigits: digits })
+    .replace('-', minus);
+};
