@@ -14,4 +14,21 @@ export const labs: readonly Lab[] = [
     },
     load: () => import('./slope/Slope.svelte'),
   },
+  {
+    name: 'decisions',
+    title: 'Decisions',
+    about: 'finding the best by f′ = 0',
+    problems: {
+      headphones: 'Headphone price',
+      advertising: 'Advertising',
+      study: 'Study hours',
+      recommendations: 'Recommendations',
+      production: 'Production',
+      surge: 'Surge pricing',
+      fatigue: 'Study with fatigue',
+      fuel: 'Fuel and speed',
+      compounding: 'Compounding',
+    },
+    load: () => import('./decisions/Decisions.svelte'),
+  },
 ];
