@@ -31,4 +31,11 @@ export const labs: readonly Lab[] = [
     },
     load: () => import('./decisions/Decisions.svelte'),
   },
+  {
+    name: 'rules',
+    title: 'Rules',
+    about: 'the rules of differentiation, each checked by numbers',
+    problems: { sheet: 'Cheat sheet', examples: 'Worked examples', pitfalls: 'Pitfalls' },
+    load: () => import('./rules/Rules.svelte'),
+  },
 ];

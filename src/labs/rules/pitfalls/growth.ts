@@ -1,0 +1,19 @@
+// An app that a town takes up: many users is not many new users.
+import { activations, type SmoothActivation } from '../../../calculus/activations.ts';
+import type { Drawn } from '../pictures.ts';
+
+const sigmoid = activations.sigmoid as SmoothActivation;
+/** People in the town, the day on which half of them have it, and days in which the odds grow by e. */
+const everyone = 1000;
+const half = 15;
+const pace = 2.5;
+
+/** Users by the day, 1000 / (1 + e^(−(day − 15) / 2.5)), and new users a day. */
+export const users: Drawn = {
+  value: (day) => everyone * sigmoid.value((day - half) / pace),
+  slope: (day) => (everyone / pace) * sigmoid.slope((day - half) / pace),
+  across: { low: 0, high: 30 },
+};
+
+/** The day of the fastest growth: a sigmoid is steepest at its middle. */
+export const fastest = half;
