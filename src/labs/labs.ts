@@ -38,4 +38,10 @@ export const labs: readonly Lab[] = [
     problems: { sheet: 'Cheat sheet', examples: 'Worked examples', pitfalls: 'Pitfalls' },
     load: () => import('./rules/Rules.svelte'),
   },
+  {
+    name: 'step-size',
+    title: 'Step size',
+    about: 'why a difference can be too fine to be right',
+    load: () => import('./step-size/StepSize.svelte'),
+  },
 ];
