@@ -44,4 +44,11 @@ export const labs: readonly Lab[] = [
     about: 'why a difference can be too fine to be right',
     load: () => import('./step-size/StepSize.svelte'),
   },
+  {
+    name: 'descent',
+    title: 'Descent',
+    about: 'downhill, too fast and too slowly',
+    problems: { curve: 'A curve', bowl: 'A stretched bowl', cliff: 'A cliff' },
+    load: () => import('./descent/Descent.svelte'),
+  },
 ];

@@ -1,0 +1,81 @@
+// The curves there are to go down, each with a lesson of its own.
+import type { Formula } from '../../calculus/formula.ts';
+
+/** A function of one variable that bends smoothly. */
+export interface Curve {
+  readonly value: (x: number) => number;
+  readonly slope: (x: number) => number;
+  /** The second derivative. */
+  readonly curvature: (x: number) => number;
+}
+
+/** The range of x that a picture shows. */
+export interface Across {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A curve with its picture's range. */
+export type CurveInView = Curve & Across;
+
+/** A curve to choose. */
+export interface CurveProblem extends CurveInView {
+  readonly tex: string;
+}
+
+/** Every curve by its name in a link. */
+export const curves = {
+  parabola: {
+    tex: 'x^2',
+    value: (x) => x ** 2,
+    slope: (x) => 2 * x,
+    curvature: () => 2,
+    low: -4,
+    high: 4,
+  },
+  wells: {
+    tex: '\\tfrac14 x^4 - x^2 + \\tfrac15 x',
+    value: (x) => x ** 4 / 4 - x ** 2 + x / 5,
+    slope: (x) => x ** 3 - 2 * x + 1 / 5,
+    curvature: (x) => 3 * x ** 2 - 2,
+    low: -2.6,
+    high: 2.6,
+  },
+  shelf: {
+    tex: '\\tfrac14 x^4 + \\tfrac23 x^3',
+    value: (x) => x ** 4 / 4 + (2 / 3) * x ** 3,
+    slope: (x) => x ** 3 + 2 * x ** 2,
+    curvature: (x) => 3 * x ** 2 + 4 * x,
+    low: -3,
+    high: 1.6,
+  },
+} as const satisfies Record<string, CurveProblem>;
+
+/** The range that a typed curve is drawn over. */
+const typedRange = { low: -4, high: 4 };
+
+/** x⁴: flat at its foot, and a wall from 2 on. */
+export const cliff: CurveInView = {
+  value: (x) => x ** 4,
+  slope: (x) => 4 * x ** 3,
+  curvature: (x) => 12 * x ** 2,
+  low: -3.2,
+  high: 3.2,
+};
+
+/** A curve's name in a link. */
+export type CurveName = keyof typeof curves;
+
+/** The curve of this name; of `typed` the formula, and the parabola until there is one. */
+export function curveNamed(name: CurveName | 'typed', formula: Formula | undefined): CurveProblem {
+  if (name !== 'typed') return curves[name];
+  if (!formula) return curves.parabola;
+  const slope = formula.derivative();
+  return {
+    tex: formula.tex,
+    value: formula.value,
+    slope: slope.value,
+    curvature: slope.derivative().value,
+    ...typedRange,
+  };
+}

@@ -1,0 +1,54 @@
+// A surface's two directions, each with what theory and measurement say of its descent.
+import type { Place } from '../../calculus/descent.ts';
+import { approachOf, factorPerStep, largestRate } from '../../calculus/descentTheory.ts';
+import { significant } from '../words.ts';
+import { minimumBelow, outcomeOf } from './outcome.ts';
+import type { Surface } from './surfaces.ts';
+import { verdictOf } from './verdict.ts';
+
+/** One direction of a descent. */
+export interface Direction {
+  readonly name: 'across' | 'up';
+  /** Of the minimum it heads for; undefined where it is level and there is none. */
+  readonly curvature: number | undefined;
+  /** The rate beyond which it diverges, and what a step keeps of the distance. */
+  readonly limit: number;
+  readonly factor: number;
+  /** What it does, in a word or two. */
+  readonly does: string;
+}
+
+/** Both directions of a descent that came to these places. */
+export function directionsOf(
+  surface: Surface,
+  places: readonly Place[],
+  rate: number,
+  momentum: number,
+): Direction[] {
+  const of = (name: Direction['name'], axis: 0 | 1): Direction => {
+    const curve = { ...surface[name], ...surface[axis ? 'y' : 'x'] };
+    const xs = places.map((place) => place[axis]);
+    const minimum = minimumBelow(curve, xs[0]);
+    const curvature = minimum === undefined ? undefined : curve.curvature(minimum);
+    const approach = curvature === undefined ? undefined : approachOf(rate, curvature, momentum);
+    return {
+      name,
+      curvature,
+      limit: curvature === undefined ? NaN : largestRate(curvature, momentum),
+      factor: curvature === undefined ? 1 : factorPerStep(rate, curvature, momentum),
+      does:
+        curvature === undefined
+          ? 'stays level'
+          : verdictOf(xs, outcomeOf(xs, curve), approach).does,
+    };
+  };
+  return [of('across', 0), of('up', 1)];
+}
+
+/** Both directions in one sentence. */
+export function jointVerdict([across, up]: readonly Direction[], rate: number): string {
+  const at = `At a rate of ${significant(rate)}`;
+  return across.does === up.does
+    ? `${at} both directions do the same: each ${across.does}.`
+    : `${at} the descent ${across.does} across, and ${up.does} up.`;
+}

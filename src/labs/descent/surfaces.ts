@@ -1,0 +1,69 @@
+// The surfaces there are to go down: each the sum of a curve across and a curve up, so that its directions can be told apart.
+import type { Place } from '../../calculus/descent.ts';
+import type { Curve } from './curves.ts';
+import type { Frame } from './withinPlot.ts';
+
+/** f(x, y) = across(x) + up(y). */
+export interface Surface extends Frame {
+  readonly tex: string;
+  readonly across: Curve;
+  readonly up: Curve;
+  /** Where it is lowest and highest within its frame. */
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+const parabola = (curvature: number): Curve => ({
+  value: (x) => (curvature / 2) * x ** 2,
+  slope: (x) => curvature * x,
+  curvature: () => curvature,
+});
+
+/** Two wells at −1 and 1, the left one deeper by twice the tilt. */
+const wells = (tilt: number): Curve => ({
+  value: (x) => x ** 4 / 4 - x ** 2 / 2 + tilt * x,
+  slope: (x) => x ** 3 - x + tilt,
+  curvature: (x) => 3 * x ** 2 - 1,
+});
+
+const tilt = 0.12;
+
+/** Every surface by its name in a link, for a bowl that bends `stretch` times as much up as across. */
+export const surfaces = {
+  bowl: (stretch: number): Surface => ({
+    tex: `\\tfrac12 x^2 + \\tfrac{${stretch}}{2}\\, y^2`,
+    across: parabola(1),
+    up: parabola(stretch),
+    x: { low: -5, high: 5 },
+    y: { low: -2, high: 2 },
+    lowest: 0,
+    highest: 12.5,
+  }),
+  saddle: (): Surface => ({
+    tex: '\\tfrac12 x^2 + \\tfrac14 y^4 - \\tfrac12 y^2',
+    across: parabola(1),
+    up: wells(0),
+    x: { low: -3, high: 3 },
+    y: { low: -1.6, high: 1.6 },
+    lowest: -0.25,
+    highest: 4.5,
+  }),
+  minima: (): Surface => ({
+    tex: `\\tfrac14(x^4 + y^4) - \\tfrac12(x^2 + y^2) + ${tilt}\\,(x + y)`,
+    across: wells(tilt),
+    up: wells(tilt),
+    x: { low: -1.9, high: 1.9 },
+    y: { low: -1.7, high: 1.7 },
+    lowest: -0.75,
+    highest: 2,
+  }),
+} as const satisfies Record<string, (stretch: number) => Surface>;
+
+/** A surface's height at a place. */
+export const heightOf = ({ across, up }: Surface, x: number, y: number): number =>
+  across.value(x) + up.value(y);
+
+/** A surface's gradient, as descent asks for it. */
+export const gradientOf =
+  ({ across, up }: Surface) =>
+  ([x, y]: Place): Place => [across.slope(x), up.slope(y)];

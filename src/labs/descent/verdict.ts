@@ -1,0 +1,56 @@
+// What a descent does, in words, from what theory expects and what was measured.
+import type { Approach } from '../../calculus/descentTheory.ts';
+import { turnsBack, type Outcome } from './outcome.ts';
+
+/** What is said of a descent: in bold, and how it comes about. */
+export interface Verdict {
+  readonly does: string;
+  readonly because: string;
+}
+
+const settled: Readonly<Record<'swinging' | 'one side', Verdict>> = {
+  swinging: {
+    does: 'converges, swinging',
+    because: 'Every step leaps over the minimum, each time by less.',
+  },
+  'one side': {
+    does: 'converges',
+    because: 'It comes to the minimum from one side: no step is long enough to pass it.',
+  },
+};
+
+/** The verdict on these places. Away from the minimum the curve is no parabola, and what was measured has the last word. */
+export function verdictOf(
+  places: readonly number[],
+  outcome: Outcome,
+  approach: Approach | undefined,
+): Verdict {
+  const steps = places.slice(1).map((x, i) => Math.abs(x - places[i]));
+  const grows = steps.length > 1 && steps[steps.length - 1] > steps[0] * 1.001;
+  const swings = turnsBack(places);
+  if (outcome === 'left' || (outcome === 'swinging' && grows && approach === 'diverging'))
+    return {
+      does: 'diverges',
+      because:
+        approach === 'diverging'
+          ? 'Every step leaps farther past the minimum than it was away.'
+          : 'Near the minimum this rate would do. Out here the curve is steeper, and the first step already leaps too far.',
+    };
+  if (outcome === 'settled') return settled[swings ? 'swinging' : 'one side'];
+  if (outcome === 'crawling')
+    return {
+      does: 'crawls',
+      because: 'The slope is almost 0 here, and so is a step. A place can be level and no minimum.',
+    };
+  if (outcome === 'swinging')
+    return approach === 'forever' || approach === 'diverging'
+      ? {
+          does: 'oscillates for ever',
+          because: 'Every step leaps over the minimum and lands as far on the other side.',
+        }
+      : {
+          does: 'oscillates',
+          because: 'It leaps over the minimum at every step, each time by a little less.',
+        };
+  return { does: 'is on its way', because: 'More steps, or a larger rate, would bring it there.' };
+}
