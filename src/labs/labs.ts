@@ -51,4 +51,11 @@ export const labs: readonly Lab[] = [
     problems: { curve: 'A curve', bowl: 'A stretched bowl', cliff: 'A cliff' },
     load: () => import('./descent/Descent.svelte'),
   },
+  {
+    name: 'activations',
+    title: 'Activations',
+    about: 'their derivatives, and the product of a hundred of them',
+    problems: { shapes: 'Derivatives', stability: 'Stable or naive', product: 'Through L layers' },
+    load: () => import('./activations/Activations.svelte'),
+  },
 ];

@@ -1,0 +1,87 @@
+// Pictures of what is left of a gradient after so many layers.
+import type { ActivationName } from '../../calculus/activations.ts';
+import { sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import { decimal } from '../words.ts';
+import { powers, smallestNormal, smallestSubnormal } from './product.ts';
+import { shapeOf } from './shapes.ts';
+
+/** The lowest and the highest power of ten that is drawn: beyond, curves leave the picture. */
+const lowest = 1e-52;
+const highest = 1e80;
+
+/** The most layers that can be set. */
+export const mostLayers = 100;
+
+/** The factors of one layer: of the steepest place, and at the input that was chosen. */
+export interface Factors {
+  readonly steepest: number;
+  readonly chosen: number;
+}
+
+const level = (y: number) => [
+  { x: 0, y },
+  { x: mostLayers, y },
+];
+
+/** The product by layers: at the steepest place, at the chosen one, and there with skip connections. */
+export function productPicture(
+  { steepest, chosen }: Factors,
+  withSkip: number | undefined,
+  layers: number,
+): CurvesOptions {
+  const curves = [
+    { name: 'largest φ′', points: powers(steepest, mostLayers), ink: 'accent' as const },
+    { name: 'φ′(z)', points: powers(chosen, mostLayers), ink: 'backward' as const },
+    ...(withSkip === undefined
+      ? []
+      : [
+          {
+            name: 'with skip',
+            points: powers(withSkip, mostLayers),
+            ink: 'class-2' as const,
+            dash: [7, 3],
+          },
+        ]),
+  ];
+  const most = Math.max(1, ...curves.map(({ points }) => points.at(-1)!.y));
+  return {
+    x: { low: 0, high: mostLayers, format: (value) => decimal(value, 0) },
+    y: { kind: 'log', low: lowest, high: Math.min(highest, 10 * most) },
+    curves: [
+      ...curves.map((curve) => ({
+        ...curve,
+        points: curve.points.filter(({ y }) => y >= lowest && y <= highest),
+      })),
+      {
+        name: 'float32 loses digits, 2⁻¹²⁶',
+        points: level(smallestNormal),
+        ink: 'ink-3',
+        width: 1,
+        dash: [4, 4],
+      },
+      {
+        name: 'float32 ends, 2⁻¹⁴⁹',
+        points: level(smallestSubnormal),
+        ink: 'ink-3',
+        width: 1,
+        dash: [1, 3],
+      },
+    ],
+    verticals: [{ x: layers, name: `L = ${layers}` }],
+  };
+}
+
+/** The lowest and the highest value a handle of the product can stand at. */
+export const withinProduct = (value: number): number => Math.min(highest, Math.max(lowest, value));
+
+/** The derivative, where every layer's input is chosen. */
+export function slopePicture(activation: ActivationName): CurvesOptions {
+  const across = { low: -8, high: 8, format: (z: number) => decimal(z) };
+  return {
+    x: across,
+    y: { low: -0.2, high: 1.2, format: (value) => decimal(value) },
+    curves: [
+      { name: 'φ′(z)', points: sampleCurve(shapeOf(activation).slope, across), ink: 'backward' },
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+// Pictures of activations and of their derivatives.
+import type { ActivationName } from '../../calculus/activations.ts';
+import {
+  rangeOf,
+  sampleCurve,
+  type Curve,
+  type CurvesOptions,
+  type Ink,
+} from '../../charts/curves.ts';
+import { decimal } from '../words.ts';
+import { activationTitles, saturatedRanges, shapeOf, steepest, type Shape } from './shapes.ts';
+
+/** The range of z that is drawn. */
+export const across = { low: -8, high: 8, format: (z: number) => decimal(z) };
+
+const besideInks: readonly Ink[] = [
+  'class-4',
+  'class-2',
+  'class-5',
+  'warning',
+  'good',
+  'ink-3',
+  'ghost',
+];
+const besideDash = [5, 4];
+
+/** At a kink the line breaks, so that a jump of the derivative is no steep line: a sample falls on 0, which is left out. */
+const sample = (name: ActivationName, kind: keyof Shape) => {
+  const shape = shapeOf(name);
+  const jumps = Math.abs(shape.slope(1e-9) - shape.slope(-1e-9)) > 0.1;
+  return sampleCurve(
+    (z) => (kind === 'slope' && jumps && z === 0 ? NaN : shape[kind](z)),
+    across,
+    801,
+  );
+};
+
+/** The chosen activation, or its derivative, with those beside it, and bands where the chosen one is saturated. */
+export function shapePicture(
+  name: ActivationName,
+  beside: readonly ActivationName[],
+  kind: keyof Shape,
+): CurvesOptions {
+  const shape = shapeOf(name);
+  const curves: Curve[] = [
+    ...beside.map((other, i) => ({
+      name: activationTitles[other],
+      points: sample(other, kind),
+      ink: besideInks[i]!,
+      width: 1.5,
+      dash: besideDash,
+    })),
+    {
+      name: activationTitles[name],
+      points: sample(name, kind),
+      ink: kind === 'value' ? 'accent' : 'backward',
+    },
+  ];
+  const top = steepest(shape);
+  const isKinked = Math.abs(shape.slope(1e-9) - shape.slope(-1e-9)) > 0.1;
+  return {
+    x: across,
+    y:
+      kind === 'value'
+        ? rangeOf(
+            curves.map(({ name: own, points }) => ({
+              points: points.filter(({ x }) => own === activationTitles[name] || Math.abs(x) < 2),
+            })),
+          )
+        : slopeRange(curves),
+    curves: [
+      ...curves,
+      ...(isKinked && kind === 'slope'
+        ? [{ points: [{ x: 0, y: shape.slope(0) }], ink: 'backward' as const, width: 0, dots: 4 }]
+        : []),
+    ],
+    bands: saturatedRanges(shape)
+      .map(({ from, to }) => ({ from: Math.max(from, across.low), to: Math.min(to, across.high) }))
+      .filter(({ from, to }) => from < to)
+      .map((range) => ({ ...range, ink: 'warning' as const })),
+    annotations:
+      kind === 'slope' && !isKinked && name !== 'linear' && top.z < 4
+        ? [
+            {
+              x: top.z,
+              y: top.slope,
+              shape: 'star',
+              text: `${decimal(top.slope, 3)} at ${decimal(top.z, 2)}`,
+              ink: 'warning',
+            },
+          ]
+        : [],
+  };
+}
+
+function slopeRange(curves: readonly Curve[]) {
+  const { low, high } = rangeOf(curves);
+  return { low, high: high + (high - low) / 8 };
+}

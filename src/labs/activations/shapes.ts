@@ -1,0 +1,84 @@
+// Every activation with its derivative as functions of a number, its steepest place, and where it is saturated.
+import { activations, type ActivationName } from '../../calculus/activations.ts';
+import { crossings } from '../../calculus/roots.ts';
+import { fields } from '../../experiment/fields.ts';
+
+/** An activation by its values and slopes. */
+export interface Shape {
+  readonly value: (z: number) => number;
+  /** φ′(z); at a kink that of the left side, as PyTorch has it. */
+  readonly slope: (z: number) => number;
+}
+
+/** The activations' words on the page. */
+export const activationTitles: Readonly<Record<ActivationName, string>> =
+  fields['network.activation'].choices;
+
+/** Every activation's name. */
+export const activationNames = Object.keys(activations) as ActivationName[];
+
+/** An activation by its name. */
+export function shapeOf(name: ActivationName): Shape {
+  const activation = activations[name];
+  if (!('leak' in activation)) return activation;
+  const slope = (z: number) => (z > 0 ? 1 : activation.leak);
+  return { value: (z) => slope(z) * z, slope };
+}
+
+/** Each activation and its derivative in LaTeX; σ is the sigmoid, Φ and φ are the normal distribution and its density. */
+export const activationTex: Readonly<
+  Record<ActivationName, readonly [value: string, slope: string]>
+> = {
+  linear: ['z', '1'],
+  sigmoid: ['\\sigma(z) = \\frac{1}{1+e^{-z}}', '\\sigma(z)\\,(1-\\sigma(z))'],
+  tanh: ['\\tanh z', '1-\\tanh^2 z'],
+  relu: ['\\max(z, 0)', '1 \\text{ for } z>0,\\ 0 \\text{ else}'],
+  leakyRelu: ['\\max(z, 0.01z)', '1 \\text{ for } z>0,\\ 0.01 \\text{ else}'],
+  silu: ['z\\,\\sigma(z)', '\\sigma(z)\\,(1+z\\,\\sigma(-z))'],
+  gelu: ['z\\,\\Phi(z)', '\\Phi(z)+z\\,\\varphi(z)'],
+  softplus: ['\\ln(1+e^z)', '\\sigma(z)'],
+};
+
+/** How far out a steepest place or a saturated range is looked for. */
+const reach = 10;
+/** The share of the largest |φ′| below which a unit counts as saturated. */
+export const saturatedShare = 0.01;
+
+/** Where |φ′| is largest between −10 and 10: its middle where it stays so over a range. */
+export function steepest({ slope }: Shape): { readonly z: number; readonly slope: number } {
+  const size = (z: number) => Math.abs(slope(z));
+  const grid = Array.from({ length: 2001 }, (_, i) => (reach * (i - 1000)) / 1000);
+  const most = Math.max(...grid.map(size));
+  const places = grid.filter((z) => size(z) === most);
+  if (places.length > 1) return { z: (places[0]! + places.at(-1)!) / 2, slope: most };
+  const z = peak(size, places[0]! - 0.01, places[0]! + 0.01);
+  return { z, slope: size(z) };
+}
+
+/** Where a function with one peak between two places has it: thirds are cut off until differences round away. */
+function peak(value: (x: number) => number, low: number, high: number): number {
+  for (let i = 0; i < 60; i++) {
+    const third = (high - low) / 3;
+    if (value(low + third) < value(high - third)) low += third;
+    else high -= third;
+  }
+  return (low + high) / 2;
+}
+
+/** A range of z, within −10 and 10. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where |φ′| is under a hundredth of its largest value. */
+export function saturatedRanges(shape: Shape): Range[] {
+  const threshold = saturatedShare * steepest(shape).slope;
+  const below = (z: number) => threshold - Math.abs(shape.slope(z));
+  const edges = crossings((z) => (below(z) > 0 ? 1 : -1), -reach, reach).map(({ x }) => x);
+  const ends = [-reach, ...edges, reach];
+  return ends.slice(1).flatMap((to, i) => {
+    const from = ends[i]!;
+    return below((from + to) / 2) > 0 ? [{ from, to }] : [];
+  });
+}

@@ -1,0 +1,72 @@
+// Pictures of the sigmoid where its exponential overflows.
+import { largest, precisions, type Precision } from '../../calculus/precision.ts';
+import { sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import { decimal } from '../words.ts';
+import { lastFiniteExponential, resultOf, writings, type WritingName } from './stability.ts';
+
+/** The range of x that is drawn. */
+export const across = { low: -1000, high: 1000, format: (x: number) => decimal(x) };
+
+/** The smallest power of ten that is drawn: below it float64 has lost its full precision. */
+const lowest = -308;
+
+/** A number's power of ten, within those that are drawn: all that float64 has do not fit on a log axis, whose ends it divides. */
+export const decadeOf = (value: number): number =>
+  Math.min(Math.log10(largest.float64), Math.max(lowest, Math.log10(value)));
+
+const level = (value: number) =>
+  [across.low, across.high].map((x) => ({ x, y: Math.log10(value) }));
+
+/** The exponential that a way of writing takes, by its power of ten, and where each precision ends. */
+export function exponentialPicture(name: WritingName): CurvesOptions {
+  const power = (x: number) => writings[name].lines(x, precisions.float64)[0]!.value;
+  const sign = name === 'reciprocal' ? -1 : 1;
+  return {
+    x: across,
+    y: { low: lowest, high: 315, format: (decade) => `1e${decimal(decade, 0)}` },
+    curves: [
+      {
+        name: 'exponential',
+        points: sampleCurve((x) => Math.log10(power(x)), across, 801).filter(
+          ({ y }) => y >= lowest,
+        ),
+        ink: 'accent',
+      },
+      {
+        name: 'float32’s largest',
+        points: level(largest.float32),
+        ink: 'class-2',
+        width: 1,
+        dash: [4, 4],
+      },
+      {
+        name: 'float64’s largest',
+        points: level(largest.float64),
+        ink: 'class-4',
+        width: 1,
+        dash: [1, 3],
+      },
+    ],
+    verticals:
+      name === 'stable'
+        ? []
+        : (['float32', 'float64'] as const)
+            .map((precision) => ({ precision, x: sign * lastFiniteExponential(precision) }))
+            .sort((a, b) => a.x - b.x)
+            .map(({ precision, x }) => ({ x, name: `${precision}: ${decimal(x, 1)}` })),
+  };
+}
+
+/** The derivative that a way of writing gives in a precision; broken off where it is NaN or 0. */
+export function slopePicture(name: WritingName): CurvesOptions {
+  const points = (precision: Precision) =>
+    sampleCurve((x) => resultOf(name, x, precision).slope, across, 801);
+  return {
+    x: across,
+    y: { kind: 'log', low: 1e-300, high: 1 },
+    curves: [
+      { name: 'float64', points: points('float64'), ink: 'backward' },
+      { name: 'float32', points: points('float32'), ink: 'class-2', width: 4 },
+    ],
+  };
+}
