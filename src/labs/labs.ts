@@ -58,4 +58,11 @@ export const labs: readonly Lab[] = [
     problems: { shapes: 'Derivatives', stability: 'Stable or naive', product: 'Through L layers' },
     load: () => import('./activations/Activations.svelte'),
   },
+  {
+    name: 'chain-rule',
+    title: 'Chain rule',
+    about: 'backpropagation, number by number',
+    problems: { graph: 'A graph', neuron: 'One neuron learns', layers: 'Two layers' },
+    load: () => import('./chain-rule/ChainRule.svelte'),
+  },
 ];

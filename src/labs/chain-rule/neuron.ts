@@ -1,0 +1,52 @@
+// One neuron that learns one example: its graph, and a step of its training.
+import { backward, forward, type ByNode, type Gradients } from '../../calculus/graph.ts';
+import { given, made, type PlacedNode } from './placedGraph.ts';
+
+/** ŷ = σ(w·x + b) with the loss (ŷ − y)². */
+export const neuron: readonly PlacedNode[] = [
+  given('w', 'w', 'w', [0, 0]),
+  given('x', 'x', 'x', [0, 1.1]),
+  given('b', 'b', 'b', [0, 2.2]),
+  made('z', ['z = w·x + b', 'z'], 'weightedSum', ['w', 'x', 'b'], [1, 1.1]),
+  made('s', ['ŷ = σ(z)', '\\hat y'], 'sigmoid', ['z'], [2, 1.1]),
+  given('y', 'y', 'y', [2, 2.2]),
+  made('L', ['L = (ŷ − y)²', 'L'], 'squaredError', ['s', 'y'], [3, 1.1]),
+];
+
+/** What is the same at every step. */
+export interface Example {
+  readonly x: number;
+  readonly y: number;
+  readonly learningRate: number;
+}
+
+/** What is learned. */
+export interface Parameters {
+  readonly w: number;
+  readonly b: number;
+}
+
+/** One step: the numbers of its forward and backward pass, and the parameters after its update. */
+export interface TrainingStep extends Gradients {
+  readonly values: ByNode;
+  readonly after: Parameters;
+}
+
+/** A step of gradient descent from these parameters: forward, backward, and each parameter less its gradient times the rate. */
+export function trainingStep({ x, y, learningRate }: Example, { w, b }: Parameters): TrainingStep {
+  const values = forward(neuron, { w, b, x, y });
+  const { gradient, contributions } = backward(neuron, values);
+  return {
+    values,
+    gradient,
+    contributions,
+    after: { w: w - learningRate * gradient.w!, b: b - learningRate * gradient.b! },
+  };
+}
+
+/** The steps 0 … `count` − 1 of a training. */
+export function train(example: Example, start: Parameters, count: number): TrainingStep[] {
+  const steps: TrainingStep[] = [];
+  for (let i = 0; i < count; i++) steps.push(trainingStep(example, steps[i - 1]?.after ?? start));
+  return steps;
+}

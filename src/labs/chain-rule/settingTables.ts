@@ -1,0 +1,64 @@
+// What can be set in each problem of this lab; an input goes by its node's name.
+import type { NumberField } from '../../experiment/fields.ts';
+import { examples, type ExampleName } from './graphs.ts';
+import { hiddenActivations, networkInitial, networkOf } from './network.ts';
+
+/** How far an input can go to either side. */
+export const reach = 10;
+
+type InputSetting = NumberField & { readonly initial: number };
+
+const input = (label: string, initial: number): InputSetting => ({
+  kind: 'number',
+  label,
+  min: -reach,
+  max: reach,
+  initial,
+});
+
+type InputName = { [Name in ExampleName]: keyof (typeof examples)[Name]['initial'] }[ExampleName];
+
+/** Of the small graphs: which one, and the inputs of all. */
+export const graphTable = {
+  graph: {
+    kind: 'choice',
+    label: 'Graph',
+    choices: Object.fromEntries(
+      Object.entries(examples).map(([name, { title }]) => [name, title]),
+    ) as { [Name in ExampleName]: string },
+    initial: 'product',
+  },
+  ...(Object.fromEntries(
+    Object.values(examples).flatMap(({ nodes, initial }) =>
+      Object.entries(initial).map(([name, value]) => [
+        name,
+        input(nodes.find((node) => node.name === name)!.label, value),
+      ]),
+    ),
+  ) as Record<InputName, InputSetting>),
+} as const;
+
+/** Of the neuron that learns. */
+export const neuronTable = {
+  x: input('Input x', 1.5),
+  y: { kind: 'number', label: 'Target y', min: 0, max: 1, initial: 1 },
+  w: input('First weight w', -1),
+  b: input('First bias b', 0),
+  learningRate: { kind: 'number', label: 'Learning rate', min: 0, max: 100, initial: 1 },
+} as const;
+
+const network = networkOf('tanh');
+const labelOf = (name: string) => network.find((node) => node.name === name)!.label;
+
+/** Of the network of two layers. */
+export const layersTable = {
+  activation: {
+    kind: 'choice',
+    label: 'Hidden units',
+    choices: hiddenActivations,
+    initial: 'tanh',
+  },
+  ...(Object.fromEntries(
+    Object.entries(networkInitial).map(([name, value]) => [name, input(labelOf(name), value)]),
+  ) as Record<keyof typeof networkInitial, InputSetting>),
+} as const;
