@@ -65,4 +65,11 @@ export const labs: readonly Lab[] = [
     problems: { graph: 'A graph', neuron: 'One neuron learns', layers: 'Two layers' },
     load: () => import('./chain-rule/ChainRule.svelte'),
   },
+  {
+    name: 'losses',
+    title: 'Losses',
+    about: 'errors as numbers, and where they break',
+    problems: { squared: 'Squared error', logistic: 'Cross-entropy', softmax: 'Softmax' },
+    load: () => import('./losses/Losses.svelte'),
+  },
 ];

@@ -1,0 +1,86 @@
+// Two losses of one logit, the cross-entropy and the squared error of its probability, and pictures of both.
+import { sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import { binaryCrossEntropy, binaryCrossEntropySlope, sigmoid } from '../../calculus/losses.ts';
+import { signed } from '../words.ts';
+
+/** A label: the mail is spam, or it isn't. */
+export type Label = 0 | 1;
+
+/** A loss of a logit, and its derivative by the logit. */
+export interface LogitLoss {
+  readonly name: string;
+  readonly value: (z: number, y: Label) => number;
+  readonly slope: (z: number, y: Label) => number;
+}
+
+/** −ln of the right answer's probability; its derivative is p − y. */
+export const crossEntropy: LogitLoss = {
+  name: 'cross-entropy',
+  value: binaryCrossEntropy,
+  slope: binaryCrossEntropySlope,
+};
+
+/** (p − y)²; its derivative has the sigmoid's own slope p(1 − p) as a factor. */
+export const squaredError: LogitLoss = {
+  name: 'squared error',
+  value: (z, y) => (sigmoid(z) - y) ** 2,
+  slope: (z, y) => 2 * (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z),
+};
+
+/** What the horizontal axis is: the logit, or its probability. */
+export type Across = 'logit' | 'probability';
+
+/** Logits at the ends of the axis. */
+export const farthest = 10;
+
+/** How far across a logit is. */
+export const placeOf = (z: number, across: Across): number => (across === 'logit' ? z : sigmoid(z));
+
+/** The logit at a place across. */
+export const logitAt = (x: number, across: Across): number =>
+  across === 'logit' ? x : Math.log(x / (1 - x));
+
+const axes = {
+  logit: { low: -farthest, high: farthest, format: (value: number) => signed(value) },
+  probability: { low: 0, high: 1 },
+};
+
+const inks = { [crossEntropy.name]: 'accent', [squaredError.name]: 'class-2' } as const;
+
+function picture(
+  across: Across,
+  y: Label,
+  z: number,
+  of: 'value' | 'slope',
+  range: CurvesOptions['y'],
+): CurvesOptions {
+  const losses = [crossEntropy, squaredError];
+  return {
+    x: axes[across],
+    y: range,
+    curves: losses.map((loss) => ({
+      name: loss.name,
+      points: sampleCurve((x) => loss[of](logitAt(x, across), y), axes[across]),
+      ink: inks[loss.name]!,
+      ...(loss === squaredError && { dash: [6, 4] }),
+    })),
+    annotations: losses.map((loss) => ({
+      x: placeOf(z, across),
+      y: loss[of](z, y),
+      shape: 'ring',
+      ink: inks[loss.name]!,
+    })),
+  };
+}
+
+/** Both losses. */
+export const lossPicture = (across: Across, y: Label, z: number): CurvesOptions =>
+  picture(across, y, z, 'value', { low: 0, high: across === 'logit' ? farthest + 0.5 : 7 });
+
+/** Their derivatives by the logit. */
+export const slopePicture = (across: Across, y: Label, z: number): CurvesOptions =>
+  picture(across, y, z, 'slope', {
+    low: y ? -1.05 : -0.1,
+    high: y ? 0.1 : 1.05,
+    format: (value) => signed(value),
+  });
