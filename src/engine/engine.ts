@@ -33,6 +33,13 @@ export interface LayerParameters {
   readonly shift?: Float32Array;
 }
 
+/** The loss of a batch and its derivative by every parameter, before clipping. */
+export interface BatchGradient {
+  readonly loss: number;
+  /** One entry a layer, the head last, each derivative where its parameter is. */
+  readonly gradients: readonly LayerParameters[];
+}
+
 /** All that training changes, read back: an engine that is given it goes on as if nothing had been in between. */
 export interface EngineState {
   /** Finished steps. */
@@ -72,6 +79,8 @@ export interface Engine {
   predict(x: Float32Array): Promise<Float32Array>;
   /** What these hidden layers, by index, hand to the next for rows of inputs, [rows, width] each. */
   hidden(x: Float32Array, layers: readonly number[]): Promise<Float32Array[]>;
+  /** The loss of a batch at the present parameters, with its gradient. Changes nothing. */
+  gradient(batch: Batch): Promise<BatchGradient>;
   /** Measures over these batches, as they are asked for, what clipping as it is set does to their mean gradient. Changes nothing. */
   clippingBias(batches: Iterable<Batch>): Promise<ClippingBias>;
   /** All that training has changed so far. */

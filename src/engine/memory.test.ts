@@ -35,3 +35,11 @@ test('a matrix over the size of a buffer is refused on a GPU alone', () => {
   );
   expect(() => refuseWhatCannotFit(sizes, 'wasm')).not.toThrow();
 });
+
+test('a copy beside a network is refused where one alone has room', () => {
+  const sizes = sizesOf(20, 1024, 64);
+  expect(() => refuseWhatCannotFit(sizes, 'wasm')).not.toThrow();
+  expect(() => refuseWhatCannotFit(sizes, 'wasm', 'two')).toThrow(
+    'A copy beside a network of 20 layers of 1024 units with batches of 64 needs about',
+  );
+});

@@ -46,13 +46,18 @@ const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
 
 /**
  * Throws a sentence where the parameters, the optimizer's state and the activations obviously don't fit the backend,
- * which must be the one that is set.
+ * which must be the one that is set: of one network, or of two alike.
  */
-export function refuseWhatCannotFit(sizes: Sizes, backend: Device['backend']): void {
-  const { largest, inAll } = bytesNeeded(sizes);
+export function refuseWhatCannotFit(
+  sizes: Sizes,
+  backend: Device['backend'],
+  networks: 'one' | 'two' = 'one',
+): void {
+  const { largest, inAll: inOne } = bytesNeeded(sizes);
+  const inAll = networks === 'two' ? 2 * inOne : inOne;
   const { bytesInAll, bytesPerBuffer } = limits[backend]();
   const { depth, width } = sizes.config.network;
-  const network = `A network of ${depth} layers of ${width} units with batches of ${sizes.batchSize}`;
+  const network = `${networks === 'two' ? 'A copy beside a' : 'A'} network of ${depth} layers of ${width} units with batches of ${sizes.batchSize}`;
   if (inAll > bytesInAll)
     throw new Error(
       `${network} needs about ${gigabytes(inAll)}, and there are ${gigabytes(bytesInAll)} for it. Make it narrower or shallower, or the batch smaller.`,

@@ -72,4 +72,16 @@ export const labs: readonly Lab[] = [
     problems: { squared: 'Squared error', logistic: 'Cross-entropy', softmax: 'Softmax' },
     load: () => import('./losses/Losses.svelte'),
   },
+  {
+    name: 'gradient-check',
+    title: 'Gradient check',
+    about: 'is the gradient of your network right?',
+    load: () => import('./gradient-check/GradientCheck.svelte'),
+  },
+  {
+    name: 'learning-rate',
+    title: 'Learning-rate finder',
+    about: 'how fast your network can learn',
+    load: () => import('./learning-rate/LearningRate.svelte'),
+  },
 ];

@@ -21,6 +21,7 @@ import {
   readTrace,
   writeTrace,
   type LayerClouds,
+  type LongQuestions,
   type TakenSteps,
   type TraceFormat,
   type TrainerClient,
@@ -28,6 +29,8 @@ import {
 import { Comparison } from './comparison.svelte.ts';
 import { Speedometer } from './speedometer.ts';
 import { twinConfigOf, withEdits, type Twin } from './twin.ts';
+
+export type { RateLoss, Refusal, Report, SweepFacts } from '../worker/client.ts';
 
 /**
  * What a run is doing: getting ready, waiting for the person, training, stopped at a step that was not finite,
@@ -231,6 +234,21 @@ export class Run {
   /** What clipping does to the expected gradient, measured over one epoch; training waits for it. Undefined while there is no network. */
   clippingBias(): Promise<(ClippingBias & { step: number }) | undefined> {
     return this.#ask((trainer) => trainer.clippingBias());
+  }
+
+  /** Checks the network's gradient, layer by layer; undefined while there is no network. */
+  checkGradient(...asked: Parameters<LongQuestions['checkGradient']>) {
+    return this.#ask((trainer) => trainer.checkGradient(...asked));
+  }
+
+  /** Takes a layer's differences with one step size after the other; undefined while there is no network. */
+  differenceErrors(...asked: Parameters<LongQuestions['differenceErrors']>) {
+    return this.#ask((trainer) => trainer.differenceErrors(...asked));
+  }
+
+  /** Sweeps learning rates on a copy of the network, while training waits; undefined while there is no network. */
+  sweepRates(...asked: Parameters<LongQuestions['sweepRates']>) {
+    return this.#ask((trainer) => trainer.sweepRates(...asked));
   }
 
   /** Asks the network; undefined where there is none, or another run has come before the answer. */

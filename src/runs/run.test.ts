@@ -82,6 +82,9 @@ class FakeTrainer {
     predict: async (x) => x,
     hidden: async () => ({ step: 0, clouds: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
+    checkGradient: async () => ({ step: 0, whole: true }),
+    differenceErrors: async () => ({ step: 0, whole: true }),
+    sweepRates: async () => ({ step: 0, constantLoss: 0, gradientRatio: 1, whole: true }),
     terminate: () => {},
   };
 }

@@ -5,12 +5,33 @@ import type { traceFromJson } from '../trace/json.ts';
 import type { ClippingBias } from '../trace/clippingBias.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Files, TraceFormat } from './files.ts';
+import type { LayerCheck } from '../calculus/gradientCheck.ts';
+import type { StepSizeError } from '../calculus/gradientCheckSteps.ts';
+import type { CheckQuestion } from './gradientCheck.ts';
+import type { Refusal, Report } from './pieces.ts';
+import type { RateLoss, SweepFacts } from './rateSweep.ts';
 import type { LayerClouds, TakenSteps, Trainer } from './trainer.ts';
 
-export type { LayerClouds, TakenSteps, TraceFormat };
+export type { LayerClouds, RateLoss, Refusal, Report, SweepFacts, TakenSteps, TraceFormat };
+
+/** The verbs of long questions: each hands over what it has found so far and ends where no more is wanted; `whole` says whether it got to its end. */
+export interface LongQuestions {
+  /** Checks the gradient of the next step's batch against a float64 reference network, layer by layer. */
+  checkGradient(
+    question: CheckQuestion,
+    report: Report<LayerCheck>,
+  ): Promise<{ step: number; whole: boolean } | Refusal>;
+  /** Takes a layer's differences, by its index, with one step size after the other. */
+  differenceErrors(
+    layer: number,
+    report: Report<StepSizeError>,
+  ): Promise<{ step: number; whole: boolean } | Refusal>;
+  /** Sweeps learning rates on a copy of the network. */
+  sweepRates(report: Report<RateLoss>): Promise<(SweepFacts & { whole: boolean }) | Refusal>;
+}
 
 /** A worker that trains one experiment at a time. Every call rejects once the worker has died or was terminated. */
-export interface TrainerClient {
+export interface TrainerClient extends LongQuestions {
   /** Ends what was under way and gets a new experiment ready, beside it a twin if one is given. Once it resolves, steps are the new experiment's. */
   start(
     config: ExperimentConfig,
@@ -56,7 +77,7 @@ export function createTrainer(onSteps: (taken: TakenSteps) => void): TrainerClie
   const worker = new Worker(new URL('./trainer.ts', import.meta.url), { type: 'module' });
   const remote: Remote<Trainer> = wrap<Trainer>(worker);
   const { death, end } = watch(worker);
-  const alive = <Result>(answer: Promise<Result>) => Promise.race([answer, death]);
+  const alive = <Answer>(answer: Answer) => Promise.race([answer, death]);
   void remote.connect(proxy(onSteps));
   return {
     start: (config, twin) => alive(remote.start(config, twin)),
@@ -69,6 +90,9 @@ export function createTrainer(onSteps: (taken: TakenSteps) => void): TrainerClie
     predict: (x) => alive(remote.predict(x)),
     hidden: (x, layers) => alive(remote.hidden(x, layers)),
     clippingBias: () => alive(remote.clippingBias()),
+    checkGradient: (question, report) => alive(remote.checkGradient(question, proxy(report))),
+    differenceErrors: (layer, report) => alive(remote.differenceErrors(layer, proxy(report))),
+    sweepRates: (report) => alive(remote.sweepRates(proxy(report))),
     terminate: end,
   };
 }

@@ -1,6 +1,8 @@
 // The worker that trains. It alone holds engines and their tensors; the page talks to it through client.ts.
 import { expose, transfer } from 'comlink';
 import { epoch } from '../data/batches.ts';
+import type { LayerCheck } from '../calculus/gradientCheck.ts';
+import type { StepSizeError } from '../calculus/gradientCheckSteps.ts';
 import { principalPlane } from '../calculus/principalPlane.ts';
 import type { Batch } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
@@ -9,7 +11,10 @@ import { openBackend } from '../engine/backends.ts';
 import { refuseWhatCannotFit } from '../engine/memory.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { ClippingBias } from '../trace/clippingBias.ts';
-import type { StepBlock, Trace } from '../trace/trace.ts';
+import type { Device, StepBlock, Trace } from '../trace/trace.ts';
+import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
+import { orRefusal, type Report } from './pieces.ts';
+import { sweepRates, type RateLoss } from './rateSweep.ts';
 import { createTraining, engineConfigOf, type Training } from './training.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 
@@ -29,6 +34,7 @@ export interface LayerClouds {
 
 let run: Training | undefined;
 let twin: Training | undefined;
+let backend: Device['backend'] = 'cpu';
 let finishedSteps = 0;
 let handOver: (taken: TakenSteps) => Promise<void> | void = () => {};
 /** Counts starts, so that one that a newer overtook ends early. */
@@ -50,6 +56,14 @@ function* whileWanted(batches: Iterable<Batch>): Generator<Batch> {
     yield batch;
   }
 }
+
+/** The report, until another experiment is asked for: then nothing more is wanted. */
+function ofThisStart<Piece>(report: Report<Piece>): Report<Piece> {
+  const start = starts;
+  return async (found) => start === starts && report(found);
+}
+
+const presentMoment = () => inTurn(() => momentOf(run!));
 
 function endTwin(): void {
   twin?.engine.dispose();
@@ -108,6 +122,7 @@ const trainer = {
       run = undefined;
       finishedSteps = 0;
       const opened = await openBackend(config.backend);
+      backend = opened.backend;
       for (const experiment of [config, ...(twinConfig ? [twinConfig] : [])]) {
         const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
         refuseWhatCannotFit(sizes, opened.backend);
@@ -183,6 +198,18 @@ const trainer = {
       return { ...(await engine.clippingBias(whileWanted(measured))), step: finishedSteps };
     });
   },
+
+  /** Checks the gradient layer by layer; returns the step it is of, and whether all was checked. */
+  checkGradient: (question: CheckQuestion, report: Report<LayerCheck>) =>
+    orRefusal(examine(presentMoment(), layerChecks(question), ofThisStart(report))),
+
+  /** Takes the differences of a layer, by index, with one step size after the other. */
+  differenceErrors: (layer: number, report: Report<StepSizeError>) =>
+    orRefusal(examine(presentMoment(), stepErrors(layer), ofThisStart(report))),
+
+  /** Sweeps learning rates on a copy of the network; training waits for it. */
+  sweepRates: (report: Report<RateLoss>) =>
+    orRefusal(inTurn(() => sweepRates(run!, backend, ofThisStart(report)))),
 };
 
 /** The worker as the page sees it, each call answered by a message. */

@@ -1,7 +1,7 @@
 // From an experiment to the engine that trains it: its sizes, its data, its batches.
 import { batches } from '../data/batches.ts';
 import { corrupt } from '../data/corruption.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Batch, Dataset } from '../data/dataset.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine, EngineConfig, EngineState, NetworkShape } from '../engine/engine.ts';
 import { initialParameters } from '../engine/initializers.ts';
@@ -15,6 +15,8 @@ export interface Training {
   readonly dataset: Dataset;
   /** The experiment with all edits. */
   readonly config: ExperimentConfig;
+  /** The batch of a step. */
+  batchAt(step: number): Batch;
   /** Applies live changes from the next step on. */
   edit(config: ExperimentConfig): void;
 }
@@ -44,12 +46,13 @@ export async function createTraining(
   const { batchSize, seed, initialization } = config;
   const { training, test } = dataset;
   const clean = batches(training, seed, batchSize);
+  const batchAt = (step: number) => corrupt(clean(step), config.corruption, step, training.inputs);
   const { engine, kind } = await createEngine(config.engine, {
     config: engineConfigOf(config),
     batchSize,
     initial: initialParameters(initialization, networkOf(config), seed),
     ...(state && { state }),
-    batchAt: (step) => corrupt(clean(step), config.corruption, step, training.inputs),
+    batchAt,
     training,
     test,
   });
@@ -57,6 +60,7 @@ export async function createTraining(
     engine,
     kind,
     dataset,
+    batchAt,
     get config() {
       return config;
     },

@@ -4,6 +4,7 @@ import type { Batch } from '../../data/dataset.ts';
 import type { ClippingBias } from '../../trace/clippingBias.ts';
 import { clipping } from '../clipping.ts';
 import type { EngineConfig } from '../engine.ts';
+import { batchTensors } from './gradient.ts';
 import { normOf, rowNorms } from './rowNorms.ts';
 import { differentiate, type Fixed } from './step.ts';
 
@@ -17,14 +18,10 @@ async function gradientsOf(
   parameters: tf.Tensor2D,
   batch: Batch,
 ): Promise<readonly [Float32Array, Float32Array]> {
-  const { inputs, outputs } = config.network;
   const { mode, threshold } = config.clipping;
   const { constant } = fixed.workspace;
   const [gradient, clipped] = tf.tidy(() => {
-    const rows = batch.x.length / inputs;
-    const x = tf.tensor2d(batch.x, [rows, inputs]);
-    const y = tf.tensor2d(batch.y, [rows, outputs]);
-    const { gradient } = differentiate(config, fixed, parameters, { x, y });
+    const { gradient } = differentiate(config, fixed, parameters, batchTensors(config, batch));
     const cut = clipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
     return [gradient, tf.clone(cut.gradient)];
   });

@@ -21,6 +21,7 @@ import {
   type StepRow,
 } from './columns.ts';
 import type { ForwardPass } from './forward.ts';
+import { gradientOf } from './gradient.ts';
 import { layoutOf, pack, unpack } from './parameters.ts';
 import { predict } from './predict.ts';
 import { unpackReadings, type PackedReadings } from './readings.ts';
@@ -219,6 +220,7 @@ export function createTapeEngine(input: EngineInput): Engine {
     },
     predict: async (x) => (await look(x, ({ output }) => [output]))[0]!,
     hidden: (x, layers) => look(x, ({ h }) => layers.map((layer) => h[layer]!)),
+    gradient: (batch) => gradientOf(config, fixed, state.parameters, batch),
     clippingBias: (batches) => measureClippingBias(config, fixed, state.parameters, batches),
     async state() {
       const read = async (matrix: tf.Tensor2D) => unpack(layout, await matrix.data<'float32'>());

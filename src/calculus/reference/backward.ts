@@ -1,0 +1,93 @@
+// The reference network's backward pass, in float64, by hand. Its rules can be replaced one at a time, to plant a bug.
+import { activationOf, clamped, skipsOver, type Pass } from './forward.ts';
+import { losses } from './losses.ts';
+import { columnSums, productOfFirstTransposed, productOfSecondTransposed } from './matrix.ts';
+import { standardizeBackward } from './normalization.ts';
+import { layerValues, type LayerValues, type Objective } from './objective.ts';
+
+/** The derivatives that the chain rule multiplies where a bug is easily made. */
+export interface BackwardRules {
+  /** ∂loss/∂output, by what the loss saw, [rows, outputs]. */
+  readonly lossSlopes: (objective: Objective, output: Float64Array) => Float64Array;
+  /** φ′ at each z. */
+  readonly activationSlopes: (objective: Objective, z: Float64Array) => Float64Array;
+  /** The derivative of an output cut to ± limit by the output itself. */
+  readonly clampSlope: (output: number, limit: number) => number;
+}
+
+/** The rules as they are. */
+export const rightRules: BackwardRules = {
+  lossSlopes({ loss, y, rows }, output) {
+    const { slopes, terms } = losses[loss];
+    const n = terms(output, rows);
+    return slopes(output, y, rows).map((slope) => slope / n);
+  },
+  activationSlopes: ({ network }, z) => z.map(activationOf(network.activation).slope),
+  clampSlope: (output, limit) => (Math.abs(output) > limit ? 0 : 1),
+};
+
+/** The gradient of the loss by every parameter, one entry a layer, the head last. */
+export function backward(
+  objective: Objective,
+  layers: readonly LayerValues[],
+  pass: Pass,
+  rules: BackwardRules = rightRules,
+): LayerValues[] {
+  const { rows, network } = objective;
+  const gradients: LayerValues[] = [];
+  const dOutput = outputSlopes(objective, pass.output, rules);
+  gradients[network.depth] = layerValues(affineGradient(pass.headInput, dOutput, rows));
+  let dh = throughKernel(dOutput, layers[network.depth], rows);
+  for (let layer = network.depth - 1; layer >= 0; layer--) {
+    const { input, z, standardized } = pass.layers[layer];
+    const skips = skipsOver(objective, layer);
+    const scale = skips ? network.residualScale : 1;
+    const slopes = rules.activationSlopes(objective, z);
+    const dz = slopes.map((slope, index) => slope * scale * dh[index]);
+    const { gain } = layers[layer];
+    const dSum = standardized
+      ? standardizeBackward(
+          network,
+          standardized,
+          dz.map((value, index) => value * gain![index % network.width]),
+        )
+      : dz;
+    gradients[layer] = layerValues({
+      ...affineGradient(input, dSum, rows),
+      ...(standardized && {
+        gain: columnSums(
+          dz.map((value, index) => value * standardized.values[index]),
+          network.width,
+        ),
+        shift: columnSums(dz, network.width),
+      }),
+    });
+    const dInput = throughKernel(dSum, layers[layer], rows);
+    dh = skips ? dInput.map((value, index) => value + dh[index]) : dInput;
+  }
+  return gradients;
+}
+
+function outputSlopes(
+  objective: Objective,
+  output: Float64Array,
+  { lossSlopes, clampSlope }: BackwardRules,
+): Float64Array {
+  const { clamp = Infinity } = objective;
+  const slopes = lossSlopes(objective, clamped(output, clamp));
+  return slopes.map((slope, index) => slope * clampSlope(output[index], clamp));
+}
+
+/** The gradient of input · kernel + bias by both, from that by the sum. */
+const affineGradient = (input: Float64Array, dSum: Float64Array, rows: number) => {
+  const [fanIn, fanOut] = [input.length / rows, dSum.length / rows];
+  return {
+    kernel: productOfFirstTransposed(input, dSum, rows, fanIn, fanOut),
+    bias: columnSums(dSum, fanOut),
+  };
+};
+
+/** The same by the input. */
+function throughKernel(dSum: Float64Array, { kernel, bias }: LayerValues, rows: number) {
+  return productOfSecondTransposed(dSum, kernel, rows, kernel.length / bias.length, bias.length);
+}

@@ -1,0 +1,83 @@
+// The picture of the differences' error against their step, and what it says.
+import { stepSizes, type StepSizeError } from '../../calculus/gradientCheckSteps.ts';
+import { errorBounds } from '../../calculus/gradientCheckVerdict.ts';
+import type { CurvesOptions } from '../../charts/curves.ts';
+import { layerWords } from '../ownNetwork.ts';
+import { percent, stepWords } from './words.ts';
+
+/** The step sizes that the picture shows, and the errors. */
+const steps = { low: stepSizes.at(-1)!, high: stepSizes[0] };
+const errors = { low: 1e-12, high: 1 } as const;
+
+/** The error where a step size stands, between its neighbours as on log-log paper; undefined where none was measured. */
+export function errorAt(found: readonly StepSizeError[], h: number): number | undefined {
+  const known = found.filter(({ error }) => error > 0);
+  const above = known.findLast((point) => point.h >= h);
+  const below = known.find((point) => point.h <= h);
+  if (!above || !below) return undefined;
+  const share = above.h === below.h ? 0 : Math.log(h / below.h) / Math.log(above.h / below.h);
+  return below.error * (above.error / below.error) ** share;
+}
+
+/** The step whose differences were the least wrong. */
+export const bestStep = (found: readonly StepSizeError[]): StepSizeError | undefined =>
+  found.reduce<StepSizeError | undefined>(
+    (best, point) => (point.error < (best?.error ?? Infinity) ? point : best),
+    undefined,
+  );
+
+/** Error and noise floor against h, over the ranges of the verdicts. */
+export const stepPicture = (found: readonly StepSizeError[]): CurvesOptions => {
+  const range = { from: steps.low, to: steps.high };
+  const low = Math.min(errors.low, ...found.flatMap(({ error }) => (error > 0 ? [error] : [])));
+  return {
+    x: { kind: 'log', ...steps },
+    y: { kind: 'log', low, high: errors.high },
+    curves: [
+      {
+        name: 'error of the differences',
+        points: found.map(({ h, error }) => ({ x: h, y: error })),
+        ink: 'backward',
+        dots: 3,
+      },
+      {
+        name: 'their noise floor',
+        points: found.map(({ h, noise }) => ({ x: h, y: noise })),
+        ink: 'ink-3',
+        width: 1.5,
+        dash: [4, 4],
+      },
+    ],
+    annotations: (
+      [
+        ['wrong', errorBounds.doubtful, errors.high],
+        ['doubtful', errorBounds.fine, errorBounds.doubtful],
+        ['fine', low, errorBounds.fine],
+      ] as const
+    ).map(([text, from, to]) => ({
+      x: steps.low,
+      y: Math.sqrt(from * to),
+      text,
+      side: 'right',
+      ink: 'ink-3',
+    })),
+    bands: [
+      { ...range, between: [errorBounds.doubtful, errors.high], ink: 'trouble' },
+      { ...range, between: [errorBounds.fine, errorBounds.doubtful], ink: 'warning' },
+      { ...range, between: [low, errorBounds.fine], ink: 'good' },
+    ],
+  };
+};
+
+/** What the curve says at a step size, in one sentence. */
+export function stepSentence(
+  found: readonly StepSizeError[],
+  h: number,
+  layer: number,
+  depth: number,
+): string {
+  const error = errorAt(found, h);
+  const best = bestStep(found);
+  if (error === undefined || !best) return '';
+  return `With h = ${stepWords(h)} the differences of ${layerWords(layer, depth)} are ${percent(error)} off; with the best of those tried, ${stepWords(best.h)}, ${percent(best.error)}.`;
+}

@@ -1,0 +1,111 @@
+// What a gradient check says, in sentences.
+import type { CheckedGradient, LayerCheck } from '../../calculus/gradientCheck.ts';
+import { errorBounds, type Verdict } from '../../calculus/gradientCheckVerdict.ts';
+import { factsOf, outputsOf, type ExperimentConfig } from '../../experiment/config.ts';
+import { layerWords } from '../ownNetwork.ts';
+import { decimal, significant } from '../words.ts';
+
+/** Which gradient to check, by name. */
+export const checkedWords: Readonly<Record<CheckedGradient, string>> = {
+  engine: 'Your engine’s, float32',
+  wrongSign: 'Bug: wrong sign in the loss',
+  missingMean: 'Bug: missing 1/n',
+  forgottenSlope: 'Bug: forgotten φ′',
+  passedClamp: 'Bug: passed through a clamp',
+  clamp: 'Right, with a clamp',
+};
+
+/** What each of them is. */
+export const checkedExplained: Readonly<Record<CheckedGradient, string>> = {
+  engine: 'What trains your network: autodiff, in numbers of 7 digits.',
+  wrongSign: 'The loss is differentiated to y − p where it is p − y. It trains uphill.',
+  missingMean:
+    'The loss is a mean over n, and its derivative was taken of the sum: n times too large.',
+  forgottenSlope:
+    'The chain rule without its inner derivative: every φ′ counts as 1. The head has none and is right.',
+  passedClamp:
+    'The output is cut to a bound before the loss, and the gradient passes as if it were not.',
+  clamp:
+    'The output is cut to a bound before the loss, and cut outputs get no gradient, as is right.',
+};
+
+/** A layer's verdict in a few words, with the sign that stands before it. */
+export const verdictWords: Readonly<Record<Verdict, { sign: string; words: string }>> = {
+  fine: { sign: '✓', words: 'fine' },
+  doubtful: { sign: '?', words: 'doubtful' },
+  wrong: { sign: '✗', words: 'wrong' },
+  underflow: { sign: '–', words: 'too small for float32' },
+  notFinite: { sign: '∞', words: 'not finite' },
+};
+
+/** A relative error as it stands in the table. */
+export const errorWords = (error: number): string =>
+  Number.isNaN(error) ? '–' : significant(error, 2);
+
+/** A step size, such as 1e−6. */
+export const stepWords = (h: number): string => significant(h, 2).replace('.0e', 'e');
+
+/** A relative error in per cent, such as 98.4. */
+export const percent = (error: number): string => `${decimal(100 * error, error < 0.1 ? 2 : 1)} %`;
+
+const layersOf = (count: number): string => (count === 1 ? '1 layer' : `${count} layers`);
+
+/** What a check says of the whole network, in one sentence. */
+export function checkSentence(
+  found: readonly LayerCheck[],
+  checked: CheckedGradient,
+  depth: number,
+): string {
+  const wrong = found.filter(({ verdict }) => verdict === 'wrong');
+  const broken = found.filter(({ verdict }) => verdict === 'notFinite');
+  const all = found.length > depth ? `all ${layersOf(found.length)}` : layersOf(found.length);
+  if (wrong.length) {
+    const caught = checked === 'engine' ? 'The gradient is wrong' : 'Caught: the gradient is wrong';
+    return `${caught} in ${wrong.length === found.length ? all : layersOf(wrong.length)}.`;
+  }
+  if (broken.length)
+    return `The gradient of ${layerWords(broken[0].layer, depth)} is not finite in float32.`;
+  if (checked !== 'engine' && checked !== 'clamp')
+    return found.length > depth
+      ? 'Not caught: here the bug changes nothing.'
+      : `Fine in ${all} so far.`;
+  const doubtful = found.filter(({ verdict }) => verdict === 'doubtful');
+  if (!doubtful.length) return `The gradient is right in ${all}.`;
+  return doubtful.every(isRightInFloat64)
+    ? `The gradient is right in ${all}; in ${doubtful.length} of them the differences alone leave a doubt.`
+    : `No layer is wrong, but ${doubtful.length} of ${found.length} ${doubtful.length === 1 ? 'is' : 'are'} doubtful.`;
+}
+
+const isRightInFloat64 = ({ referenceError }: LayerCheck): boolean =>
+  referenceError < errorBounds.fine;
+
+/** Why the check says so, in one sentence. */
+export function checkReason(found: readonly LayerCheck[], depth: number, h: number): string {
+  const lost = found.filter(({ tooSmall }) => tooSmall);
+  const doubtful = found.filter(({ verdict }) => verdict === 'doubtful');
+  const kinks = found.reduce((sum, layer) => sum + layer.kinks, 0);
+  if (lost.length) {
+    const [first] = lost;
+    const off = Number.isNaN(first.differenceError)
+      ? 'cross a kink at every parameter'
+      : `are ${percent(first.differenceError)} off`;
+    return `In ${layerWords(first.layer, depth)} the differences ${off}: with h = ${stepWords(h)} they cannot measure a gradient of ${significant(first.gradientNorm, 2)}. There the backward pass in float64 decides.`;
+  }
+  if (doubtful.length)
+    return doubtful.every(isRightInFloat64)
+      ? 'The backward pass in float64 agrees where there is a doubt: it is the rounding of the differences.'
+      : 'The backward pass in float64 is off by as much: float32 has lost digits there.';
+  if (kinks)
+    return `${kinks} ${kinks === 1 ? 'parameter was' : 'parameters were'} left out: a kink lies within h of them, and there is no slope to compare with.`;
+  return 'Two evaluations of the loss for each parameter say the same as one backward pass for all of them.';
+}
+
+/** How many numbers training adjusts in a network. */
+export function parameterCount(config: ExperimentConfig): number {
+  const { depth, width, normalization } = config.network;
+  const outputs = outputsOf(config);
+  const first = (factsOf(config).inputs + 1) * width;
+  const further = (depth - 1) * (width + 1) * width;
+  const normalizing = normalization === 'none' ? 0 : 2 * depth * width;
+  return first + further + normalizing + (width + 1) * outputs;
+}

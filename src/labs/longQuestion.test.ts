@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Report } from '../runs/run.svelte.ts';
+import { LongQuestion } from './longQuestion.svelte.ts';
+
+type Answer = { whole: boolean };
+
+/** A question whose report the test calls, and whose answer the test gives. */
+function open() {
+  let report!: Report<number>;
+  let answer!: (answer: Answer | { refusal: string } | undefined) => void;
+  const question = (given: Report<number>) => {
+    report = given;
+    return new Promise<Answer | { refusal: string } | undefined>((resolve) => (answer = resolve));
+  };
+  return {
+    question,
+    report: (found: number[]) => report(found),
+    answer: (a: Parameters<typeof answer>[0]) => answer(a),
+  };
+}
+
+test('pieces add up, and the answer comes at the end', async () => {
+  const asked = new LongQuestion<number, Answer>();
+  const { question, report, answer } = open();
+  const done = asked.ask(question);
+  expect([report([1, 2]), report([3])]).toEqual([true, true]);
+  expect(asked.status).toBe('working');
+  answer({ whole: true });
+  await done;
+  expect(asked.found).toEqual([1, 2, 3]);
+  expect(asked.status).toBe('answered');
+});
+
+test('once ended, no more is wanted, and what was found stays', async () => {
+  const asked = new LongQuestion<number, Answer>();
+  const { question, report, answer } = open();
+  const done = asked.ask(question);
+  void report([1]);
+  asked.end();
+  expect(report([2])).toBe(false);
+  answer({ whole: false });
+  await done;
+  expect(asked.found).toEqual([1, 2]);
+  expect(asked.status).toBe('ended');
+});
+
+test('a new question begins empty and passes over what the last one still says', async () => {
+  const asked = new LongQuestion<number, Answer>();
+  const first = open();
+  const second = open();
+  const done = asked.ask(first.question);
+  void first.report([1]);
+  const next = asked.ask(second.question);
+  expect(asked.found).toEqual([]);
+  expect(first.report([2])).toBe(false);
+  first.answer({ whole: false });
+  await done;
+  expect(asked.status).toBe('working');
+  second.answer({ refusal: 'Too large.' });
+  await next;
+  expect([asked.status, asked.refusal]).toEqual(['refused', 'Too large.']);
+});
+
+test('without a network there is nothing to ask', async () => {
+  const asked = new LongQuestion<number, Answer>();
+  await asked.ask(async () => undefined);
+  expect(asked.status).toBe('ended');
+});

@@ -1,0 +1,62 @@
+import { beforeAll, expect, test } from 'vitest';
+import { loadDataset } from '../data/load.ts';
+import { openBackend } from '../engine/backends.ts';
+import { tensorCount } from '../engine/testTensors.ts';
+import { defaultConfig } from '../experiment/config.ts';
+import { hasRisen, rateAt, sweepRates, type RateLoss } from './rateSweep.ts';
+import { createTraining } from './training.ts';
+
+beforeAll(async () => {
+  await openBackend('cpu');
+});
+
+const open = async () => {
+  const config = {
+    ...defaultConfig,
+    batchSize: 16,
+    network: { ...defaultConfig.network, activation: 'tanh' as const, depth: 3, width: 8 },
+    schedule: { kind: 'warmup' as const, steps: 1000, factor: 1 },
+  };
+  const training = await createTraining(config, await loadDataset(config));
+  await training.engine.run(5);
+  return training;
+};
+
+test('a hundred rates run from 1e-7 to 10, evenly on a log scale', () => {
+  expect(rateAt(0)).toBeCloseTo(1e-7, 15);
+  expect(rateAt(99)).toBeCloseTo(10, 10);
+  expect(rateAt(51) / rateAt(50)).toBeCloseTo(10 ** (8 / 99), 10);
+});
+
+test('it stops once the averaged loss is four times its best, and not for one bad batch', () => {
+  const level = Array.from({ length: 20 }, () => 1);
+  expect(hasRisen([...level, 8])).toBe(false);
+  expect(hasRisen([...level, 8, 8, 8])).toBe(true);
+});
+
+test('the network, its optimizer and its memory are afterwards as they were', async () => {
+  const training = await open();
+  const before = await training.engine.state();
+  const tensors = tensorCount();
+  const found: RateLoss[] = [];
+  const facts = await sweepRates(training, 'cpu', (pieces) => found.push(...pieces) >= 0);
+  expect(facts).toMatchObject({ step: 5, whole: true });
+  expect(facts.gradientRatio).toBeGreaterThan(0.01);
+  expect(facts.constantLoss).toBeCloseTo(Math.LN2, 3);
+  expect(found.map(({ rate }) => rate)).toEqual(found.map((_, step) => rateAt(step)));
+  expect(found.length).toBeGreaterThan(60);
+  // A rate of 1e-7 changes next to nothing.
+  expect(found[1].loss).toBeCloseTo(found[1].unchanged, 4);
+  expect(await training.engine.state()).toEqual(before);
+  expect(tensorCount()).toBe(tensors);
+  training.engine.dispose();
+});
+
+test('it ends where no more is wanted, and frees its copy', async () => {
+  const training = await open();
+  const tensors = tensorCount();
+  const facts = await sweepRates(training, 'cpu', () => false);
+  expect(facts.whole).toBe(false);
+  expect(tensorCount()).toBe(tensors);
+  training.engine.dispose();
+});

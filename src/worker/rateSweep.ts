@@ -1,0 +1,94 @@
+// A sweep of learning rates on a copy of the network (Smith, “Cyclical learning rates for training neural networks”, 2017, section 3.3).
+import { norm } from '../calculus/gradientCheckVerdict.ts';
+import { trailingAverage } from '../calculus/smoothing.ts';
+import { constantLoss } from '../data/constantLoss.ts';
+import { refuseWhatCannotFit } from '../engine/memory.ts';
+import type { Device } from '../trace/trace.ts';
+import { inPieces, type Report } from './pieces.ts';
+import { createTraining, engineConfigOf, type Training } from './training.ts';
+
+/** One step of a sweep. */
+export interface RateLoss {
+  /** The learning rate of its update. */
+  readonly rate: number;
+  /** The loss of its batch, before that update. */
+  readonly loss: number;
+  /** The loss of the same batch with the network as it is: what the batch alone makes of it. */
+  readonly unchanged: number;
+  /** Whether all of the step is finite; the sweep ends where it isn't. */
+  readonly finite: boolean;
+}
+
+/** What a sweep was taken on. */
+export interface SweepFacts {
+  /** Finished steps of the network. */
+  readonly step: number;
+  /** The least loss that one constant answer has on the training set. */
+  readonly constantLoss: number;
+  /** The norm of the gradient of layer 1's weights over that of the head's, on the batch of that step. */
+  readonly gradientRatio: number;
+}
+
+/** Steps of a sweep, and its first and last rate. */
+export const sweep = { steps: 100, from: 1e-7, to: 10 } as const;
+
+/** A sweep ends where the averaged loss is this many times its best, as fastai's finder does. */
+const tooFar = 4;
+
+/** The rate of a sweep's step. */
+export const rateAt = (step: number): number =>
+  sweep.from * (sweep.to / sweep.from) ** (step / (sweep.steps - 1));
+
+/** Whether the average of the losses so far is far above its best. */
+export function hasRisen(losses: readonly number[]): boolean {
+  const averages = trailingAverage(losses);
+  return averages.at(-1)! > tooFar * Math.min(...averages);
+}
+
+/** Trains a copy with a higher rate at each step, until the loss has risen, is not finite, or the rates have come to an end. */
+export async function* rateLosses(
+  { engine, config, edit, batchAt }: Training,
+  original: Training,
+  firstStep: number,
+): AsyncGenerator<RateLoss> {
+  const losses: number[] = [];
+  for (let step = 0; step < sweep.steps; step++) {
+    const rate = rateAt(step);
+    edit({ ...config, optimizer: { ...config.optimizer, learningRate: rate } });
+    const { columns, failure } = await engine.run(1);
+    const loss = (failure?.columns ?? columns).loss[0];
+    const unchanged = (await original.engine.gradient(batchAt(firstStep + step))).loss;
+    losses.push(loss);
+    yield { rate, loss, unchanged, finite: failure === undefined };
+    if (failure || hasRisen(losses)) return;
+  }
+}
+
+/** Sweeps on a copy of a network that is disposed of afterwards; throws a sentence where both don't fit the backend. */
+export async function sweepRates(
+  original: Training,
+  backend: Device['backend'],
+  report: Report<RateLoss>,
+): Promise<SweepFacts & { whole: boolean }> {
+  const { engine, config, dataset } = original;
+  refuseWhatCannotFit(
+    { config: engineConfigOf(config), batchSize: config.batchSize },
+    backend,
+    'two',
+  );
+  const state = await engine.state();
+  const constant = { ...config, schedule: { ...config.schedule, kind: 'constant' as const } };
+  const { gradients } = await engine.gradient(original.batchAt(state.step));
+  const copy = await createTraining(constant, dataset, state);
+  try {
+    const whole = await inPieces(rateLosses(copy, original, state.step), report);
+    return {
+      step: state.step,
+      constantLoss: constantLoss(dataset.training, config.loss),
+      gradientRatio: norm(gradients[0].kernel) / norm(gradients.at(-1)!.kernel),
+      whole,
+    };
+  } finally {
+    copy.engine.dispose();
+  }
+}
