@@ -2,7 +2,14 @@
 // 32-bit words and their products alone, so that WGSL and WebAssembly can draw the same.
 
 /** What random numbers are for: each purpose has a stream of its own. */
-export const purposes = { initialization: 1, batch: 2, sample: 3, noise: 4, label: 5, check: 6 } as const;
+export const purposes = {
+  initialization: 1,
+  batch: 2,
+  sample: 3,
+  noise: 4,
+  label: 5,
+  check: 6,
+} as const;
 
 /** A purpose's name. */
 export type Purpose = keyof typeof purposes;
