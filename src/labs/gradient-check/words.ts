@@ -46,7 +46,8 @@ export const errorWords = (error: number): string =>
 export const stepWords = (h: number): string => significant(h, 2).replace('.0e', 'e');
 
 /** A relative error in per cent, such as 98.4. */
-export const percent = (error: number): string => `${decimal(100 * error, error < 0.1 ? 2 : 1)} %`;
+export const percent = (error: number): string =>
+  `${error < 1e-4 ? significant(100 * error, 2) : decimal(100 * error, error < 0.1 ? 2 : 1)} %`;
 
 const layersOf = (count: number): string => (count === 1 ? '1 layer' : `${count} layers`);
 
