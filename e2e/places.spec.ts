@@ -46,6 +46,41 @@ test('what I paused stays paused while I look around', async ({ page }) => {
   expect(await finishedSteps(page)).toBe(step);
 });
 
+test('I check the gradient before I ever saw the sandbox, which then trains as on a first visit', async ({
+  page,
+}) => {
+  await openPlace(page, 'labs/gradient-check');
+  await expect(page.getByText('step 0')).toBeVisible({ timeout: 30_000 });
+  await goTo(page, 'Sandbox');
+  await untilStep(page, 5);
+});
+
+test('a rate that I apply in the lab is the sandbox’s, by its link and by the browser’s way back', async ({
+  page,
+}) => {
+  await openSandbox(page, 'backend=wasm&network.depth=3');
+  await untilStep(page, 5);
+  const rate = page.getByRole('spinbutton', { name: 'Learning rate' });
+  const applyInLab = async (key: string) => {
+    await goTo(page, 'Labs');
+    await page.getByRole('link', { name: 'Learning-rate finder' }).click();
+    await page.getByRole('slider', { name: 'Learning rate' }).focus();
+    await page.keyboard.press(key);
+    await page
+      .getByRole('button', { name: /^Apply/ })
+      .last()
+      .click();
+  };
+  await applyInLab('ArrowRight');
+  await goTo(page, 'Sandbox');
+  await expect(rate).toHaveValue('0.0011');
+
+  await applyInLab('PageUp');
+  await page.goBack();
+  await page.goBack();
+  await expect(rate).toHaveValue('0.0032');
+});
+
 test('each place keeps where I was in it', async ({ page }) => {
   await openPlace(page, 'labs/decisions/fuel');
   await goTo(page, 'Guide');
