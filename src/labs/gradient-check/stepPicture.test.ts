@@ -21,7 +21,7 @@ test('between two steps the error is read off a straight line on log-log paper',
 test('the best step is the one that is least wrong, and the sentence names it', () => {
   expect(bestStep(found)?.h).toBe(1e-4);
   expect(stepSentence(found, 1, 0, 20)).toBe(
-    'With h = 1 the differences of layer 1 are 1 % off; with the best of those tried, 0.0001, 0 %.',
+    'With h = 1 the differences of layer 1 are 1 % off; with the best of those tried, 0.0001, 1e−6 %.',
   );
   expect(stepSentence([], 1, 0, 20)).toBe('');
 });

@@ -47,7 +47,7 @@ export const stepWords = (h: number): string => significant(h, 2).replace('.0e',
 
 /** A relative error in per cent, such as 98.4. */
 export const percent = (error: number): string =>
-  `${error < 1e-4 ? significant(100 * error, 2) : decimal(100 * error, error < 0.1 ? 2 : 1)} %`;
+  `${error < 1e-4 ? significant(100 * error, 2).replace('.0e', 'e') : decimal(100 * error, error < 0.1 ? 2 : 1)} %`;
 
 const layersOf = (count: number): string => (count === 1 ? '1 layer' : `${count} layers`);
 
