@@ -76,8 +76,10 @@ test('a rate that I apply in the lab is the sandbox’s, by its link and by the 
   await expect(rate).toHaveValue('0.0011');
 
   await applyInLab('PageUp');
-  await page.goBack();
-  await page.goBack();
+  await expect(async () => {
+    await page.goBack();
+    await expect(page).toHaveURL(/#\/sandbox/, { timeout: 500 });
+  }).toPass();
   await expect(rate).toHaveValue('0.0032');
 });
 
