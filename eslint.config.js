@@ -5,7 +5,13 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist', 'test-results', 'playwright-report']),
+  globalIgnores([
+    'dist',
+    'test-results',
+    'playwright-report',
+    // AssemblyScript: its own compiler checks it.
+    'src/engine/fused/simd/assembly',
+  ]),
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,

@@ -1,12 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { assemblyScript } from './assemblyScript.ts';
 import packageJson from './package.json' with { type: 'json' };
 
 export default defineConfig({
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), assemblyScript()],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [assemblyScript()] },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1500,

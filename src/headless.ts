@@ -20,7 +20,8 @@ export function createHeadlessPage(): HeadlessPage {
   return {
     async run(config, steps, onProgress) {
       report = onProgress;
-      trace = emptyTrace(config, await trainer.start(config), __VERSION__);
+      const { machine, inputs } = await trainer.start(config);
+      trace = emptyTrace(config, { device: machine.device, inputs }, __VERSION__);
       await trainer.advance(steps, stepsInABlock);
       return { stopped: trace.failure ? failureSentence(trace.failure, trace.depth) : null };
     },

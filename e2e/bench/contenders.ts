@@ -47,7 +47,7 @@ export async function inputOf(config: ExperimentConfig): Promise<EngineInput> {
 
 /** Our tape engine, with per-layer norms, clipping and the watch for NaN. */
 export async function tapeEngine(input: EngineInput): Promise<Contender> {
-  const { engine } = await createEngine('tape', input);
+  const engine = await createEngine('tape', input);
   return {
     async takeSteps(count) {
       const { steps } = await engine.run(count);

@@ -17,7 +17,7 @@ export async function monitoredEngine(
   backend: Device['backend'],
   diagnoses: boolean,
 ): Promise<Contender> {
-  const { engine } = await createEngine('tape', input);
+  const engine = await createEngine('tape', input);
   const device: Device = { backend, adapter: '', precision: 'float32', engine: 'tape' };
   const trace = emptyTrace(config, { device, inputs: inputStatistics(input.training) }, '');
   const theoryAt = theoryOf(trace);

@@ -20,7 +20,7 @@ export interface Comparison {
   readonly later: number;
 }
 
-const tolerances = { first: 1e-3, later: 1e-2 };
+const tolerances = { first: 1e-4, later: 1e-2 };
 const compared = { least: 1e-34, most: 1e37 };
 const float32 = { smallestNormal: 2 ** -126, largest: (2 - 2 ** -23) * 2 ** 127 };
 const mostForUnderflow = 1e-37;

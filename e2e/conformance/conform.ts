@@ -1,19 +1,17 @@
 // `npm run conform -- [DIR] [--backend B] [--engine E] [--json]`: runs every reference case of a folder in headless Chromium.
-// A line a case and backend; exit status 1 where one disagrees, 2 where it can't be run as asked.
+// A line a case and engine; exit status 1 where one disagrees, 2 where it can't be run as asked.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
 import { fileReason, messageOf } from '../../src/cli/inputError.ts';
-import type { Device } from '../../src/trace/trace.ts';
 import type { Comparison } from './compareCase.ts';
-import { parseOptions, type Options } from './options.ts';
+import { parseOptions, type Options, type Place } from './options.ts';
 import { parseCase, type ReferenceCase } from './referenceCase.ts';
 import { servePage } from '../support/servePage.ts';
 
-interface Result extends Comparison {
+interface Result extends Comparison, Place {
   readonly case: string;
-  readonly backend: Device['backend'];
 }
 
 function filesIn(folder: string): string[] {
@@ -35,15 +33,18 @@ function readCases(folder: string): ReferenceCase[] {
 
 const relative = (difference: number) => difference.toExponential(1).padStart(7);
 
-const lineOf = ({ case: name, backend, disagreement, first, later }: Result): string =>
-  `${disagreement ? 'disagree' : 'agree   '}  ${backend.padEnd(6)}  ${name.padEnd(36)}` +
+const lineOf = ({ case: name, backend, engine, disagreement, first, later }: Result): string =>
+  `${disagreement ? 'disagree' : 'agree   '}  ${`${engine} on ${backend}`.padEnd(15)}  ${name.padEnd(36)}` +
   `  step 0 ${relative(first)}  later ${relative(later)}${disagreement && `  ${disagreement}`}`;
+
+/** Batch normalization ties the rows of a batch together, which the tape alone can follow. */
+const canServe = ({ engine }: Place, { experiment }: ReferenceCase): boolean =>
+  engine === 'tape' || experiment.network.normalization !== 'batch';
 
 async function runCase(
   page: Page,
   referenceCase: ReferenceCase,
-  backend: Device['backend'],
-  engine: Options['engine'],
+  { backend, engine }: Place,
 ): Promise<Result> {
   const comparison = await page
     .evaluate(
@@ -51,7 +52,7 @@ async function runCase(
       [referenceCase, backend, engine] as const,
     )
     .catch((error: unknown) => ({ disagreement: messageOf(error), first: NaN, later: NaN }));
-  return { case: referenceCase.name, backend, ...comparison };
+  return { case: referenceCase.name, backend, engine, ...comparison };
 }
 
 async function conform(cases: readonly ReferenceCase[], options: Options): Promise<Result[]> {
@@ -62,12 +63,12 @@ async function conform(cases: readonly ReferenceCase[], options: Options): Promi
   });
   try {
     const results: Result[] = [];
-    for (const backend of options.backends) {
+    for (const place of options.places) {
       const page = await browser.newPage();
       await page.goto(served.url);
       await page.waitForFunction(() => window.runCase !== undefined);
-      for (const referenceCase of cases) {
-        const result = await runCase(page, referenceCase, backend, options.engine);
+      for (const referenceCase of cases.filter((each) => canServe(place, each))) {
+        const result = await runCase(page, referenceCase, place);
         if (!options.json) console.log(lineOf(result));
         results.push(result);
       }

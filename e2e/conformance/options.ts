@@ -1,23 +1,37 @@
 // The arguments of `npm run conform`.
 import { parseArgs } from 'node:util';
-import type { ExperimentConfig } from '../../src/experiment/config.ts';
-import { fields } from '../../src/experiment/fields.ts';
 import type { Device } from '../../src/trace/trace.ts';
+
+/** An engine and the backend it runs on. */
+export type Place = Pick<Device, 'backend' | 'engine'>;
 
 /** What a conformance run was asked to do. */
 export interface Options {
   readonly folder: string;
-  readonly backends: readonly Device['backend'][];
-  readonly engine: ExperimentConfig['engine'];
+  readonly places: readonly Place[];
   readonly json: boolean;
 }
 
-const allBackends = ['webgpu', 'webgl', 'wasm', 'cpu'] as const satisfies Device['backend'][];
+const allPlaces: readonly Place[] = [
+  { backend: 'webgpu', engine: 'fused' },
+  { backend: 'webgpu', engine: 'tape' },
+  { backend: 'webgl', engine: 'tape' },
+  { backend: 'wasm', engine: 'simd' },
+  { backend: 'wasm', engine: 'tape' },
+  { backend: 'cpu', engine: 'tape' },
+];
 
-function oneOf<Name extends string>(option: string, names: readonly Name[], given: string): Name {
-  const found = names.find((name) => name === given);
-  if (!found) throw new Error(`--${option} must be one of ${names.join(', ')}; ${given} is not.`);
-  return found;
+/** The places whose backend or engine is the one named, all where none is. */
+function chosen<Kind extends keyof Place>(
+  places: readonly Place[],
+  kind: Kind,
+  given: string | undefined,
+): readonly Place[] {
+  const names = [...new Set(allPlaces.map((place) => place[kind]))];
+  if (given === undefined) return places;
+  if (!names.some((name) => name === given))
+    throw new Error(`--${kind} must be one of ${names.join(', ')}; ${given} is not.`);
+  return places.filter((place) => place[kind] === given);
 }
 
 /** Reads the arguments; throws one line for the first thing wrong. Without a folder it is `ownCases`. */
@@ -30,12 +44,8 @@ export function parseOptions(args: readonly string[], ownCases: string): Options
   });
   if (positionals.length > 1)
     throw new Error(`One folder of cases at most; ${positionals.join(', ')} are more.`);
-  const engines = Object.keys(fields.engine.choices) as ExperimentConfig['engine'][];
-  return {
-    folder: positionals[0] ?? ownCases,
-    backends:
-      values.backend === undefined ? allBackends : [oneOf('backend', allBackends, values.backend)],
-    engine: oneOf('engine', engines, values.engine ?? 'auto'),
-    json: values.json ?? false,
-  };
+  const places = chosen(chosen(allPlaces, 'backend', values.backend), 'engine', values.engine);
+  if (!places.length)
+    throw new Error(`--engine ${values.engine} doesn’t run on --backend ${values.backend}.`);
+  return { folder: positionals[0] ?? ownCases, places, json: values.json ?? false };
 }

@@ -2,20 +2,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build, preview } from 'vite';
+import { build, preview, type InlineConfig } from 'vite';
+import { assemblyScript } from '../../assemblyScript.ts';
 import type { Served } from '../../src/cli/sandbox.ts';
 
 /** Serves the page whose index.html stands in the folder `root`, on any free port. */
 export async function servePage(root: string): Promise<Served> {
   const outDir = mkdtempSync(path.join(tmpdir(), 'gradlens-page-'));
-  const config = {
+  const config: InlineConfig = {
     root,
     configFile: false,
     logLevel: 'error',
     base: './',
-    worker: { format: 'es' },
+    plugins: [assemblyScript()],
+    worker: { format: 'es', plugins: () => [assemblyScript()] },
     build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1500 },
-  } as const;
+  };
   await build(config);
   const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });
   return {

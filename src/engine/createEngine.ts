@@ -1,19 +1,91 @@
 // Chooses what computes the training steps.
-import type { ExperimentConfig } from '../experiment/config.ts';
+import { neededBackend, type ExperimentConfig } from '../experiment/config.ts';
 import type { Device } from '../trace/trace.ts';
-import type { Engine, EngineInput } from './engine.ts';
+import type { OpenedBackend } from './backends.ts';
+import type { Engine, EngineInput, EngineState } from './engine.ts';
 import { createTapeEngine } from './tape/tapeEngine.ts';
 
-/** An engine on the backend that `openBackend` has set, and which one it is. */
-export async function createEngine(
-  kind: ExperimentConfig['engine'],
-  input: EngineInput,
-): Promise<{ engine: Engine; kind: Device['engine'] }> {
-  switch (kind) {
-    case 'auto':
-    case 'tape':
-      return { engine: createTapeEngine(input), kind: 'tape' };
-    default:
-      return kind satisfies never;
-  }
+/** An engine's name. */
+export type EngineName = Device['engine'];
+
+/** Milliseconds a step that the fused GPU engine took with tiles of one shape. */
+export interface TileTime {
+  readonly tile: string;
+  readonly msPerStep: number;
 }
+
+/** An engine whose programs are compiled. */
+export interface PreparedEngine {
+  /** Begins at once, at step 0 or with a state. */
+  readonly start: (state?: EngineState) => Engine;
+  /** The shape of a GPU's tiles, where it has them. */
+  readonly tile?: string;
+  /** What led to that shape, the fastest first, where it was measured. */
+  readonly tileTimes?: readonly TileTime[];
+}
+
+/** How an engine is to choose its tiles on a GPU. */
+export interface EngineOptions {
+  /** One that was found before, by its name. */
+  readonly tile?: string | undefined;
+  /** Whether to measure where none is given; else it is the usual one. */
+  readonly measuresTiles?: boolean | undefined;
+}
+
+/** Gets an engine ready on the backend that is set; throws a sentence where it can't serve. */
+type Prepare = (input: EngineInput, options: EngineOptions) => Promise<PreparedEngine>;
+
+const withState = (input: EngineInput, state: EngineState | undefined): EngineInput =>
+  state ? { ...input, state } : input;
+
+const engines: Readonly<Record<EngineName, Prepare>> = {
+  tape: async (input) => ({ start: (state) => createTapeEngine(withState(input, state)) }),
+  fused: async (input, options) =>
+    (await import('./fused/gpuEngine.ts')).prepareGpuEngine(input, options),
+  simd: async (input) => (await import('./fused/simdEngine.ts')).prepareSimdEngine(input),
+};
+
+/** Gets an engine ready on the backend that is set; throws a sentence where it can't serve. */
+export const prepareEngine = (
+  name: EngineName,
+  input: EngineInput,
+  options: EngineOptions = {},
+): Promise<PreparedEngine> => engines[name](input, options);
+
+/** An engine on the backend that is set; throws a sentence where it can't serve. */
+export const createEngine = async (
+  name: EngineName,
+  input: EngineInput,
+  options?: EngineOptions,
+): Promise<Engine> => (await prepareEngine(name, input, options)).start(input.state);
+
+/**
+ * The engines that a choice allows on a backend, the best guess first: a fused step on a GPU, the same in WebAssembly, the tape.
+ * WebAssembly serves where it is the backend, or where any may be taken.
+ */
+export function enginesFor(
+  { engine, backend }: Pick<ExperimentConfig, 'engine' | 'backend'>,
+  opened: Device['backend'],
+): EngineName[] {
+  if (engine !== 'auto') return [engine];
+  return [
+    ...(opened === 'webgpu' ? (['fused'] as const) : []),
+    ...(opened === 'wasm' || backend === 'auto' ? (['simd'] as const) : []),
+    'tape',
+  ];
+}
+
+/** The backend to open for a choice: an engine that is named may need one. */
+export const backendFor = ({
+  engine,
+  backend,
+}: Pick<ExperimentConfig, 'engine' | 'backend'>): ExperimentConfig['backend'] =>
+  backend === 'auto' && engine in neededBackend
+    ? neededBackend[engine as keyof typeof neededBackend]
+    : backend;
+
+/** What a trace says of an engine that runs beside an opened backend. */
+export const deviceOf = (engine: EngineName, opened: OpenedBackend, tile?: string): Device =>
+  engine === 'simd'
+    ? { backend: 'wasm', adapter: 'WebAssembly SIMD', precision: 'float32', engine }
+    : { ...opened, engine, ...(tile !== undefined && { tile }) };

@@ -19,7 +19,14 @@ export interface EngineConfig {
   readonly optimizer: ExperimentConfig['optimizer'];
   readonly schedule: ExperimentConfig['schedule'];
   readonly clipping: ExperimentConfig['clipping'];
+  readonly corruption: ExperimentConfig['corruption'];
 }
+
+/**
+ * Which training rows a step sees: drawn with a seed as `batches` draws them, or one batch after the other, row i of step s being
+ * (s · batch + i) mod N.
+ */
+export type Sampling = { readonly seed: number } | 'inTurn';
 
 /** One layer's parameters, row after row. */
 export interface LayerParameters {
@@ -60,6 +67,8 @@ export interface EngineInput {
   readonly batchSize: number;
   /** The batch of a step, the same whenever asked: any step can be replayed exactly. */
   readonly batchAt: (step: number) => Batch;
+  /** How those batches come from the training set, but for corruption, for engines that choose the rows themselves; without it only the tape engine serves. */
+  readonly sampling?: Sampling;
   /** The whole training set, whose statistics batch normalization predicts with. */
   readonly training: Samples;
   /** What `testAccuracy` is measured on; without it the metric stays empty. */

@@ -83,6 +83,7 @@ async function measured(network: Network, { initial, samples }: Draw) {
       optimizer: { kind: 'sgd', learningRate: 0, momentum: 0, weightDecay: 0 },
       schedule: { kind: 'constant', steps: 1, factor: 1 },
       clipping: { mode: 'none', threshold: 1 },
+      corruption: { kind: 'none', row: 0, step: 0 },
     },
     initial: initial.map(({ kernel, bias }) => ({ kernel: kernel.map((w) => w * factor), bias })),
     batchSize,

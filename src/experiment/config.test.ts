@@ -42,6 +42,9 @@ test('refuses values that do not go together', () => {
   expect(errorOf({ data: { name: 'digits' } }).message).toContain('10 classes');
   expect(errorOf({ batchSize: 1200 }).message).toContain('1024');
   expect(errorOf({ corruption: { kind: 'nan', row: 64 } }).path).toBe('corruption.row');
+  expect(errorOf({ engine: 'fused', backend: 'webgl' }).message).toContain('Fused runs on WebGPU');
+  expect(errorOf({ engine: 'simd', backend: 'webgpu' }).message).toContain('SIMD runs on WASM');
+  expect(errorOf({ engine: 'simd', network: { normalization: 'batch' } }).path).toBe('engine');
 });
 
 test('the head has one unit for two classes with one logit, and one a class otherwise', () => {

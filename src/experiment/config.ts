@@ -169,6 +169,26 @@ function conflictIn(config: ExperimentConfig): ConfigError | undefined {
       path: 'corruption.row',
       message: `Row of the batch must be below the batch size ${config.batchSize}; ${config.corruption.row} is not.`,
     };
+  return conflictOfEngine(config);
+}
+
+/** The backend of each engine that runs on one only, and so can't have another one named. */
+export const neededBackend = { fused: 'webgpu', simd: 'wasm' } as const;
+
+function conflictOfEngine({ engine, backend, network }: ExperimentConfig): ConfigError | undefined {
+  if (engine === 'auto' || engine === 'tape') return undefined;
+  const named = fields.engine.choices[engine];
+  const needed = neededBackend[engine];
+  if (backend !== 'auto' && backend !== needed)
+    return {
+      path: 'engine',
+      message: `Engine must be automatic or tape on ${fields.backend.choices[backend]}: ${named} runs on ${fields.backend.choices[needed]}.`,
+    };
+  if (network.normalization === 'batch')
+    return {
+      path: 'engine',
+      message: `Engine must be automatic or tape with batch normalization: ${named} passes the rows of a batch through the network apart.`,
+    };
   return undefined;
 }
 

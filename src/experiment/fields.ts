@@ -200,7 +200,11 @@ export const fields = {
     label: 'Backend',
     choices: { auto: 'Automatic', webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   },
-  engine: { kind: 'choice', label: 'Engine', choices: { auto: 'Automatic', tape: 'Tape' } },
+  engine: {
+    kind: 'choice',
+    label: 'Engine',
+    choices: { auto: 'Automatic', fused: 'Fused', simd: 'SIMD', tape: 'Tape' },
+  },
   pace: {
     kind: 'choice',
     label: 'Pace',

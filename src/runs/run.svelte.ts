@@ -22,6 +22,7 @@ import {
   writeTrace,
   type LayerClouds,
   type LongQuestions,
+  type Machine,
   type TakenSteps,
   type TraceFormat,
   type TrainerClient,
@@ -30,7 +31,7 @@ import { Comparison } from './comparison.svelte.ts';
 import { Speedometer } from './speedometer.ts';
 import { twinConfigOf, withEdits, type Twin } from './twin.ts';
 
-export type { RateLoss, Refusal, Report, SweepFacts } from '../worker/client.ts';
+export type { Measured, RateLoss, Refusal, Report, SweepFacts } from '../worker/client.ts';
 
 /**
  * What a run is doing: getting ready, waiting for the person, training, stopped at a step that was not finite,
@@ -63,6 +64,7 @@ function checked(
 export class Run {
   #config = $state.raw() as ExperimentConfig;
   #trace = $state.raw<Trace>();
+  #machine = $state.raw<Machine>();
   #revision = $state(0);
   #status = $state<RunStatus>('starting');
   #problem = $state<string>();
@@ -89,6 +91,10 @@ export class Run {
   /** What happened so far: plain data that grows in place, once a run has started. Read it together with `revision`. */
   get trace(): Trace | undefined {
     return this.#trace;
+  }
+  /** What trains the run, once it has started; undefined for a trace from a file. */
+  get machine(): Machine | undefined {
+    return this.#machine;
   }
   /** What the run is compared with, if it is; its trace grows in place with the run's. */
   get twin(): Twin | undefined {
@@ -309,14 +315,16 @@ export class Run {
     const twinOf = (run: ExperimentConfig) => twinChanges && twinConfigOf(run, twinChanges);
     await this.#guard(generation, async () => {
       const trainer = (this.#trainer ??= createTrainer((taken) => this.#append(taken)));
-      const started = await trainer.start(config, twinOf(config));
+      const { machine, inputs } = await trainer.start(config, twinOf(config));
       for (let sent = config; !isOvertaken() && sent !== this.#config;) {
         sent = this.#config;
         await trainer.edit(sent, twinOf(sent));
       }
       if (isOvertaken()) return;
       const twinConfig = twinOf(this.#config);
+      const started = { device: machine.device, inputs };
       this.#show(emptyTrace(this.#config, started, __VERSION__));
+      this.#machine = machine;
       if (twinConfig && twinChanges) this.#comparison.start(twinConfig, twinChanges, started);
       this.#status = 'paused';
       if (this.#wantsToRun) void this.run();
@@ -344,13 +352,18 @@ export class Run {
 
   #show(trace: Trace): void {
     this.#trace = trace;
+    this.#machine = undefined;
     this.#revision++;
     this.#stepsPerSecond = undefined;
   }
 
-  #append({ run, twin }: TakenSteps): void {
+  #append({ run, twin, machine }: TakenSteps): void {
     if (!this.#trace) return;
     appendBlock(this.#trace, run);
+    if (machine) {
+      this.#machine = machine;
+      this.#trace.device = machine.device;
+    }
     if (twin) this.#comparison.append(twin);
     this.#speedometer.add(run.steps, performance.now());
     if (this.#status === 'running') this.#stepsPerSecond = this.#speedometer.stepsPerSecond;

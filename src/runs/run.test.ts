@@ -64,7 +64,10 @@ class FakeTrainer {
     start: async (_, twin) => {
       this.startedTwin = twin;
       await this.#ask('start');
-      return { device, inputs };
+      return {
+        machine: { device, refusal: undefined, measured: [], tileTimes: undefined },
+        inputs,
+      };
     },
     run: () => this.#ask('run'),
     pause: () => this.#ask('pause'),

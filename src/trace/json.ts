@@ -77,7 +77,8 @@ const shape = group({
   backend: choice(['webgpu', 'webgl', 'wasm', 'cpu'] satisfies Device['backend'][]),
   adapter: text(300),
   precision: text(100),
-  engine: choice(['tape'] satisfies Device['engine'][]),
+  engine: choice(['fused', 'simd', 'tape'] satisfies Device['engine'][]),
+  tile: v.optional(text(40)),
   seed: v.number('a number'),
   config: v.unknown(),
   inputs: group({
@@ -111,7 +112,7 @@ export function traceFromJson(source: string): ParsedTrace {
   }
   const envelope = v.safeParse(shape, input, { abortEarly: true });
   if (!envelope.success) return refused(issueSentence(envelope.issues[0]));
-  const { version, backend, adapter, precision, engine, seed, inputs, events, steps } =
+  const { version, backend, adapter, precision, engine, tile, seed, inputs, events, steps } =
     envelope.output;
   const parsed = parseConfig(envelope.output.config);
   if (!parsed.ok) return refused(`config: ${parsed.error.message}`);
@@ -124,7 +125,7 @@ export function traceFromJson(source: string): ParsedTrace {
   if (typeof failure === 'string') return refused(failure);
   const columns = columnsFromJson(envelope.output.columns, 'columns', depth, steps);
   if (typeof columns === 'string') return refused(columns);
-  const device = { backend, adapter, precision, engine };
+  const device = { backend, adapter, precision, engine, ...(tile && { tile }) };
   const trace = { config, device, inputs, version, depth, steps, columns, events, failure };
   return { ok: true, trace };
 }

@@ -34,7 +34,9 @@ export interface Device {
   readonly backend: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
   readonly adapter: string;
   readonly precision: string;
-  readonly engine: 'tape';
+  readonly engine: 'fused' | 'simd' | 'tape';
+  /** The shape of the fused engine's tiles on a GPU: another one adds in another order. */
+  readonly tile?: string;
 }
 
 /** What the training set's features are like, as the network is given them. */
@@ -54,7 +56,8 @@ export interface InputStatistics {
 export interface Trace {
   /** The configuration the run started with; the edits since are in `events`. */
   readonly config: ExperimentConfig;
-  readonly device: Device;
+  /** What computes it; of several that were tried, the one that went on. */
+  device: Device;
   readonly inputs: InputStatistics;
   /** The program's version. */
   readonly version: string;

@@ -8,11 +8,23 @@ import type { Files, TraceFormat } from './files.ts';
 import type { LayerCheck } from '../calculus/gradientCheck.ts';
 import type { StepSizeError } from '../calculus/gradientCheckSteps.ts';
 import type { CheckQuestion } from './gradientCheck.ts';
+import type { Measured } from '../engine/startEngine.ts';
 import type { Refusal, Report } from './pieces.ts';
+import { pageFacts, rememberTile } from './pageFacts.ts';
 import type { RateLoss, SweepFacts } from './rateSweep.ts';
-import type { LayerClouds, TakenSteps, Trainer } from './trainer.ts';
+import type { LayerClouds, Machine, TakenSteps, Trainer } from './trainer.ts';
 
-export type { LayerClouds, RateLoss, Refusal, Report, SweepFacts, TakenSteps, TraceFormat };
+export type {
+  LayerClouds,
+  Machine,
+  Measured,
+  RateLoss,
+  Refusal,
+  Report,
+  SweepFacts,
+  TakenSteps,
+  TraceFormat,
+};
 
 /** The verbs of long questions: each hands over what it has found so far and ends where no more is wanted; `whole` says whether it got to its end. */
 export interface LongQuestions {
@@ -36,7 +48,7 @@ export interface TrainerClient extends LongQuestions {
   start(
     config: ExperimentConfig,
     twin?: ExperimentConfig,
-  ): Promise<Pick<Trace, 'device' | 'inputs'>>;
+  ): Promise<{ machine: Machine; inputs: Trace['inputs'] }>;
   /** Trains until paused, or until a step is not finite. */
   run(): Promise<void>;
   pause(): Promise<void>;
@@ -78,9 +90,17 @@ export function createTrainer(onSteps: (taken: TakenSteps) => void): TrainerClie
   const remote: Remote<Trainer> = wrap<Trainer>(worker);
   const { death, end } = watch(worker);
   const alive = <Answer>(answer: Answer) => Promise.race([answer, death]);
-  void remote.connect(proxy(onSteps));
+  const handOver = (taken: TakenSteps) => {
+    if (taken.machine) rememberTile(taken.machine);
+    onSteps(taken);
+  };
+  void remote.connect(proxy(handOver));
   return {
-    start: (config, twin) => alive(remote.start(config, twin)),
+    async start(config, twin) {
+      const started = await alive(remote.start(config, twin, pageFacts()));
+      rememberTile(started.machine);
+      return started;
+    },
     run: () => alive(remote.run()),
     pause: () => alive(remote.pause()),
     advance: (count, blockSize) => alive(remote.advance(count, blockSize)),

@@ -5,11 +5,12 @@ import { openBackend } from '../engine/backends.ts';
 import { tensorCount } from '../engine/testTensors.ts';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { layerChecks, momentOf, spread, stepErrors } from './gradientCheck.ts';
-import { createTraining, type Training } from './training.ts';
+import { createTraining, type Place, type Training } from './training.ts';
 
 let training: Training;
+let place: Place;
 beforeAll(async () => {
-  await openBackend('cpu');
+  place = { opened: await openBackend('cpu'), engines: ['tape'], options: {} };
 });
 afterEach(() => training?.engine.dispose());
 
@@ -19,7 +20,7 @@ async function open(network: Partial<ExperimentConfig['network']>, changes = {})
     ...changes,
     network: { ...defaultConfig.network, ...network },
   };
-  training = await createTraining(config, await loadDataset(config));
+  training = await createTraining(config, await loadDataset(config), place);
   return training;
 }
 

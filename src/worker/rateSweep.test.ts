@@ -4,10 +4,11 @@ import { openBackend } from '../engine/backends.ts';
 import { tensorCount } from '../engine/testTensors.ts';
 import { defaultConfig } from '../experiment/config.ts';
 import { hasRisen, rateAt, sweepRates, type RateLoss } from './rateSweep.ts';
-import { createTraining } from './training.ts';
+import { createTraining, type Place } from './training.ts';
 
+let place: Place;
 beforeAll(async () => {
-  await openBackend('cpu');
+  place = { opened: await openBackend('cpu'), engines: ['tape'], options: {} };
 });
 
 const open = async () => {
@@ -17,7 +18,7 @@ const open = async () => {
     network: { ...defaultConfig.network, activation: 'tanh' as const, depth: 3, width: 8 },
     schedule: { kind: 'warmup' as const, steps: 1000, factor: 1 },
   };
-  const training = await createTraining(config, await loadDataset(config));
+  const training = await createTraining(config, await loadDataset(config), place);
   await training.engine.run(5);
   return training;
 };

@@ -5,7 +5,7 @@ import { constantLoss } from '../data/constantLoss.ts';
 import { refuseWhatCannotFit } from '../engine/memory.ts';
 import type { Device } from '../trace/trace.ts';
 import { inPieces, type Report } from './pieces.ts';
-import { createTraining, engineConfigOf, type Training } from './training.ts';
+import { engineConfigOf, type Training } from './training.ts';
 
 /** One step of a sweep. */
 export interface RateLoss {
@@ -79,7 +79,7 @@ export async function sweepRates(
   const state = await engine.state();
   const constant = { ...config, schedule: { ...config.schedule, kind: 'constant' as const } };
   const { gradients } = await engine.gradient(original.batchAt(state.step));
-  const copy = await createTraining(constant, dataset, state);
+  const copy = await original.branch(constant, state);
   try {
     const whole = await inPieces(rateLosses(copy, original, state.step), report);
     return {

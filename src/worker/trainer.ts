@@ -8,20 +8,52 @@ import type { Batch } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
 import { inputStatistics } from '../data/statistics.ts';
 import { openBackend } from '../engine/backends.ts';
+import { backendFor, enginesFor, type TileTime } from '../engine/createEngine.ts';
 import { refuseWhatCannotFit } from '../engine/memory.ts';
+import type { Measured } from '../engine/startEngine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { ClippingBias } from '../trace/clippingBias.ts';
 import type { Device, StepBlock, Trace } from '../trace/trace.ts';
 import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
 import { orRefusal, type Report } from './pieces.ts';
 import { sweepRates, type RateLoss } from './rateSweep.ts';
-import { createTraining, engineConfigOf, type Training } from './training.ts';
+import {
+  beside,
+  createMeasuredTraining,
+  createTraining,
+  engineConfigOf,
+  type Place,
+  type Training,
+} from './training.ts';
 import { TrainingLoop } from './trainingLoop.ts';
+
+/** What trains a run. */
+export interface Machine {
+  readonly device: Device;
+  /** Why the engine that would have been first doesn't serve, as a sentence. */
+  readonly refusal: string | undefined;
+  /** How fast the engines were on this network, the fastest first, once they have been measured. */
+  readonly measured: readonly Measured[];
+  /** How fast the GPU's tiles were, the fastest first, where that was measured. */
+  readonly tileTimes: readonly TileTime[] | undefined;
+}
 
 /** Steps that were taken: the run's, and as many of its twin's while there is one and all its steps are finite. */
 export interface TakenSteps {
   readonly run: StepBlock;
   readonly twin?: StepBlock;
+  /** What trains from here on, where that has changed. */
+  readonly machine?: Machine;
+}
+
+/** What the page says of itself. */
+export interface PageFacts {
+  /** Whether `auto` may measure the engines and change between them; else it takes them in a fixed order. */
+  readonly mayMeasure: boolean;
+  /** The shape of tiles that was found best for each GPU, by its name. */
+  readonly tiles: Readonly<Record<string, string>>;
+  /** Whether to measure the shapes though the page may not measure, or knows one. */
+  readonly wantsTileTimes: boolean;
 }
 
 /** Where the samples stand in some hidden layers. */
@@ -70,14 +102,26 @@ function endTwin(): void {
   twin = undefined;
 }
 
+const machineOf = ({ device, refusal, measured, tileTimes }: Training): Machine => ({
+  device,
+  refusal,
+  measured,
+  tileTimes,
+});
+
 /** Takes up to `count` steps of the run, and the same of its twin. */
 async function takeSteps(count: number): Promise<TakenSteps> {
+  const before = machineOf(run!);
   const taken = await run!.engine.run(count);
   finishedSteps += taken.steps;
-  if (!twin || taken.steps === 0) return { run: taken };
+  const after = machineOf(run!);
+  const hasChanged =
+    after.device.engine !== before.device.engine || after.measured !== before.measured;
+  const steps = { run: taken, ...(hasChanged && { machine: after }) };
+  if (!twin || taken.steps === 0) return steps;
   const beside = await twin.engine.run(taken.steps);
   if (beside.failure) endTwin();
-  return { run: taken, twin: beside };
+  return { ...steps, twin: beside };
 }
 
 const loop = new TrainingLoop(
@@ -86,7 +130,8 @@ const loop = new TrainingLoop(
       const taken = await takeSteps(count);
       const outcome = { steps: taken.run.steps, finite: taken.run.failure === undefined };
       // Within the turn: no verb may answer for steps that the page hasn't got yet.
-      await handOver(transfer(taken, Object.values(taken).flatMap(buffersOf)));
+      const blocks = [taken.run, ...(taken.twin ? [taken.twin] : [])];
+      await handOver(transfer(taken, blocks.flatMap(buffersOf)));
       return outcome;
     });
   },
@@ -108,8 +153,9 @@ const trainer = {
   /** Ends what was under way and gets a new experiment ready to take step 0, with a twin or without; says what it runs on. */
   async start(
     config: ExperimentConfig,
-    twinConfig?: ExperimentConfig,
-  ): Promise<Pick<Trace, 'device' | 'inputs'>> {
+    twinConfig: ExperimentConfig | undefined,
+    { mayMeasure, tiles, wantsTileTimes }: PageFacts,
+  ): Promise<{ machine: Machine; inputs: Trace['inputs'] }> {
     const start = ++starts;
     const refuseOvertaken = () => {
       if (start !== starts) throw new Error('Another experiment was started meanwhile.');
@@ -121,7 +167,7 @@ const trainer = {
       run?.engine.dispose();
       run = undefined;
       finishedSteps = 0;
-      const opened = await openBackend(config.backend);
+      const opened = await openBackend(backendFor(config));
       backend = opened.backend;
       for (const experiment of [config, ...(twinConfig ? [twinConfig] : [])]) {
         const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
@@ -130,12 +176,21 @@ const trainer = {
       const dataset = await loadDataset(config);
       const twinDataset = twinConfig && (await loadDataset(twinConfig));
       refuseOvertaken();
-      run = await createTraining(config, dataset);
-      if (twinConfig && twinDataset) twin = await createTraining(twinConfig, twinDataset);
-      return {
-        device: { ...opened, engine: run.kind },
-        inputs: inputStatistics(dataset.training),
+      const engines = enginesFor(config, opened.backend);
+      const place: Place = {
+        opened,
+        engines,
+        options: wantsTileTimes
+          ? { measuresTiles: true }
+          : { tile: tiles[opened.adapter], measuresTiles: mayMeasure },
       };
+      run =
+        mayMeasure && engines.length > 1 && !twinConfig
+          ? await createMeasuredTraining(config, dataset, place, () => twin !== undefined)
+          : await createTraining(config, dataset, place);
+      if (twinConfig && twinDataset)
+        twin = await createTraining(twinConfig, twinDataset, beside(place, run.device));
+      return { machine: machineOf(run), inputs: inputStatistics(dataset.training) };
     });
   },
 
@@ -163,7 +218,7 @@ const trainer = {
   fork(twinConfig: ExperimentConfig): Promise<number> {
     return inTurn(async () => {
       endTwin();
-      twin = await createTraining(twinConfig, run!.dataset, await run!.engine.state());
+      twin = await run!.branch(twinConfig, await run!.engine.state());
       return finishedSteps;
     });
   },

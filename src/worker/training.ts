@@ -2,16 +2,50 @@
 import { batches } from '../data/batches.ts';
 import { corrupt } from '../data/corruption.ts';
 import type { Batch, Dataset } from '../data/dataset.ts';
-import { createEngine } from '../engine/createEngine.ts';
-import type { Engine, EngineConfig, EngineState, NetworkShape } from '../engine/engine.ts';
+import type { OpenedBackend } from '../engine/backends.ts';
+import {
+  deviceOf,
+  type EngineName,
+  type EngineOptions,
+  type TileTime,
+} from '../engine/createEngine.ts';
+import type {
+  Engine,
+  EngineConfig,
+  EngineInput,
+  EngineState,
+  NetworkShape,
+} from '../engine/engine.ts';
 import { initialParameters } from '../engine/initializers.ts';
+import {
+  startFirst,
+  startMeasuring,
+  type Measured,
+  type StartedEngine,
+} from '../engine/startEngine.ts';
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { Device } from '../trace/trace.ts';
+
+/** Where an experiment trains. */
+export interface Place {
+  readonly opened: OpenedBackend;
+  /** The engines that may serve, the best guess first. */
+  readonly engines: readonly EngineName[];
+  /** How a GPU's tiles are chosen. */
+  readonly options: EngineOptions;
+}
 
 /** An experiment under way. Its owner disposes of the engine. */
 export interface Training {
   readonly engine: Engine;
-  readonly kind: Device['engine'];
+  /** What trains at present. */
+  readonly device: Device;
+  /** Why the best guess doesn't serve, as a sentence. */
+  readonly refusal: string | undefined;
+  /** How fast the engines were, the fastest first, once they have been measured. */
+  readonly measured: readonly Measured[];
+  /** How fast a GPU's tiles were, the fastest first, where that was measured. */
+  readonly tileTimes: readonly TileTime[] | undefined;
   readonly dataset: Dataset;
   /** The experiment with all edits. */
   readonly config: ExperimentConfig;
@@ -19,6 +53,8 @@ export interface Training {
   batchAt(step: number): Batch;
   /** Applies live changes from the next step on. */
   edit(config: ExperimentConfig): void;
+  /** Another experiment that goes on from a state, on the same data and on the engine that trains at present. */
+  branch(config: ExperimentConfig, state: EngineState): Promise<Training>;
 }
 
 const networkOf = (config: ExperimentConfig): NetworkShape => ({
@@ -34,31 +70,75 @@ export const engineConfigOf = (config: ExperimentConfig): EngineConfig => ({
   optimizer: config.optimizer,
   schedule: config.schedule,
   clipping: config.clipping,
+  corruption: config.corruption,
 });
 
-/** Gets an experiment ready on the backend that is set, at step 0 or to go on from a state. */
-export async function createTraining(
+/** Gets an experiment ready, at step 0 or to go on from a state, on the first of the engines that can serve. */
+export const createTraining = (
   experiment: ExperimentConfig,
   dataset: Dataset,
+  place: Place,
   state?: EngineState,
+): Promise<Training> =>
+  prepare(experiment, dataset, place, state, (input) =>
+    startFirst(place.engines, input, place.options),
+  );
+
+/** Gets an experiment ready at step 0; while it trains the engines are measured until the fastest is found, but never while `rests` says so. */
+export const createMeasuredTraining = (
+  experiment: ExperimentConfig,
+  dataset: Dataset,
+  place: Place,
+  rests: () => boolean,
+): Promise<Training> =>
+  prepare(experiment, dataset, place, undefined, (input) =>
+    startMeasuring(place.engines, input, place.options, rests),
+  );
+
+/** The same place for a second network that is to differ from the first by its experiment alone. */
+export const beside = (place: Place, { engine, tile }: Device): Place => ({
+  ...place,
+  engines: [engine, 'tape'],
+  options: { tile },
+});
+
+async function prepare(
+  experiment: ExperimentConfig,
+  dataset: Dataset,
+  place: Place,
+  state: EngineState | undefined,
+  start: (input: EngineInput) => Promise<StartedEngine>,
 ): Promise<Training> {
   let config = experiment;
   const { batchSize, seed, initialization } = config;
   const { training, test } = dataset;
   const clean = batches(training, seed, batchSize);
   const batchAt = (step: number) => corrupt(clean(step), config.corruption, step, training.inputs);
-  const { engine, kind } = await createEngine(config.engine, {
+  const started = await start({
     config: engineConfigOf(config),
     batchSize,
     initial: initialParameters(initialization, networkOf(config), seed),
     ...(state && { state }),
     batchAt,
+    sampling: batchSize === training.count ? 'inTurn' : { seed },
     training,
     test,
   });
+  const presentDevice = () => deviceOf(started.name, place.opened, started.tile);
   return {
-    engine,
-    kind,
+    engine: started.engine,
+    get device() {
+      return presentDevice();
+    },
+    get refusal() {
+      return started.refusal;
+    },
+    get measured() {
+      return started.measured;
+    },
+    get tileTimes() {
+      return started.tileTimes;
+    },
     dataset,
     batchAt,
     get config() {
@@ -66,7 +146,9 @@ export async function createTraining(
     },
     edit(edited) {
       config = edited;
-      engine.edit(engineConfigOf(edited));
+      started.engine.edit(engineConfigOf(edited));
     },
+    branch: (branched, from) =>
+      createTraining(branched, dataset, beside(place, presentDevice()), from),
   };
 }

@@ -1,7 +1,7 @@
 // The autopsy of a step whose every result is finite while a norm of them is too large for float32.
 import type { Autopsy, Cause, Phase } from '../../trace/autopsy.ts';
 import type { MetricName } from '../../trace/metrics.ts';
-import type { StepRow } from '../tape/columns.ts';
+import type { StepRow } from '../columns.ts';
 
 interface Measurement {
   readonly metric: MetricName;

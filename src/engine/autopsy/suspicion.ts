@@ -1,6 +1,6 @@
 // Steps whose measurements are finite and whose result may not be: told from what is read back anyway, so that it costs the device nothing.
 import type { EngineConfig } from '../engine.ts';
-import type { Readings } from '../tape/readings.ts';
+import type { Readings } from '../readings.ts';
 import { largestFloat } from './samples.ts';
 
 const keepsSquares = { sgd: false, momentum: false, rmsprop: true, adam: true, adamw: true };

@@ -1,10 +1,8 @@
 // Where every parameter stands in the one matrix that holds them all: a row a layer, the head last.
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerParameters, NetworkShape } from '../engine.ts';
+import { parameterShapes, type ParameterName } from '../parameterShapes.ts';
 import type { Piece, Workspace } from './workspace.ts';
-
-/** The names of a layer's parameters, in the order they stand in its row. */
-export type ParameterName = keyof LayerParameters;
 
 /** A layer's parameters as tensors: kernel [fan in, fan out], the others [fan out]. */
 export type LayerTensors = Readonly<
@@ -24,28 +22,10 @@ export interface Layout {
   readonly rowLength: number;
 }
 
-function shapesOf(network: NetworkShape, layer: number): [ParameterName, number[]][] {
-  const { inputs, outputs, width, depth, normalization } = network;
-  const isHead = layer === depth;
-  const fanIn = layer === 0 ? inputs : width;
-  const fanOut = isHead ? outputs : width;
-  const normalizes = !isHead && normalization !== 'none';
-  return [
-    ['kernel', [fanIn, fanOut]],
-    ['bias', [fanOut]],
-    ...(normalizes
-      ? ([
-          ['gain', [fanOut]],
-          ['shift', [fanOut]],
-        ] satisfies [ParameterName, number[]][])
-      : []),
-  ];
-}
-
 /** The layout of a network's parameters. */
 export function layoutOf(network: NetworkShape): Layout {
   const layerShapes = Array.from({ length: network.depth + 1 }, (_, layer) =>
-    shapesOf(network, layer),
+    parameterShapes(network, layer),
   );
   const sizeOf = (shape: number[]) => shape.reduce((size, side) => size * side, 1);
   const sizes = layerShapes.map((shapes) =>

@@ -1,35 +1,25 @@
 // The numbers that a step leaves on the device for the one read-back of its block, and which is which.
 import * as tf from '@tensorflow/tfjs-core';
 import { activations, type Activation } from '../activations.ts';
+import type { ReadingName } from '../readings.ts';
 import type { ForwardPass } from './forward.ts';
 import { smallestNormal } from '../../trace/float32.ts';
 import { rowNorms, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 
-/** What is read back of a step, by name; norms come in the two parts of `RowNorms`. */
-export type ReadingName =
-  | 'loss'
-  | 'output'
-  | 'testOutput'
-  | 'coefficient'
-  | 'scaledProducts'
-  | 'deadCount'
-  | `${'gradient' | 'clipped' | 'weight' | 'update' | 'signal' | 'deviation' | 'spread'}${'Largest' | 'ScaledSum'}`
-  | 'activationLargest'
-  | 'scaledMean'
-  | 'saturatedCount'
-  | 'unchangedCount';
+/** What is read back of a step: of the outputs the CPU makes accuracies. */
+type DeviceReading = Exclude<ReadingName, 'accuracy' | 'testAccuracy'> | 'output' | 'testOutput';
 
 /** Named tensors of a step, of any shape. */
-export type DeviceReadings = Partial<Record<ReadingName, tf.Tensor>>;
+export type DeviceReadings = Partial<Record<DeviceReading, tf.Tensor>>;
 
 /** The same after reading back. */
-export type Readings = Partial<Record<ReadingName, Float32Array>>;
+type ReadBack = Partial<Record<DeviceReading, Float32Array>>;
 
 /** A step's readings as one tensor, and how to take them apart again. */
 export interface PackedReadings {
   readonly tensor: tf.Tensor1D;
-  readonly sizes: readonly (readonly [ReadingName, number])[];
+  readonly sizes: readonly (readonly [DeviceReading, number])[];
 }
 
 /** Norms under a name, as two readings. */
@@ -41,7 +31,7 @@ export const normReadings = <Name extends string>(name: Name, norms: RowNorms) =
 
 /** Joins a step's readings. */
 export function packReadings(readings: DeviceReadings): PackedReadings {
-  const entries = Object.entries(readings) as [ReadingName, tf.Tensor][];
+  const entries = Object.entries(readings) as [DeviceReading, tf.Tensor][];
   return {
     tensor: tf.concat(entries.map(([, tensor]) => tf.reshape(tensor, [-1]))) as tf.Tensor1D,
     sizes: entries.map(([name, { size }]) => [name, size]),
@@ -52,10 +42,10 @@ export function packReadings(readings: DeviceReadings): PackedReadings {
 export function unpackReadings(
   values: Float32Array,
   steps: readonly PackedReadings['sizes'][],
-): Readings[] {
+): ReadBack[] {
   let offset = 0;
   return steps.map((sizes) => {
-    const readings: Readings = {};
+    const readings: ReadBack = {};
     for (const [name, size] of sizes) readings[name] = values.subarray(offset, (offset += size));
     return readings;
   });

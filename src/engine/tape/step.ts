@@ -4,7 +4,7 @@ import { clipping } from '../clipping.ts';
 import type { EngineConfig } from '../engine.ts';
 import { losses } from '../losses.ts';
 import { optimizers } from '../optimizers.ts';
-import { isMeasuredAt } from './columns.ts';
+import { isMeasuredAt } from '../readings.ts';
 import { forward, type ForwardPass } from './forward.ts';
 import { joinRows, layerTensors, type Layout } from './parameters.ts';
 import { countDeadUnits, predict } from './predict.ts';

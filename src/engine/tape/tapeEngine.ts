@@ -3,15 +3,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../data/dataset.ts';
 import type { Failure, StepBlock } from '../../trace/trace.ts';
-import { areClasses } from '../accuracy.ts';
+import { accuracyOf, areClasses } from '../accuracy.ts';
 import { examineMeasurements } from '../autopsy/measured.ts';
 import { examineStep } from '../autopsy/examineStep.ts';
 import { earlierSteps, growthSince } from '../autopsy/growth.ts';
 import { mayHaveOverflowed } from '../autopsy/suspicion.ts';
+import { measureClippingBias } from '../clippingBias.ts';
 import type { Engine, EngineInput, LayerParameters } from '../engine.ts';
 import { optimizers } from '../optimizers.ts';
 import { rateMultiplier } from '../schedules.ts';
-import { measureClippingBias } from './clippingBias.ts';
+import { clippedGradientOf } from './clippedGradient.ts';
 import {
   columnsOf,
   columnsOfFailure,
@@ -19,10 +20,10 @@ import {
   rowOfReadings,
   withExactGradients,
   type StepRow,
-} from './columns.ts';
+} from '../columns.ts';
 import type { ForwardPass } from './forward.ts';
 import { gradientOf } from './gradient.ts';
-import { layoutOf, pack, unpack } from './parameters.ts';
+import { layoutOf, pack, rowOf, unpack } from './parameters.ts';
 import { predict } from './predict.ts';
 import { unpackReadings, type PackedReadings } from './readings.ts';
 import { compute, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
@@ -36,8 +37,17 @@ const disposeInputs = (block: readonly StepInput[]): void =>
 
 const weightNorms = (rows: readonly StepRow[]) => rows.map(({ values }) => values.weightNorm!);
 
+/** The engine that can say of any step, its own or another's, what in it is not finite. */
+export interface TapeEngine extends Engine {
+  /**
+   * Computes the next step again, operation by operation, and says what was not finite; undefined where all of it is. `row` is what
+   * was measured of it, `normsBefore` the layers' norms of weights up to `earlierSteps` steps before.
+   */
+  examine(row: StepRow, normsBefore: ArrayLike<number> | undefined): Promise<Failure | undefined>;
+}
+
 /** An engine on the backend that is set now. */
-export function createTapeEngine(input: EngineInput): Engine {
+export function createTapeEngine(input: EngineInput): TapeEngine {
   const { batchSize, batchAt, training, test } = input;
   const { inputs, outputs, depth } = input.config.network;
   const layout = layoutOf(input.config.network);
@@ -46,6 +56,7 @@ export function createTapeEngine(input: EngineInput): Engine {
   const shape: [number, number] = [layout.layers.length, layout.rowLength];
   const upload = (parameters: readonly LayerParameters[]) =>
     tf.tensor2d(pack(layout, parameters), shape);
+  const rows = layout.layers.map(({ size }) => ({ size, length: layout.rowLength }));
   const initial = upload(input.initial);
   const fixed: Fixed = {
     layout,
@@ -106,6 +117,11 @@ export function createTapeEngine(input: EngineInput): Engine {
     }));
   }
 
+  const share = (output: Float32Array, y: Float32Array) => {
+    const boundary = config.loss === 'mse' ? 0.5 : 0;
+    return Float32Array.of(accuracyOf(output, y, outputs, boundary));
+  };
+
   /** The state after these steps. It disposes of those in between, but not of the one it starts from. */
   function advance(
     start: Matrices,
@@ -130,17 +146,17 @@ export function createTapeEngine(input: EngineInput): Engine {
       values,
       packed.map(({ sizes }) => sizes),
     );
-    return readings.map((reading, index) => ({
-      ...rowOfReadings(reading, {
-        step: step + index,
-        config,
-        layout,
-        batchSize,
-        ...(hasClasses && { targets: batches[index]!.y }),
-        ...(test && hasClasses && { testTargets: test.y }),
-      }),
-      isSuspect: mayHaveOverflowed(reading, config.optimizer),
-    }));
+    return readings.map(({ output, testOutput, ...reading }, index) => {
+      const accuracies = hasClasses && {
+        accuracy: share(output!, batches[index]!.y),
+        ...(test && testOutput && { testAccuracy: share(testOutput, test.y) }),
+      };
+      const context = { step: step + index, config, layers: rows, batchSize };
+      return {
+        ...rowOfReadings({ ...reading, ...accuracies }, context),
+        isSuspect: mayHaveOverflowed(reading, config.optimizer),
+      };
+    });
   }
 
   /** Computes a step again from the state before it, and says what was not finite; undefined where all of it is. */
@@ -169,7 +185,13 @@ export function createTapeEngine(input: EngineInput): Engine {
     return {
       step: stepInput.step,
       autopsy: autopsy ?? examineMeasurements(row, stepInput.step, depth, batchSize),
-      columns: columnsOfFailure(withExactGradients(row, layout, gradients), depth),
+      columns: columnsOfFailure(
+        withExactGradients(
+          row,
+          rows.map((_, layer) => rowOf(layout, gradients, layer)),
+        ),
+        depth,
+      ),
     };
   }
 
@@ -214,6 +236,13 @@ export function createTapeEngine(input: EngineInput): Engine {
       disposeInputs(block);
       return failed ? { ...result, failure: failed.failure } : result;
     },
+    async examine(row, normsBefore) {
+      const batch = batchAt(step);
+      const block = uploadBlock([batch]);
+      const failure = await lookAgain(state, block[0]!, batch, row, normsBefore);
+      disposeInputs(block);
+      return failure;
+    },
     edit(next) {
       config = next;
       workspace.forgetConstants();
@@ -221,7 +250,10 @@ export function createTapeEngine(input: EngineInput): Engine {
     predict: async (x) => (await look(x, ({ output }) => [output]))[0]!,
     hidden: (x, layers) => look(x, ({ h }) => layers.map((layer) => h[layer]!)),
     gradient: (batch) => gradientOf(config, fixed, state.parameters, batch),
-    clippingBias: (batches) => measureClippingBias(config, fixed, state.parameters, batches),
+    clippingBias: (batches) =>
+      measureClippingBias(batches, (batch) =>
+        clippedGradientOf(config, fixed, state.parameters, batch),
+      ),
     async state() {
       const read = async (matrix: tf.Tensor2D) => unpack(layout, await matrix.data<'float32'>());
       return {

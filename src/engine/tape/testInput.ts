@@ -43,6 +43,7 @@ export const configWith = ({ network, optimizer, clipping, loss }: Changes): Eng
   optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0.9, weightDecay: 0, ...optimizer },
   schedule: { kind: 'constant', steps: 10, factor: 0.5 },
   clipping: clipping ?? { mode: 'none', threshold: 1 },
+  corruption: { kind: 'none', row: 0, step: 0 },
 });
 
 /** The same with weights and the samples as every batch. */
@@ -53,6 +54,7 @@ export function inputFor(changes: Changes = {}): EngineInput {
     initial: initialParameters({ kind: 'xavier', std: 1 }, config.network, 4),
     batchSize: 12,
     batchAt: () => samples,
+    sampling: 'inTurn',
     training: samples,
     test: samples,
   };

@@ -1,20 +1,11 @@
 // From a step's readings to its row of metrics, in float64 on the CPU, and from rows to columns.
-import {
-  metricNames,
-  metrics,
-  statuses,
-  widthOf,
-  type MetricName,
-  type Status,
-} from '../../trace/metrics.ts';
-import type { Columns } from '../../trace/trace.ts';
-import { accuracyOf } from '../accuracy.ts';
-import { activations } from '../activations.ts';
-import type { EngineConfig } from '../engine.ts';
-import { rowOf, type Layout } from './parameters.ts';
-import type { Readings } from './readings.ts';
-import { smallestNormal } from '../../trace/float32.ts';
-import { joinNorm, normOf } from './rowNorms.ts';
+import { metricNames, statuses, widthOf, type MetricName, type Status } from '../trace/metrics.ts';
+import type { Columns } from '../trace/trace.ts';
+import { activations } from './activations.ts';
+import type { EngineConfig } from './engine.ts';
+import { isMeasuredAt, type Readings } from './readings.ts';
+import { smallestNormal } from '../trace/float32.ts';
+import { joinNorm, normOf } from './tape/rowNorms.ts';
 
 /** The metrics of one step, and the layers' health. A metric that isn't measured at it is missing. */
 export interface StepRow {
@@ -26,11 +17,9 @@ export interface StepRow {
 export interface RowContext {
   readonly step: number;
   readonly config: EngineConfig;
-  readonly layout: Layout;
   readonly batchSize: number;
-  /** Targets of the batch and of the test set; without them their accuracy stays empty. */
-  readonly targets?: Float32Array;
-  readonly testTargets?: Float32Array;
+  /** Of each layer its parameters, and the values that `unchangedCount` counts over: the others are zeros, which never change. */
+  readonly layers: readonly { readonly size: number; readonly length: number }[];
 }
 
 function joinNorms(largest: Float32Array, scaledSum: Float32Array): Float64Array {
@@ -68,29 +57,26 @@ function cosineOf(gradient: Float64Array, clipped: Float64Array, readings: Readi
   return cosines.reduce((sum, part) => sum + part, 0);
 }
 
-/** Share of each layer's own parameters among the values of its row that are unchanged; the zeros behind them always are. */
-const frozenShares = ({ layers, rowLength }: Layout, unchanged: Float32Array): Float64Array =>
+/** Share of each layer's own parameters that are unchanged. */
+const frozenShares = ({ layers }: RowContext, unchanged: Float32Array): Float64Array =>
   Float64Array.from(unchanged, (count, layer) => {
-    const { size } = layers[layer]!;
-    return (count - (rowLength - size)) / size;
+    const { size, length } = layers[layer]!;
+    return (count - (length - size)) / size;
   });
 
 /** A step's row of metrics from what was read back. */
 export function rowOfReadings(readings: Readings, context: RowContext): StepRow {
-  const { step, config, layout, batchSize, targets, testTargets } = context;
+  const { step, config, batchSize } = context;
   const { width, depth, outputs } = config.network;
-  const boundary = config.loss === 'mse' ? 0.5 : 0;
   const gradient = joinNorms(readings.gradientLargest!, readings.gradientScaledSum!);
   const clipped = joinNorms(readings.clippedLargest!, readings.clippedScaledSum!);
   const signalSize = (layer: number) => batchSize * (layer === depth ? outputs : width);
-  const accuracy = (output?: Float32Array, y?: Float32Array) =>
-    output && y ? accuracyOf(output, y, outputs, boundary) : NaN;
   return {
     values: {
       loss: readings.loss!,
-      accuracy: [accuracy(readings.output, targets)],
+      accuracy: readings.accuracy ?? [NaN],
       ...(isMeasuredAt('testAccuracy', step) && {
-        testAccuracy: [accuracy(readings.testOutput, testTargets)],
+        testAccuracy: readings.testAccuracy ?? [NaN],
       }),
       totalNorm: [normOf(gradient)],
       gradientNorm: gradient,
@@ -106,7 +92,7 @@ export function rowOfReadings(readings: Readings, context: RowContext): StepRow 
       ...(isMeasuredAt('dead', step) && {
         dead: readings.deadCount?.map((count) => count / width) ?? new Array(depth).fill(NaN),
       }),
-      ...(readings.unchangedCount && { frozen: frozenShares(layout, readings.unchangedCount) }),
+      ...(readings.unchangedCount && { frozen: frozenShares(context, readings.unchangedCount) }),
     },
     status: Array.from(readings.gradientLargest!, (largest) =>
       largest < smallestNormal ? 'underflow' : 'fine',
@@ -128,13 +114,13 @@ const mustBeFinite: readonly MetricName[] = [
 export const isFiniteRow = ({ values }: StepRow): boolean =>
   mustBeFinite.every((name) => Array.from(values[name]!).every((x) => isFinite(Math.fround(x))));
 
-/** The row of a step that is not finite, with what its gradients, read back, really hold: [layers, row length]. */
-export function withExactGradients(row: StepRow, layout: Layout, gradients: Float32Array): StepRow {
-  const norms = layout.layers.map((_, layer) => normOf(rowOf(layout, gradients, layer)));
+/** The row of a step that is not finite, with what its gradients, read back layer by layer, really hold. */
+export function withExactGradients(row: StepRow, gradients: readonly Float32Array[]): StepRow {
+  const norms = gradients.map(normOf);
   const statusOf = (norm: number, layer: number): Status => {
     if (Number.isNaN(norm)) return 'nan';
     if (norm === Infinity) return 'overflow';
-    const isTiny = rowOf(layout, gradients, layer).every((x) => Math.abs(x) < smallestNormal);
+    const isTiny = gradients[layer]!.every((x) => Math.abs(x) < smallestNormal);
     return isTiny ? 'underflow' : 'fine';
   };
   return {
@@ -163,7 +149,3 @@ function collect(
     );
   return columns;
 }
-
-/** Whether a metric is measured at a step. */
-export const isMeasuredAt = (name: MetricName, step: number): boolean =>
-  step % metrics[name].every === 0;

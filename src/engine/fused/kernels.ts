@@ -1,0 +1,50 @@
+// What a fused step asks of whatever computes it: the same verbs for WebGPU and for WebAssembly.
+import type { Samples } from '../../data/dataset.ts';
+import type { EngineConfig } from '../engine.ts';
+import type { Plan } from './plan.ts';
+
+/** All that training changes, flat as the plan lays it out. */
+export interface FlatState {
+  readonly parameters: Float32Array;
+  readonly slots: readonly Float32Array[];
+}
+
+/** What kernels are made for: all that stays the same from the first step to the last. */
+export interface KernelInput {
+  readonly plan: Plan;
+  readonly loss: EngineConfig['loss'];
+  readonly optimizer: EngineConfig['optimizer']['kind'];
+  /** The parameters at step 0. */
+  readonly initial: Float32Array;
+  readonly training: Samples;
+  /** Of classes: what `testCorrectCount` counts over. */
+  readonly test?: Samples;
+  /** False leaves out every measurement but the loss and what clipping needs: a benchmark's yardstick. */
+  readonly instrumented: boolean;
+}
+
+/** Computes steps. It starts with the initial parameters and slots of zeros. Calls don't overlap. */
+export interface Kernels {
+  /** Replaces the state. */
+  write(state: FlatState): void;
+  read(): Promise<FlatState>;
+  /** Notes the present state, in place of what was noted before. */
+  keep(): void;
+  /** Goes back to the state noted last. */
+  restore(): void;
+  /** Takes the steps that these settings (`settingsLength` words each) describe; their rows of readings, [steps, plan.rowLength]. */
+  takeSteps(settings: Uint32Array): Promise<Float32Array>;
+  /** What hidden layers, by index, hand on for rows of inputs [rows, inputs], and the output [rows, outputs]: each [rows, its width], without padding. */
+  forward(
+    settings: Uint32Array,
+    x: Float32Array,
+    layers: readonly number[],
+  ): Promise<{ readonly hidden: Float32Array[]; readonly output: Float32Array }>;
+  /** The loss of a batch of the plan's size and its flat gradient, before clipping. */
+  gradient(
+    settings: Uint32Array,
+    x: Float32Array,
+    y: Float32Array,
+  ): Promise<{ readonly loss: number; readonly gradient: Float32Array }>;
+  dispose(): void;
+}

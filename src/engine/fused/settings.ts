@@ -1,0 +1,120 @@
+// What a step is told, as 32-bit words that a GPU's uniform and WebAssembly's memory hold alike.
+import type { ExperimentConfig } from '../../experiment/config.ts';
+import { fields } from '../../experiment/fields.ts';
+import type { EngineConfig, Sampling } from '../engine.ts';
+import { optimizers } from '../optimizers.ts';
+import { isMeasuredAt } from '../readings.ts';
+import { rateMultiplier } from '../schedules.ts';
+
+/** Every word by its place, and how it is read. Both sets of kernels name them by this table. */
+export const settingsWords = {
+  /** Of all steps since step 0. */
+  step: 'u32',
+  /** Which row of the block's readings this step fills. */
+  row: 'u32',
+  /** 1 where row i of the batch is the training row word(seed, batch, step, i) mod N, 0 where it is (step · batch + i) mod N. */
+  drawn: 'u32',
+  seed: 'u32',
+  /** Row of the batch whose features are replaced by `corruptValue`; 0xffffffff for none. */
+  corruptRow: 'u32',
+  corruptValue: 'f32',
+  /** Index among the choices of the field, here and for the next six. */
+  activation: 'u32',
+  clippingMode: 'u32',
+  loss: 'u32',
+  optimizer: 'u32',
+  normalization: 'u32',
+  /** 0 or 1. */
+  residual: 'u32',
+  measuresActivations: 'u32',
+  measuresDead: 'u32',
+  measuresTest: 'u32',
+  residualScale: 'f32',
+  epsilon: 'f32',
+  threshold: 'f32',
+  momentum: 'f32',
+  weightDecay: 'f32',
+  /** The optimizer's numbers for the step: the rate, and Adam's step size and correction. */
+  rate: 'f32',
+  stepSize: 'f32',
+  correction: 'f32',
+} as const;
+
+/** A word's name. */
+export type SettingName = keyof typeof settingsWords;
+
+/** Words of a step's settings: a uniform's smallest distance from the next, 256 bytes. */
+export const settingsLength = 64;
+
+const names = Object.keys(settingsWords) as SettingName[];
+
+/** The place of a choice in its field's table. */
+export const choiceIndex = (
+  path:
+    'network.activation' | 'clipping.mode' | 'loss' | 'optimizer.kind' | 'network.normalization',
+  choice: string,
+): number => Object.keys(fields[path].choices).indexOf(choice);
+
+const corruptValues = {
+  none: 0,
+  nan: NaN,
+  infinity: Infinity,
+  huge: 1e30,
+} as const satisfies Record<ExperimentConfig['corruption']['kind'], number>;
+
+function valuesAt(
+  config: EngineConfig,
+  sampling: Sampling,
+  step: number,
+  row: number,
+): Record<SettingName, number> {
+  const { network, optimizer, clipping, corruption, schedule } = config;
+  const rate = optimizer.learningRate * rateMultiplier(schedule, step);
+  const [, stepSize = 0, correction = 0] = optimizers[optimizer.kind].numbers(rate, step);
+  const corrupts = corruption.kind !== 'none' && step >= corruption.step;
+  return {
+    step,
+    row,
+    drawn: sampling === 'inTurn' ? 0 : 1,
+    seed: sampling === 'inTurn' ? 0 : sampling.seed,
+    corruptRow: corrupts ? corruption.row : 0xffffffff,
+    corruptValue: corruptValues[corruption.kind],
+    activation: choiceIndex('network.activation', network.activation),
+    clippingMode: choiceIndex('clipping.mode', clipping.mode),
+    loss: choiceIndex('loss', config.loss),
+    optimizer: choiceIndex('optimizer.kind', optimizer.kind),
+    normalization: choiceIndex('network.normalization', network.normalization),
+    residual: Number(network.residual),
+    measuresActivations: Number(isMeasuredAt('activationMean', step)),
+    measuresDead: Number(network.activation === 'relu' && isMeasuredAt('dead', step)),
+    measuresTest: Number(isMeasuredAt('testAccuracy', step)),
+    residualScale: network.residualScale,
+    epsilon: network.epsilon,
+    threshold: clipping.threshold,
+    momentum: optimizer.momentum,
+    weightDecay: optimizer.weightDecay,
+    rate,
+    stepSize,
+    correction,
+  };
+}
+
+/** The settings of consecutive steps, `settingsLength` words each. */
+export function settingsOf(
+  config: EngineConfig,
+  sampling: Sampling,
+  firstStep: number,
+  count: number,
+): Uint32Array {
+  const words = new Uint32Array(count * settingsLength);
+  const floats = new Float32Array(words.buffer);
+  for (let row = 0; row < count; row++) {
+    const values = valuesAt(config, sampling, firstStep + row, row);
+    names.forEach((name, index) => {
+      const place = row * settingsLength + index;
+      if (settingsWords[name] === 'u32') words[place] = values[name];
+      else floats[place] = values[name];
+    });
+  }
+  return words;
+}

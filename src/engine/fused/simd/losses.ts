@@ -1,0 +1,89 @@
+// The losses of a batch and their derivatives by its outputs, in float64 but for the naive ones, which must fail as float32 does.
+import { accuracyOf } from '../../accuracy.ts';
+import type { EngineConfig } from '../../engine.ts';
+
+/** The loss of a row, given its outputs and targets; replaces the outputs by their derivatives, of the row's own loss. */
+type RowLoss = (z: Float32Array, y: Float32Array) => number;
+
+const round = Math.fround;
+
+function sigmoid(z: number): number {
+  const small = Math.exp(-Math.abs(z));
+  return (z < 0 ? small : 1) / (1 + small);
+}
+
+/** The mean of a loss that each output has by itself: [loss, derivative] of z and y. */
+const elementwise =
+  (of: (z: number, y: number) => readonly [number, number]): RowLoss =>
+  (z, y) => {
+    let sum = 0;
+    y.forEach((target, j) => {
+      const [loss, derivative] = of(z[j]!, target);
+      sum += loss / y.length;
+      z[j] = derivative / y.length;
+    });
+    return sum;
+  };
+
+const rowLosses: Readonly<Record<EngineConfig['loss'], RowLoss>> = {
+  mse: elementwise((z, y) => [(z - y) ** 2, 2 * (z - y)]),
+  binaryCrossEntropy: elementwise((z, y) => [
+    Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z))),
+    sigmoid(z) - y,
+  ]),
+  naiveBinaryCrossEntropy: elementwise((z, y) => {
+    const p = round(sigmoid(z));
+    const q = round(1 - p);
+    const byP = round((1 - y) * round(1 / q)) - round(y * round(1 / p));
+    return [-(y * Math.log(p) + (1 - y) * Math.log(q)), round(byP * p) * q];
+  }),
+  softmaxCrossEntropy(z, y) {
+    const largest = Math.max(...z);
+    const logSum = largest + Math.log(z.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+    const along = z.reduce((sum, value, j) => sum + value * y[j]!, 0);
+    z.forEach((value, j) => (z[j] = Math.exp(value - logSum) - y[j]!));
+    return logSum - along;
+  },
+  naiveSoftmaxCrossEntropy(z, y) {
+    const exponentials = z.map((value) => Math.exp(value));
+    const share = round(1 / round(exponentials.reduce((sum, value) => round(sum + value), 0)));
+    const p = exponentials.map((value) => value * share);
+    const loss = -p.reduce((sum, value, j) => sum + y[j]! * Math.log(value), 0);
+    const byP = p.map((value, j) => -y[j]! * round(1 / value));
+    const along = byP.reduce((sum, value, j) => sum + value * p[j]!, 0);
+    p.forEach((value, j) => (z[j] = value * (byP[j]! - along)));
+    return loss;
+  },
+};
+
+/** What a batch's outputs come to. */
+export interface Outcome {
+  readonly loss: number;
+  readonly correct: number;
+}
+
+/**
+ * The mean loss of rows of outputs, each row `padded` floats, and how many name the right class; writes the derivatives by the outputs
+ * to `derivatives`, laid out alike.
+ */
+export function outcomeOf(
+  loss: EngineConfig['loss'],
+  output: Float32Array,
+  targets: Float32Array,
+  outputs: number,
+  padded: number,
+  derivatives: Float32Array,
+): Outcome {
+  const rows = targets.length / outputs;
+  const boundary = loss === 'mse' ? 0.5 : 0;
+  derivatives.set(output);
+  let [sum, correct] = [0, 0];
+  for (let row = 0; row < rows; row++) {
+    const z = derivatives.subarray(row * padded, row * padded + outputs);
+    const y = targets.subarray(row * outputs, (row + 1) * outputs);
+    correct += accuracyOf(z, y, outputs, boundary);
+    sum += rowLosses[loss](z, y);
+    for (let j = 0; j < outputs; j++) z[j]! /= rows;
+  }
+  return { loss: sum / rows, correct };
+}

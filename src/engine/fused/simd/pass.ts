@@ -1,0 +1,158 @@
+// The forward and the backward pass of rows that stand in memory.
+import { settingsWords, type SettingName } from '../settings.ts';
+import type { KernelInput } from '../kernels.ts';
+import { padded, type LayerPlan } from '../plan.ts';
+import type { SimdMemory } from './memory.ts';
+import type { Module } from './module.ts';
+
+/** A step's settings by name. */
+export type StepSettings = Readonly<Record<SettingName, number>>;
+
+/** Takes a step's settings from their words. */
+export function settingsFrom(words: Uint32Array): StepSettings {
+  const floats = new Float32Array(words.buffer, words.byteOffset, words.length);
+  const entries = Object.entries(settingsWords).map(([name, type], i) => [
+    name,
+    type === 'u32' ? words[i]! : floats[i]!,
+  ]);
+  return Object.fromEntries(entries) as StepSettings;
+}
+
+/** Told of each layer's ∂loss/∂h, the head's output first: where it stands, and its bytes. */
+export type OnSignal = (layer: number, at: number, bytes: number) => void;
+
+/** Both ways through a network. */
+export interface Pass {
+  /** Rows of inputs at an address, to the output; leaves z and h of every layer. */
+  forward(inputs: number, rows: number, settings: StepSettings): void;
+  /** From ∂loss/∂output back to the gradient of every parameter. */
+  backward(settings: StepSettings, onSignal: OnSignal): void;
+  /** What a layer's activation makes of its z, to an address. */
+  activations(layer: number, to: number, rows: number, settings: StepSettings): void;
+  /** Where a layer's values of z or h begin. */
+  layerAt(name: 'z' | 'h', layer: number): number;
+}
+
+/** The passes of a network in its memory. */
+export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Module): Pass {
+  const { network, batchSize, layers } = plan;
+  const { depth } = network;
+  const [inputs, width, outputs] = [network.inputs, network.width, network.outputs].map(padded) as [
+    number,
+    number,
+    number,
+  ];
+  const normalizes = network.normalization === 'layer';
+  const layerBytes = 4 * batchSize * width;
+  const isPadded = width !== network.width;
+
+  const layerAt = (name: 'z' | 'h', layer: number) => at[name] + layer * layerBytes;
+  const piece = (base: number, layer: LayerPlan, name: string) =>
+    base + 4 * layer.pieces.find((each) => each.name === name)!.offset;
+  const addresses = layers.map((layer) => ({
+    kernel: piece(at.parameters, layer, 'kernel'),
+    bias: piece(at.parameters, layer, 'bias'),
+    dKernel: piece(at.gradient, layer, 'kernel'),
+    dBias: piece(at.gradient, layer, 'bias'),
+    ...(normalizes &&
+      layer !== layers[depth] && {
+        gain: piece(at.parameters, layer, 'gain'),
+        shift: piece(at.parameters, layer, 'shift'),
+        dGain: piece(at.gradient, layer, 'gain'),
+        dShift: piece(at.gradient, layer, 'shift'),
+      }),
+  }));
+
+  function activations(layer: number, to: number, rows: number, settings: StepSettings): void {
+    module.activate(settings.activation, layerAt('z', layer), to, 4 * rows * width);
+    if (isPadded) module.zeroPadding(to, rows, network.width, width);
+  }
+
+  /** The gradient of an affine layer's kernel and bias. */
+  function parameterGradients(
+    layer: number,
+    input: number,
+    fanIn: number,
+    d: number,
+    fanOut: number,
+  ): void {
+    const { dKernel, dBias } = addresses[layer]!;
+    module.product(input, 4, 4 * fanIn, d, dKernel, fanIn, batchSize, fanOut, at.zeros, 0);
+    module.sumRows(d, dBias, batchSize, fanOut);
+  }
+
+  /** ∂loss/∂h before an affine layer, added to what is there where a skip connection leads. */
+  function derivativeByInput(layer: number, d: number, fanOut: number, skips: boolean): void {
+    module.transpose(addresses[layer]!.kernel, at.turned, width, fanOut);
+    const [begin, beginRow] = skips ? [at.dh, 4 * width] : [at.zeros, 0];
+    module.product(d, 4 * fanOut, 4, at.turned, at.dh, batchSize, fanOut, width, begin, beginRow);
+  }
+
+  return {
+    layerAt,
+    activations,
+    forward(from, rows, settings) {
+      let [input, fanIn] = [from, inputs];
+      for (let layer = 0; layer < depth; layer++) {
+        const { kernel, bias, gain, shift } = addresses[layer]!;
+        const z = layerAt('z', layer);
+        const h = layerAt('h', layer);
+        module.product(input, 4 * fanIn, 4, kernel, z, rows, fanIn, width, bias, 0);
+        if (normalizes) {
+          const x = at.standardized + layer * layerBytes;
+          const scales = at.scales + 4 * layer * batchSize;
+          module.normalizeRows(
+            z,
+            x,
+            scales,
+            z,
+            gain!,
+            shift!,
+            rows,
+            network.width,
+            width,
+            settings.epsilon,
+          );
+        }
+        if (settings.residual && layer > 0) {
+          activations(layer, at.scratch, rows, settings);
+          module.addScaled(input, at.scratch, settings.residualScale, h, 4 * rows * width);
+        } else activations(layer, h, rows, settings);
+        [input, fanIn] = [h, width];
+      }
+      const { kernel, bias } = addresses[depth]!;
+      module.product(input, 4 * width, 4, kernel, at.output, rows, width, outputs, bias, 0);
+    },
+    backward(settings, onSignal) {
+      onSignal(depth, at.dOutput, 4 * batchSize * outputs);
+      parameterGradients(depth, layerAt('h', depth - 1), width, at.dOutput, outputs);
+      derivativeByInput(depth, at.dOutput, outputs, false);
+      for (let layer = depth - 1; layer >= 0; layer--) {
+        onSignal(layer, at.dh, layerBytes);
+        const skips = settings.residual === 1 && layer > 0;
+        const factor = skips ? settings.residualScale : 1;
+        module.activateBack(
+          settings.activation,
+          layerAt('z', layer),
+          at.dh,
+          at.dz,
+          factor,
+          layerBytes,
+        );
+        if (normalizes) {
+          const { gain, dGain, dShift } = addresses[layer]!;
+          const x = at.standardized + layer * layerBytes;
+          const scales = at.scales + 4 * layer * batchSize;
+          module.sumProducts(at.dz, x, dGain!, batchSize, width);
+          module.sumRows(at.dz, dShift!, batchSize, width);
+          module.normalizeRowsBack(at.dz, x, scales, gain!, at.dz, batchSize, network.width, width);
+        }
+        if (layer === 0) parameterGradients(0, at.x, inputs, at.dz, width);
+        else {
+          parameterGradients(layer, layerAt('h', layer - 1), width, at.dz, width);
+          derivativeByInput(layer, at.dz, width, settings.residual === 1);
+        }
+      }
+    },
+  };
+}

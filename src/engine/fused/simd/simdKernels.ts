@@ -1,0 +1,216 @@
+// The fused step in WebAssembly SIMD: kernels over one stretch of memory that holds all of a network.
+import { word } from '../../../data/random.ts';
+import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
+import { padded } from '../plan.ts';
+import { settingsLength } from '../settings.ts';
+import { outcomeOf } from './losses.ts';
+import { allocate } from './memory.ts';
+import { instantiate } from './module.ts';
+import { createPass, settingsFrom, type StepSettings } from './pass.ts';
+import { measureActivations } from './statistics.ts';
+import { createUpdate, type Row } from './update.ts';
+
+/** Copies rows of `columns` values to rows of as many that are padded, or back. */
+function copyRows(
+  from: Float32Array,
+  fromRow: number,
+  to: Float32Array,
+  toRow: number,
+  columns: number,
+): void {
+  const rows = Math.min(Math.floor(from.length / fromRow), Math.floor(to.length / toRow));
+  for (let row = 0; row < rows; row++)
+    to.set(from.subarray(row * fromRow, row * fromRow + columns), row * toRow);
+}
+
+/** Kernels for a network. */
+export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
+  const { plan, training, test, loss, instrumented } = input;
+  const { network, batchSize } = plan;
+  const { depth, inputs, outputs, width } = network;
+  const [inputs4, outputs4, width4] = [inputs, outputs, width].map(padded) as [
+    number,
+    number,
+    number,
+  ];
+  const memory = allocate(input);
+  const { at, floats, view } = memory;
+  const module = await instantiate(memory.memory);
+  const pass = createPass(input, memory, module);
+  const update = createUpdate(input, memory, module);
+  view('parameters').set(input.initial);
+  view('initial').set(input.initial);
+  copyRows(training.x, inputs, view('trainingInputs'), inputs4, inputs);
+  if (test) copyRows(test.x, inputs, view('testInputs'), inputs4, inputs);
+  const targets = new Float32Array(batchSize * outputs);
+
+  function chooseBatch({ drawn, seed, step, corruptRow, corruptValue }: StepSettings): void {
+    const x = view('x');
+    const { count } = training;
+    for (let i = 0; i < batchSize; i++) {
+      const row = drawn ? word(seed, 'batch', step, i) % count : (step * batchSize + i) % count;
+      const start = at.trainingInputs / 4 + row * inputs4;
+      x.set(floats.subarray(start, start + inputs4), i * inputs4);
+      targets.set(training.y.subarray(row * outputs, (row + 1) * outputs), i * outputs);
+    }
+    if (corruptRow < batchSize)
+      x.fill(corruptValue, corruptRow * inputs4, corruptRow * inputs4 + inputs);
+  }
+
+  /** Passes rows forward, a batch at a time, and shows each batch of them. */
+  function forwardInBatches(
+    from: number,
+    count: number,
+    settings: StepSettings,
+    show: (firstRow: number, rows: number) => void,
+  ): void {
+    for (let row = 0; row < count; row += batchSize) {
+      const rows = Math.min(batchSize, count - row);
+      pass.forward(from + 4 * row * inputs4, rows, settings);
+      show(row, rows);
+    }
+  }
+
+  function countTestCorrect(settings: StepSettings): number {
+    let correct = 0;
+    forwardInBatches(at.testInputs, test!.count, settings, (first, rows) => {
+      const y = test!.y.subarray(first * outputs, (first + rows) * outputs);
+      correct += outcomeOf(
+        loss,
+        view('output').subarray(0, rows * outputs4),
+        y,
+        outputs,
+        outputs4,
+        view('dOutput'),
+      ).correct;
+    });
+    return correct;
+  }
+
+  function countDead(settings: StepSettings): number[] {
+    const marks = new Uint8Array(floats.buffer, at.alive, depth * width4).fill(0);
+    forwardInBatches(at.trainingInputs, training.count, settings, (_, rows) => {
+      for (let layer = 0; layer < depth; layer++) {
+        pass.activations(layer, at.scratch, rows, settings);
+        module.markPositive(at.scratch, at.alive + layer * width4, rows, width, width4);
+      }
+    });
+    return Array.from({ length: depth }, (_, layer) =>
+      marks
+        .subarray(layer * width4, layer * width4 + width)
+        .reduce((dead, mark) => dead - mark, width),
+    );
+  }
+
+  function rowOf(values: Float32Array): Row {
+    const put: Row['put'] = (name, layer, value) => {
+      values[plan.readings[name][0] + layer] = value;
+    };
+    return {
+      put,
+      putNorm(name, layer, from, bytes) {
+        module.normOf(from, bytes, at.answer, at.answer + 4);
+        const [largest, scaledSum] = [floats[at.answer / 4]!, floats[at.answer / 4 + 1]!];
+        put(`${name}Largest`, layer, largest);
+        put(`${name}ScaledSum`, layer, scaledSum);
+        return { largest, norm: Math.max(largest, 2 ** -126) * Math.sqrt(scaledSum) };
+      },
+    };
+  }
+
+  function lossAndDerivative(y: Float32Array) {
+    return outcomeOf(loss, view('output'), y, outputs, outputs4, view('dOutput'));
+  }
+
+  function takeStep(settings: StepSettings, values: Float32Array): void {
+    const row = rowOf(values);
+    if (settings.measuresTest && test) row.put('testCorrectCount', 0, countTestCorrect(settings));
+    if (settings.measuresDead)
+      countDead(settings).forEach((dead, layer) => row.put('deadCount', layer, dead));
+    chooseBatch(settings);
+    pass.forward(at.x, batchSize, settings);
+    const outcome = lossAndDerivative(targets);
+    row.put('loss', 0, outcome.loss);
+    row.put('correctCount', 0, outcome.correct);
+    if (instrumented && settings.measuresActivations)
+      measureActivations(input, memory, module, pass, settings, row);
+    pass.backward(settings, (layer, from, bytes) => {
+      if (instrumented) row.putNorm('signal', layer, from, bytes);
+    });
+    update(settings, row);
+  }
+
+  return {
+    write({ parameters, slots }: FlatState) {
+      view('parameters').set(parameters);
+      slots.forEach((slot, i) => view('slots').set(slot, i * plan.length));
+    },
+    async read() {
+      const slots = view('slots');
+      return {
+        parameters: view('parameters').slice(),
+        slots: Array.from({ length: slots.length / plan.length }, (_, i) =>
+          slots.slice(i * plan.length, (i + 1) * plan.length),
+        ),
+      };
+    },
+    keep() {
+      view('keptParameters').set(view('parameters'));
+      view('keptSlots').set(view('slots'));
+    },
+    restore() {
+      view('parameters').set(view('keptParameters'));
+      view('slots').set(view('keptSlots'));
+    },
+    async takeSteps(settings) {
+      const steps = settings.length / settingsLength;
+      const rows = new Float32Array(steps * plan.rowLength);
+      for (let step = 0; step < steps; step++)
+        takeStep(
+          settingsFrom(settings.subarray(step * settingsLength, (step + 1) * settingsLength)),
+          rows.subarray(step * plan.rowLength, (step + 1) * plan.rowLength),
+        );
+      return rows;
+    },
+    async forward(words, x, layers) {
+      const settings = settingsFrom(words);
+      const rows = x.length / inputs;
+      const output = new Float32Array(rows * outputs);
+      const hidden = layers.map(() => new Float32Array(rows * width));
+      for (let first = 0; first < rows; first += batchSize) {
+        const count = Math.min(batchSize, rows - first);
+        const part = x.subarray(first * inputs, (first + count) * inputs);
+        copyRows(part, inputs, view('x'), inputs4, inputs);
+        pass.forward(at.x, count, settings);
+        copyRows(
+          view('output').subarray(0, count * outputs4),
+          outputs4,
+          output.subarray(first * outputs),
+          outputs,
+          outputs,
+        );
+        layers.forEach((layer, i) => {
+          const from = pass.layerAt('h', layer) / 4;
+          copyRows(
+            floats.subarray(from, from + count * width4),
+            width4,
+            hidden[i]!.subarray(first * width),
+            width,
+            width,
+          );
+        });
+      }
+      return { hidden, output };
+    },
+    async gradient(words, x, y) {
+      const settings = settingsFrom(words);
+      copyRows(x, inputs, view('x'), inputs4, inputs);
+      pass.forward(at.x, batchSize, settings);
+      const outcome = lossAndDerivative(y);
+      pass.backward(settings, () => {});
+      return { loss: Math.fround(outcome.loss), gradient: view('gradient').slice() };
+    },
+    // The memory goes when nothing holds it any more.
+    dispose() {},
+  };
+}

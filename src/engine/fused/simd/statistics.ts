@@ -1,0 +1,57 @@
+// What is measured of a layer's activations.
+import { smallestNormal } from '../../../trace/float32.ts';
+import { activations as table } from '../../activations.ts';
+import { fields } from '../../../experiment/fields.ts';
+import type { KernelInput } from '../kernels.ts';
+import { padded } from '../plan.ts';
+import type { SimdMemory } from './memory.ts';
+import type { Module } from './module.ts';
+import type { Pass, StepSettings } from './pass.ts';
+import type { Row } from './update.ts';
+
+const names = Object.keys(fields['network.activation'].choices) as (keyof typeof table)[];
+
+/** Measures every hidden layer's activations of the batch that has just been passed forward. */
+export function measureActivations(
+  { plan }: KernelInput,
+  { at, floats }: SimdMemory,
+  module: Module,
+  pass: Pass,
+  settings: StepSettings,
+  row: Row,
+): void {
+  const { depth, width } = plan.network;
+  const rows = plan.batchSize;
+  const columns = padded(width);
+  const bytes = 4 * rows * columns;
+  const { saturation } = table[names[settings.activation]!];
+
+  function countSaturated(layer: number): number {
+    if (saturation === 'never') return 0;
+    if (saturation === 'deadUnits') return width - countAlive(layer);
+    module.slopes(settings.activation, pass.layerAt('z', layer), at.scratch2, bytes);
+    return module.countBelow(at.scratch2, saturation.maximumSlope / 100, rows, width, columns);
+  }
+
+  function countAlive(layer: number): number {
+    const marks = new Uint8Array(floats.buffer, at.alive + layer * columns, width).fill(0);
+    module.markPositive(at.scratch, at.alive + layer * columns, rows, width, columns);
+    return marks.reduce((sum, mark) => sum + mark, 0);
+  }
+
+  for (let layer = 0; layer < depth; layer++) {
+    pass.activations(layer, at.scratch, rows, settings);
+    module.normOf(at.scratch, bytes, at.answer, at.answer + 4);
+    const largest = floats[at.answer / 4]!;
+    const scale = Math.max(largest, smallestNormal);
+    const mean = module.scaledMean(at.scratch, scale, rows, width, columns);
+    row.put('activationLargest', layer, largest);
+    row.put('scaledMean', layer, mean);
+    row.put('saturatedCount', layer, countSaturated(layer));
+    floats.fill(0, at.scratch2 / 4, at.scratch2 / 4 + rows * columns);
+    module.subtract(at.scratch, mean * scale, at.scratch2, rows, width, columns);
+    row.putNorm('deviation', layer, at.scratch2, bytes);
+    module.subtractColumnMeans(at.scratch, at.scratch2, rows, width, columns);
+    row.putNorm('spread', layer, at.scratch2, bytes);
+  }
+}

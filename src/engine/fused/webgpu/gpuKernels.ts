@@ -1,0 +1,161 @@
+// The fused step on a GPU: five dispatches, whatever the depth, and many steps in one submission.
+import { optimizers } from '../../optimizers.ts';
+import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
+import { padded } from '../plan.ts';
+import { settingsLength } from '../settings.ts';
+import { allocate, paddedData } from './memory.ts';
+import { partialsOf } from './partials.ts';
+import { createPasses } from './passes.ts';
+import { readBack } from './readBack.ts';
+import { gpuWord } from './shaders/common.ts';
+import { sizesOf } from './sizes.ts';
+import type { Tile } from './tiles.ts';
+
+/** Kernels on a device that is shared: `submitPending` submits what its other users have recorded. */
+export async function createGpuKernels(
+  device: GPUDevice,
+  input: KernelInput,
+  tile: Tile,
+  submitPending: () => void,
+): Promise<Kernels> {
+  const { plan } = input;
+  const { depth, inputs, outputs, width } = plan.network;
+  const sizes = sizesOf(input, tile);
+  const partials = partialsOf(sizes, input);
+  const slots = optimizers[input.optimizer].slots;
+  const memory = allocate(device, input, sizes, partials, slots);
+  const passes = await createPasses(device, input, sizes, partials, memory);
+  const batchRows = sizes.rows * sizes.batchTiles;
+
+  /** Settings for rows that are only looked at, `batchRows` at a time. */
+  function settingsToLook(
+    settings: Uint32Array,
+    rows: number,
+    goesBack: boolean,
+  ): Uint32Array<ArrayBuffer> {
+    const dispatches = Math.ceil(rows / batchRows);
+    const words = new Uint32Array(dispatches * settingsLength);
+    for (let i = 0; i < dispatches; i++) {
+      const start = i * settingsLength;
+      words.set(settings.subarray(0, settingsLength), start);
+      words[start + gpuWord('lookRows')] = rows;
+      words[start + gpuWord('lookFrom')] = i * batchRows;
+      words[start + gpuWord('goesBack')] = Number(goesBack);
+      words[start + gpuWord('targets4')] = rows * sizes.inputs4;
+    }
+    return words;
+  }
+
+  function dataOf(x: Float32Array, y: Float32Array): GPUBuffer {
+    const data = paddedData([{ x, y, inputs, outputs }]);
+    const buffer = device.createBuffer({
+      size: data.byteLength,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+    });
+    device.queue.writeBuffer(buffer, 0, data);
+    return buffer;
+  }
+
+  function copyState(
+    source: readonly [GPUBuffer, GPUBuffer],
+    target: readonly [GPUBuffer, GPUBuffer],
+  ): void {
+    const encoder = device.createCommandEncoder();
+    source.forEach((buffer, i) =>
+      encoder.copyBufferToBuffer(buffer, 0, target[i]!, 0, buffer.size),
+    );
+    device.queue.submit([encoder.finish()]);
+  }
+
+  const state = [memory.parameters, memory.slots] as const;
+  const noted = [memory.keptParameters, memory.keptSlots] as const;
+
+  return {
+    write({ parameters, slots: given }: FlatState) {
+      device.queue.writeBuffer(memory.parameters, 0, Float32Array.from(parameters));
+      given.forEach((slot, i) =>
+        device.queue.writeBuffer(memory.slots, 4 * i * plan.length, Float32Array.from(slot)),
+      );
+    },
+    async read() {
+      const pieces = [
+        { buffer: memory.parameters, offset: 0, floats: plan.length },
+        ...Array.from({ length: slots }, (_, i) => ({
+          buffer: memory.slots,
+          offset: i * plan.length,
+          floats: plan.length,
+        })),
+      ];
+      const [parameters, ...rest] = await readBack(device, pieces);
+      return { parameters: parameters!, slots: rest };
+    },
+    keep: () => copyState(state, noted),
+    restore: () => copyState(noted, state),
+    async takeSteps(settings) {
+      submitPending();
+      const words = Uint32Array.from(settings);
+      const steps = words.length / settingsLength;
+      for (let step = 0; step < steps; step++)
+        words[step * settingsLength + gpuWord('targets4')] = sizes.training * sizes.inputs4;
+      const readings = passes.takeSteps(words);
+      const [rows] = await readBack(device, [
+        { buffer: readings, offset: 0, floats: steps * plan.rowLength },
+      ]);
+      return rows!;
+    },
+    async forward(settings, x, layers) {
+      submitPending();
+      const rows = x.length / inputs;
+      const data = dataOf(x, new Float32Array());
+      const words = settingsToLook(settings, rows, false);
+      const hidden = layers.map(() => new Float32Array(rows * width));
+      const output = new Float32Array(rows * outputs);
+      for (let from = 0; from < rows; from += batchRows) {
+        const i = from / batchRows;
+        passes.look(words.slice(i * settingsLength, (i + 1) * settingsLength), data);
+        const pieces = [
+          {
+            buffer: memory.derivatives,
+            offset: batchRows * depth * 4 * sizes.width4,
+            floats: batchRows * padded(outputs),
+          },
+          ...layers.map((layer) => ({
+            buffer: memory.kept,
+            offset: batchRows * 4 * (sizes.inputs4 + layer * sizes.width4),
+            floats: batchRows * padded(width),
+          })),
+        ];
+        const [outputs_, ...hiddens] = await readBack(device, pieces);
+        takeRows(outputs_!, output, outputs, from);
+        hiddens.forEach((values, layer) => takeRows(values, hidden[layer]!, width, from));
+      }
+      data.destroy();
+      return { hidden, output };
+    },
+    async gradient(settings, x, y) {
+      submitPending();
+      const data = dataOf(x, y);
+      passes.gradient(settingsToLook(settings, plan.batchSize, true), data);
+      const [losses, gradient] = await readBack(device, [
+        { buffer: memory.partials, offset: partials.rowLoss, floats: plan.batchSize },
+        { buffer: memory.gradient, offset: 0, floats: plan.length },
+      ]);
+      data.destroy();
+      const loss = losses!.reduce((sum, value) => sum + value, 0) / plan.batchSize;
+      return { loss: Math.fround(loss), gradient: gradient! };
+    },
+    dispose() {
+      passes.dispose();
+      for (const buffer of Object.values(memory)) buffer.destroy();
+    },
+  };
+}
+
+/** Copies padded rows into rows without padding, from row `from` on, as many as there is room for. */
+function takeRows(source: Float32Array, target: Float32Array, columns: number, from: number): void {
+  const rows = Math.min(source.length / padded(columns), target.length / columns - from);
+  for (let row = 0; row < rows; row++) {
+    const start = row * padded(columns);
+    target.set(source.subarray(start, start + columns), (from + row) * columns);
+  }
+}

@@ -1,0 +1,116 @@
+// The buffers of a network on the GPU.
+import type { Samples } from '../../../data/dataset.ts';
+import type { KernelInput } from '../kernels.ts';
+import { padded } from '../plan.ts';
+import type { Partials } from './partials.ts';
+import type { Sizes } from './sizes.ts';
+
+/** Every buffer whose size never changes. */
+export type Memory = Readonly<
+  Record<
+    | 'parameters'
+    | 'initial'
+    | 'gradient'
+    | 'slots'
+    | 'keptParameters'
+    | 'keptSlots'
+    | 'data'
+    | 'kept'
+    | 'before'
+    | 'derivatives'
+    | 'standardized'
+    | 'partials'
+    | 'alive',
+    GPUBuffer
+  >
+>;
+
+/** Rows of values, each followed by zeros up to a multiple of four, put into `into` from `offset` on; returns where they end. */
+function putRows(
+  into: Float32Array,
+  offset: number,
+  values: Float32Array,
+  columns: number,
+): number {
+  const rows = values.length / columns;
+  for (let row = 0; row < rows; row++)
+    into.set(values.subarray(row * columns, (row + 1) * columns), offset + row * padded(columns));
+  return offset + rows * padded(columns);
+}
+
+/** Inputs and then targets of sample sets, set after set. */
+export function paddedData(
+  sets: readonly Pick<Samples, 'x' | 'y' | 'inputs' | 'outputs'>[],
+): Float32Array<ArrayBuffer> {
+  const lengthOf = (values: Float32Array, columns: number) =>
+    (values.length / columns) * padded(columns);
+  const data = new Float32Array(
+    sets.reduce(
+      (sum, { x, y, inputs, outputs }) => sum + lengthOf(x, inputs) + lengthOf(y, outputs),
+      0,
+    ),
+  );
+  let offset = 0;
+  for (const { x, y, inputs, outputs } of sets) {
+    offset = putRows(data, offset, x, inputs);
+    offset = putRows(data, offset, y, outputs);
+  }
+  return data;
+}
+
+/** Vectors of four in each buffer. */
+function vectorsIn(sizes: Sizes, slots: number) {
+  const { depth, width4, inputs4, outputs4, rows, batchTiles, parameters4, normalizes } = sizes;
+  const batchRows = rows * batchTiles;
+  return {
+    parameters: parameters4,
+    initial: parameters4,
+    gradient: parameters4,
+    slots: parameters4 * slots,
+    keptParameters: parameters4,
+    keptSlots: parameters4 * slots,
+    kept: batchRows * (inputs4 + depth * width4),
+    before: batchRows * depth * width4,
+    derivatives: batchRows * (depth * width4 + outputs4),
+    standardized: normalizes ? batchRows * depth * (2 * width4 + 1) : 0,
+    alive: Math.ceil((depth * width4) / 4),
+  };
+}
+
+/** Bytes of the largest buffer of a network, and of all. */
+export function bytesOf(
+  sizes: Sizes,
+  slots: number,
+): { readonly largest: number; readonly all: number } {
+  const bytes = Object.values(vectorsIn(sizes, slots)).map((vectors) => 16 * vectors);
+  return { largest: Math.max(...bytes), all: bytes.reduce((sum, each) => sum + each) };
+}
+
+/** Buffers for a network, with its data, its initial parameters and slots of zeros in them. */
+export function allocate(
+  device: GPUDevice,
+  { training, test, initial }: KernelInput,
+  sizes: Sizes,
+  partials: Partials,
+  slots: number,
+): Memory {
+  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+  const room = (bytes: number) => device.createBuffer({ size: Math.max(16, bytes), usage });
+  const filled = (values: Float32Array<ArrayBuffer>) => {
+    const buffer = room(values.byteLength);
+    device.queue.writeBuffer(buffer, 0, values);
+    return buffer;
+  };
+  const vectors = vectorsIn(sizes, slots);
+  const empty = Object.fromEntries(
+    Object.entries(vectors).map(([name, count]) => [name, room(16 * count)]),
+  ) as Record<keyof typeof vectors, GPUBuffer>;
+  const start = Float32Array.from(initial);
+  device.queue.writeBuffer(empty.parameters, 0, start);
+  device.queue.writeBuffer(empty.initial, 0, start);
+  return {
+    ...empty,
+    data: filled(paddedData([training, ...(test ? [test] : [])])),
+    partials: room(4 * partials.length),
+  };
+}

@@ -1,0 +1,77 @@
+// One workgroup: the loss of the batch, the layers' gradient norms, and what clipping multiplies each layer's gradient with.
+import { choiceIndex } from '../../settings.ts';
+import type { Plan } from '../../plan.ts';
+import type { Partials } from '../partials.ts';
+import { gradientGroups, workers, type Sizes } from '../sizes.ts';
+import { norms, settings } from './common.ts';
+import { joinAcross, sumAcross } from './reduce.ts';
+
+const mode = (name: string) => `${choiceIndex('clipping.mode', name)}u`;
+
+/** The shader. */
+export function clip({ readings, rowLength }: Plan, sizes: Sizes, partials: Partials): string {
+  const { depth, rows, batchTiles, batch } = sizes;
+  const layers = depth + 1;
+  const groups = gradientGroups(sizes);
+  const reading = (name: keyof Plan['readings']) => `rowStart + ${readings[name][0]}u`;
+  return /* wgsl */ `
+${settings}
+@group(0) @binding(1) var<storage, read_write> partials: array<u32>;
+@group(0) @binding(2) var<storage, read_write> readings: array<u32>;
+${norms}
+${joinAcross(workers)}
+${sumAcross(workers)}
+
+fn coefficientOf(norm: f32) -> f32 { return min(1.0, settings.threshold / (norm + 1e-6)); }
+
+@compute @workgroup_size(${workers})
+fn main(@builtin(local_invocation_index) thread: u32) {
+  let rowStart = settings.row * ${rowLength}u;
+  var all = vec2<u32>(0u);
+  for (var layer = thread; layer < ${layers}u; layer += ${workers}u) {
+    var norm = vec2<u32>(0u);
+    for (var group = 0u; group < ${groups}u; group++) {
+      let place = ${partials.gradient}u + 2u * (layer * ${groups}u + group);
+      norm = joinNorms(norm, vec2<u32>(partials[place], partials[place + 1u]));
+    }
+    readings[${reading('gradientLargest')} + layer] = norm.x;
+    readings[${reading('gradientScaledSum')} + layer] = norm.y;
+    partials[${partials.clip}u + 4u * layer] = bitcast<u32>(
+      select(1.0, coefficientOf(normOf(norm)), settings.clippingMode == ${mode('layerNorm')}));
+    let largest = max(norm.x, smallestNormal);
+    partials[${partials.clip}u + 4u * layer + 1u] = largest;
+    partials[${partials.clip}u + 4u * layer + 2u] = max(min(largest, bitcast<u32>(settings.threshold)), smallestNormal);
+    all = joinNorms(all, norm);
+  }
+  let total = joinAcross(thread, all);
+  if (settings.clippingMode == ${mode('globalNorm')}) {
+    let coefficient = coefficientOf(normOf(total));
+    for (var layer = thread; layer < ${layers}u; layer += ${workers}u) {
+      partials[${partials.clip}u + 4u * layer] = bitcast<u32>(coefficient);
+    }
+    if (thread == 0u) { readings[${reading('coefficient')}] = bitcast<u32>(coefficient); }
+  }
+
+  var loss = 0.0;
+  var correct = 0.0;
+  for (var row = thread; row < ${rows * batchTiles}u; row += ${workers}u) {
+    loss += bitcast<f32>(partials[${partials.rowLoss}u + row]);
+    correct += f32(partials[${partials.rowCorrect}u + row]);
+  }
+  var testCorrect = 0.0;
+  if (settings.measuresTest == 1u) {
+    for (var row = thread; row < ${sizes.test}u; row += ${workers}u) {
+      testCorrect += f32(partials[${partials.testCorrect}u + row]);
+    }
+  }
+  let wholeLoss = sumAcross(thread, loss) / ${batch}.0;
+  let allCorrect = sumAcross(thread, correct);
+  let allTestCorrect = sumAcross(thread, testCorrect);
+  if (thread == 0u) {
+    readings[${reading('loss')}] = bitcast<u32>(wholeLoss);
+    readings[${reading('correctCount')}] = bitcast<u32>(allCorrect);
+    readings[${reading('testCorrectCount')}] = bitcast<u32>(allTestCorrect);
+  }
+}
+`;
+}

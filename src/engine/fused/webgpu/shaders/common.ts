@@ -1,0 +1,85 @@
+// What several shaders share: the settings, norms that no square overflows, and where layers stand.
+import { settingsLength, settingsWords } from '../../settings.ts';
+import type { Sizes } from '../sizes.ts';
+
+/** Words that only the GPU needs, behind those of every step. */
+export const gpuWords = {
+  /** Rows of inputs that are only looked at, from the data in place of a batch; 0 in training. */
+  lookRows: 'u32',
+  /** The first of them that this dispatch takes. */
+  lookFrom: 'u32',
+  /** 1 where the pass goes backward too. */
+  goesBack: 'u32',
+  /** Where targets stand in the data, in vectors. */
+  targets4: 'u32',
+} as const;
+
+const words = { ...settingsWords, ...gpuWords };
+
+/** The place of a word of the GPU's own among a step's settings. */
+export const gpuWord = (name: keyof typeof gpuWords): number => Object.keys(words).indexOf(name);
+
+const padding = settingsLength - Object.keys(words).length;
+
+/** The settings as a uniform. */
+export const settings = /* wgsl */ `
+struct Settings {
+${Object.entries(words)
+  .map(([name, type]) => `  ${name}: ${type},`)
+  .join('\n')}
+${Array.from({ length: padding }, (_, i) => `  unused${i}: u32,`).join('\n')}
+}
+@group(0) @binding(0) var<uniform> settings: Settings;
+`;
+
+/** The norm of values in two parts, (bits of the largest magnitude, bits of the scaled sum of squares), taken in one pass. */
+export const norms = /* wgsl */ `
+const smallestNormal = 0x00800000u;
+
+fn addToNorm(norm: vec2<u32>, v: vec4<f32>) -> vec2<u32> {
+  let magnitudes = bitcast<vec4<u32>>(v) & vec4<u32>(0x7fffffffu);
+  let pairs = max(magnitudes.xy, magnitudes.zw);
+  let largest = max(norm.x, max(pairs.x, pairs.y));
+  let scale = bitcast<f32>(max(largest, smallestNormal));
+  let ratio = bitcast<f32>(max(norm.x, smallestNormal)) / scale;
+  let scaled = v / scale;
+  return vec2<u32>(largest, bitcast<u32>(bitcast<f32>(norm.y) * ratio * ratio + dot(scaled, scaled)));
+}
+
+fn joinNorms(a: vec2<u32>, b: vec2<u32>) -> vec2<u32> {
+  let largest = max(a.x, b.x);
+  let scale = bitcast<f32>(max(largest, smallestNormal));
+  let ratioA = bitcast<f32>(max(a.x, smallestNormal)) / scale;
+  let ratioB = bitcast<f32>(max(b.x, smallestNormal)) / scale;
+  return vec2<u32>(largest, bitcast<u32>(
+    bitcast<f32>(a.y) * ratioA * ratioA + bitcast<f32>(b.y) * ratioB * ratioB));
+}
+
+fn normOf(norm: vec2<u32>) -> f32 {
+  return bitcast<f32>(max(norm.x, smallestNormal)) * sqrt(bitcast<f32>(norm.y));
+}
+`;
+
+/** Where a layer's stretch of the parameters begins, in vectors, and its sizes. */
+export const layers = ({
+  depth,
+  first4,
+  hidden4,
+  inputs4,
+  width4,
+  outputs4,
+}: Sizes): string => /* wgsl */ `
+fn layerStart(layer: u32) -> u32 {
+  return select(${first4}u + (layer - 1u) * ${hidden4}u, 0u, layer == 0u);
+}
+fn fanIn4(layer: u32) -> u32 { return select(${width4}u, ${inputs4}u, layer == 0u); }
+fn fanOut4(layer: u32) -> u32 { return select(${width4}u, ${outputs4}u, layer == ${depth}u); }
+`;
+
+/** Ones for the units that there are and zeros for the padding, of a vector of units. */
+export const mask = (name: string, units: number): string => /* wgsl */ `
+fn ${name}(vector: u32) -> vec4<f32> {
+  let first = vector * 4u;
+  return select(vec4<f32>(0.0), vec4<f32>(1.0), vec4<u32>(first, first + 1u, first + 2u, first + 3u) < vec4<u32>(${units}u));
+}
+`;

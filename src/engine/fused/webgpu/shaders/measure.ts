@@ -1,0 +1,151 @@
+// One workgroup a layer: joins what the other dispatches noted, and looks at the activations where they are measured.
+import type { Plan } from '../../plan.ts';
+import type { KernelInput } from '../../kernels.ts';
+import { choiceIndex } from '../../settings.ts';
+import { updateWords, type Partials } from '../partials.ts';
+import { updateGroups, workers, type Sizes } from '../sizes.ts';
+import { activations } from './activations.ts';
+import { mask, norms, settings } from './common.ts';
+import { joinAcross, sumAcross } from './reduce.ts';
+
+/** The shader. */
+export function measure(input: KernelInput, sizes: Sizes, partials: Partials): string {
+  const { readings, rowLength } = input.plan;
+  const { depth, width, width4, rows, batchTiles, batch, threads } = sizes;
+  const signals = batchTiles * threads;
+  const reading = (name: keyof Plan['readings']) =>
+    `readings[settings.row * ${rowLength}u + ${readings[name][0]}u + layer]`;
+  const put = (
+    name: 'weight' | 'update' | 'clipped' | 'signal' | 'deviation' | 'spread',
+    norm: string,
+  ) =>
+    `${reading(`${name}Largest`)} = ${norm}.x;
+    ${reading(`${name}ScaledSum`)} = ${norm}.y;`;
+  return /* wgsl */ `
+${settings}
+@group(0) @binding(1) var<storage, read> partials: array<u32>;
+@group(0) @binding(2) var<storage, read_write> readings: array<u32>;
+@group(0) @binding(3) var<storage, read> before: array<vec4<f32>>;
+@group(0) @binding(4) var<storage, read> alive: array<u32>;
+${norms}
+${mask('hiddenMask', width)}
+${activations}
+${joinAcross(workers)}
+${sumAcross(workers)}
+
+fn total(v: vec4<f32>) -> f32 { return v.x + v.y + v.z + v.w; }
+
+fn at(layer: u32, row: u32, c: u32) -> vec4<f32> {
+  return before[(layer * ${rows * batchTiles}u + row) * ${width4}u + c];
+}
+
+/**
+ * Statistics of the layer's activations, each thread a few vectors of units over the whole batch, in three rounds: largest magnitude and
+ * saturation; mean; deviations from the mean of all, and, in a second pass over each unit, from the unit's own.
+ */
+fn measureActivations(layer: u32, thread: u32) {
+  var largest = vec2<u32>(0u);
+  var flat = 0.0;
+  var sum = 0.0;
+  var deviation = vec2<u32>(0u);
+  var spread = vec2<u32>(0u);
+  var allLargest = 0u;
+  var scale = 1.0;
+  var allFlat = 0.0;
+  var scaledMean = 0.0;
+  for (var round = 0u; round < 3u; round++) {
+    for (var c = thread; c < ${width4}u; c += ${workers}u) {
+      let units = hiddenMask(c);
+      var isAlive = vec4<bool>(false);
+      var firstValue = vec4<f32>(0.0);
+      var apart = vec4<f32>(0.0);
+      for (var visit = 0u; visit < select(${batch}u, ${2 * batch}u, round == 2u); visit++) {
+        let row = visit % ${batch}u;
+        let z = at(layer, row, c);
+        let a = activate(z) * units;
+        if (row == 0u) { firstValue = a; }
+        switch (round) {
+          case 0u: {
+            largest = addToNorm(largest, a);
+            flat += total(saturated(z) * units);
+            isAlive |= a > vec4<f32>(0.0);
+          }
+          case 1u: { sum += total(a / scale); }
+          default: {
+            if (visit < ${batch}u) {
+              deviation = addToNorm(deviation, (a - scaledMean * scale) * units);
+              apart += (a - firstValue) / ${batch}.0;
+            } else {
+              spread = addToNorm(spread, a - firstValue - apart);
+            }
+          }
+        }
+      }
+      if (round == 0u && settings.activation == ${choiceIndex('network.activation', 'relu')}u) {
+        flat += total(select(vec4<f32>(1.0), vec4<f32>(0.0), isAlive) * units);
+      }
+    }
+    if (round == 0u) {
+      allLargest = joinAcross(thread, largest).x;
+      scale = bitcast<f32>(max(allLargest, smallestNormal));
+      allFlat = sumAcross(thread, flat);
+    }
+    if (round == 1u) { scaledMean = sumAcross(thread, sum) / ${batch * width}.0; }
+  }
+  let allDeviation = joinAcross(thread, deviation);
+  let allSpread = joinAcross(thread, spread);
+  if (thread == 0u) {
+    ${reading('activationLargest')} = allLargest;
+    ${reading('scaledMean')} = bitcast<u32>(scaledMean);
+    ${reading('saturatedCount')} = bitcast<u32>(allFlat);
+    ${put('deviation', 'allDeviation')}
+    ${put('spread', 'allSpread')}
+  }
+}
+
+@compute @workgroup_size(${workers})
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
+  let layer = group.x;
+  var signal = vec2<u32>(0u);
+  for (var i = thread; i < ${signals}u; i += ${workers}u) {
+    let place = ${partials.signal}u + 2u * (layer * ${signals}u + i);
+    signal = joinNorms(signal, vec2<u32>(partials[place], partials[place + 1u]));
+  }
+  let allSignal = joinAcross(thread, signal);
+
+  var weights = vec2<u32>(0u);
+  var updates = vec2<u32>(0u);
+  var clippeds = vec2<u32>(0u);
+  var products = 0.0;
+  var unchanged = 0.0;
+  for (var i = thread; i < ${updateGroups(input)}u; i += ${workers}u) {
+    let place = ${partials.update}u + ${updateWords}u * (layer * ${updateGroups(input)}u + i);
+    weights = joinNorms(weights, vec2<u32>(partials[place], partials[place + 1u]));
+    updates = joinNorms(updates, vec2<u32>(partials[place + 2u], partials[place + 3u]));
+    clippeds = joinNorms(clippeds, vec2<u32>(partials[place + 4u], partials[place + 5u]));
+    products += bitcast<f32>(partials[place + 6u]);
+    unchanged += bitcast<f32>(partials[place + 7u]);
+  }
+  let allWeights = joinAcross(thread, weights);
+  let allUpdates = joinAcross(thread, updates);
+  let allClippeds = joinAcross(thread, clippeds);
+  let allProducts = sumAcross(thread, products);
+  let allUnchanged = sumAcross(thread, unchanged);
+  if (thread == 0u) {
+    ${put('signal', 'allSignal')}
+    ${put('weight', 'allWeights')}
+    ${put('update', 'allUpdates')}
+    ${put('clipped', 'allClippeds')}
+    ${reading('scaledProducts')} = bitcast<u32>(allProducts);
+    ${reading('unchangedCount')} = bitcast<u32>(allUnchanged);
+  }
+  if (layer == ${depth}u) { return; }
+  if (settings.measuresActivations == 1u) { measureActivations(layer, thread); }
+  if (settings.measuresDead == 1u && thread == 0u) {
+    var living = 0u;
+    for (var c = 0u; c < ${width4}u; c++) { living += countOneBits(alive[layer * ${width4}u + c]); }
+    ${reading('deadCount')} = bitcast<u32>(f32(${width}u - living));
+  }
+}
+`;
+}

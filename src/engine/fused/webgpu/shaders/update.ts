@@ -1,0 +1,117 @@
+// Clips, and takes the optimizer's step: each workgroup a stretch of one layer's parameters.
+import { choiceIndex } from '../../settings.ts';
+import type { KernelInput } from '../../kernels.ts';
+import { updateWords, type Partials } from '../partials.ts';
+import { chunk4, updateGroups, workers, type Sizes } from '../sizes.ts';
+import { layers, norms, settings } from './common.ts';
+import { joinAcross, sumAcross } from './reduce.ts';
+
+/** The second moment's slot stands behind the first's. */
+const first = 'slots[i]';
+const second = (sizes: Sizes) => `slots[i + ${sizes.parameters4}u]`;
+
+const adam = (sizes: Sizes, gradient: string): string => `
+    let moment = ${first} * 0.9 + ${gradient} * ${1 - 0.9};
+    let square = ${second(sizes)} * 0.999 + ${gradient} * ${gradient} * ${1 - 0.999};
+    ${first} = moment;
+    ${second(sizes)} = square;
+    var update = moment * settings.stepSize / (sqrt(square) * settings.correction + 1e-8);`;
+
+/** From \`clipped\`, the gradient with its penalty in \`g\`, and \`w\`, the parameters, to \`update\`. */
+const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: Sizes) => string>> = {
+  sgd: () => `var update = g * settings.rate;`,
+  momentum: () => `
+    let velocity = ${first} * settings.momentum + g;
+    ${first} = velocity;
+    var update = velocity * settings.rate;`,
+  rmsprop: () => `
+    let square = ${first} * 0.99 + g * g * ${1 - 0.99};
+    ${first} = square;
+    var update = g * settings.rate / (sqrt(square) + 1e-8);`,
+  adam: (sizes) => adam(sizes, 'g'),
+  adamw: (sizes) => `${adam(sizes, 'clipped')}
+    update += w * (settings.rate * settings.weightDecay);`,
+};
+
+/** The shader: a workgroup a stretch (x) of a layer (y). */
+export function update(input: KernelInput, sizes: Sizes, partials: Partials): string {
+  const { depth } = sizes;
+  const { layers: plans } = input.plan;
+  const slots = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2, adamw: 2 }[input.optimizer];
+  const measured = input.instrumented
+    ? /* wgsl */ `
+    weightNorm = addToNorm(weightNorm, w);
+    updateNorm = addToNorm(updateNorm, update);
+    clippedNorm = addToNorm(clippedNorm, clipped);
+    if (settings.clippingMode == ${choiceIndex('clipping.mode', 'value')}u) {
+      products += dot(raw / bitcast<f32>(partials[clipStart + 1u]), clipped / bitcast<f32>(partials[clipStart + 2u]));
+    }
+    if (settings.measuresActivations == 1u) {
+      let same = bitcast<vec4<u32>>(w) == bitcast<vec4<u32>>(initial[i]);
+      unchanged += f32(dot(vec4<u32>(same), vec4<u32>(1u)));
+    }`
+    : '';
+  const handedOn = input.instrumented
+    ? /* wgsl */ `
+  let weights = joinAcross(thread, weightNorm);
+  let updates = joinAcross(thread, updateNorm);
+  let clippeds = joinAcross(thread, clippedNorm);
+  let allProducts = sumAcross(thread, products);
+  let allUnchanged = sumAcross(thread, unchanged);
+  if (thread == 0u) {
+    let place = ${partials.update}u + ${updateWords}u * (layer * ${updateGroups(input)}u + group.x);
+    partials[place] = weights.x;
+    partials[place + 1u] = weights.y;
+    partials[place + 2u] = updates.x;
+    partials[place + 3u] = updates.y;
+    partials[place + 4u] = clippeds.x;
+    partials[place + 5u] = clippeds.y;
+    partials[place + 6u] = bitcast<u32>(allProducts);
+    partials[place + 7u] = bitcast<u32>(allUnchanged);
+  }`
+    : '';
+  return /* wgsl */ `
+${settings}
+@group(0) @binding(1) var<storage, read_write> parameters: array<vec4<f32>>;
+@group(0) @binding(2) var<storage, read> gradient: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read_write> partials: array<u32>;
+${slots ? '@group(0) @binding(4) var<storage, read_write> slots: array<vec4<f32>>;' : ''}
+${input.instrumented ? '@group(0) @binding(5) var<storage, read> initial: array<vec4<f32>>;' : ''}
+${norms}
+${layers(sizes)}
+${input.instrumented ? joinAcross(workers) + sumAcross(workers) : ''}
+
+fn layerLength(layer: u32) -> u32 {
+  if (layer == 0u) { return ${plans[0]!.length / 4}u; }
+  return select(${(plans[1]?.length ?? 0) / 4}u, ${plans[depth]!.length / 4}u, layer == ${depth}u);
+}
+
+@compute @workgroup_size(${workers})
+fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
+  let layer = group.y;
+  let start = layerStart(layer);
+  let end = start + layerLength(layer);
+  let clipStart = ${partials.clip}u + 4u * layer;
+  let coefficient = bitcast<f32>(partials[clipStart]);
+  var weightNorm = vec2<u32>(0u);
+  var updateNorm = vec2<u32>(0u);
+  var clippedNorm = vec2<u32>(0u);
+  var products = 0.0;
+  var unchanged = 0.0;
+  let first = start + group.x * ${chunk4}u + thread;
+  for (var i = first; i < min(end, start + (group.x + 1u) * ${chunk4}u); i += ${workers}u) {
+    let raw = gradient[i];
+    let w = parameters[i];
+    var clipped = raw * coefficient;
+    if (settings.clippingMode == ${choiceIndex('clipping.mode', 'value')}u) {
+      clipped = clamp(raw, vec4<f32>(-settings.threshold), vec4<f32>(settings.threshold));
+    }
+    ${input.optimizer === 'adamw' ? '' : 'let g = clipped + w * settings.weightDecay;'}
+    ${optimizers[input.optimizer](sizes)}
+    parameters[i] = w - update;
+    ${measured}
+  }
+  ${handedOn}
+}
+`;
+}

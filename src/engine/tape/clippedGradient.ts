@@ -1,0 +1,28 @@
+// The gradient of one batch before and after clipping, read back whole.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Batch } from '../../data/dataset.ts';
+import { clipping } from '../clipping.ts';
+import type { EngineConfig } from '../engine.ts';
+import { batchTensors } from './gradient.ts';
+import { rowNorms } from './rowNorms.ts';
+import { differentiate, type Fixed } from './step.ts';
+
+/** A batch's gradient by these parameters, and what clipping makes of it: both [layers, row length]. */
+export async function clippedGradientOf(
+  config: EngineConfig,
+  fixed: Fixed,
+  parameters: tf.Tensor2D,
+  batch: Batch,
+): Promise<readonly [Float32Array, Float32Array]> {
+  const { mode, threshold } = config.clipping;
+  const { constant } = fixed.workspace;
+  const [gradient, clipped] = tf.tidy(() => {
+    const { gradient } = differentiate(config, fixed, parameters, batchTensors(config, batch));
+    const cut = clipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
+    return [gradient, tf.clone(cut.gradient)];
+  });
+  fixed.workspace.release();
+  const values = await Promise.all([gradient.data<'float32'>(), clipped.data<'float32'>()]);
+  tf.dispose([gradient, clipped]);
+  return values;
+}
