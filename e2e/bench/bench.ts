@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
 import { messageOf } from '../../src/cli/inputError.ts';
 import { serveSandbox } from '../../src/cli/sandbox.ts';
-import { backends, cases, diagnosisCases, type Row } from './cases.ts';
+import { backends, cases, deep, diagnosisCases, type Row } from './cases.ts';
 import { fullSpeed, type FullSpeed } from './fullSpeed.ts';
 import {
   reportDiagnosis,
@@ -30,6 +30,7 @@ async function inPage<Result>(
 ): Promise<Result[]> {
   console.error(`${title} …`);
   const page = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
+  page.on('console', (message) => message.type() === 'warning' && console.error(message.text()));
   try {
     return [await work(page)];
   } catch (error) {
@@ -46,7 +47,7 @@ async function benchFullSpeed(browser: Browser): Promise<FullSpeed[]> {
   for (const backend of backends)
     seen.push(
       ...(await inPage(browser, url, `The page at full speed on ${backend}`, (page) =>
-        fullSpeed(page, backend, quick ? 5 : 15),
+        fullSpeed(page, backend, 15),
       )),
     );
   await close();
@@ -56,13 +57,13 @@ async function benchFullSpeed(browser: Browser): Promise<FullSpeed[]> {
 async function benchSteps(browser: Browser): Promise<Row[]> {
   const { url, close } = await servePage(import.meta.dirname);
   const rows: Row[][] = [];
-  for (const job of cases(quick))
+  for (const job of [...cases(quick), ...(quick ? [] : [deep])])
     rows.push(
       ...(await inPage(browser, url, `${titleOf(job)} on ${job.backend}`, async (page) => {
         await page.goto('./');
         return page.evaluate(
           ([job, rounds, milliseconds]) => window.compare(job, rounds, milliseconds),
-          [job, quick ? 3 : 7, 1000] as const,
+          [job, quick ? 3 : 7, quick ? 500 : 1000] as const,
         );
       })),
     );
@@ -79,7 +80,7 @@ async function benchDiagnosis(browser: Browser): Promise<DiagnosisCost[]> {
         await page.goto('./');
         const [off, on] = await page.evaluate(
           ([job, rounds, milliseconds]) => window.compareDiagnosis(job, rounds, milliseconds),
-          [job, quick ? 5 : 11, 1000] as const,
+          [job, 11, 1000] as const,
         );
         return { ...job, off, on };
       }),
@@ -93,8 +94,10 @@ const browser = await chromium.launch({
   args: [...chromiumArguments],
 });
 try {
-  reportFullSpeed(await benchFullSpeed(browser));
-  reportDiagnosis(await benchDiagnosis(browser));
+  if (!quick) {
+    reportFullSpeed(await benchFullSpeed(browser));
+    reportDiagnosis(await benchDiagnosis(browser));
+  }
   const rows = await benchSteps(browser);
   reportSteps(rows);
   if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);

@@ -4,19 +4,23 @@ import type { Device } from '../../src/trace/trace.ts';
 /** A backend by its name. */
 export type Backend = Device['backend'];
 
-/** A network to train: ReLU layers and SGD on two circles. */
+/** A network to train on two circles. */
 export interface Case {
   readonly backend: Backend;
   readonly depth: number;
   readonly width: number;
   readonly batch: number;
+  readonly activation: 'relu' | 'sigmoid';
+  readonly optimizer: 'sgd' | 'adam';
 }
+
+/** Who trains. */
+export type Who =
+  'gradlens-fused' | 'gradlens-simd' | 'gradlens-tape' | 'tfjs-layers' | 'jax-js' | 'convnetjs';
 
 /** What one contender took for one case. */
 export interface Row extends Case {
-  readonly who: 'gradlens-tape' | 'tfjs-layers';
-  readonly activation: 'relu';
-  readonly optimizer: 'sgd';
+  readonly who: Who;
   /** Whether it measured every layer at every step. */
   readonly instrumented: boolean;
   /** Median of the rounds, in milliseconds. */
@@ -25,25 +29,50 @@ export interface Row extends Case {
   readonly dispatchesPerStep: number | null;
 }
 
-const networks = [
-  { depth: 10, width: 32, batch: 64 },
-  { depth: 20, width: 32, batch: 64 },
-  { depth: 50, width: 64, batch: 128 },
+type Network = Pick<Case, 'depth' | 'width' | 'batch'>;
+
+const small: Network = { depth: 10, width: 32, batch: 64 };
+const large: Network = { depth: 50, width: 64, batch: 128 };
+const others: readonly Network[] = [
+  { depth: 30, width: 64, batch: 128 },
+  { depth: 100, width: 32, batch: 64 },
+  { depth: 20, width: 256, batch: 256 },
 ];
 
 /** The backends in the order they are measured. */
 export const backends: readonly Backend[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 
-/** Every case; the quick ones leave out the network in the middle. */
-export const cases = (quick: boolean): Case[] =>
-  backends.flatMap((backend) =>
-    networks
-      .filter(({ depth }) => !quick || depth !== 20)
-      .map((network) => ({ backend, ...network })),
+const onAllBackends = (network: Network, kind: Pick<Case, 'activation' | 'optimizer'>): Case[] =>
+  backends.map((backend) => ({ backend, ...network, ...kind }));
+
+/** Every case; the quick ones are two networks with ReLU and SGD. */
+export function cases(quick: boolean): Case[] {
+  if (quick)
+    return [small, large].flatMap((network) =>
+      onAllBackends(network, { activation: 'relu', optimizer: 'sgd' }),
+    );
+  return [small, large, ...others].flatMap((network) =>
+    (['relu', 'sigmoid'] as const).flatMap((activation) =>
+      (['sgd', 'adam'] as const).flatMap((optimizer) =>
+        onAllBackends(network, { activation, optimizer }),
+      ),
+    ),
   );
+}
+
+/** The network whose growth with depth is measured, four times as deep. */
+export const deep: Case = {
+  ...large,
+  depth: 200,
+  backend: 'webgpu',
+  activation: 'relu',
+  optimizer: 'sgd',
+};
 
 /** What diagnosis is measured on: a small network and a large one, where theory takes longest. */
-export const diagnosisCases: readonly Case[] = [
-  { backend: 'wasm', depth: 10, width: 32, batch: 64 },
-  { backend: 'wasm', depth: 50, width: 64, batch: 128 },
-];
+export const diagnosisCases: readonly Case[] = [small, large].map((network) => ({
+  ...network,
+  backend: 'wasm',
+  activation: 'relu',
+  optimizer: 'sgd',
+}));

@@ -1,9 +1,10 @@
-// Who is compared: our engine with every metric on, and TensorFlow.js layers as one would use them without.
+// Who is compared: our engines with every metric on, and TensorFlow.js layers as one would use them without.
 import * as tf from '@tensorflow/tfjs';
 import { batches } from '../../src/data/batches.ts';
 import { loadDataset } from '../../src/data/load.ts';
-import { createEngine } from '../../src/engine/createEngine.ts';
-import type { EngineInput } from '../../src/engine/engine.ts';
+import { createEngine, type EngineName } from '../../src/engine/createEngine.ts';
+import type { Engine, EngineInput } from '../../src/engine/engine.ts';
+import { prepareGpuEngine } from '../../src/engine/fused/gpuEngine.ts';
 import { initialParameters } from '../../src/engine/initializers.ts';
 import {
   factsOf,
@@ -15,12 +16,12 @@ import type { Case } from './cases.ts';
 import type { Contender } from './interleave.ts';
 
 /** The experiment of a case. */
-export function configOf({ depth, width, batch }: Case): ExperimentConfig {
+export function configOf({ depth, width, batch, activation, optimizer }: Case): ExperimentConfig {
   const parsed = parseConfig({
-    network: { depth, width, activation: 'relu' },
+    network: { depth, width, activation },
     batchSize: batch,
     // Small, so that no network diverges however long it is timed.
-    optimizer: { kind: 'sgd', learningRate: 1e-4 },
+    optimizer: { kind: optimizer, learningRate: 1e-4 },
     clipping: { mode: 'globalNorm' },
   });
   if (!parsed.ok) throw new Error(parsed.error.message);
@@ -41,21 +42,38 @@ export async function inputOf(config: ExperimentConfig): Promise<EngineInput> {
     initial: initialParameters(config.initialization, network, config.seed),
     batchSize,
     batchAt: batches(training, config.seed, batchSize),
+    sampling: { seed: config.seed },
     training,
   };
 }
 
-/** Our tape engine, with per-layer norms, clipping and the watch for NaN. */
-export async function tapeEngine(input: EngineInput): Promise<Contender> {
-  const engine = await createEngine('tape', input);
-  return {
-    async takeSteps(count) {
-      const { steps } = await engine.run(count);
-      if (steps !== count) throw new Error(`The tape engine stopped after ${steps} of ${count}.`);
-    },
-    dispose: () => engine.dispose(),
-  };
+/** One of our engines, with per-layer norms, clipping and the watch for NaN; blocks of one step are read back one by one, as the peers' losses are. */
+export const ourEngine = async (
+  name: EngineName,
+  input: EngineInput,
+  block: 'of one step' | 'whole' = 'whole',
+): Promise<Contender> => contenderOf(name, await createEngine(name, input), block);
+
+/** The fused engine on WebGPU without its measurements: what they cost is the difference. */
+export async function bareEngine(input: EngineInput): Promise<Contender> {
+  const { start } = await prepareGpuEngine(input, {}, { instrumented: false });
+  return contenderOf('fused', start(), 'whole');
 }
+
+const contenderOf = (
+  name: EngineName,
+  engine: Engine,
+  block: 'of one step' | 'whole',
+): Contender => ({
+  async takeSteps(count) {
+    const size = block === 'whole' ? count : 1;
+    for (let taken = 0; taken < count; taken += size) {
+      const { steps } = await engine.run(size);
+      if (steps !== size) throw new Error(`The ${name} engine stopped before its time.`);
+    }
+  },
+  dispose: () => engine.dispose(),
+});
 
 /** `trainOnBatch` of TensorFlow.js layers: the same network and optimizer, without clipping or any measurement but the loss. */
 export function layersModel(input: EngineInput): Contender {
@@ -69,12 +87,14 @@ export function layersModel(input: EngineInput): Contender {
       tf.layers.dense({
         units,
         inputShape: [fanIn],
-        activation: isHead ? 'sigmoid' : 'relu',
+        activation: isHead || network.activation === 'sigmoid' ? 'sigmoid' : 'relu',
         weights: [tf.tensor2d(kernel, [fanIn, units]), tf.tensor1d(bias)],
       }),
     );
   }
-  model.compile({ optimizer: tf.train.sgd(optimizer.learningRate), loss: 'binaryCrossentropy' });
+  const { sgd, adam } = tf.train;
+  const train = optimizer.kind === 'adam' ? adam : sgd;
+  model.compile({ optimizer: train(optimizer.learningRate), loss: 'binaryCrossentropy' });
   let step = 0;
   return {
     async takeSteps(count) {

@@ -31,28 +31,89 @@ export function reportFullSpeed(speeds: readonly FullSpeed[]): void {
   );
 }
 
-/** Prints each pair of contenders side by side, with ours over theirs. */
-export function reportSteps(rows: readonly Row[]): void {
-  const title = (row: Row) => `${titleOf(row)} on ${row.backend}`;
-  const theirs = new Map(
-    rows.filter(({ who }) => who === 'tfjs-layers').map((row) => [title(row), row]),
+/** A required figure: one contender's time over another's on a network. */
+interface Figure {
+  readonly title: string;
+  readonly of: (row: Row) => boolean;
+  readonly over: (row: Row) => boolean;
+  readonly target: string;
+}
+
+const sameNetwork = (a: Row, b: Row): boolean =>
+  (['depth', 'width', 'batch', 'activation', 'optimizer'] as const).every(
+    (key) => a[key] === b[key],
   );
-  console.log('One step, gradlens-tape with every metric on, tfjs-layers without any:');
+
+const row =
+  (who: Row['who'], backend: Row['backend'], instrumented: boolean) =>
+  (given: Row): boolean =>
+    given.who === who && given.backend === backend && given.instrumented === instrumented;
+
+const fused = row('gradlens-fused', 'webgpu', true);
+const simd = row('gradlens-simd', 'wasm', true);
+
+const figures: readonly Figure[] = [
+  {
+    title: 'TF.js layers over fused, WebGPU',
+    of: row('tfjs-layers', 'webgpu', false),
+    over: fused,
+    target: '≥ 20',
+  },
+  {
+    title: 'jax-js over fused, WebGPU',
+    of: row('jax-js', 'webgpu', false),
+    over: fused,
+    target: '≥ 3',
+  },
+  {
+    title: 'Fused with measurements over without',
+    of: fused,
+    over: row('gradlens-fused', 'webgpu', false),
+    target: '≤ 1.05',
+  },
+  {
+    title: 'TF.js layers over SIMD, WASM',
+    of: row('tfjs-layers', 'wasm', false),
+    over: simd,
+    target: '≥ 8',
+  },
+  { title: 'jax-js over SIMD, WASM', of: row('jax-js', 'wasm', false), over: simd, target: '≥ 3' },
+  { title: 'ConvNetJS over SIMD', of: row('convnetjs', 'wasm', false), over: simd, target: '' },
+  ...(['wasm', 'webgl'] as const).map((backend): Figure => ({
+    title: `Tape over TF.js layers, ${backend}`,
+    of: row('gradlens-tape', backend, true),
+    over: row('tfjs-layers', backend, false),
+    target: backend === 'wasm' ? '≤ 1.5' : '≤ 2.5',
+  })),
+];
+
+/** Prints every row, and the ratios that matter beside what they should be. */
+export function reportSteps(rows: readonly Row[]): void {
+  console.log('One step; ours with every metric on unless it says otherwise:');
   console.table(
-    rows
-      .filter(({ who }) => who === 'gradlens-tape')
-      .map((ours) => {
-        const { msPerStep, dispatchesPerStep } = theirs.get(title(ours))!;
-        return {
-          backend: ours.backend,
-          network: titleOf(ours),
-          'tape, ms': rounded(ours.msPerStep, 2),
-          'layers, ms': rounded(msPerStep, 2),
-          ratio: rounded(ours.msPerStep / msPerStep, 2),
-          'tape, dispatches': whole(ours.dispatchesPerStep),
-          'layers, dispatches': whole(dispatchesPerStep),
-        };
-      }),
+    rows.map((given) => ({
+      network: `${titleOf(given)}, ${given.activation}, ${given.optimizer}`,
+      backend: given.backend,
+      who: given.who,
+      instrumented: given.instrumented,
+      ms: rounded(given.msPerStep, 2),
+      dispatches: whole(given.dispatchesPerStep),
+    })),
+  );
+  console.log('Ratios:');
+  console.table(
+    figures.flatMap(({ title, of, over, target }) =>
+      rows.filter(of).flatMap((numerator) =>
+        rows
+          .filter((given) => over(given) && sameNetwork(given, numerator))
+          .map((denominator) => ({
+            figure: title,
+            network: `${titleOf(numerator)}, ${numerator.activation}, ${numerator.optimizer}`,
+            ratio: rounded(numerator.msPerStep / denominator.msPerStep, 2),
+            target,
+          })),
+      ),
+    ),
   );
 }
 

@@ -43,7 +43,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
     partials[${partials.clip}u + 4u * layer + 2u] = max(min(largest, bitcast<u32>(settings.threshold)), smallestNormal);
     all = joinNorms(all, norm);
   }
-  let total = joinAcross(thread, all);
+  let total = joinAcross(thread, vec4<u32>(all, 0u, 0u)).xy;
   if (settings.clippingMode == ${mode('globalNorm')}) {
     let coefficient = coefficientOf(normOf(total));
     for (var layer = thread; layer < ${layers}u; layer += ${workers}u) {
@@ -64,13 +64,11 @@ fn main(@builtin(local_invocation_index) thread: u32) {
       testCorrect += f32(partials[${partials.testCorrect}u + row]);
     }
   }
-  let wholeLoss = sumAcross(thread, loss) / ${batch}.0;
-  let allCorrect = sumAcross(thread, correct);
-  let allTestCorrect = sumAcross(thread, testCorrect);
+  let sums = sumAcross(thread, vec4<f32>(loss, correct, testCorrect, 0.0));
   if (thread == 0u) {
-    readings[${reading('loss')}] = bitcast<u32>(wholeLoss);
-    readings[${reading('correctCount')}] = bitcast<u32>(allCorrect);
-    readings[${reading('testCorrectCount')}] = bitcast<u32>(allTestCorrect);
+    readings[${reading('loss')}] = bitcast<u32>(sums.x / ${batch}.0);
+    readings[${reading('correctCount')}] = bitcast<u32>(sums.y);
+    readings[${reading('testCorrectCount')}] = bitcast<u32>(sums.z);
   }
 }
 `;

@@ -7,19 +7,26 @@ import { layers, mask, norms, settings } from './common.ts';
 import { correctOf, lossOf } from './losses.ts';
 import { philox } from './philox.ts';
 
-const four = [0, 1, 2, 3] as const;
-const eachRow = (line: (row: number) => string): string => four.map(line).join('\n');
+/** The rows of a block, for which a thread holds sums at once. */
+const blockRows = ({ rows }: Pick<Sizes, 'rows'>): number => (rows % 8 === 0 ? 8 : 4);
 
-/** Threads share the blocks of four rows and one vector of `columns4`: the body is told `c`, the vector, and `r`, the first row. */
+type EachRow = (line: (row: number) => string) => string;
+
+/** Threads share the blocks of rows and one vector of `columns4`: the body is told `c`, the vector, and `r`, the first row. */
 const eachBlock = ({ rows, threads }: Sizes, columns4: number, body: string): string => `
-  for (var item = thread; item < ${(rows / 4) * columns4}u; item += ${threads}u) {
+  for (var item = thread; item < ${(rows / blockRows({ rows })) * columns4}u; item += ${threads}u) {
     let c = item % ${columns4}u;
-    let r = (item / ${columns4}u) * 4u;
+    let r = (item / ${columns4}u) * ${blockRows({ rows })}u;
     ${body}
   }`;
 
-/** The products of four rows with the kernel at `start`, begun with the bias behind it: sum0 … sum3. */
-const affine = (fanIn4: number, fanOut4: number, input: (row: number) => string): string => `
+/** The products of some rows with the kernel at `start`, begun with the bias behind it: sum0, sum1 …. */
+const affine = (
+  eachRow: EachRow,
+  fanIn4: number,
+  fanOut4: number,
+  input: (row: number) => string,
+): string => `
     let bias = parameters[start + ${fanIn4 * 4 * fanOut4}u + c];
     ${eachRow((row) => `var sum${row} = bias;`)}
     for (var k = 0u; k < ${fanIn4}u; k++) {
@@ -32,12 +39,12 @@ const affine = (fanIn4: number, fanOut4: number, input: (row: number) => string)
       ${eachRow((row) => `sum${row} += h${row}.x * w0 + h${row}.y * w1 + h${row}.z * w2 + h${row}.w * w3;`)}
     }`;
 
-/** Four rows of pre-activations on their way through the tile. */
-const put = (stride: number): string =>
+/** Rows of pre-activations on their way through the tile. */
+const put = (eachRow: EachRow, stride: number): string =>
   eachRow((row) => `tile[sink + (r + ${row}u) * ${stride}u + c] = sum${row};`);
 
-/** The products of four rows' derivatives with the kernel at `start`, its other side: sum0 … sum3, begun with what is there where skips add it. */
-const transposed = (fanOut4: number, stride: number, skips: boolean): string => `
+/** The products of some rows' derivatives with the kernel at `start`, its other side: sum0, sum1 …, begun with what is there where skips add it. */
+const transposed = (eachRow: EachRow, fanOut4: number, stride: number, skips: boolean): string => `
     ${eachRow((row) => `var sum${row} = ${skips ? `select(vec4<f32>(0.0), tile[sink + (r + ${row}u) * ${stride}u + c], settings.residual == 1u)` : 'vec4<f32>(0.0)'};`)}
     for (var k = 0u; k < ${fanOut4}u; k++) {
       let place = start + c * ${4 * fanOut4}u + k;
@@ -56,6 +63,8 @@ export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Part
   const { normalizes, width, inputs, batch } = sizes;
   const stride = Math.max(width4, outputs4);
   const half = rows * stride;
+  const eachRow: EachRow = (line) =>
+    Array.from({ length: blockRows(sizes) }, (_, row) => line(row)).join('\n');
   const batchRows = rows * batchTiles;
   const testInputs = sizes.training * (inputs4 + outputs4);
   const testTargets = testInputs + sizes.test * inputs4;
@@ -241,22 +250,22 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       ${eachBlock(
         sizes,
         width4,
-        `${affine(inputs4, width4, (row) => `inputAt(r + ${row}u, k)`)}
-    ${put(stride)}`,
+        `${affine(eachRow, inputs4, width4, (row) => `inputAt(r + ${row}u, k)`)}
+    ${put(eachRow, stride)}`,
       )}
     } else {
       ${eachBlock(
         sizes,
         width4,
-        `${affine(width4, width4, (row) => `tile[source + (r + ${row}u) * ${stride}u + k]`)}
-    ${put(stride)}`,
+        `${affine(eachRow, width4, width4, (row) => `tile[source + (r + ${row}u) * ${stride}u + k]`)}
+    ${put(eachRow, stride)}`,
       )}
     }
     ${normalizes ? measureRows : ''}
     ${eachBlock(
       sizes,
       width4,
-      `for (var row = r; row < r + 4u; row++) {
+      `for (var row = r; row < r + ${blockRows(sizes)}u; row++) {
       let z = tile[sink + row * ${stride}u + c];
       keep(layer, row, c, ${normalizes ? 'normalized(layer, row, c, z)' : 'z'}, source, sink);
     }`,
@@ -271,7 +280,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     ${eachBlock(
       sizes,
       outputs4,
-      `${affine(width4, outputs4, (row) => `tile[source + (r + ${row}u) * ${stride}u + k]`)}
+      `${affine(eachRow, width4, outputs4, (row) => `tile[source + (r + ${row}u) * ${stride}u + k]`)}
     ${eachRow((row) => `tile[bottom + (r + ${row}u) * ${stride}u + c] = sum${row};`)}`,
     )}
     workgroupBarrier();
@@ -318,7 +327,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let start = layerStart(${depth}u);
     let source = bottom;
     let sink = top;
-    ${eachBlock(sizes, width4, transposed(outputs4, stride, false))}
+    ${eachBlock(sizes, width4, transposed(eachRow, outputs4, stride, false))}
     workgroupBarrier();
   }
   for (var layer = ${depth - 1}u; ; layer--) {
@@ -338,7 +347,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let start = layerStart(layer);
     let source = bottom;
     let sink = top;
-    ${eachBlock(sizes, width4, transposed(width4, stride, true))}
+    ${eachBlock(sizes, width4, transposed(eachRow, width4, stride, true))}
     workgroupBarrier();
   }
 }

@@ -94,7 +94,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
         : ''
     }
   }
-  let whole = joinAcross(thread, norm);
+  let whole = joinAcross(thread, vec4<u32>(norm, 0u, 0u));
   if (thread == 0u) {
     let place = ${partials.gradient}u + 2u * (layer * ${gradientGroups(sizes)}u + group.x);
     partials[place] = whole.x;

@@ -86,20 +86,19 @@ fn measureActivations(layer: u32, thread: u32) {
       }
     }
     if (round == 0u) {
-      allLargest = joinAcross(thread, largest).x;
+      allLargest = joinAcross(thread, vec4<u32>(largest, 0u, 0u)).x;
       scale = bitcast<f32>(max(allLargest, smallestNormal));
-      allFlat = sumAcross(thread, flat);
+      allFlat = sumAcross(thread, vec4<f32>(flat, 0.0, 0.0, 0.0)).x;
     }
-    if (round == 1u) { scaledMean = sumAcross(thread, sum) / ${batch * width}.0; }
+    if (round == 1u) { scaledMean = sumAcross(thread, vec4<f32>(sum, 0.0, 0.0, 0.0)).x / ${batch * width}.0; }
   }
-  let allDeviation = joinAcross(thread, deviation);
-  let allSpread = joinAcross(thread, spread);
+  let apart = joinAcross(thread, vec4<u32>(deviation, spread));
   if (thread == 0u) {
     ${reading('activationLargest')} = allLargest;
     ${reading('scaledMean')} = bitcast<u32>(scaledMean);
     ${reading('saturatedCount')} = bitcast<u32>(allFlat);
-    ${put('deviation', 'allDeviation')}
-    ${put('spread', 'allSpread')}
+    ${put('deviation', 'apart.xy')}
+    ${put('spread', 'apart.zw')}
   }
 }
 
@@ -111,7 +110,6 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let place = ${partials.signal}u + 2u * (layer * ${signals}u + i);
     signal = joinNorms(signal, vec2<u32>(partials[place], partials[place + 1u]));
   }
-  let allSignal = joinAcross(thread, signal);
 
   var weights = vec2<u32>(0u);
   var updates = vec2<u32>(0u);
@@ -126,18 +124,16 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     products += bitcast<f32>(partials[place + 6u]);
     unchanged += bitcast<f32>(partials[place + 7u]);
   }
-  let allWeights = joinAcross(thread, weights);
-  let allUpdates = joinAcross(thread, updates);
-  let allClippeds = joinAcross(thread, clippeds);
-  let allProducts = sumAcross(thread, products);
-  let allUnchanged = sumAcross(thread, unchanged);
+  let ofParameters = joinAcross(thread, vec4<u32>(weights, updates));
+  let ofDerivatives = joinAcross(thread, vec4<u32>(signal, clippeds));
+  let sums = sumAcross(thread, vec4<f32>(products, unchanged, 0.0, 0.0));
   if (thread == 0u) {
-    ${put('signal', 'allSignal')}
-    ${put('weight', 'allWeights')}
-    ${put('update', 'allUpdates')}
-    ${put('clipped', 'allClippeds')}
-    ${reading('scaledProducts')} = bitcast<u32>(allProducts);
-    ${reading('unchangedCount')} = bitcast<u32>(allUnchanged);
+    ${put('signal', 'ofDerivatives.xy')}
+    ${put('weight', 'ofParameters.xy')}
+    ${put('update', 'ofParameters.zw')}
+    ${put('clipped', 'ofDerivatives.zw')}
+    ${reading('scaledProducts')} = bitcast<u32>(sums.x);
+    ${reading('unchangedCount')} = bitcast<u32>(sums.y);
   }
   if (layer == ${depth}u) { return; }
   if (settings.measuresActivations == 1u) { measureActivations(layer, thread); }

@@ -1,33 +1,43 @@
-// Joining what the threads of a workgroup have found, in an order that never changes.
+// Joining what the threads of a workgroup have found, in an order that never changes: in two stages, since barriers are dear.
 
-/** `joinAcross(thread, norm)`: the norm of all threads' values together, in every thread. */
+/** Threads that each join as many as this, before one joins what they have. */
+const stage = (threads: number): number => Math.ceil(Math.sqrt(threads));
+
+const across = (threads: number, name: string, type: string, join: string): string => /* wgsl */ `
+var<workgroup> ${name}Values: array<${type}, ${threads}>;
+
+fn ${name}(thread: u32, value: ${type}) -> ${type} {
+  workgroupBarrier();
+  ${name}Values[thread] = value;
+  workgroupBarrier();
+  if (thread % ${stage(threads)}u == 0u) {
+    var joined = value;
+    for (var other = thread + 1u; other < min(thread + ${stage(threads)}u, ${threads}u); other++) {
+      joined = ${join}(joined, ${name}Values[other]);
+    }
+    ${name}Values[thread] = joined;
+  }
+  workgroupBarrier();
+  if (thread == 0u) {
+    var joined = ${name}Values[0];
+    for (var other = ${stage(threads)}u; other < ${threads}u; other += ${stage(threads)}u) {
+      joined = ${join}(joined, ${name}Values[other]);
+    }
+    ${name}Values[0] = joined;
+  }
+  workgroupBarrier();
+  return ${name}Values[0];
+}
+`;
+
+/** `joinAcross(thread, norms)`: two norms of all threads' values together, in every thread. */
 export const joinAcross = (threads: number): string => /* wgsl */ `
-var<workgroup> threadNorms: array<vec2<u32>, ${threads}>;
-
-fn joinAcross(thread: u32, norm: vec2<u32>) -> vec2<u32> {
-  workgroupBarrier();
-  threadNorms[thread] = norm;
-  workgroupBarrier();
-  for (var half = ${threads / 2}u; half > 0u; half /= 2u) {
-    if (thread < half) { threadNorms[thread] = joinNorms(threadNorms[thread], threadNorms[thread + half]); }
-    workgroupBarrier();
-  }
-  return threadNorms[0];
+fn joinTwo(a: vec4<u32>, b: vec4<u32>) -> vec4<u32> {
+  return vec4<u32>(joinNorms(a.xy, b.xy), joinNorms(a.zw, b.zw));
 }
-`;
+${across(threads, 'joinAcross', 'vec4<u32>', 'joinTwo')}`;
 
-/** `sumAcross(thread, value)`: the sum of all threads' values, in every thread. */
+/** `sumAcross(thread, values)`: the sums of all threads' values, in every thread. */
 export const sumAcross = (threads: number): string => /* wgsl */ `
-var<workgroup> threadSums: array<f32, ${threads}>;
-
-fn sumAcross(thread: u32, value: f32) -> f32 {
-  workgroupBarrier();
-  threadSums[thread] = value;
-  workgroupBarrier();
-  for (var half = ${threads / 2}u; half > 0u; half /= 2u) {
-    if (thread < half) { threadSums[thread] += threadSums[thread + half]; }
-    workgroupBarrier();
-  }
-  return threadSums[0];
-}
-`;
+fn addUp(a: vec4<f32>, b: vec4<f32>) -> vec4<f32> { return a + b; }
+${across(threads, 'sumAcross', 'vec4<f32>', 'addUp')}`;

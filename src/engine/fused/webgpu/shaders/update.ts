@@ -53,21 +53,19 @@ export function update(input: KernelInput, sizes: Sizes, partials: Partials): st
     : '';
   const handedOn = input.instrumented
     ? /* wgsl */ `
-  let weights = joinAcross(thread, weightNorm);
-  let updates = joinAcross(thread, updateNorm);
-  let clippeds = joinAcross(thread, clippedNorm);
-  let allProducts = sumAcross(thread, products);
-  let allUnchanged = sumAcross(thread, unchanged);
+  let norms = joinAcross(thread, vec4<u32>(weightNorm, updateNorm));
+  let clippeds = joinAcross(thread, vec4<u32>(clippedNorm, 0u, 0u));
+  let sums = sumAcross(thread, vec4<f32>(products, unchanged, 0.0, 0.0));
   if (thread == 0u) {
     let place = ${partials.update}u + ${updateWords}u * (layer * ${updateGroups(input)}u + group.x);
-    partials[place] = weights.x;
-    partials[place + 1u] = weights.y;
-    partials[place + 2u] = updates.x;
-    partials[place + 3u] = updates.y;
+    partials[place] = norms.x;
+    partials[place + 1u] = norms.y;
+    partials[place + 2u] = norms.z;
+    partials[place + 3u] = norms.w;
     partials[place + 4u] = clippeds.x;
     partials[place + 5u] = clippeds.y;
-    partials[place + 6u] = bitcast<u32>(allProducts);
-    partials[place + 7u] = bitcast<u32>(allUnchanged);
+    partials[place + 6u] = bitcast<u32>(sums.x);
+    partials[place + 7u] = bitcast<u32>(sums.y);
   }`
     : '';
   return /* wgsl */ `
