@@ -1,0 +1,92 @@
+// Which engine trains, and that it makes no difference to what is measured.
+import { expect, test, type Page } from '@playwright/test';
+import { parseConfig } from '../src/experiment/config.ts';
+import { openSandbox, untilStep } from './support/page.ts';
+import { readCsv } from './support/trace.ts';
+
+/** The rows of a headless run. */
+async function trace(page: Page, experiment: object, steps: number) {
+  const parsed = parseConfig(experiment);
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  const csv = await page.evaluate(
+    async ([config, steps]) => {
+      await window.gradlens!.run(config, steps, () => {});
+      return [...window.gradlens!.csv()].join('');
+    },
+    [parsed.config, steps] as const,
+  );
+  return readCsv(csv);
+}
+
+const experiments: [string, object][] = [
+  ['deep sigmoids with Adam', { network: { depth: 12, width: 32 } }],
+  [
+    'digits in odd sizes, normalized, with skip connections and clipped values',
+    {
+      data: { name: 'digits' },
+      loss: 'softmaxCrossEntropy',
+      batchSize: 7,
+      network: { depth: 3, width: 13, activation: 'gelu', residual: true, normalization: 'layer' },
+      optimizer: { kind: 'adamw', weightDecay: 0.01, learningRate: 0.001 },
+      clipping: { mode: 'value', threshold: 0.01 },
+    },
+  ],
+  [
+    'a regression with SiLU, momentum and layers clipped',
+    {
+      data: { name: 'sine' },
+      loss: 'mse',
+      network: { depth: 4, width: 10, activation: 'silu' },
+      optimizer: { kind: 'momentum', learningRate: 0.01 },
+      clipping: { mode: 'layerNorm', threshold: 0.05 },
+    },
+  ],
+];
+
+for (const [name, experiment] of experiments)
+  test(`${name}: a GPU’s fused step measures what WebAssembly’s does`, async ({ page }) => {
+    await page.goto('./#/headless');
+    await page.waitForFunction(() => window.gradlens !== undefined);
+    const fused = await trace(page, { ...experiment, engine: 'fused' }, 52);
+    const simd = await trace(page, { ...experiment, engine: 'simd' }, 52);
+    expect(fused.length).toBe(52);
+    fused.forEach((row, step) => {
+      for (const [column, cell] of Object.entries(row)) {
+        const wanted = simd[step]![column]!;
+        if (!Number.isFinite(Number(wanted)) || wanted === '') expect(cell).toBe(wanted);
+        else
+          expect(
+            Math.abs(Number(cell) - Number(wanted)),
+            `${column} of step ${step}: ${cell} for ${wanted}`,
+          ).toBeLessThan(2e-3 * Math.abs(Number(wanted)) + 1e-5);
+      }
+    });
+  });
+
+test('the page measures the engines on the network at hand and says which is the fastest', async ({
+  page,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { value: false }));
+  await openSandbox(page, 'backend=wasm&pace=full');
+  await expect(page.getByRole('status')).toContainText(/SIMD, [\d.]+ × as fast as Tape/, {
+    timeout: 60_000,
+  });
+  await expect(page.getByText(/Milliseconds a step, measured on this network: SIMD/)).toBeVisible();
+});
+
+test('with batch normalization the tape trains, and the page says why', async ({ page }) => {
+  await openSandbox(page, 'backend=wasm&network.normalization=batch&network.depth=4');
+  await untilStep(page, 1);
+  await expect(page.getByRole('status')).toContainText('WASM, Tape');
+  await expect(
+    page.getByText(/which batch normalization forbids\. So the Tape engine trains/),
+  ).toBeVisible();
+});
+
+test('who asks for it sees how fast each shape of tile is', async ({ page }) => {
+  await page.goto('./?tune#/sandbox?engine=fused&backend=webgpu&network.depth=3&network.width=8');
+  await untilStep(page, 1);
+  const table = page.getByRole('region', { name: /shape of the fused engine’s tiles/ });
+  await expect(table.getByRole('row')).toHaveCount(5);
+  await expect(page.getByText(/tiles of \d+ × \d+/)).toBeVisible();
+});
