@@ -12,7 +12,7 @@ for (const [backend, name] of [
     await untilStep(page, 2);
     await page.getByLabel('Backend', { exact: true }).selectOption(name);
     const status = page.getByRole('status');
-    await expect(status).toContainText(`· ${name}`, { timeout: 30_000 });
+    await expect(status).toContainText(`${name}, `, { timeout: 30_000 });
     await expect(status).toHaveAttribute('title', new RegExp(`^${name}, .`));
     await expect(page.getByRole('form')).toContainText('float32');
     await untilStep(page, 5);
