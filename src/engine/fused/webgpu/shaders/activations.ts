@@ -1,5 +1,6 @@
 // Activations and their derivatives, chosen by the settings so that an edit compiles nothing.
 import { choiceIndex } from '../../settings.ts';
+import { onlyIf } from './common.ts';
 import type { ExperimentConfig } from '../../../../experiment/config.ts';
 
 type Name = ExperimentConfig['network']['activation'];
@@ -40,15 +41,18 @@ const formulas: Readonly<
 
 const names = Object.keys(formulas) as Name[];
 
-const switchOver = (returned: (name: Name) => string): string => `
-  switch (settings.activation) {
+/** The formula of the activation that the settings name. */
+const chosen = (formulaOf: (name: Name) => string): string => `
+  var result = vec4<f32>(0.0);
 ${names
-  .map(
-    (name) => `    case ${choiceIndex('network.activation', name)}u: { return ${returned(name)}; }`,
+  .map((name) =>
+    onlyIf(
+      `settings.activation == ${choiceIndex('network.activation', name)}u`,
+      `result = ${formulaOf(name)};`,
+    ),
   )
   .join('\n')}
-    default: { return vec4<f32>(0.0); }
-  }`;
+  return result;`;
 
 /**
  * `activate`, `slope` and `saturated` of a vector. The error function is Abramowitz & Stegun 7.1.26 (1964), to 1.5e-7; log(1 + x) keeps its
@@ -94,13 +98,13 @@ fn logOnePlus(x: vec4<f32>) -> vec4<f32> {
   return select(log(u) * (x / (u - 1.0)), x, u == vec4<f32>(1.0));
 }
 
-fn activate(z: vec4<f32>) -> vec4<f32> {${switchOver((name) => formulas[name].value)}
+fn activate(z: vec4<f32>) -> vec4<f32> {${chosen((name) => formulas[name].value)}
 }
 
-fn slope(z: vec4<f32>) -> vec4<f32> {${switchOver((name) => formulas[name].derivative)}
+fn slope(z: vec4<f32>) -> vec4<f32> {${chosen((name) => formulas[name].derivative)}
 }
 
-fn saturated(z: vec4<f32>) -> vec4<f32> {${switchOver(
+fn saturated(z: vec4<f32>) -> vec4<f32> {${chosen(
   (name) =>
     `select(vec4<f32>(0.0), vec4<f32>(1.0), abs(slope(z)) < vec4<f32>(${formulas[name].saturatedBelow.toExponential()}))`,
 )}

@@ -21,6 +21,15 @@ export const gpuWord = (name: keyof typeof gpuWords): number => Object.keys(word
 
 const padding = settingsLength - Object.keys(words).length;
 
+/**
+ * Statements that run where a condition holds for the whole workgroup. A loop that ends after its first round, since a software GPU runs both sides of
+ * an `if` and every case of a `switch`, masked, but leaves a loop.
+ */
+export const onlyIf = (condition: string, body: string): string =>
+  `for (var once = 0u; once < 1u && (${condition}); once++) {
+${body}
+}`;
+
 /** The settings as a uniform. */
 export const settings = /* wgsl */ `
 struct Settings {

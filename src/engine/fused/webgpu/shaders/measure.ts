@@ -5,14 +5,15 @@ import { choiceIndex } from '../../settings.ts';
 import { updateWords, type Partials } from '../partials.ts';
 import { updateGroups, workers, type Sizes } from '../sizes.ts';
 import { activations } from './activations.ts';
-import { mask, norms, settings } from './common.ts';
-import { joinAcross, sumAcross } from './reduce.ts';
+import { mask, norms, onlyIf, settings } from './common.ts';
+import { across, joinAcross, sumAcross } from './reduce.ts';
 
 /** The shader. */
 export function measure(input: KernelInput, sizes: Sizes, partials: Partials): string {
   const { readings, rowLength } = input.plan;
   const { depth, width, width4, rows, batchTiles, batch, threads } = sizes;
   const signals = batchTiles * threads;
+  const updates = updateGroups(input) * workers;
   const reading = (name: keyof Plan['readings']) =>
     `readings[settings.row * ${rowLength}u + ${readings[name][0]}u + layer]`;
   const put = (
@@ -32,6 +33,14 @@ ${mask('hiddenMask', width)}
 ${activations}
 ${joinAcross(workers)}
 ${sumAcross(workers)}
+
+/** What is joined of a layer at every step: norms of weights and updates, of ∂loss/∂h and clipped gradients, and two sums. */
+struct OfLayer { parameters: vec4<u32>, derivatives: vec4<u32>, sums: vec2<f32> }
+
+fn joinLayers(a: OfLayer, b: OfLayer) -> OfLayer {
+  return OfLayer(joinTwo(a.parameters, b.parameters), joinTwo(a.derivatives, b.derivatives), a.sums + b.sums);
+}
+${across(workers, 'joinAll', 'OfLayer', 'joinLayers')}
 
 fn total(v: vec4<f32>) -> f32 { return v.x + v.y + v.z + v.w; }
 
@@ -64,22 +73,22 @@ fn measureActivations(layer: u32, thread: u32) {
         let z = at(layer, row, c);
         let a = activate(z) * units;
         if (row == 0u) { firstValue = a; }
-        switch (round) {
-          case 0u: {
-            largest = addToNorm(largest, a);
-            flat += total(saturated(z) * units);
-            isAlive |= a > vec4<f32>(0.0);
-          }
-          case 1u: { sum += total(a / scale); }
-          default: {
-            if (visit < ${batch}u) {
-              deviation = addToNorm(deviation, (a - scaledMean * scale) * units);
-              apart += (a - firstValue) / ${batch}.0;
-            } else {
-              spread = addToNorm(spread, a - firstValue - apart);
-            }
-          }
-        }
+        ${onlyIf(
+          'round == 0u',
+          `largest = addToNorm(largest, a);
+        flat += total(saturated(z) * units);
+        isAlive |= a > vec4<f32>(0.0);`,
+        )}
+        ${onlyIf('round == 1u', 'sum += total(a / scale);')}
+        ${onlyIf(
+          `round == 2u && visit < ${batch}u`,
+          `deviation = addToNorm(deviation, (a - scaledMean * scale) * units);
+        apart += (a - firstValue) / ${batch}.0;`,
+        )}
+        ${onlyIf(
+          `round == 2u && visit >= ${batch}u`,
+          'spread = addToNorm(spread, a - firstValue - apart);',
+        )}
       }
       if (round == 0u && settings.activation == ${choiceIndex('network.activation', 'relu')}u) {
         flat += total(select(vec4<f32>(1.0), vec4<f32>(0.0), isAlive) * units);
@@ -116,24 +125,23 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   var clippeds = vec2<u32>(0u);
   var products = 0.0;
   var unchanged = 0.0;
-  for (var i = thread; i < ${updateGroups(input)}u; i += ${workers}u) {
-    let place = ${partials.update}u + ${updateWords}u * (layer * ${updateGroups(input)}u + i);
+  for (var i = thread; i < ${updates}u; i += ${workers}u) {
+    let place = ${partials.update}u + ${updateWords}u * (layer * ${updates}u + i);
     weights = joinNorms(weights, vec2<u32>(partials[place], partials[place + 1u]));
     updates = joinNorms(updates, vec2<u32>(partials[place + 2u], partials[place + 3u]));
     clippeds = joinNorms(clippeds, vec2<u32>(partials[place + 4u], partials[place + 5u]));
     products += bitcast<f32>(partials[place + 6u]);
     unchanged += bitcast<f32>(partials[place + 7u]);
   }
-  let ofParameters = joinAcross(thread, vec4<u32>(weights, updates));
-  let ofDerivatives = joinAcross(thread, vec4<u32>(signal, clippeds));
-  let sums = sumAcross(thread, vec4<f32>(products, unchanged, 0.0, 0.0));
+  let ofLayer = joinAll(thread, OfLayer(
+    vec4<u32>(weights, updates), vec4<u32>(signal, clippeds), vec2<f32>(products, unchanged)));
   if (thread == 0u) {
-    ${put('signal', 'ofDerivatives.xy')}
-    ${put('weight', 'ofParameters.xy')}
-    ${put('update', 'ofParameters.zw')}
-    ${put('clipped', 'ofDerivatives.zw')}
-    ${reading('scaledProducts')} = bitcast<u32>(sums.x);
-    ${reading('unchangedCount')} = bitcast<u32>(sums.y);
+    ${put('signal', 'ofLayer.derivatives.xy')}
+    ${put('weight', 'ofLayer.parameters.xy')}
+    ${put('update', 'ofLayer.parameters.zw')}
+    ${put('clipped', 'ofLayer.derivatives.zw')}
+    ${reading('scaledProducts')} = bitcast<u32>(ofLayer.sums.x);
+    ${reading('unchangedCount')} = bitcast<u32>(ofLayer.sums.y);
   }
   if (layer == ${depth}u) { return; }
   if (settings.measuresActivations == 1u) { measureActivations(layer, thread); }

@@ -3,7 +3,13 @@
 /** Threads that each join as many as this, before one joins what they have. */
 const stage = (threads: number): number => Math.ceil(Math.sqrt(threads));
 
-const across = (threads: number, name: string, type: string, join: string): string => /* wgsl */ `
+/** A function of this name that joins the values of all threads, each of a type that `join` joins two of, and gives the result to every thread. */
+export const across = (
+  threads: number,
+  name: string,
+  type: string,
+  join: string,
+): string => /* wgsl */ `
 var<workgroup> ${name}Values: array<${type}, ${threads}>;
 
 fn ${name}(thread: u32, value: ${type}) -> ${type} {

@@ -3,8 +3,7 @@ import { choiceIndex } from '../../settings.ts';
 import type { KernelInput } from '../../kernels.ts';
 import { updateWords, type Partials } from '../partials.ts';
 import { chunk4, updateGroups, workers, type Sizes } from '../sizes.ts';
-import { layers, norms, settings } from './common.ts';
-import { joinAcross, sumAcross } from './reduce.ts';
+import { layers, norms, onlyIf, settings } from './common.ts';
 
 /** The second moment's slot stands behind the first's. */
 const first = 'slots[i]';
@@ -43,30 +42,27 @@ export function update(input: KernelInput, sizes: Sizes, partials: Partials): st
     weightNorm = addToNorm(weightNorm, w);
     updateNorm = addToNorm(updateNorm, update);
     clippedNorm = addToNorm(clippedNorm, clipped);
-    if (settings.clippingMode == ${choiceIndex('clipping.mode', 'value')}u) {
-      products += dot(raw / bitcast<f32>(partials[clipStart + 1u]), clipped / bitcast<f32>(partials[clipStart + 2u]));
-    }
-    if (settings.measuresActivations == 1u) {
-      let same = bitcast<vec4<u32>>(w) == bitcast<vec4<u32>>(initial[i]);
-      unchanged += f32(dot(vec4<u32>(same), vec4<u32>(1u)));
-    }`
+    ${onlyIf(
+      `settings.clippingMode == ${choiceIndex('clipping.mode', 'value')}u`,
+      'products += dot(raw / bitcast<f32>(partials[clipStart + 1u]), clipped / bitcast<f32>(partials[clipStart + 2u]));',
+    )}
+    ${onlyIf(
+      'settings.measuresActivations == 1u',
+      `let same = bitcast<vec4<u32>>(w) == bitcast<vec4<u32>>(initial[i]);
+      unchanged += f32(dot(vec4<u32>(same), vec4<u32>(1u)));`,
+    )}`
     : '';
   const handedOn = input.instrumented
     ? /* wgsl */ `
-  let norms = joinAcross(thread, vec4<u32>(weightNorm, updateNorm));
-  let clippeds = joinAcross(thread, vec4<u32>(clippedNorm, 0u, 0u));
-  let sums = sumAcross(thread, vec4<f32>(products, unchanged, 0.0, 0.0));
-  if (thread == 0u) {
-    let place = ${partials.update}u + ${updateWords}u * (layer * ${updateGroups(input)}u + group.x);
-    partials[place] = norms.x;
-    partials[place + 1u] = norms.y;
-    partials[place + 2u] = norms.z;
-    partials[place + 3u] = norms.w;
-    partials[place + 4u] = clippeds.x;
-    partials[place + 5u] = clippeds.y;
-    partials[place + 6u] = bitcast<u32>(sums.x);
-    partials[place + 7u] = bitcast<u32>(sums.y);
-  }`
+  let place = ${partials.update}u + ${updateWords}u * ((layer * ${updateGroups(input)}u + group.x) * ${workers}u + thread);
+  partials[place] = weightNorm.x;
+  partials[place + 1u] = weightNorm.y;
+  partials[place + 2u] = updateNorm.x;
+  partials[place + 3u] = updateNorm.y;
+  partials[place + 4u] = clippedNorm.x;
+  partials[place + 5u] = clippedNorm.y;
+  partials[place + 6u] = bitcast<u32>(products);
+  partials[place + 7u] = bitcast<u32>(unchanged);`
     : '';
   return /* wgsl */ `
 ${settings}
@@ -77,7 +73,6 @@ ${slots ? '@group(0) @binding(4) var<storage, read_write> slots: array<vec4<f32>
 ${input.instrumented ? '@group(0) @binding(5) var<storage, read> initial: array<vec4<f32>>;' : ''}
 ${norms}
 ${layers(sizes)}
-${input.instrumented ? joinAcross(workers) + sumAcross(workers) : ''}
 
 fn layerLength(layer: u32) -> u32 {
   if (layer == 0u) { return ${plans[0]!.length / 4}u; }
