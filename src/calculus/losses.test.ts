@@ -53,3 +53,14 @@ test('the sigmoid is finite everywhere, and symmetric about a half', () => {
   expect(sigmoid(-700)).toBeCloseTo(Math.exp(-700), 310);
   expect(sigmoid(1000, precisions.float32)).toBe(1);
 });
+
+test('the cross-entropy in float32 is never below 0, and close to what float64 makes of it', () => {
+  expect(binaryCrossEntropy(100.3, 1, precisions.float32)).toBeCloseTo(0, 30);
+  fc.assert(
+    fc.property(number(1000), fc.constantFrom(0, 1), (z, y) => {
+      const rounded = binaryCrossEntropy(z, y, precisions.float32);
+      expect(rounded).toBeGreaterThanOrEqual(0);
+      expect(Math.abs(rounded - binaryCrossEntropy(z, y))).toBeLessThan(1e-6 * (1 + Math.abs(z)));
+    }),
+  );
+});

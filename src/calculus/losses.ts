@@ -22,7 +22,7 @@ export function binaryCrossEntropy(
   round: Round = precisions.float64,
 ): number {
   const small = round(Math.exp(round(-Math.abs(z))));
-  return round(round(Math.max(z, 0) - round(z * y)) + round(Math.log1p(small)));
+  return round(round(round(Math.max(z, 0)) - round(z * y)) + round(Math.log1p(small)));
 }
 
 /** The binary cross-entropy's derivative by the logit: p − y. */

@@ -57,6 +57,17 @@ test('why: a gradient too small, the rounding of differences, kinks, or none of 
   expect(checkReason([layer(0)], 1, 1e-6)).toContain('Two evaluations');
 });
 
+test('why: a wrong gradient, one that is not finite, and slopes that float32 can’t hold', () => {
+  const wrong = layer(0, { verdict: 'wrong', referenceError: 0.5 });
+  expect(checkReason([layer(1), wrong], 1, 1e-6)).toBe(
+    'In layer 1 it is 50 % off the backward pass in float64.',
+  );
+  expect(checkReason([layer(0, { verdict: 'notFinite' })], 1, 1e-6)).toContain('is no slope');
+  expect(checkReason([layer(0, { verdict: 'underflow' })], 1, 1e-6)).toContain(
+    'In 1 layer the slope is smaller than float32 can hold',
+  );
+});
+
 test('errors as they stand in the table and in sentences', () => {
   expect([errorWords(1.23e-7), errorWords(NaN), errorWords(0)]).toEqual(['1.2e−7', '–', '0']);
   expect([percent(0.98412), percent(0.00012)]).toEqual(['98.4 %', '0.01 %']);

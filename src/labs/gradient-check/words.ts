@@ -82,6 +82,14 @@ const isRightInFloat64 = ({ referenceError }: LayerCheck): boolean =>
 
 /** Why the check says so, in one sentence. */
 export function checkReason(found: readonly LayerCheck[], depth: number, h: number): string {
+  const wrong = found.find(({ verdict }) => verdict === 'wrong');
+  if (wrong)
+    return `In ${layerWords(wrong.layer, depth)} it is ${percent(wrong.referenceError)} off the backward pass in float64.`;
+  if (found.some(({ verdict }) => verdict === 'notFinite'))
+    return 'A NaN or an Infinity is no slope, and differences have nothing to compare it with.';
+  const vanished = found.filter(({ verdict }) => verdict === 'underflow');
+  if (vanished.length)
+    return `In ${layersOf(vanished.length)} the slope is smaller than float32 can hold: there the 0 that it says can be neither right nor wrong.`;
   const lost = found.filter(({ tooSmall }) => tooSmall);
   const doubtful = found.filter(({ verdict }) => verdict === 'doubtful');
   const kinks = found.reduce((sum, layer) => sum + layer.kinks, 0);
