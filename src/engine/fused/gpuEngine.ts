@@ -49,13 +49,8 @@ export async function prepareGpuEngine(
   const { device, submitPending } = sharedDevice();
   const refusal = refusalOf(input, device.limits);
   if (refusal) throw new Error(refusal);
-  const { width, outputs } = input.config.network;
   const fit = (tile: Tile): Tile =>
-    fitted(
-      tile,
-      Math.ceil(Math.max(width, outputs) / 4),
-      device.limits.maxComputeWorkgroupStorageSize,
-    )!;
+    fitted(tile, input.config.network, device.limits.maxComputeWorkgroupStorageSize)!;
   const known = tiles.find((tile) => tileName(tile) === wanted);
   let tileTimes: TileTime[] | undefined;
   const prepared = await prepareFusedEngine(

@@ -1,6 +1,6 @@
 // Where the numbers that one dispatch leaves for a later one stand, in one buffer of words.
 import type { KernelInput } from '../kernels.ts';
-import { gradientGroups, updateGroups, workers, type Sizes } from './sizes.ts';
+import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
 
 /** Words of what one thread's update leaves: three norms, a sum of products and a count. */
 export const updateWords = 8;
@@ -40,7 +40,7 @@ export function partialsOf(sizes: Sizes, input: KernelInput): Partials {
     signal: room(2 * layers * batchTiles * threads),
     gradient: room(2 * layers * gradientGroups(sizes)),
     clip: room(4 * layers),
-    update: room(updateWords * layers * updateGroups(input) * workers),
+    update: room(updateWords * layers * updateGroups(input) * threads),
     length,
   };
 }

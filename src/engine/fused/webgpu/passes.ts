@@ -6,7 +6,7 @@ import type { Partials } from './partials.ts';
 import { clip } from './shaders/clip.ts';
 import { forwardBackward } from './shaders/forwardBackward.ts';
 import { gradients } from './shaders/gradients.ts';
-import { measure } from './shaders/measure.ts';
+import { measure, threadsPerLayer } from './shaders/measure.ts';
 import { update } from './shaders/update.ts';
 import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
 
@@ -81,6 +81,7 @@ export async function createPasses(
   };
 
   const normalizes = sizes.normalizes;
+  const measured = ['read', 'write', 'write', 'read'] as const;
   const compiled = {
     forwardBackward: compile('forward and backward', forwardBackward(input, sizes, partials), [
       'read',
@@ -106,7 +107,8 @@ export async function createPasses(
       input.optimizer === 'sgd' ? null : 'write',
       instrumented ? 'read' : null,
     ]),
-    measure: compile('measure', measure(input, sizes, partials), ['read', 'write', 'read', 'read']),
+    measure: compile('measure', measure(input, sizes, partials, false), measured),
+    measureActivations: compile('measure', measure(input, sizes, partials, true), measured),
   };
   const names = Object.keys(compiled) as (keyof typeof compiled)[];
   const pipelines = Object.fromEntries(
@@ -175,6 +177,12 @@ export async function createPasses(
         instrumented ? m.initial : null,
       ]),
       measure: bound('measure', [m.partials, room.readings, m.before, m.alive]),
+      measureActivations: bound('measureActivations', [
+        m.partials,
+        room.readings,
+        m.before,
+        m.alive,
+      ]),
     };
   }
 
@@ -227,7 +235,11 @@ export async function createPasses(
           dispatch(pass, bound, 'gradients', step, gradientGroups(sizes), layers);
           dispatch(pass, bound, 'clip', step, 1);
           dispatch(pass, bound, 'update', step, updateGroups(input), layers);
-          if (instrumented) dispatch(pass, bound, 'measure', step, layers);
+          if (instrumented) {
+            const looks = setting('measuresActivations') === 1;
+            const groups = Math.ceil((layers * threadsPerLayer(sizes, looks)) / sizes.threads);
+            dispatch(pass, bound, looks ? 'measureActivations' : 'measure', step, groups);
+          }
         }
         pass.end();
       }),

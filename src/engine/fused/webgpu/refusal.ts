@@ -26,8 +26,7 @@ export function refusalOf(
   if (network.normalization === 'batch')
     return 'The fused engine passes the rows of a batch through the network apart, which batch normalization forbids.';
   const plan = planOf(network, batchSize);
-  const widest4 = Math.ceil(Math.max(network.width, network.outputs) / 4);
-  const tile = fitted(usualTile, widest4, limits.maxComputeWorkgroupStorageSize);
+  const tile = fitted(usualTile, network, limits.maxComputeWorkgroupStorageSize);
   if (!tile)
     return `Layers of ${network.width} units are too wide for the fused engine: this GPU keeps ${limits.maxComputeWorkgroupStorageSize / 1024} KiB in a workgroup.`;
   const input = {

@@ -21,6 +21,7 @@ export interface Sizes {
   readonly batchTiles: number;
   readonly testTiles: number;
   readonly trainingTiles: number;
+  /** Threads of every workgroup. */
   readonly threads: number;
   /** Vectors in the first layer's stretch of the parameters, in each later hidden layer's, and in all. */
   readonly first4: number;
@@ -28,14 +29,11 @@ export interface Sizes {
   readonly parameters4: number;
 }
 
-/** Threads of a workgroup where no tile says otherwise. */
-export const workers = 64;
-
 /** Vectors of parameters that one workgroup updates. */
-export const chunk4 = workers * 8;
+export const chunk4 = 512;
 
-/** Columns and rows, in vectors of four, of the block of a weight gradient that one thread makes. */
-export const block4 = 2;
+/** Columns and rows, in vectors of four, of the block of a weight gradient that one thread makes: the fewer threads, the more each can hold. */
+export const gradientSide = ({ threads }: Sizes): number => (threads < 32 ? 4 : 2);
 
 /** The sizes of a network with tiles of a shape. */
 export function sizesOf({ plan, training, test }: KernelInput, tile: Tile): Sizes {
@@ -65,15 +63,17 @@ export function sizesOf({ plan, training, test }: KernelInput, tile: Tile): Size
 }
 
 /** Workgroups that make one layer's weight gradient. */
-export function gradientGroups({ inputs4, width4, outputs4, depth }: Sizes): number {
+export function gradientGroups(sizes: Sizes): number {
+  const { inputs4, width4, outputs4, depth, threads } = sizes;
+  const side = gradientSide(sizes);
   const blocks = (fanIn4: number, fanOut4: number) =>
-    Math.ceil(fanIn4 / block4) * Math.ceil(fanOut4 / block4);
+    Math.ceil(fanIn4 / side) * Math.ceil(fanOut4 / side);
   const most = Math.max(
     blocks(inputs4, width4),
     depth > 1 ? blocks(width4, width4) : 0,
     blocks(width4, outputs4),
   );
-  return Math.ceil(most / workers);
+  return Math.ceil(most / threads);
 }
 
 /** Workgroups that update one layer. */

@@ -1,4 +1,5 @@
 // How many rows of a batch one workgroup carries through the network.
+import type { NetworkShape } from '../../engine.ts';
 
 /** The shape of a tile. */
 export interface Tile {
@@ -11,23 +12,31 @@ export interface Tile {
 /** A tile by its name: rows × threads. */
 export const tileName = ({ rows, threads }: Tile): string => `${rows} × ${threads}`;
 
-/** The shapes that are worth measuring. */
+/** The shapes that are worth measuring: few threads with much in registers suit a software GPU, many a real one. */
 export const tiles: readonly Tile[] = [
-  { rows: 4, threads: 64 },
-  { rows: 8, threads: 64 },
+  { rows: 16, threads: 4 },
   { rows: 16, threads: 64 },
-  { rows: 16, threads: 128 },
+  { rows: 8, threads: 64 },
+  { rows: 4, threads: 64 },
 ];
 
-/** The shape that is taken where nothing was measured. */
-export const usualTile: Tile = { rows: 16, threads: 64 };
+/** The shape that is taken where nothing was measured, as in a browser without a screen, whose GPU is most often software. */
+export const usualTile: Tile = tiles[0]!;
+
+/** What a network's layers hand on. */
+type Widths = Pick<NetworkShape, 'inputs' | 'width' | 'outputs'>;
+
+/** Vectors of four in the widest that a network's layers hand on, the inputs among them. */
+export const widest4 = ({ inputs, width, outputs }: Widths): number =>
+  Math.ceil(Math.max(inputs, width, outputs) / 4);
 
 /** Bytes of workgroup memory that a tile of a network needs: what goes into a layer and what comes out. */
-export const tileBytes = (rows: number, widest4: number): number => rows * 2 * 16 * widest4;
+export const tileBytes = (rows: number, network: Widths): number =>
+  rows * 2 * 16 * widest4(network);
 
 /** The tile with fewer rows where a network is too wide for all of them; undefined where it is too wide for four. */
-export function fitted(tile: Tile, widest4: number, bytes: number): Tile | undefined {
+export function fitted(tile: Tile, network: Widths, bytes: number): Tile | undefined {
   let { rows } = tile;
-  while (rows > 4 && tileBytes(rows, widest4) > bytes) rows /= 2;
-  return tileBytes(rows, widest4) <= bytes ? { ...tile, rows } : undefined;
+  while (rows > 4 && tileBytes(rows, network) > bytes) rows /= 2;
+  return tileBytes(rows, network) <= bytes ? { ...tile, rows } : undefined;
 }

@@ -1,27 +1,23 @@
 // Activations and their derivatives, chosen by the settings so that an edit compiles nothing.
 import { choiceIndex } from '../../settings.ts';
-import { onlyIf } from './common.ts';
 import type { ExperimentConfig } from '../../../../experiment/config.ts';
 
 type Name = ExperimentConfig['network']['activation'];
 
-/** For each activation: its value, its derivative, and when |φ′| counts as saturated (a hundredth of its maximum), all of a vector z. */
-const formulas: Readonly<
-  Record<Name, { value: string; derivative: string; saturatedBelow: number }>
+/** Those of two straight lines, by their slope left of zero: computed without a branch, since they are cheap and frequent. */
+const straight = { linear: 1, relu: 0, leakyRelu: 0.01 } as const satisfies Partial<
+  Record<Name, number>
+>;
+
+/** For each other activation: its value, its derivative, and when |φ′| counts as saturated (a hundredth of its maximum), all of a vector z. */
+const curved: Readonly<
+  Record<
+    Exclude<Name, keyof typeof straight>,
+    { value: string; derivative: string; saturatedBelow: number }
+  >
 > = {
-  linear: { value: 'z', derivative: 'vec4<f32>(1.0)', saturatedBelow: 0 },
   sigmoid: { value: 'sigmoid(z)', derivative: 'sigmoidSlope(z)', saturatedBelow: 0.0025 },
   tanh: { value: 'hyperbolicTangent(z)', derivative: 'tanhSlope(z)', saturatedBelow: 0.01 },
-  relu: {
-    value: 'z * positive(z)',
-    derivative: 'positive(z)',
-    saturatedBelow: 0,
-  },
-  leakyRelu: {
-    value: 'z * select(vec4<f32>(0.01), vec4<f32>(1.0), z > vec4<f32>(0.0))',
-    derivative: 'select(vec4<f32>(0.01), vec4<f32>(1.0), z > vec4<f32>(0.0))',
-    saturatedBelow: 0,
-  },
   silu: {
     value: 'z * sigmoid(z)',
     derivative: 'sigmoid(z) + z * sigmoidSlope(z)',
@@ -39,27 +35,45 @@ const formulas: Readonly<
   },
 };
 
-const names = Object.keys(formulas) as Name[];
+type Curved = keyof typeof curved;
 
-/** The formula of the activation that the settings name. */
-const chosen = (formulaOf: (name: Name) => string): string => `
-  var result = vec4<f32>(0.0);
-${names
-  .map((name) =>
-    onlyIf(
-      `settings.activation == ${choiceIndex('network.activation', name)}u`,
-      `result = ${formulaOf(name)};`,
-    ),
-  )
-  .join('\n')}
-  return result;`;
+const is = (name: Name): string =>
+  `settings.activation == ${choiceIndex('network.activation', name)}u`;
+const isStraight = (Object.keys(straight) as Name[]).map(is).join(' || ');
+
+/** Formulas of a vector z. */
+export interface Formulas {
+  readonly value: string;
+  readonly derivative: string;
+  /** Ones where a unit is saturated. */
+  readonly saturated: string;
+}
 
 /**
- * `activate`, `slope` and `saturated` of a vector. The error function is Abramowitz & Stegun 7.1.26 (1964), to 1.5e-7; log(1 + x) keeps its
- * digits for small x (Kahan, as in Goldberg, 1991, theorem 4).
+ * A loop for each curved activation, that runs where its condition holds. A software GPU computes every branch of a condition, but leaves a loop after
+ * its first round.
+ */
+export const forCurved = (loop: (condition: string, formulas: Formulas) => string): string =>
+  (Object.keys(curved) as Curved[])
+    .map((name) => {
+      const { value, derivative, saturatedBelow } = curved[name];
+      const below = `abs(${derivative}) < vec4<f32>(${saturatedBelow.toExponential()})`;
+      const saturated = `select(vec4<f32>(0.0), vec4<f32>(1.0), ${below})`;
+      return loop(is(name), { value, derivative, saturated });
+    })
+    .join('\n');
+
+/**
+ * `straightSlope` of a vector where `isStraight`, and what the formulas of curved activations call. The error function is Abramowitz & Stegun 7.1.26
+ * (1964), to 1.5e-7; log(1 + x) keeps its digits for small x (Kahan, as in Goldberg, 1991, theorem 4).
  */
 export const activations = /* wgsl */ `
-fn positive(z: vec4<f32>) -> vec4<f32> { return select(vec4<f32>(0.0), vec4<f32>(1.0), z > vec4<f32>(0.0)); }
+fn isStraight() -> bool { return ${isStraight}; }
+
+fn straightSlope(z: vec4<f32>) -> vec4<f32> {
+  let left = select(select(${straight.leakyRelu}, 0.0, ${is('relu')}), 1.0, ${is('linear')});
+  return select(vec4<f32>(left), vec4<f32>(1.0), z > vec4<f32>(0.0));
+}
 
 fn sigmoid(z: vec4<f32>) -> vec4<f32> {
   let e = exp(-abs(z));
@@ -96,17 +110,5 @@ fn normalDistribution(z: vec4<f32>) -> vec4<f32> { return 0.5 * (1.0 + errorFunc
 fn logOnePlus(x: vec4<f32>) -> vec4<f32> {
   let u = 1.0 + x;
   return select(log(u) * (x / (u - 1.0)), x, u == vec4<f32>(1.0));
-}
-
-fn activate(z: vec4<f32>) -> vec4<f32> {${chosen((name) => formulas[name].value)}
-}
-
-fn slope(z: vec4<f32>) -> vec4<f32> {${chosen((name) => formulas[name].derivative)}
-}
-
-fn saturated(z: vec4<f32>) -> vec4<f32> {${chosen(
-  (name) =>
-    `select(vec4<f32>(0.0), vec4<f32>(1.0), abs(slope(z)) < vec4<f32>(${formulas[name].saturatedBelow.toExponential()}))`,
-)}
 }
 `;

@@ -2,7 +2,7 @@
 import { choiceIndex } from '../../settings.ts';
 import type { Plan } from '../../plan.ts';
 import type { Partials } from '../partials.ts';
-import { gradientGroups, workers, type Sizes } from '../sizes.ts';
+import { gradientGroups, type Sizes } from '../sizes.ts';
 import { norms, settings } from './common.ts';
 import { joinAcross, sumAcross } from './reduce.ts';
 
@@ -10,7 +10,7 @@ const mode = (name: string) => `${choiceIndex('clipping.mode', name)}u`;
 
 /** The shader. */
 export function clip({ readings, rowLength }: Plan, sizes: Sizes, partials: Partials): string {
-  const { depth, rows, batchTiles, batch } = sizes;
+  const { depth, rows, batchTiles, batch, threads } = sizes;
   const layers = depth + 1;
   const groups = gradientGroups(sizes);
   const reading = (name: keyof Plan['readings']) => `rowStart + ${readings[name][0]}u`;
@@ -19,23 +19,24 @@ ${settings}
 @group(0) @binding(1) var<storage, read_write> partials: array<u32>;
 @group(0) @binding(2) var<storage, read_write> readings: array<u32>;
 ${norms}
-${joinAcross(workers)}
-${sumAcross(workers)}
+${joinAcross(threads)}
+${sumAcross(threads)}
 
 fn coefficientOf(norm: f32) -> f32 { return min(1.0, settings.threshold / (norm + 1e-6)); }
 
-@compute @workgroup_size(${workers})
+@compute @workgroup_size(${threads})
 fn main(@builtin(local_invocation_index) thread: u32) {
   let rowStart = settings.row * ${rowLength}u;
   var all = vec2<u32>(0u);
-  for (var layer = thread; layer < ${layers}u; layer += ${workers}u) {
+  for (var layer = thread; layer < ${layers}u; layer += ${threads}u) {
     var norm = vec2<u32>(0u);
     for (var group = 0u; group < ${groups}u; group++) {
       let place = ${partials.gradient}u + 2u * (layer * ${groups}u + group);
       norm = joinNorms(norm, vec2<u32>(partials[place], partials[place + 1u]));
     }
-    readings[${reading('gradientLargest')} + layer] = norm.x;
-    readings[${reading('gradientScaledSum')} + layer] = norm.y;
+    let whole = overLargest(norm);
+    readings[${reading('gradientLargest')} + layer] = whole.x;
+    readings[${reading('gradientScaledSum')} + layer] = whole.y;
     partials[${partials.clip}u + 4u * layer] = bitcast<u32>(
       select(1.0, coefficientOf(normOf(norm)), settings.clippingMode == ${mode('layerNorm')}));
     let largest = max(norm.x, smallestNormal);
@@ -46,7 +47,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   let total = joinAcross(thread, vec4<u32>(all, 0u, 0u)).xy;
   if (settings.clippingMode == ${mode('globalNorm')}) {
     let coefficient = coefficientOf(normOf(total));
-    for (var layer = thread; layer < ${layers}u; layer += ${workers}u) {
+    for (var layer = thread; layer < ${layers}u; layer += ${threads}u) {
       partials[${partials.clip}u + 4u * layer] = bitcast<u32>(coefficient);
     }
     if (thread == 0u) { readings[${reading('coefficient')}] = bitcast<u32>(coefficient); }
@@ -54,13 +55,13 @@ fn main(@builtin(local_invocation_index) thread: u32) {
 
   var loss = 0.0;
   var correct = 0.0;
-  for (var row = thread; row < ${rows * batchTiles}u; row += ${workers}u) {
+  for (var row = thread; row < ${rows * batchTiles}u; row += ${threads}u) {
     loss += bitcast<f32>(partials[${partials.rowLoss}u + row]);
     correct += f32(partials[${partials.rowCorrect}u + row]);
   }
   var testCorrect = 0.0;
   if (settings.measuresTest == 1u) {
-    for (var row = thread; row < ${sizes.test}u; row += ${workers}u) {
+    for (var row = thread; row < ${sizes.test}u; row += ${threads}u) {
       testCorrect += f32(partials[${partials.testCorrect}u + row]);
     }
   }

@@ -21,15 +21,6 @@ export const gpuWord = (name: keyof typeof gpuWords): number => Object.keys(word
 
 const padding = settingsLength - Object.keys(words).length;
 
-/**
- * Statements that run where a condition holds for the whole workgroup. A loop that ends after its first round, since a software GPU runs both sides of
- * an `if` and every case of a `switch`, masked, but leaves a loop.
- */
-export const onlyIf = (condition: string, body: string): string =>
-  `for (var once = 0u; once < 1u && (${condition}); once++) {
-${body}
-}`;
-
 /** The settings as a uniform. */
 export const settings = /* wgsl */ `
 struct Settings {
@@ -41,31 +32,50 @@ ${Array.from({ length: padding }, (_, i) => `  unused${i}: u32,`).join('\n')}
 @group(0) @binding(0) var<uniform> settings: Settings;
 `;
 
-/** The norm of values in two parts, (bits of the largest magnitude, bits of the scaled sum of squares), taken in one pass. */
+/**
+ * The norm of values in two parts, taken in one pass: the bits of the largest magnitude, and the bits of the sum of squares of the values over the
+ * power of two below it. That scale keeps squares from overflow and costs no division, nor a rounding.
+ */
 export const norms = /* wgsl */ `
 const smallestNormal = 0x00800000u;
 
-fn addToNorm(norm: vec2<u32>, v: vec4<f32>) -> vec2<u32> {
+/** The power of two at or below the largest magnitude, as bits. */
+fn scaleBits(largest: u32) -> u32 { return clamp(largest & 0x7f800000u, smallestNormal, 0x7e800000u); }
+
+/** What divides by the power of two of these bits. */
+fn inverse(scaleBits: u32) -> f32 { return bitcast<f32>(0x7f000000u - scaleBits); }
+
+fn largestOf(largest: u32, v: vec4<f32>) -> u32 {
   let magnitudes = bitcast<vec4<u32>>(v) & vec4<u32>(0x7fffffffu);
   let pairs = max(magnitudes.xy, magnitudes.zw);
-  let largest = max(norm.x, max(pairs.x, pairs.y));
-  let scale = bitcast<f32>(max(largest, smallestNormal));
-  let ratio = bitcast<f32>(max(norm.x, smallestNormal)) / scale;
-  let scaled = v / scale;
+  return max(largest, max(pairs.x, pairs.y));
+}
+
+fn addToNorm(norm: vec2<u32>, v: vec4<f32>) -> vec2<u32> {
+  let largest = largestOf(norm.x, v);
+  let over = inverse(scaleBits(largest));
+  let ratio = bitcast<f32>(scaleBits(norm.x)) * over;
+  let scaled = v * over;
   return vec2<u32>(largest, bitcast<u32>(bitcast<f32>(norm.y) * ratio * ratio + dot(scaled, scaled)));
 }
 
 fn joinNorms(a: vec2<u32>, b: vec2<u32>) -> vec2<u32> {
   let largest = max(a.x, b.x);
-  let scale = bitcast<f32>(max(largest, smallestNormal));
-  let ratioA = bitcast<f32>(max(a.x, smallestNormal)) / scale;
-  let ratioB = bitcast<f32>(max(b.x, smallestNormal)) / scale;
+  let over = inverse(scaleBits(largest));
+  let ratioA = bitcast<f32>(scaleBits(a.x)) * over;
+  let ratioB = bitcast<f32>(scaleBits(b.x)) * over;
   return vec2<u32>(largest, bitcast<u32>(
     bitcast<f32>(a.y) * ratioA * ratioA + bitcast<f32>(b.y) * ratioB * ratioB));
 }
 
 fn normOf(norm: vec2<u32>) -> f32 {
-  return bitcast<f32>(max(norm.x, smallestNormal)) * sqrt(bitcast<f32>(norm.y));
+  return bitcast<f32>(scaleBits(norm.x)) * sqrt(bitcast<f32>(norm.y));
+}
+
+/** The norm as it is read back: its sum of squares over the largest magnitude itself. */
+fn overLargest(norm: vec2<u32>) -> vec2<u32> {
+  let ratio = bitcast<f32>(scaleBits(norm.x)) / bitcast<f32>(max(norm.x, smallestNormal));
+  return vec2<u32>(norm.x, bitcast<u32>(bitcast<f32>(norm.y) * ratio * ratio));
 }
 `;
 

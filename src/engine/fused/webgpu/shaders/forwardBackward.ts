@@ -2,69 +2,110 @@
 import type { KernelInput } from '../../kernels.ts';
 import type { Partials } from '../partials.ts';
 import type { Sizes } from '../sizes.ts';
-import { activations } from './activations.ts';
+import { widest4 } from '../tiles.ts';
+import { activations, forCurved } from './activations.ts';
 import { layers, mask, norms, settings } from './common.ts';
 import { correctOf, lossOf } from './losses.ts';
 import { philox } from './philox.ts';
 
-/** The rows of a block, for which a thread holds sums at once. */
-const blockRows = ({ rows }: Pick<Sizes, 'rows'>): number => (rows % 8 === 0 ? 8 : 4);
+/** What one thread computes at once: some rows by some vectors of columns. */
+interface Block {
+  readonly rows: number;
+  readonly columns: number;
+}
 
-type EachRow = (line: (row: number) => string) => string;
+/**
+ * The block with which the threads share a tile's rows by `columns4` vectors, one block a thread where it can be: at most 16 × 4, which is
+ * what registers hold. A larger block loads less for each product.
+ */
+function blockFor({ rows, threads }: Sizes, columns4: number): Block {
+  const share = (rows * columns4) / threads;
+  const columns = [4, 2].find((c) => share >= 4 * c * c && columns4 % c === 0) ?? 1;
+  return { rows: [16, 8, 4, 2].find((r) => share >= r * columns && rows % r === 0) ?? 1, columns };
+}
 
-/** Threads share the blocks of rows and one vector of `columns4`: the body is told `c`, the vector, and `r`, the first row. */
-const eachBlock = ({ rows, threads }: Sizes, columns4: number, body: string): string => `
-  for (var item = thread; item < ${(rows / blockRows({ rows })) * columns4}u; item += ${threads}u) {
-    let c = item % ${columns4}u;
-    let r = (item / ${columns4}u) * ${blockRows({ rows })}u;
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+const forRows = (block: Block, line: (row: number) => string): string =>
+  upTo(block.rows).map(line).join('\n');
+const forColumns = (block: Block, line: (column: number) => string): string =>
+  upTo(block.columns).map(line).join('\n');
+const forAll = (block: Block, line: (row: number, column: number) => string): string =>
+  forRows(block, (row) => forColumns(block, (column) => line(row, column)));
+
+/** Threads share the blocks of rows and of `columns4` vectors: the body is told `c`, the first vector, and `r`, the first row. */
+function eachBlock({ rows, threads }: Sizes, columns4: number, block: Block, body: string): string {
+  const across = columns4 / block.columns;
+  return `
+  for (var item = thread; item < ${(rows / block.rows) * across}u; item += ${threads}u) {
+    let c = (item % ${across}u) * ${block.columns}u;
+    let r = (item / ${across}u) * ${block.rows}u;
     ${body}
   }`;
+}
 
-/** The products of some rows with the kernel at `start`, begun with the bias behind it: sum0, sum1 …. */
-const affine = (
-  eachRow: EachRow,
-  fanIn4: number,
-  fanOut4: number,
-  input: (row: number) => string,
-): string => `
-    let bias = parameters[start + ${fanIn4 * 4 * fanOut4}u + c];
-    ${eachRow((row) => `var sum${row} = bias;`)}
-    for (var k = 0u; k < ${fanIn4}u; k++) {
+/** The products of some rows in the tile at `source` with the kernel at `start`, of `fanIn` vectors of rows, and the bias behind it, put at `sink`. */
+const affine = (sizes: Sizes, fanOut4: number, stride: number): string => {
+  const block = blockFor(sizes, fanOut4);
+  return eachBlock(
+    sizes,
+    fanOut4,
+    block,
+    `
+    ${forColumns(block, (j) => `let bias${j} = parameters[start + fanIn * ${4 * fanOut4}u + c + ${j}u];`)}
+    ${forAll(block, (i, j) => `var sum${i}_${j} = bias${j};`)}
+    for (var k = 0u; k < fanIn; k++) {
       let place = start + k * ${4 * fanOut4}u + c;
-      let w0 = parameters[place];
-      let w1 = parameters[place + ${fanOut4}u];
-      let w2 = parameters[place + ${2 * fanOut4}u];
-      let w3 = parameters[place + ${3 * fanOut4}u];
-      ${eachRow((row) => `let h${row} = ${input(row)};`)}
-      ${eachRow((row) => `sum${row} += h${row}.x * w0 + h${row}.y * w1 + h${row}.z * w2 + h${row}.w * w3;`)}
-    }`;
-
-/** Rows of pre-activations on their way through the tile. */
-const put = (eachRow: EachRow, stride: number): string =>
-  eachRow((row) => `tile[sink + (r + ${row}u) * ${stride}u + c] = sum${row};`);
-
-/** The products of some rows' derivatives with the kernel at `start`, its other side: sum0, sum1 …, begun with what is there where skips add it. */
-const transposed = (eachRow: EachRow, fanOut4: number, stride: number, skips: boolean): string => `
-    ${eachRow((row) => `var sum${row} = ${skips ? `select(vec4<f32>(0.0), tile[sink + (r + ${row}u) * ${stride}u + c], settings.residual == 1u)` : 'vec4<f32>(0.0)'};`)}
-    for (var k = 0u; k < ${fanOut4}u; k++) {
-      let place = start + c * ${4 * fanOut4}u + k;
-      let w0 = parameters[place];
-      let w1 = parameters[place + ${fanOut4}u];
-      let w2 = parameters[place + ${2 * fanOut4}u];
-      let w3 = parameters[place + ${3 * fanOut4}u];
-      ${eachRow((row) => `let d${row} = tile[source + (r + ${row}u) * ${stride}u + k];`)}
-      ${eachRow((row) => `sum${row} += vec4<f32>(dot(d${row}, w0), dot(d${row}, w1), dot(d${row}, w2), dot(d${row}, w3));`)}
+      ${forColumns(block, (j) =>
+        upTo(4)
+          .map((q) => `let w${q}_${j} = parameters[place + ${q * fanOut4 + j}u];`)
+          .join('\n'),
+      )}
+      ${forRows(
+        block,
+        (i) => `let h${i} = tile[source + (r + ${i}u) * ${stride}u + k];
+      ${forColumns(block, (j) => `sum${i}_${j} += h${i}.x * w0_${j} + h${i}.y * w1_${j} + h${i}.z * w2_${j} + h${i}.w * w3_${j};`)}`,
+      )}
     }
-    ${eachRow((row) => `tile[sink + (r + ${row}u) * ${stride}u + c] = sum${row};`)}`;
+    ${forAll(block, (i, j) => `tile[sink + (r + ${i}u) * ${stride}u + c + ${j}u] = sum${i}_${j};`)}`,
+  );
+};
+
+/** The products of some rows' derivatives at `source` with the other side of the kernel at `start`, of `fanOut` vectors of columns, put at `sink`: added to what is there where `skips`. */
+const transposed = (sizes: Sizes, fanIn4: number, stride: number): string => {
+  const block = blockFor(sizes, fanIn4);
+  return eachBlock(
+    sizes,
+    fanIn4,
+    block,
+    `
+    ${forAll(block, (i, j) => `var sum${i}_${j} = vec4<f32>(0.0);`)}
+    if (skips) {
+      ${forAll(block, (i, j) => `sum${i}_${j} = tile[sink + (r + ${i}u) * ${stride}u + c + ${j}u];`)}
+    }
+    for (var k = 0u; k < fanOut; k++) {
+      ${forColumns(block, (j) =>
+        upTo(4)
+          .map(
+            (q) => `let w${q}_${j} = parameters[start + ((c + ${j}u) * 4u + ${q}u) * fanOut + k];`,
+          )
+          .join('\n'),
+      )}
+      ${forRows(
+        block,
+        (i) => `let d${i} = tile[source + (r + ${i}u) * ${stride}u + k];
+      ${forColumns(block, (j) => `sum${i}_${j} += vec4<f32>(dot(d${i}, w0_${j}), dot(d${i}, w1_${j}), dot(d${i}, w2_${j}), dot(d${i}, w3_${j}));`)}`,
+      )}
+    }
+    ${forAll(block, (i, j) => `tile[sink + (r + ${i}u) * ${stride}u + c + ${j}u] = sum${i}_${j};`)}`,
+  );
+};
 
 /** The shader of the whole pass. Workgroups behind those of the batch only look: at the test set, and at the training set for dead units. */
 export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Partials): string {
   const { depth, width4, inputs4, outputs4, rows, threads, batchTiles, testTiles } = sizes;
   const { normalizes, width, inputs, batch } = sizes;
-  const stride = Math.max(width4, outputs4);
+  const stride = widest4(sizes);
   const half = rows * stride;
-  const eachRow: EachRow = (line) =>
-    Array.from({ length: blockRows(sizes) }, (_, row) => line(row)).join('\n');
   const batchRows = rows * batchTiles;
   const testInputs = sizes.training * (inputs4 + outputs4);
   const testTargets = testInputs + sizes.test * inputs4;
@@ -128,9 +169,8 @@ fn place(layer: u32, r: u32, c: u32) -> u32 {
 }
 fn tileRow(r: u32) -> u32 { return select(firstRow + r, firstRow + r - settings.lookFrom, kind == looking); }
 
-/** From a unit's pre-activation to what it hands on. */
-fn keep(layer: u32, r: u32, c: u32, z: vec4<f32>, source: u32, sink: u32) {
-  let a = activate(z) * hiddenMask(c);
+/** From a unit's activation to what it hands on. */
+fn keep(layer: u32, r: u32, c: u32, a: vec4<f32>, source: u32, sink: u32) {
   let there = r * ${stride}u + c;
   var h = a;
   if (settings.residual == 1u && layer > 0u) { h = tile[source + there] + settings.residualScale * a; }
@@ -139,10 +179,7 @@ fn keep(layer: u32, r: u32, c: u32, z: vec4<f32>, source: u32, sink: u32) {
     let bits = dot(vec4<u32>(a > vec4<f32>(0.0)), vec4<u32>(1u, 2u, 4u, 8u));
     if (bits != 0u && firstRow + r < ${sizes.training}u) { atomicOr(&alive[layer * ${width4}u + c], bits); }
   }
-  if (isKept(r)) {
-    before[place(layer, r, c)] = z;
-    kept[${batchRows * inputs4}u + place(layer, r, c)] = h;
-  }
+  if (isKept(r)) { kept[${batchRows * inputs4}u + place(layer, r, c)] = h; }
 }
 
 ${
@@ -238,37 +275,39 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 
   for (var item = thread; item < ${rows * inputs4}u; item += ${threads}u) {
     let r = item / ${inputs4}u;
-    if (isKept(r)) { kept[tileRow(r) * ${inputs4}u + item % ${inputs4}u] = inputAt(r, item % ${inputs4}u); }
+    let k = item % ${inputs4}u;
+    let x = inputAt(r, k);
+    tile[r * ${stride}u + k] = x;
+    if (isKept(r)) { kept[tileRow(r) * ${inputs4}u + k] = x; }
   }
+  workgroupBarrier();
 
   // Forward: a layer reads one half of the tile and writes the other.
   for (var layer = 0u; layer < ${depth}u; layer++) {
     let start = layerStart(layer);
+    let fanIn = fanIn4(layer);
     let source = (layer % 2u) * ${half}u;
     let sink = ${half}u - source;
-    if (layer == 0u) {
-      ${eachBlock(
-        sizes,
-        width4,
-        `${affine(eachRow, inputs4, width4, (row) => `inputAt(r + ${row}u, k)`)}
-    ${put(eachRow, stride)}`,
-      )}
-    } else {
-      ${eachBlock(
-        sizes,
-        width4,
-        `${affine(eachRow, width4, width4, (row) => `tile[source + (r + ${row}u) * ${stride}u + k]`)}
-    ${put(eachRow, stride)}`,
-      )}
-    }
+    ${affine(sizes, width4, stride)}
+    workgroupBarrier();
     ${normalizes ? measureRows : ''}
-    ${eachBlock(
-      sizes,
-      width4,
-      `for (var row = r; row < r + ${blockRows(sizes)}u; row++) {
-      let z = tile[sink + row * ${stride}u + c];
-      keep(layer, row, c, ${normalizes ? 'normalized(layer, row, c, z)' : 'z'}, source, sink);
-    }`,
+    ${eachUnit(
+      `let there = sink + r * ${stride}u + c;
+      let z = ${normalizes ? 'normalized(layer, r, c, tile[there])' : 'tile[there]'};
+      ${normalizes ? 'tile[there] = z;' : ''}
+      if (isKept(r)) { before[place(layer, r, c)] = z; }`,
+    )}
+    ${forCurved((condition, { value }) =>
+      eachUnit(
+        `let there = sink + r * ${stride}u + c;
+      let z = tile[there];
+      tile[there] = ${value};`,
+        condition,
+      ),
+    )}
+    ${eachUnit(
+      `let z = tile[sink + r * ${stride}u + c];
+      keep(layer, r, c, select(z, z * straightSlope(z), isStraight()) * hiddenMask(c), source, sink);`,
     )}
     workgroupBarrier();
   }
@@ -276,13 +315,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let bottom = ${half}u - top;
   {
     let start = layerStart(${depth}u);
+    let fanIn = ${width4}u;
     let source = top;
-    ${eachBlock(
-      sizes,
-      outputs4,
-      `${affine(eachRow, width4, outputs4, (row) => `tile[source + (r + ${row}u) * ${stride}u + k]`)}
-    ${eachRow((row) => `tile[bottom + (r + ${row}u) * ${stride}u + c] = sum${row};`)}`,
-    )}
+    let sink = bottom;
+    ${affine(sizes, outputs4, stride)}
     workgroupBarrier();
   }
   if (task == inTraining) { return; }
@@ -322,49 +358,69 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   workgroupBarrier();
 
   // Backward: derivatives by h in the upper half, by z in the lower.
-  ${noteSignal(`${depth}u`, outputs4, 'bottom')}
-  {
-    let start = layerStart(${depth}u);
-    let source = bottom;
-    let sink = top;
-    ${eachBlock(sizes, width4, transposed(eachRow, outputs4, stride, false))}
-    workgroupBarrier();
+  var signal = vec2<u32>(0u);
+  for (var item = thread; item < ${rows * outputs4}u; item += ${threads}u) {
+    ${joinSignal(`tile[bottom + (item / ${outputs4}u) * ${stride}u + item % ${outputs4}u]`)}
   }
-  for (var layer = ${depth - 1}u; ; layer--) {
-    ${noteSignal('layer', width4, 'top')}
-    let skips = settings.residual == 1u && layer > 0u;
-    let factor = select(1.0, settings.residualScale, skips);
-    for (var item = thread; item < ${rows * width4}u; item += ${threads}u) {
-      let c = item % ${width4}u;
-      let r = item / ${width4}u;
-      let dz = tile[top + r * ${stride}u + c] * factor * slope(before[place(layer, r, c)]) * hiddenMask(c);
-      tile[bottom + r * ${stride}u + c] = dz;
-      ${normalizes ? '' : 'derivatives[place(layer, r, c)] = dz;'}
+  ${noteSignal(`${depth}u`)}
+  for (var above = ${depth}u; above > 0u; above--) {
+    {
+      let start = layerStart(above);
+      let fanOut = fanOut4(above);
+      let skips = settings.residual == 1u && above < ${depth}u;
+      let source = bottom;
+      let sink = top;
+      ${transposed(sizes, width4, stride)}
     }
-    ${normalizes ? 'normalizeBack(layer, bottom);' : ''}
-    if (layer == 0u) { break; }
     workgroupBarrier();
-    let start = layerStart(layer);
-    let source = bottom;
-    let sink = top;
-    ${eachBlock(sizes, width4, transposed(eachRow, width4, stride, true))}
+    let layer = above - 1u;
+    let factor = select(1.0, settings.residualScale, settings.residual == 1u && layer > 0u);
+    signal = vec2<u32>(0u);
+    ${forCurved((condition, { derivative }) =>
+      eachUnit(
+        `let z = before[place(layer, r, c)];
+      tile[bottom + r * ${stride}u + c] = ${derivative};`,
+        condition,
+      ),
+    )}
+    ${eachUnit(
+      `let there = r * ${stride}u + c;
+      let slope = select(tile[bottom + there], straightSlope(before[place(layer, r, c)]), isStraight());
+      let dh = tile[top + there];
+      ${joinSignal('dh')}
+      let dz = dh * factor * slope * hiddenMask(c);
+      tile[bottom + there] = dz;
+      ${normalizes ? '' : 'derivatives[place(layer, r, c)] = dz;'}`,
+    )}
+    ${noteSignal('layer')}
+    ${normalizes ? 'normalizeBack(layer, bottom);' : ''}
     workgroupBarrier();
   }
 }
 ${mask('outputMask', sizes.outputs)}
 `;
 
+  /** Threads share the units of the tile's rows: the body is told `c`, the vector, and `r`, the row. */
+  function eachUnit(body: string, condition = 'true'): string {
+    return `
+    for (var item = select(${rows * width4}u, thread, ${condition}); item < ${rows * width4}u; item += ${threads}u) {
+      let c = item % ${width4}u;
+      let r = item / ${width4}u;
+      ${body}
+    }`;
+  }
+
+  function joinSignal(vector: string): string {
+    return input.instrumented ? `signal = addToNorm(signal, ${vector});` : '';
+  }
+
   /** Each thread notes the norm of its share of a layer's ∂loss/∂h, so that no thread waits for another. */
-  function noteSignal(layer: string, columns4: number, at: string): string {
+  function noteSignal(layer: string): string {
     if (!input.instrumented) return '';
     return `{
-      var norm = vec2<u32>(0u);
-      for (var item = thread; item < ${rows * columns4}u; item += ${threads}u) {
-        norm = addToNorm(norm, tile[${at} + (item / ${columns4}u) * ${stride}u + item % ${columns4}u]);
-      }
       let noted = ${partials.signal}u + 2u * ((${layer} * ${batchTiles}u + group.x) * ${threads}u + thread);
-      partials[noted] = norm.x;
-      partials[noted + 1u] = norm.y;
+      partials[noted] = signal.x;
+      partials[noted + 1u] = signal.y;
     }`;
   }
 }

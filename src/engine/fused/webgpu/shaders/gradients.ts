@@ -1,16 +1,17 @@
 // The gradient of all layers' parameters, each thread a block of a kernel over the whole batch.
 import type { Partials } from '../partials.ts';
-import { block4, gradientGroups, workers, type Sizes } from '../sizes.ts';
+import { gradientGroups, gradientSide, type Sizes } from '../sizes.ts';
 import { layers, norms } from './common.ts';
 import { joinAcross } from './reduce.ts';
 
-const side = Array.from({ length: block4 }, (_, i) => i);
 const lanes = ['x', 'y', 'z', 'w'] as const;
 const join = (lines: string[]): string => lines.join('\n');
 
 /** The shader: a workgroup a stretch of blocks (x) and a layer (y). */
 export function gradients(sizes: Sizes, partials: Partials): string {
-  const { depth, inputs4, width4, rows, batchTiles, batch, normalizes } = sizes;
+  const { depth, inputs4, width4, rows, batchTiles, batch, threads, normalizes } = sizes;
+  const block4 = gradientSide(sizes);
+  const side = Array.from({ length: block4 }, (_, i) => i);
   const batchRows = rows * batchTiles;
   const sum = (i: number, lane: string, j: number) => `sum${i}${lane}${j}`;
   return /* wgsl */ `
@@ -21,16 +22,16 @@ export function gradients(sizes: Sizes, partials: Partials): string {
 ${normalizes ? '@group(0) @binding(5) var<storage, read> standardized: array<vec4<f32>>;' : ''}
 ${norms}
 ${layers(sizes)}
-${joinAcross(workers)}
+${joinAcross(threads)}
 
-@compute @workgroup_size(${workers})
+@compute @workgroup_size(${threads})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
   let layer = group.y;
   let rows4 = fanIn4(layer);
   let columns4 = fanOut4(layer);
   let start = layerStart(layer);
   let blocksAcross = (columns4 + ${block4 - 1}u) / ${block4}u;
-  let block = group.x * ${workers}u + thread;
+  let block = group.x * ${threads}u + thread;
   let row = (block / blocksAcross) * ${block4}u;
   let column = (block % blocksAcross) * ${block4}u;
   var norm = vec2<u32>(0u);

@@ -3,17 +3,30 @@ import type { Plan } from '../../plan.ts';
 import type { KernelInput } from '../../kernels.ts';
 import { choiceIndex } from '../../settings.ts';
 import { updateWords, type Partials } from '../partials.ts';
-import { updateGroups, workers, type Sizes } from '../sizes.ts';
-import { activations } from './activations.ts';
-import { mask, norms, onlyIf, settings } from './common.ts';
+import { updateGroups, type Sizes } from '../sizes.ts';
+import { activations, forCurved } from './activations.ts';
+import { mask, norms, settings } from './common.ts';
 import { across, joinAcross, sumAcross } from './reduce.ts';
 
-/** The shader. */
-export function measure(input: KernelInput, sizes: Sizes, partials: Partials): string {
+/**
+ * Threads that measure one layer: a workgroup where it looks at activations or is large, and else one by itself, since a small workgroup has few lanes
+ * to keep busy and barriers to lose.
+ */
+export const threadsPerLayer = ({ threads }: Sizes, looksAtActivations: boolean): number =>
+  looksAtActivations || threads >= 32 ? threads : 1;
+
+/** The shader, with or without a look at the activations. */
+export function measure(
+  input: KernelInput,
+  sizes: Sizes,
+  partials: Partials,
+  looksAtActivations: boolean,
+): string {
   const { readings, rowLength } = input.plan;
   const { depth, width, width4, rows, batchTiles, batch, threads } = sizes;
+  const perLayer = threadsPerLayer(sizes, looksAtActivations);
   const signals = batchTiles * threads;
-  const updates = updateGroups(input) * workers;
+  const updates = updateGroups(input) * threads;
   const reading = (name: keyof Plan['readings']) =>
     `readings[settings.row * ${rowLength}u + ${readings[name][0]}u + layer]`;
   const put = (
@@ -21,18 +34,98 @@ export function measure(input: KernelInput, sizes: Sizes, partials: Partials): s
     norm: string,
   ) =>
     `${reading(`${name}Largest`)} = ${norm}.x;
-    ${reading(`${name}ScaledSum`)} = ${norm}.y;`;
+    ${reading(`${name}ScaledSum`)} = overLargest(${norm}).y;`;
+  /** Threads share the vectors of units, each over the rows of the batch. */
+  const eachUnit = (before: string, body: string, after = '', condition = 'true') => `
+  for (var c = select(${width4}u, thread, ${condition}); c < ${width4}u; c += ${threads}u) {
+    let units = hiddenMask(c);
+    ${before}
+    for (var row = 0u; row < ${batch}u; row++) {
+      ${body}
+    }
+    ${after}
+  }`;
+  const activationStatistics = /* wgsl */ `
+${mask('hiddenMask', width)}
+${activations}
+${sumAcross(perLayer)}
+
+fn total(v: vec4<f32>) -> f32 { return v.x + v.y + v.z + v.w; }
+
+fn place(layer: u32, row: u32, c: u32) -> u32 { return (layer * ${rows * batchTiles}u + row) * ${width4}u + c; }
+
+/** An activation, where those of curved kinds already stand in place of what they are of. */
+fn activation(layer: u32, row: u32, c: u32) -> vec4<f32> {
+  let value = before[place(layer, row, c)];
+  return select(value, value * straightSlope(value), isStraight());
+}
+
+/** Statistics of the layer's activations, each thread a few vectors of units over the whole batch. */
+fn measureActivations(layer: u32, thread: u32) {
+  var flat = 0.0;
+  ${forCurved((condition, { value, saturated }) =>
+    eachUnit(
+      '',
+      `let z = before[place(layer, row, c)];
+      flat += total(${saturated} * units);
+      before[place(layer, row, c)] = ${value};`,
+      '',
+      condition,
+    ),
+  )}
+
+  // Their sum, over the power of two below the largest so far.
+  var largest = 0u;
+  var sum = 0.0;
+  ${eachUnit(
+    'var isAlive = vec4<bool>(false);',
+    `let a = activation(layer, row, c) * units;
+      let larger = largestOf(largest, a);
+      let over = inverse(scaleBits(larger));
+      sum = sum * bitcast<f32>(scaleBits(largest)) * over + total(a * over);
+      largest = larger;
+      isAlive |= a > vec4<f32>(0.0);`,
+    `if (settings.activation == ${choiceIndex('network.activation', 'relu')}u) {
+      flat += total(select(vec4<f32>(1.0), vec4<f32>(0.0), isAlive) * units);
+    }`,
+  )}
+  let allLargest = joinAcross(thread, vec4<u32>(largest, 0u, 0u, 0u)).x;
+  let scale = bitcast<f32>(max(allLargest, smallestNormal));
+  sum *= bitcast<f32>(scaleBits(largest)) / scale;
+  let sums = sumAcross(thread, vec4<f32>(flat, sum, 0.0, 0.0));
+  let scaledMean = sums.y / ${batch * width}.0;
+
+  // The unit's own mean, as a distance from its first value, before its spread around it.
+  let mean = scaledMean * scale;
+  var deviation = vec2<u32>(0u);
+  var spread = vec2<u32>(0u);
+  ${eachUnit(
+    `let first = activation(layer, 0u, c) * units;
+    var apart = vec4<f32>(0.0);`,
+    `let a = activation(layer, row, c) * units;
+      deviation = addToNorm(deviation, (a - mean) * units);
+      apart += (a - first) / ${batch}.0;`,
+    `for (var row = 0u; row < ${batch}u; row++) {
+      spread = addToNorm(spread, activation(layer, row, c) * units - first - apart);
+    }`,
+  )}
+  let apart = joinAcross(thread, vec4<u32>(deviation, spread));
+  if (thread == 0u) {
+    ${reading('activationLargest')} = allLargest;
+    ${reading('scaledMean')} = bitcast<u32>(scaledMean);
+    ${reading('saturatedCount')} = bitcast<u32>(sums.x);
+    ${put('deviation', 'apart.xy')}
+    ${put('spread', 'apart.zw')}
+  }
+}`;
   return /* wgsl */ `
 ${settings}
 @group(0) @binding(1) var<storage, read> partials: array<u32>;
 @group(0) @binding(2) var<storage, read_write> readings: array<u32>;
-@group(0) @binding(3) var<storage, read> before: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read_write> before: array<vec4<f32>>;
 @group(0) @binding(4) var<storage, read> alive: array<u32>;
 ${norms}
-${mask('hiddenMask', width)}
-${activations}
-${joinAcross(workers)}
-${sumAcross(workers)}
+${joinAcross(perLayer)}
 
 /** What is joined of a layer at every step: norms of weights and updates, of ∂loss/∂h and clipped gradients, and two sums. */
 struct OfLayer { parameters: vec4<u32>, derivatives: vec4<u32>, sums: vec2<f32> }
@@ -40,82 +133,20 @@ struct OfLayer { parameters: vec4<u32>, derivatives: vec4<u32>, sums: vec2<f32> 
 fn joinLayers(a: OfLayer, b: OfLayer) -> OfLayer {
   return OfLayer(joinTwo(a.parameters, b.parameters), joinTwo(a.derivatives, b.derivatives), a.sums + b.sums);
 }
-${across(workers, 'joinAll', 'OfLayer', 'joinLayers')}
+${across(perLayer, 'joinAll', 'OfLayer', 'joinLayers')}
 
-fn total(v: vec4<f32>) -> f32 { return v.x + v.y + v.z + v.w; }
-
-fn at(layer: u32, row: u32, c: u32) -> vec4<f32> {
-  return before[(layer * ${rows * batchTiles}u + row) * ${width4}u + c];
-}
-
-/**
- * Statistics of the layer's activations, each thread a few vectors of units over the whole batch, in three rounds: largest magnitude and
- * saturation; mean; deviations from the mean of all, and, in a second pass over each unit, from the unit's own.
- */
-fn measureActivations(layer: u32, thread: u32) {
-  var largest = vec2<u32>(0u);
-  var flat = 0.0;
-  var sum = 0.0;
-  var deviation = vec2<u32>(0u);
-  var spread = vec2<u32>(0u);
-  var allLargest = 0u;
-  var scale = 1.0;
-  var allFlat = 0.0;
-  var scaledMean = 0.0;
-  for (var round = 0u; round < 3u; round++) {
-    for (var c = thread; c < ${width4}u; c += ${workers}u) {
-      let units = hiddenMask(c);
-      var isAlive = vec4<bool>(false);
-      var firstValue = vec4<f32>(0.0);
-      var apart = vec4<f32>(0.0);
-      for (var visit = 0u; visit < select(${batch}u, ${2 * batch}u, round == 2u); visit++) {
-        let row = visit % ${batch}u;
-        let z = at(layer, row, c);
-        let a = activate(z) * units;
-        if (row == 0u) { firstValue = a; }
-        ${onlyIf(
-          'round == 0u',
-          `largest = addToNorm(largest, a);
-        flat += total(saturated(z) * units);
-        isAlive |= a > vec4<f32>(0.0);`,
-        )}
-        ${onlyIf('round == 1u', 'sum += total(a / scale);')}
-        ${onlyIf(
-          `round == 2u && visit < ${batch}u`,
-          `deviation = addToNorm(deviation, (a - scaledMean * scale) * units);
-        apart += (a - firstValue) / ${batch}.0;`,
-        )}
-        ${onlyIf(
-          `round == 2u && visit >= ${batch}u`,
-          'spread = addToNorm(spread, a - firstValue - apart);',
-        )}
-      }
-      if (round == 0u && settings.activation == ${choiceIndex('network.activation', 'relu')}u) {
-        flat += total(select(vec4<f32>(1.0), vec4<f32>(0.0), isAlive) * units);
-      }
-    }
-    if (round == 0u) {
-      allLargest = joinAcross(thread, vec4<u32>(largest, 0u, 0u)).x;
-      scale = bitcast<f32>(max(allLargest, smallestNormal));
-      allFlat = sumAcross(thread, vec4<f32>(flat, 0.0, 0.0, 0.0)).x;
-    }
-    if (round == 1u) { scaledMean = sumAcross(thread, vec4<f32>(sum, 0.0, 0.0, 0.0)).x / ${batch * width}.0; }
-  }
-  let apart = joinAcross(thread, vec4<u32>(deviation, spread));
-  if (thread == 0u) {
-    ${reading('activationLargest')} = allLargest;
-    ${reading('scaledMean')} = bitcast<u32>(scaledMean);
-    ${reading('saturatedCount')} = bitcast<u32>(allFlat);
-    ${put('deviation', 'apart.xy')}
-    ${put('spread', 'apart.zw')}
-  }
-}
-
-@compute @workgroup_size(${workers})
+${looksAtActivations ? activationStatistics : ''}
+@compute @workgroup_size(${threads})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
-  let layer = group.x;
+  ${
+    perLayer === 1
+      ? `let layer = group.x * ${threads}u + thread;
+  if (layer > ${depth}u) { return; }`
+      : 'let layer = group.x;'
+  }
+  let share = ${perLayer === 1 ? '0u' : 'thread'};
   var signal = vec2<u32>(0u);
-  for (var i = thread; i < ${signals}u; i += ${workers}u) {
+  for (var i = share; i < ${signals}u; i += ${perLayer}u) {
     let place = ${partials.signal}u + 2u * (layer * ${signals}u + i);
     signal = joinNorms(signal, vec2<u32>(partials[place], partials[place + 1u]));
   }
@@ -125,7 +156,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   var clippeds = vec2<u32>(0u);
   var products = 0.0;
   var unchanged = 0.0;
-  for (var i = thread; i < ${updates}u; i += ${workers}u) {
+  for (var i = share; i < ${updates}u; i += ${perLayer}u) {
     let place = ${partials.update}u + ${updateWords}u * (layer * ${updates}u + i);
     weights = joinNorms(weights, vec2<u32>(partials[place], partials[place + 1u]));
     updates = joinNorms(updates, vec2<u32>(partials[place + 2u], partials[place + 3u]));
@@ -133,9 +164,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     products += bitcast<f32>(partials[place + 6u]);
     unchanged += bitcast<f32>(partials[place + 7u]);
   }
-  let ofLayer = joinAll(thread, OfLayer(
+  let ofLayer = joinAll(share, OfLayer(
     vec4<u32>(weights, updates), vec4<u32>(signal, clippeds), vec2<f32>(products, unchanged)));
-  if (thread == 0u) {
+  if (share == 0u) {
     ${put('signal', 'ofLayer.derivatives.xy')}
     ${put('weight', 'ofLayer.parameters.xy')}
     ${put('update', 'ofLayer.parameters.zw')}
@@ -144,8 +175,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     ${reading('unchangedCount')} = bitcast<u32>(ofLayer.sums.y);
   }
   if (layer == ${depth}u) { return; }
-  if (settings.measuresActivations == 1u) { measureActivations(layer, thread); }
-  if (settings.measuresDead == 1u && thread == 0u) {
+  ${looksAtActivations ? 'measureActivations(layer, thread);' : ''}
+  if (settings.measuresDead == 1u && share == 0u) {
     var living = 0u;
     for (var c = 0u; c < ${width4}u; c++) { living += countOneBits(alive[layer * ${width4}u + c]); }
     ${reading('deadCount')} = bitcast<u32>(f32(${width}u - living));

@@ -4,12 +4,10 @@
 const stage = (threads: number): number => Math.ceil(Math.sqrt(threads));
 
 /** A function of this name that joins the values of all threads, each of a type that `join` joins two of, and gives the result to every thread. */
-export const across = (
-  threads: number,
-  name: string,
-  type: string,
-  join: string,
-): string => /* wgsl */ `
+export const across = (threads: number, name: string, type: string, join: string): string =>
+  threads === 1
+    ? `fn ${name}(thread: u32, value: ${type}) -> ${type} { return value; }`
+    : /* wgsl */ `
 var<workgroup> ${name}Values: array<${type}, ${threads}>;
 
 fn ${name}(thread: u32, value: ${type}) -> ${type} {

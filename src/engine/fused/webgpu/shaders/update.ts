@@ -2,8 +2,10 @@
 import { choiceIndex } from '../../settings.ts';
 import type { KernelInput } from '../../kernels.ts';
 import { updateWords, type Partials } from '../partials.ts';
-import { chunk4, updateGroups, workers, type Sizes } from '../sizes.ts';
-import { layers, norms, onlyIf, settings } from './common.ts';
+import { chunk4, updateGroups, type Sizes } from '../sizes.ts';
+import { layers, norms, settings } from './common.ts';
+
+const clipsByValue = `settings.clippingMode == ${choiceIndex('clipping.mode', 'value')}u`;
 
 /** The second moment's slot stands behind the first's. */
 const first = 'slots[i]';
@@ -34,27 +36,37 @@ const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: Sizes) => st
 
 /** The shader: a workgroup a stretch (x) of a layer (y). */
 export function update(input: KernelInput, sizes: Sizes, partials: Partials): string {
-  const { depth } = sizes;
+  const { depth, threads } = sizes;
   const { layers: plans } = input.plan;
   const slots = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2, adamw: 2 }[input.optimizer];
   const measured = input.instrumented
     ? /* wgsl */ `
     weightNorm = addToNorm(weightNorm, w);
     updateNorm = addToNorm(updateNorm, update);
-    clippedNorm = addToNorm(clippedNorm, clipped);
-    ${onlyIf(
-      `settings.clippingMode == ${choiceIndex('clipping.mode', 'value')}u`,
-      'products += dot(raw / bitcast<f32>(partials[clipStart + 1u]), clipped / bitcast<f32>(partials[clipStart + 2u]));',
-    )}
-    ${onlyIf(
-      'settings.measuresActivations == 1u',
-      `let same = bitcast<vec4<u32>>(w) == bitcast<vec4<u32>>(initial[i]);
-      unchanged += f32(dot(vec4<u32>(same), vec4<u32>(1u)));`,
-    )}`
+    clippedNorm = addToNorm(clippedNorm, clipped);`
+    : '';
+  const eachVector = (body: string, condition = 'true') => /* wgsl */ `
+  for (var i = select(end, first, ${condition}); i < end; i += ${threads}u) {
+    ${body}
+  }`;
+  /** In loops of their own, which end at once in a step that doesn't ask for them. */
+  const measuredSometimes = input.instrumented
+    ? /* wgsl */ `
+  ${eachVector(
+    `let scaled = gradient[i] / bitcast<f32>(partials[clipStart + 1u]);
+    let clippedAndScaled = byValue(gradient[i]) / bitcast<f32>(partials[clipStart + 2u]);
+    products += dot(scaled, clippedAndScaled);`,
+    clipsByValue,
+  )}
+  ${eachVector(
+    `let same = bitcast<vec4<u32>>(parameters[i]) == bitcast<vec4<u32>>(initial[i]);
+    unchanged += f32(dot(vec4<u32>(same), vec4<u32>(1u)));`,
+    'settings.measuresActivations == 1u',
+  )}`
     : '';
   const handedOn = input.instrumented
     ? /* wgsl */ `
-  let place = ${partials.update}u + ${updateWords}u * ((layer * ${updateGroups(input)}u + group.x) * ${workers}u + thread);
+  let place = ${partials.update}u + ${updateWords}u * ((layer * ${updateGroups(input)}u + group.x) * ${threads}u + thread);
   partials[place] = weightNorm.x;
   partials[place + 1u] = weightNorm.y;
   partials[place + 2u] = updateNorm.x;
@@ -79,11 +91,16 @@ fn layerLength(layer: u32) -> u32 {
   return select(${(plans[1]?.length ?? 0) / 4}u, ${plans[depth]!.length / 4}u, layer == ${depth}u);
 }
 
-@compute @workgroup_size(${workers})
+fn byValue(gradient: vec4<f32>) -> vec4<f32> {
+  return clamp(gradient, vec4<f32>(-settings.threshold), vec4<f32>(settings.threshold));
+}
+
+@compute @workgroup_size(${threads})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
   let layer = group.y;
   let start = layerStart(layer);
-  let end = start + layerLength(layer);
+  let end = min(start + layerLength(layer), start + (group.x + 1u) * ${chunk4}u);
+  let first = start + group.x * ${chunk4}u + thread;
   let clipStart = ${partials.clip}u + 4u * layer;
   let coefficient = bitcast<f32>(partials[clipStart]);
   var weightNorm = vec2<u32>(0u);
@@ -91,19 +108,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   var clippedNorm = vec2<u32>(0u);
   var products = 0.0;
   var unchanged = 0.0;
-  let first = start + group.x * ${chunk4}u + thread;
-  for (var i = first; i < min(end, start + (group.x + 1u) * ${chunk4}u); i += ${workers}u) {
-    let raw = gradient[i];
+  ${measuredSometimes}
+  ${eachVector(`let raw = gradient[i];
     let w = parameters[i];
-    var clipped = raw * coefficient;
-    if (settings.clippingMode == ${choiceIndex('clipping.mode', 'value')}u) {
-      clipped = clamp(raw, vec4<f32>(-settings.threshold), vec4<f32>(settings.threshold));
-    }
+    let clipped = select(raw * coefficient, byValue(raw), ${clipsByValue});
     ${input.optimizer === 'adamw' ? '' : 'let g = clipped + w * settings.weightDecay;'}
     ${optimizers[input.optimizer](sizes)}
     parameters[i] = w - update;
-    ${measured}
-  }
+    ${measured}`)}
   ${handedOn}
 }
 `;
