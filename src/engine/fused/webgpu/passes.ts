@@ -81,7 +81,7 @@ export async function createPasses(
   };
 
   const normalizes = sizes.normalizes;
-  const measured = ['read', 'write', 'write', 'read'] as const;
+  const measuring = ['read', 'write', 'write', 'read'] as const;
   const compiled = {
     forwardBackward: compile('forward and backward', forwardBackward(input, sizes, partials), [
       'read',
@@ -107,8 +107,8 @@ export async function createPasses(
       input.optimizer === 'sgd' ? null : 'write',
       instrumented ? 'read' : null,
     ]),
-    measure: compile('measure', measure(input, sizes, partials, false), measured),
-    measureActivations: compile('measure', measure(input, sizes, partials, true), measured),
+    measure: compile('measure', measure(input, sizes, partials, false), measuring),
+    measureActivations: compile('measure', measure(input, sizes, partials, true), measuring),
   };
   const names = Object.keys(compiled) as (keyof typeof compiled)[];
   const pipelines = Object.fromEntries(
@@ -152,6 +152,7 @@ export async function createPasses(
         ],
       });
     const m = memory;
+    const measured = [m.partials, room.readings, m.before, m.alive];
     return {
       forwardBackward: bound('forwardBackward', [
         m.parameters,
@@ -176,13 +177,8 @@ export async function createPasses(
         input.optimizer === 'sgd' ? null : m.slots,
         instrumented ? m.initial : null,
       ]),
-      measure: bound('measure', [m.partials, room.readings, m.before, m.alive]),
-      measureActivations: bound('measureActivations', [
-        m.partials,
-        room.readings,
-        m.before,
-        m.alive,
-      ]),
+      measure: bound('measure', measured),
+      measureActivations: bound('measureActivations', measured),
     };
   }
 

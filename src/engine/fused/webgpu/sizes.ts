@@ -32,8 +32,11 @@ export interface Sizes {
 /** Vectors of parameters that one workgroup updates. */
 export const chunk4 = 512;
 
-/** Columns and rows, in vectors of four, of the block of a weight gradient that one thread makes: the fewer threads, the more each can hold. */
-export const gradientSide = ({ threads }: Sizes): number => (threads < 32 ? 4 : 2);
+/** Whether workgroups have fewer threads than a real GPU runs in step (32 or 64): a shape for software, in which each thread holds more. */
+export const hasFewThreads = ({ threads }: Sizes): boolean => threads < 32;
+
+/** Columns and rows, in vectors of four, of the block of a weight gradient that one thread makes. */
+export const gradientSide = (sizes: Sizes): number => (hasFewThreads(sizes) ? 4 : 2);
 
 /** The sizes of a network with tiles of a shape. */
 export function sizesOf({ plan, training, test }: KernelInput, tile: Tile): Sizes {

@@ -39,6 +39,10 @@ type Curved = keyof typeof curved;
 
 const is = (name: Name): string =>
   `settings.activation == ${choiceIndex('network.activation', name)}u`;
+const leftSlope = (Object.entries(straight) as [Name, number][]).reduce(
+  (otherwise, [name, slope]) => `select(${otherwise}, f32(${slope}), ${is(name)})`,
+  '0.0',
+);
 const isStraight = (Object.keys(straight) as Name[]).map(is).join(' || ');
 
 /** Formulas of a vector z. */
@@ -50,8 +54,8 @@ export interface Formulas {
 }
 
 /**
- * A loop for each curved activation, that runs where its condition holds. A software GPU computes every branch of a condition, but leaves a loop after
- * its first round.
+ * A loop for each curved activation, that runs where its condition holds: a software GPU computes every branch of a condition in every round of a loop
+ * around it, but leaves a loop of its own after the first.
  */
 export const forCurved = (loop: (condition: string, formulas: Formulas) => string): string =>
   (Object.keys(curved) as Curved[])
@@ -71,7 +75,7 @@ export const activations = /* wgsl */ `
 fn isStraight() -> bool { return ${isStraight}; }
 
 fn straightSlope(z: vec4<f32>) -> vec4<f32> {
-  let left = select(select(${straight.leakyRelu}, 0.0, ${is('relu')}), 1.0, ${is('linear')});
+  let left = ${leftSlope};
   return select(vec4<f32>(left), vec4<f32>(1.0), z > vec4<f32>(0.0));
 }
 

@@ -5,100 +5,10 @@ import type { Sizes } from '../sizes.ts';
 import { widest4 } from '../tiles.ts';
 import { activations, forCurved } from './activations.ts';
 import { layers, mask, norms, settings } from './common.ts';
+import { layerNormalization } from './layerNormalization.ts';
 import { correctOf, lossOf } from './losses.ts';
 import { philox } from './philox.ts';
-
-/** What one thread computes at once: some rows by some vectors of columns. */
-interface Block {
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/**
- * The block with which the threads share a tile's rows by `columns4` vectors, one block a thread where it can be: at most 16 × 4, which is
- * what registers hold. A larger block loads less for each product.
- */
-function blockFor({ rows, threads }: Sizes, columns4: number): Block {
-  const share = (rows * columns4) / threads;
-  const columns = [4, 2].find((c) => share >= 4 * c * c && columns4 % c === 0) ?? 1;
-  return { rows: [16, 8, 4, 2].find((r) => share >= r * columns && rows % r === 0) ?? 1, columns };
-}
-
-const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-const forRows = (block: Block, line: (row: number) => string): string =>
-  upTo(block.rows).map(line).join('\n');
-const forColumns = (block: Block, line: (column: number) => string): string =>
-  upTo(block.columns).map(line).join('\n');
-const forAll = (block: Block, line: (row: number, column: number) => string): string =>
-  forRows(block, (row) => forColumns(block, (column) => line(row, column)));
-
-/** Threads share the blocks of rows and of `columns4` vectors: the body is told `c`, the first vector, and `r`, the first row. */
-function eachBlock({ rows, threads }: Sizes, columns4: number, block: Block, body: string): string {
-  const across = columns4 / block.columns;
-  return `
-  for (var item = thread; item < ${(rows / block.rows) * across}u; item += ${threads}u) {
-    let c = (item % ${across}u) * ${block.columns}u;
-    let r = (item / ${across}u) * ${block.rows}u;
-    ${body}
-  }`;
-}
-
-/** The products of some rows in the tile at `source` with the kernel at `start`, of `fanIn` vectors of rows, and the bias behind it, put at `sink`. */
-const affine = (sizes: Sizes, fanOut4: number, stride: number): string => {
-  const block = blockFor(sizes, fanOut4);
-  return eachBlock(
-    sizes,
-    fanOut4,
-    block,
-    `
-    ${forColumns(block, (j) => `let bias${j} = parameters[start + fanIn * ${4 * fanOut4}u + c + ${j}u];`)}
-    ${forAll(block, (i, j) => `var sum${i}_${j} = bias${j};`)}
-    for (var k = 0u; k < fanIn; k++) {
-      let place = start + k * ${4 * fanOut4}u + c;
-      ${forColumns(block, (j) =>
-        upTo(4)
-          .map((q) => `let w${q}_${j} = parameters[place + ${q * fanOut4 + j}u];`)
-          .join('\n'),
-      )}
-      ${forRows(
-        block,
-        (i) => `let h${i} = tile[source + (r + ${i}u) * ${stride}u + k];
-      ${forColumns(block, (j) => `sum${i}_${j} += h${i}.x * w0_${j} + h${i}.y * w1_${j} + h${i}.z * w2_${j} + h${i}.w * w3_${j};`)}`,
-      )}
-    }
-    ${forAll(block, (i, j) => `tile[sink + (r + ${i}u) * ${stride}u + c + ${j}u] = sum${i}_${j};`)}`,
-  );
-};
-
-/** The products of some rows' derivatives at `source` with the other side of the kernel at `start`, of `fanOut` vectors of columns, put at `sink`: added to what is there where `skips`. */
-const transposed = (sizes: Sizes, fanIn4: number, stride: number): string => {
-  const block = blockFor(sizes, fanIn4);
-  return eachBlock(
-    sizes,
-    fanIn4,
-    block,
-    `
-    ${forAll(block, (i, j) => `var sum${i}_${j} = vec4<f32>(0.0);`)}
-    if (skips) {
-      ${forAll(block, (i, j) => `sum${i}_${j} = tile[sink + (r + ${i}u) * ${stride}u + c + ${j}u];`)}
-    }
-    for (var k = 0u; k < fanOut; k++) {
-      ${forColumns(block, (j) =>
-        upTo(4)
-          .map(
-            (q) => `let w${q}_${j} = parameters[start + ((c + ${j}u) * 4u + ${q}u) * fanOut + k];`,
-          )
-          .join('\n'),
-      )}
-      ${forRows(
-        block,
-        (i) => `let d${i} = tile[source + (r + ${i}u) * ${stride}u + k];
-      ${forColumns(block, (j) => `sum${i}_${j} += vec4<f32>(dot(d${i}, w0_${j}), dot(d${i}, w1_${j}), dot(d${i}, w2_${j}), dot(d${i}, w3_${j}));`)}`,
-      )}
-    }
-    ${forAll(block, (i, j) => `tile[sink + (r + ${i}u) * ${stride}u + c + ${j}u] = sum${i}_${j};`)}`,
-  );
-};
+import { affine, transposed } from './products.ts';
 
 /** The shader of the whole pass. Workgroups behind those of the batch only look: at the test set, and at the training set for dead units. */
 export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Partials): string {
@@ -109,16 +19,6 @@ export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Part
   const batchRows = rows * batchTiles;
   const testInputs = sizes.training * (inputs4 + outputs4);
   const testTargets = testInputs + sizes.test * inputs4;
-
-  /** Means and scales of the tile's rows, kept for the way back. */
-  const measureRows = `
-    workgroupBarrier();
-    for (var r = thread; r < ${rows}u; r += ${threads}u) {
-      measureRow(r, sink);
-      if (isKept(r)) { standardized[${depth * batchRows * width4}u + layer * ${batchRows}u + tileRow(r)] = vec4<f32>(scaleOf(r)); }
-    }
-    workgroupBarrier();
-    storageBarrier();`;
 
   return /* wgsl */ `
 ${settings}
@@ -182,65 +82,7 @@ fn keep(layer: u32, r: u32, c: u32, a: vec4<f32>, source: u32, sink: u32) {
   if (isKept(r)) { kept[${batchRows * inputs4}u + place(layer, r, c)] = h; }
 }
 
-${
-  normalizes
-    ? /* wgsl */ `
-/** Mean and scale of a row of the tile. */
-fn measureRow(r: u32, at: u32) {
-  var sum = 0.0;
-  for (var c = 0u; c < ${width4}u; c++) { sum += dot(tile[at + r * ${stride}u + c], hiddenMask(c)); }
-  let mean = sum / ${width}.0;
-  var squares = 0.0;
-  for (var c = 0u; c < ${width4}u; c++) {
-    let apart = (tile[at + r * ${stride}u + c] - mean) * hiddenMask(c);
-    squares += dot(apart, apart);
-  }
-  partials[rowWords + 3u * r + 1u] = bitcast<u32>(mean);
-  partials[rowWords + 3u * r + 2u] = bitcast<u32>(1.0 / sqrt(squares / ${width}.0 + settings.epsilon));
-}
-fn meanOf(r: u32) -> f32 { return bitcast<f32>(partials[rowWords + 3u * r + 1u]); }
-fn scaleOf(r: u32) -> f32 { return bitcast<f32>(partials[rowWords + 3u * r + 2u]); }
-
-/** A pre-activation, normalized, with gain and shift. */
-fn normalized(layer: u32, r: u32, c: u32, z: vec4<f32>) -> vec4<f32> {
-  let start = layerStart(layer) + fanIn4(layer) * ${4 * width4}u + ${width4}u;
-  let x = (z - meanOf(r)) * scaleOf(r) * hiddenMask(c);
-  if (isKept(r)) { standardized[place(layer, r, c)] = x; }
-  return x * parameters[start + c] + parameters[start + ${width4}u + c];
-}
-
-/** From ∂loss/∂z, in the tile at \`sink\`, to the derivative by what was normalized. */
-fn normalizeBack(layer: u32, sink: u32) {
-  workgroupBarrier();
-  let gain = layerStart(layer) + fanIn4(layer) * ${4 * width4}u + ${width4}u;
-  let rowScales = ${depth * batchRows * width4}u + layer * ${batchRows}u;
-  for (var r = thread; r < ${rows}u; r += ${threads}u) {
-    var sum = 0.0;
-    var along = 0.0;
-    for (var c = 0u; c < ${width4}u; c++) {
-      let d = tile[sink + r * ${stride}u + c] * parameters[gain + c];
-      sum += d.x + d.y + d.z + d.w;
-      along += dot(d, standardized[place(layer, r, c)]);
-    }
-    partials[rowWords + 3u * r + 1u] = bitcast<u32>(sum / ${width}.0);
-    partials[rowWords + 3u * r + 2u] = bitcast<u32>(along / ${width}.0);
-  }
-  workgroupBarrier();
-  storageBarrier();
-  for (var item = thread; item < ${rows * width4}u; item += ${threads}u) {
-    let c = item % ${width4}u;
-    let r = item / ${width4}u;
-    let there = sink + r * ${stride}u + c;
-    let x = standardized[place(layer, r, c)];
-    let d = tile[there] * parameters[gain + c];
-    standardized[${depth * batchRows * (width4 + 1)}u + place(layer, r, c)] = tile[there];
-    let scale = standardized[rowScales + tileRow(r)].x;
-    tile[there] = (d - meanOf(r) - x * scaleOf(r)) * scale * hiddenMask(c);
-    derivatives[place(layer, r, c)] = tile[there];
-  }
-}`
-    : ''
-}
+${normalizes ? layerNormalization(sizes) : ''}
 
 fn kindOf(group: u32) -> u32 {
   if (settings.lookRows > 0u) { return looking; }
@@ -288,9 +130,9 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let fanIn = fanIn4(layer);
     let source = (layer % 2u) * ${half}u;
     let sink = ${half}u - source;
-    ${affine(sizes, width4, stride)}
+    ${affine(sizes, width4)}
     workgroupBarrier();
-    ${normalizes ? measureRows : ''}
+    ${normalizes ? 'measureRows(layer, sink);' : ''}
     ${eachUnit(
       `let there = sink + r * ${stride}u + c;
       let z = ${normalizes ? 'normalized(layer, r, c, tile[there])' : 'tile[there]'};
@@ -318,7 +160,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let fanIn = ${width4}u;
     let source = top;
     let sink = bottom;
-    ${affine(sizes, outputs4, stride)}
+    ${affine(sizes, outputs4)}
     workgroupBarrier();
   }
   if (task == inTraining) { return; }
@@ -370,7 +212,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       let skips = settings.residual == 1u && above < ${depth}u;
       let source = bottom;
       let sink = top;
-      ${transposed(sizes, width4, stride)}
+      ${transposed(sizes, width4)}
     }
     workgroupBarrier();
     let layer = above - 1u;

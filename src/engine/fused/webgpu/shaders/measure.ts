@@ -1,19 +1,19 @@
-// One workgroup a layer: joins what the other dispatches noted, and looks at the activations where they are measured.
+// Joins what the other dispatches noted of each layer, and looks at its activations in the steps that measure them.
 import type { Plan } from '../../plan.ts';
 import type { KernelInput } from '../../kernels.ts';
 import { choiceIndex } from '../../settings.ts';
 import { updateWords, type Partials } from '../partials.ts';
-import { updateGroups, type Sizes } from '../sizes.ts';
+import { hasFewThreads, updateGroups, type Sizes } from '../sizes.ts';
 import { activations, forCurved } from './activations.ts';
 import { mask, norms, settings } from './common.ts';
 import { across, joinAcross, sumAcross } from './reduce.ts';
 
 /**
- * Threads that measure one layer: a workgroup where it looks at activations or is large, and else one by itself, since a small workgroup has few lanes
- * to keep busy and barriers to lose.
+ * Threads that measure one layer: a workgroup's, or one by itself where a workgroup has few and needn't look at activations, since it then waits at no
+ * barrier.
  */
-export const threadsPerLayer = ({ threads }: Sizes, looksAtActivations: boolean): number =>
-  looksAtActivations || threads >= 32 ? threads : 1;
+export const threadsPerLayer = (sizes: Sizes, looksAtActivations: boolean): number =>
+  hasFewThreads(sizes) && !looksAtActivations ? 1 : sizes.threads;
 
 /** The shader, with or without a look at the activations. */
 export function measure(
