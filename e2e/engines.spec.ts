@@ -1,6 +1,7 @@
 // Which engine trains, and that it makes no difference to what is measured.
 import { expect, test, type Page } from '@playwright/test';
 import { parseConfig } from '../src/experiment/config.ts';
+import type { Device } from '../src/trace/trace.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 import { readCsv } from './support/trace.ts';
 
@@ -16,6 +17,28 @@ async function trace(page: Page, experiment: object, steps: number) {
     [parsed.config, steps] as const,
   );
   return readCsv(csv);
+}
+
+/** What the exported run says it was computed on. */
+async function deviceOf(page: Page): Promise<Device> {
+  const json = await page.evaluate(() => [...window.gradlens!.json()].join(''));
+  return JSON.parse(json) as Device;
+}
+
+/** Another order of summation rounds otherwise, and training makes more of it. */
+function expectAlike(rows: Record<string, string>[], others: Record<string, string>[]): void {
+  expect(rows.length).toBe(others.length);
+  rows.forEach((row, step) => {
+    for (const [column, cell] of Object.entries(row)) {
+      const wanted = others[step]![column]!;
+      if (!Number.isFinite(Number(wanted)) || wanted === '') expect(cell).toBe(wanted);
+      else
+        expect(
+          Math.abs(Number(cell) - Number(wanted)),
+          `${column} of step ${step}: ${cell} for ${wanted}`,
+        ).toBeLessThan(2e-3 * Math.abs(Number(wanted)) + 1e-5);
+    }
+  });
 }
 
 const experiments: [string, object][] = [
@@ -50,17 +73,32 @@ for (const [name, experiment] of experiments)
     const fused = await trace(page, { ...experiment, engine: 'fused' }, 52);
     const simd = await trace(page, { ...experiment, engine: 'simd' }, 52);
     expect(fused.length).toBe(52);
-    fused.forEach((row, step) => {
-      for (const [column, cell] of Object.entries(row)) {
-        const wanted = simd[step]![column]!;
-        if (!Number.isFinite(Number(wanted)) || wanted === '') expect(cell).toBe(wanted);
-        else
-          expect(
-            Math.abs(Number(cell) - Number(wanted)),
-            `${column} of step ${step}: ${cell} for ${wanted}`,
-          ).toBeLessThan(2e-3 * Math.abs(Number(wanted)) + 1e-5);
-      }
-    });
+    expectAlike(fused, simd);
+  });
+
+for (const tile of ['16 × 64', '8 × 64', '4 × 64'])
+  test(`on a GPU that is known to be fastest with tiles of ${tile} the next visit takes them, and measures the same`, async ({
+    page,
+  }) => {
+    const experiment = { ...experiments[1]![1], engine: 'fused' };
+    const headless = async () => {
+      await page.goto('./#/headless');
+      await page.waitForFunction(() => window.gradlens !== undefined);
+      return { rows: await trace(page, experiment, 22), device: await deviceOf(page) };
+    };
+    const usual = await headless();
+    expect(usual.device.tile).not.toBe(tile);
+    await page.addInitScript(
+      (tiles) => {
+        Object.defineProperty(navigator, 'webdriver', { value: false });
+        localStorage.setItem('tiles', JSON.stringify(tiles));
+      },
+      { [usual.device.adapter]: tile },
+    );
+    await page.reload();
+    const remembered = await headless();
+    expect(remembered.device.tile).toBe(tile);
+    expectAlike(remembered.rows, usual.rows);
   });
 
 test('the page measures the engines on the network at hand and says which is the fastest', async ({
