@@ -40,7 +40,7 @@ test('I check twenty sigmoid layers: differences miss layer 1, and autodiff is r
 });
 
 test('I end a check, and ask again', async ({ page }) => {
-  await openPlace(page, 'labs/gradient-check');
+  await openWith(page, 'backend=cpu&network.width=128');
   await page.getByRole('button', { name: 'End' }).click();
   await expect(page.getByText(/layers checked, then ended/)).toBeVisible();
   await page.getByRole('button', { name: 'Check again' }).click();

@@ -53,7 +53,8 @@ test('twenty sigmoid layers learn at no rate, and the lab says so and where to g
 });
 
 test('I choose any rate by key, and end a sweep that I don’t need', async ({ page }) => {
-  await openPlace(page, 'labs/learning-rate');
+  await openSandbox(page, 'backend=cpu&network.width=256');
+  await toLab(page);
   await page.getByRole('button', { name: 'End' }).click();
   await expect(page.getByText(/then ended/)).toBeVisible();
   await press(page, 'Learning rate', 'ArrowRight', 20);
