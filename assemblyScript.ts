@@ -1,13 +1,14 @@
-// The bundler's way to AssemblyScript: `import bytes from './assembly?assembly'` compiles a folder to one WebAssembly module and gives its bytes.
+// The bundler's way to AssemblyScript: `import bytes from './assembly?assembly=simd'` compiles a folder to one WebAssembly module, with the
+// features that are named behind the sign, separated by commas, and gives its bytes.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
-const suffix = '?assembly';
+const request = /^(.+)\?assembly=(.+)$/;
 const compiled = new Map<string, Promise<string>>();
 
-/** Compiles a folder with SIMD and an imported memory; base64. What its files export, the module exports. */
-async function compile(folder: string): Promise<string> {
+/** Compiles a folder with features and an imported memory; base64. What its files export, the module exports. */
+async function compile(folder: string, features: string): Promise<string> {
   const { default: asc } = await import('assemblyscript/asc');
   const output = 'module.wasm';
   let binary = new Uint8Array();
@@ -15,7 +16,7 @@ async function compile(folder: string): Promise<string> {
     [
       ...readdirSync(folder).map((file) => path.join(folder, file)),
       ...['--baseDir', folder, '--outFile', output, '-O3', '--noAssert'],
-      ...['--runtime', 'stub', '--enable', 'simd', '--importMemory'],
+      ...['--runtime', 'stub', '--enable', features, '--importMemory'],
     ],
     {
       writeFile(name, contents) {
@@ -27,17 +28,17 @@ async function compile(folder: string): Promise<string> {
   return Buffer.from(binary).toString('base64');
 }
 
-/** The plugin. A folder is compiled once a process. */
+/** The plugin. A folder is compiled once a process for each set of features. */
 export const assemblyScript = (): Plugin => ({
   name: 'assemblyscript',
   enforce: 'pre',
   resolveId: (source, importer) =>
-    importer && source.endsWith(suffix) ? path.resolve(path.dirname(importer), source) : undefined,
+    importer && request.test(source) ? path.resolve(path.dirname(importer), source) : undefined,
   async load(id) {
-    if (!id.endsWith(suffix)) return undefined;
-    const folder = id.slice(0, -suffix.length);
-    if (!compiled.has(folder)) compiled.set(folder, compile(folder));
-    const base64 = await compiled.get(folder)!;
+    const [, folder, features] = request.exec(id) ?? [];
+    if (!folder) return undefined;
+    if (!compiled.has(id)) compiled.set(id, compile(folder, features!));
+    const base64 = await compiled.get(id)!;
     return `export default Uint8Array.from(atob('${base64}'), (c) => c.charCodeAt(0));`;
   },
 });

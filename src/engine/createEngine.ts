@@ -1,7 +1,6 @@
 // Chooses what computes the training steps.
 import { neededBackend, type ExperimentConfig } from '../experiment/config.ts';
 import type { Device } from '../trace/trace.ts';
-import type { OpenedBackend } from './backends.ts';
 import type { Engine, EngineInput, EngineState } from './engine.ts';
 import { createTapeEngine } from './tape/tapeEngine.ts';
 
@@ -18,9 +17,9 @@ export interface TileTime {
 export interface PreparedEngine {
   /** Begins at once, at step 0 or with a state. */
   readonly start: (state?: EngineState) => Engine;
-  /** The shape of a GPU's tiles, where it has them. */
-  readonly tile?: string;
-  /** What led to that shape, the fastest first, where it was measured. */
+  /** What a trace says of it where that is another thing than the backend's: a GPU's tiles, or where it runs itself. */
+  readonly device?: Partial<Omit<Device, 'engine'>>;
+  /** What led to the shape of a GPU's tiles, the fastest first, where it was measured. */
   readonly tileTimes?: readonly TileTime[];
 }
 
@@ -83,9 +82,3 @@ export const backendFor = ({
   backend === 'auto' && engine in neededBackend
     ? neededBackend[engine as keyof typeof neededBackend]
     : backend;
-
-/** What a trace says of an engine that runs beside an opened backend. */
-export const deviceOf = (engine: EngineName, opened: OpenedBackend, tile?: string): Device =>
-  engine === 'simd'
-    ? { backend: 'wasm', adapter: 'WebAssembly SIMD', precision: 'float32', engine }
-    : { ...opened, engine, ...(tile !== undefined && { tile }) };

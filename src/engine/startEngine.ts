@@ -22,7 +22,7 @@ export interface StartedEngine {
   readonly refusal: string | undefined;
   /** What was measured, the fastest first, once all has been. */
   readonly measured: readonly Measured[];
-  readonly tile: PreparedEngine['tile'];
+  readonly device: PreparedEngine['device'];
   readonly tileTimes: PreparedEngine['tileTimes'];
 }
 
@@ -37,8 +37,8 @@ export async function startFirst(
   let refusal: string | undefined;
   for (const name of names)
     try {
-      const { start, tile, tileTimes } = await prepareEngine(name, input, options);
-      return { engine: start(input.state), name, refusal, measured: [], tile, tileTimes };
+      const { start, device, tileTimes } = await prepareEngine(name, input, options);
+      return { engine: start(input.state), name, refusal, measured: [], device, tileTimes };
     } catch (error) {
       refusal ??= messageOf(error);
     }
@@ -148,8 +148,8 @@ export async function startMeasuring(
     get name() {
       return name;
     },
-    get tile() {
-      return prepared.tile;
+    get device() {
+      return prepared.device;
     },
     get tileTimes() {
       return prepared.tileTimes;

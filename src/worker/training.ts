@@ -3,12 +3,7 @@ import { batches } from '../data/batches.ts';
 import { corrupt } from '../data/corruption.ts';
 import type { Batch, Dataset } from '../data/dataset.ts';
 import type { OpenedBackend } from '../engine/backends.ts';
-import {
-  deviceOf,
-  type EngineName,
-  type EngineOptions,
-  type TileTime,
-} from '../engine/createEngine.ts';
+import type { EngineName, EngineOptions, TileTime } from '../engine/createEngine.ts';
 import type {
   Engine,
   EngineConfig,
@@ -124,7 +119,11 @@ async function prepare(
     training,
     test,
   });
-  const presentDevice = () => deviceOf(started.name, place.opened, started.tile);
+  const presentDevice = (): Device => ({
+    ...place.opened,
+    ...started.device,
+    engine: started.name,
+  });
   return {
     engine: started.engine,
     get device() {

@@ -67,7 +67,7 @@ export async function prepareGpuEngine(
   );
   return {
     ...prepared,
-    tile: tileTimes?.[0]?.tile ?? tileName(fit(known ?? usualTile)),
+    device: { tile: tileTimes?.[0]?.tile ?? tileName(fit(known ?? usualTile)) },
     ...(tileTimes && { tileTimes }),
   };
 }

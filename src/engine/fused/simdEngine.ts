@@ -3,6 +3,7 @@ import type { PreparedEngine } from '../createEngine.ts';
 import type { EngineInput } from '../engine.ts';
 import { prepareFusedEngine, type FusedOptions } from './fusedEngine.ts';
 import { refusalOf } from './simd/refusal.ts';
+import { adapter } from './simd/module.ts';
 import { createSimdKernels } from './simd/simdKernels.ts';
 
 /** Gets the engine ready; throws a sentence where it can't serve. */
@@ -12,5 +13,6 @@ export async function prepareSimdEngine(
 ): Promise<PreparedEngine> {
   const refusal = refusalOf(input);
   if (refusal) throw new Error(refusal);
-  return prepareFusedEngine(input, createSimdKernels, options);
+  const prepared = await prepareFusedEngine(input, createSimdKernels, options);
+  return { ...prepared, device: { backend: 'wasm', adapter, precision: 'float32' } };
 }

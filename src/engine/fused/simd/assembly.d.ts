@@ -1,4 +1,10 @@
-declare module '*?assembly' {
+declare module '*?assembly=simd' {
+  /** A compiled WebAssembly module. */
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+declare module '*?assembly=simd,relaxed-simd' {
   /** A compiled WebAssembly module. */
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

@@ -1,5 +1,6 @@
 // The compiled kernels, with memory of their own for every network.
-import bytes from './assembly?assembly';
+import plain from './assembly?assembly=simd';
+import relaxed from './assembly?assembly=simd,relaxed-simd';
 
 type Kernel = (...values: number[]) => number;
 
@@ -34,6 +35,12 @@ export type Module = Readonly<
     Kernel
   >
 >;
+
+const isRelaxed = WebAssembly.validate(relaxed);
+const bytes = isRelaxed ? relaxed : plain;
+
+/** What runs the kernels: with relaxed SIMD a multiplication and an addition may be one instruction, which rounds once. */
+export const adapter = isRelaxed ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
 
 /** Whether this browser can run them: WebAssembly with SIMD. */
 export const isSupported = (): boolean => WebAssembly.validate(bytes);

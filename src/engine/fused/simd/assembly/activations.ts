@@ -14,8 +14,16 @@ function whereOver(z: v128, over: v128, under: v128): v128 {
   return v128.bitselect(over, under, f32x4.gt(z, f32x4.splat(0)));
 }
 
+/** max(z, 0), and NaN of NaN. */
+function rectified(z: v128): v128 {
+  return f32x4.pmax(z, f32x4.splat(0));
+}
+
+function rectifiedSlope(z: v128): v128 {
+  return whereOver(z, f32x4.splat(1), f32x4.splat(0));
+}
+
 function value(kind: i32, z: v128): v128 {
-  const zero = f32x4.splat(0);
   switch (kind) {
     case linear:
       return z;
@@ -24,7 +32,7 @@ function value(kind: i32, z: v128): v128 {
     case hyperbolic:
       return tanh(z);
     case relu:
-      return f32x4.max(z, zero);
+      return rectified(z);
     case leakyRelu:
       return whereOver(z, z, f32x4.mul(z, f32x4.splat(0.01)));
     case silu:
@@ -32,7 +40,7 @@ function value(kind: i32, z: v128): v128 {
     case gelu:
       return f32x4.mul(z, normalDistribution(z));
     default:
-      return f32x4.add(f32x4.max(z, zero), logOnePlus(exp(f32x4.neg(f32x4.abs(z)))));
+      return f32x4.add(rectified(z), logOnePlus(exp(f32x4.neg(f32x4.abs(z)))));
   }
 }
 
@@ -50,7 +58,7 @@ function slope(kind: i32, z: v128): v128 {
       return f32x4.sub(one, f32x4.mul(a, a));
     }
     case relu:
-      return whereOver(z, one, f32x4.splat(0));
+      return rectifiedSlope(z);
     case leakyRelu:
       return whereOver(z, one, f32x4.splat(0.01));
     case silu: {
@@ -66,7 +74,12 @@ function slope(kind: i32, z: v128): v128 {
 
 /** a = φ(z) of `bytes` bytes of values. */
 export function activate(kind: i32, z: usize, a: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += 16) v128.store(a + at, value(kind, v128.load(z + at)));
+  // ReLU takes less time than to choose it for every four values.
+  if (kind == relu)
+    for (let at: usize = 0; at < bytes; at += 16) v128.store(a + at, rectified(v128.load(z + at)));
+  else
+    for (let at: usize = 0; at < bytes; at += 16)
+      v128.store(a + at, value(kind, v128.load(z + at)));
 }
 
 /** φ′(z) likewise. */
@@ -84,10 +97,16 @@ export function activateBack(
   bytes: usize,
 ): void {
   const scale = f32x4.splat(factor);
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const outer = f32x4.mul(v128.load(dh + at), scale);
-    v128.store(dz + at, f32x4.mul(outer, slope(kind, v128.load(z + at))));
-  }
+  if (kind == relu)
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const outer = f32x4.mul(v128.load(dh + at), scale);
+      v128.store(dz + at, f32x4.mul(outer, rectifiedSlope(v128.load(z + at))));
+    }
+  else
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const outer = f32x4.mul(v128.load(dh + at), scale);
+      v128.store(dz + at, f32x4.mul(outer, slope(kind, v128.load(z + at))));
+    }
 }
 
 /** to = h + factor · a. */

@@ -1,4 +1,5 @@
 // Matrix products of row-major float32 matrices, four rows by eight columns at a time in registers.
+import { multiplyAdd } from './multiplyAdd';
 
 /**
  * c = begin + a · b. `a` [rows, inner] has its rows and columns so many bytes apart, so that it may be read transposed; `b` [inner, columns] and `c`
@@ -86,17 +87,17 @@ function fourByEight(
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let x = v128.load32_splat(a);
-    s00 = f32x4.add(s00, f32x4.mul(x, b0));
-    s01 = f32x4.add(s01, f32x4.mul(x, b1));
+    s00 = multiplyAdd(x, b0, s00);
+    s01 = multiplyAdd(x, b1, s01);
     x = v128.load32_splat(a1);
-    s10 = f32x4.add(s10, f32x4.mul(x, b0));
-    s11 = f32x4.add(s11, f32x4.mul(x, b1));
+    s10 = multiplyAdd(x, b0, s10);
+    s11 = multiplyAdd(x, b1, s11);
     x = v128.load32_splat(a2);
-    s20 = f32x4.add(s20, f32x4.mul(x, b0));
-    s21 = f32x4.add(s21, f32x4.mul(x, b1));
+    s20 = multiplyAdd(x, b0, s20);
+    s21 = multiplyAdd(x, b1, s21);
     x = v128.load32_splat(a3);
-    s30 = f32x4.add(s30, f32x4.mul(x, b0));
-    s31 = f32x4.add(s31, f32x4.mul(x, b1));
+    s30 = multiplyAdd(x, b0, s30);
+    s31 = multiplyAdd(x, b1, s31);
     a += aColumn;
     a1 += aColumn;
     a2 += aColumn;
@@ -124,7 +125,7 @@ function oneByFour(
 ): void {
   let sum = v128.load(begin);
   for (let k = 0; k < inner; k++) {
-    sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(a), v128.load(b)));
+    sum = multiplyAdd(v128.load32_splat(a), v128.load(b), sum);
     a += aColumn;
     b += bRow;
   }
