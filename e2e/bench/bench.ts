@@ -6,20 +6,34 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
 import { messageOf } from '../../src/cli/inputError.ts';
 import { serveSandbox } from '../../src/cli/sandbox.ts';
-import { backends, cases, deep, diagnosisCases, type Row } from './cases.ts';
+import { backends, cases, diagnosisCases, growthCase, growthDepth, type Row } from './cases.ts';
 import { fullSpeed, type FullSpeed } from './fullSpeed.ts';
 import {
   reportDiagnosis,
   reportFullSpeed,
+  placeOf,
   reportSteps,
   titleOf,
   type DiagnosisCost,
 } from './report.ts';
+import { javaScriptBytes } from './sizes.ts';
 import { servePage } from '../support/servePage.ts';
 
 const { quick = false, json } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'string' } },
 }).values;
+
+/** Has every answer of the page's server ask for isolation from other origins. */
+const isolate = (page: Page): Promise<unknown> =>
+  page.route('**', async (route) => {
+    const response = await route.fetch();
+    const headers = {
+      ...response.headers(),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    };
+    await route.fulfill({ response, headers });
+  });
 
 /** Does one part of the benchmark in a page of its own, so that none inherits the buffers of another; what this machine can't do is left out. */
 async function inPage<Result>(
@@ -57,18 +71,41 @@ async function benchFullSpeed(browser: Browser): Promise<FullSpeed[]> {
 async function benchSteps(browser: Browser): Promise<Row[]> {
   const { url, close } = await servePage(import.meta.dirname);
   const rows: Row[][] = [];
-  for (const job of [...cases(quick), ...(quick ? [] : [deep])])
+  for (const job of cases(quick))
     rows.push(
-      ...(await inPage(browser, url, `${titleOf(job)} on ${job.backend}`, async (page) => {
+      ...(await inPage(browser, url, `${titleOf(job)} on ${placeOf(job)}`, async (page) => {
+        if (job.isolated) await isolate(page);
         await page.goto('./');
-        return page.evaluate(
+        const measured = await page.evaluate(
           ([job, rounds, milliseconds]) => window.compare(job, rounds, milliseconds),
           [job, 7, quick ? 500 : 1000] as const,
+        );
+        return Promise.all(
+          measured.map(async (row) => ({
+            ...row,
+            javaScriptBytes: await javaScriptBytes(row.who, row.backend),
+          })),
         );
       })),
     );
   await close();
   return rows.flat();
+}
+
+/** How much longer a step takes four times as deep; nothing where that can't be measured. */
+async function benchGrowth(browser: Browser): Promise<number[]> {
+  const { url, close } = await servePage(import.meta.dirname);
+  const ratios = await inPage(browser, url, `Growth of ${titleOf(growthCase)}`, async (page) => {
+    await page.goto('./');
+    const [first, other] = await page.evaluate(
+      ([job, depth, rounds, milliseconds]) =>
+        window.compareDepths(job, depth, rounds, milliseconds),
+      [growthCase, growthDepth, 7, quick ? 500 : 1000] as const,
+    );
+    return other / first;
+  });
+  await close();
+  return ratios;
 }
 
 async function benchDiagnosis(browser: Browser): Promise<DiagnosisCost[]> {
@@ -99,7 +136,7 @@ try {
     reportDiagnosis(await benchDiagnosis(browser));
   }
   const rows = await benchSteps(browser);
-  reportSteps(rows);
+  reportSteps(rows, await benchGrowth(browser));
   if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
 } finally {
   await browser.close();

@@ -12,6 +12,8 @@ export interface Case {
   readonly batch: number;
   readonly activation: 'relu' | 'sigmoid';
   readonly optimizer: 'sgd' | 'adam';
+  /** Whether the page is cross-origin isolated, which lets WebAssembly have threads. */
+  readonly isolated: boolean;
 }
 
 /** Who trains. */
@@ -27,6 +29,12 @@ export interface Row extends Case {
   readonly msPerStep: number;
   /** WebGPU dispatches, the mean over all steps; null on the other backends. */
   readonly dispatchesPerStep: number | null;
+  /** Buffers and pixels that come back from the GPU, likewise; null without one. */
+  readonly readBacksPerStep: number | null;
+  /** From the network's initial parameters to the end of its first step: what has to be compiled is in it, opening the backend is not. */
+  readonly msToFirstStep: number;
+  /** What a page loads to train with it, after gzip. */
+  readonly javaScriptBytes: number;
 }
 
 type Network = Pick<Case, 'depth' | 'width' | 'batch'>;
@@ -43,7 +51,15 @@ const others: readonly Network[] = [
 export const backends: readonly Backend[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 
 const onAllBackends = (network: Network, kind: Pick<Case, 'activation' | 'optimizer'>): Case[] =>
-  backends.map((backend) => ({ backend, ...network, ...kind }));
+  backends.flatMap((backend) =>
+    // What isolation changes is WebAssembly's alone.
+    (backend === 'wasm' ? [false, true] : [false]).map((isolated) => ({
+      backend,
+      ...network,
+      ...kind,
+      isolated,
+    })),
+  );
 
 /** Every case; the quick ones are two networks with ReLU and SGD. */
 export function cases(quick: boolean): Case[] {
@@ -60,14 +76,17 @@ export function cases(quick: boolean): Case[] {
   );
 }
 
-/** The network whose growth with depth is measured, four times as deep. */
-export const deep: Case = {
+/** A network and the same four times as deep, whose steps are compared. */
+export const growthCase: Case = {
   ...large,
-  depth: 200,
   backend: 'webgpu',
   activation: 'relu',
   optimizer: 'sgd',
+  isolated: false,
 };
+
+/** The other depth. */
+export const growthDepth = 200;
 
 /** What diagnosis is measured on: a small network and a large one, where theory takes longest. */
 export const diagnosisCases: readonly Case[] = [small, large].map((network) => ({
@@ -75,4 +94,5 @@ export const diagnosisCases: readonly Case[] = [small, large].map((network) => (
   backend: 'wasm',
   activation: 'relu',
   optimizer: 'sgd',
+  isolated: false,
 }));

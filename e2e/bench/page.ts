@@ -2,12 +2,13 @@
 import { openBackend } from '../../src/engine/backends.ts';
 import type { EngineInput } from '../../src/engine/engine.ts';
 import type { Case, Row, Who } from './cases.ts';
-import { bareEngine, configOf, inputOf, layersModel, ourEngine } from './contenders.ts';
 import { convnetModel } from './convnetModel.ts';
 import { monitoredEngine } from './diagnosed.ts';
-import { countDispatches, counted, type Counted } from './dispatches.ts';
+import { countGpuWork, counted, type Counted } from './gpuWork.ts';
 import { interleave, type Contender } from './interleave.ts';
 import { jaxModel } from './jaxModel.ts';
+import { layersModel } from './layersModel.ts';
+import { bareEngine, configOf, inputOf, ourEngine } from './ours.ts';
 
 interface Entry {
   readonly who: Who;
@@ -36,7 +37,6 @@ function entriesOf(job: Case, input: EngineInput): Entry[] {
     { who: 'gradlens-fused', instrumented: true, create: () => ourEngine('fused', input) },
     { who: 'gradlens-fused', instrumented: false, create: () => bareEngine(input) },
   ];
-  if (job.depth > 100) return fused;
   switch (job.backend) {
     case 'webgpu':
       return [...fused, layers, jax('webgpu')];
@@ -57,31 +57,66 @@ function entriesOf(job: Case, input: EngineInput): Entry[] {
   }
 }
 
-/** The contenders that this page can run; the others are left out with the reason. */
-async function started(entries: readonly Entry[]): Promise<(Entry & { contender: Counted })[]> {
-  const found: (Entry & { contender: Counted })[] = [];
+interface Started extends Entry {
+  readonly contender: Counted;
+  readonly msToFirstStep: number;
+}
+
+/** The contenders that this page can run, each after its first step; the others are left out with the reason. */
+async function started(entries: readonly Entry[]): Promise<Started[]> {
+  const found: Started[] = [];
   for (const entry of entries)
     try {
-      found.push({ ...entry, contender: counted(await entry.create()) });
+      const start = performance.now();
+      const contender = await entry.create();
+      await contender.takeSteps(1);
+      const msToFirstStep = performance.now() - start;
+      found.push({ ...entry, contender: counted(contender), msToFirstStep });
     } catch (error) {
       console.warn(`${entry.who} is left out: ${error instanceof Error ? error.message : error}`);
     }
   return found;
 }
 
-async function compare(job: Case, rounds: number, milliseconds: number): Promise<Row[]> {
+async function compare(
+  job: Case,
+  rounds: number,
+  milliseconds: number,
+): Promise<Omit<Row, 'javaScriptBytes'>[]> {
   await openBackend(job.backend);
   const entries = await started(entriesOf(job, await inputOf(configOf(job))));
   const contenders = entries.map(({ contender }) => contender);
   const times = await interleave(contenders, rounds, milliseconds);
   for (const { dispose } of contenders) dispose();
-  return entries.map(({ who, instrumented, contender }, i) => ({
-    who,
-    ...job,
-    instrumented,
-    msPerStep: times[i]!,
-    dispatchesPerStep: job.backend === 'webgpu' ? contender.dispatchesPerStep() : null,
-  }));
+  const isOnGpu = ['webgpu', 'webgl'].includes(job.backend);
+  return entries.map(({ who, instrumented, contender, msToFirstStep }, i) => {
+    const { dispatches, readBacks } = contender.workPerStep();
+    return {
+      who,
+      ...job,
+      instrumented,
+      msPerStep: times[i]!,
+      dispatchesPerStep: job.backend === 'webgpu' ? dispatches : null,
+      readBacksPerStep: isOnGpu ? readBacks : null,
+      msToFirstStep,
+    };
+  });
+}
+
+/** Milliseconds a step of the fused engine at the case's depth and at another. */
+async function compareDepths(
+  job: Case,
+  otherDepth: number,
+  rounds: number,
+  milliseconds: number,
+): Promise<readonly [number, number]> {
+  await openBackend(job.backend);
+  const contenders: Contender[] = [];
+  for (const depth of [job.depth, otherDepth])
+    contenders.push(await ourEngine('fused', await inputOf(configOf({ ...job, depth }))));
+  const [first, other] = await interleave(contenders, rounds, milliseconds);
+  for (const { dispose } of contenders) dispose();
+  return [first!, other!];
 }
 
 /** Milliseconds a step without diagnosis and with it. */
@@ -105,9 +140,10 @@ async function compareDiagnosis(
 declare global {
   interface Window {
     compare: typeof compare;
+    compareDepths: typeof compareDepths;
     compareDiagnosis: typeof compareDiagnosis;
   }
 }
 
-countDispatches();
-Object.assign(window, { compare, compareDiagnosis });
+countGpuWork();
+Object.assign(window, { compare, compareDepths, compareDiagnosis });

@@ -1,13 +1,16 @@
 // The benchmark's tables.
-import type { Case, Row } from './cases.ts';
+import { growthCase, growthDepth, type Case, type Row } from './cases.ts';
 import type { FullSpeed } from './fullSpeed.ts';
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
-const whole = (value: number | null) => value && Math.round(value);
 
 /** A network in words. */
 export const titleOf = ({ depth, width, batch }: Omit<Case, 'backend'>): string =>
   `${depth} × ${width}, batch ${batch}`;
+
+/** A backend in words. */
+export const placeOf = ({ backend, isolated }: Pick<Case, 'backend' | 'isolated'>): string =>
+  isolated ? `${backend}, isolated` : backend;
 
 /** Prints how the page held up, and how often each chart was drawn. */
 export function reportFullSpeed(speeds: readonly FullSpeed[]): void {
@@ -40,7 +43,7 @@ interface Figure {
 }
 
 const sameNetwork = (a: Row, b: Row): boolean =>
-  (['depth', 'width', 'batch', 'activation', 'optimizer'] as const).every(
+  (['depth', 'width', 'batch', 'activation', 'optimizer', 'isolated'] as const).every(
     (key) => a[key] === b[key],
   );
 
@@ -54,13 +57,13 @@ const simd = row('gradlens-simd', 'wasm', true);
 
 const figures: readonly Figure[] = [
   {
-    title: 'TF.js layers over fused, WebGPU',
+    title: 'TF.js layers over fused',
     of: row('tfjs-layers', 'webgpu', false),
     over: fused,
     target: '≥ 20',
   },
   {
-    title: 'jax-js over fused, WebGPU',
+    title: 'jax-js over fused',
     of: row('jax-js', 'webgpu', false),
     over: fused,
     target: '≥ 3',
@@ -72,49 +75,58 @@ const figures: readonly Figure[] = [
     target: '≤ 1.05',
   },
   {
-    title: 'TF.js layers over SIMD, WASM',
+    title: 'TF.js layers over SIMD',
     of: row('tfjs-layers', 'wasm', false),
     over: simd,
     target: '≥ 8',
   },
-  { title: 'jax-js over SIMD, WASM', of: row('jax-js', 'wasm', false), over: simd, target: '≥ 3' },
+  { title: 'jax-js over SIMD', of: row('jax-js', 'wasm', false), over: simd, target: '≥ 3' },
   { title: 'ConvNetJS over SIMD', of: row('convnetjs', 'wasm', false), over: simd, target: '' },
   ...(['wasm', 'webgl'] as const).map((backend): Figure => ({
-    title: `Tape over TF.js layers, ${backend}`,
+    title: 'Tape over TF.js layers',
     of: row('gradlens-tape', backend, true),
     over: row('tfjs-layers', backend, false),
     target: backend === 'wasm' ? '≤ 1.5' : '≤ 2.5',
   })),
 ];
 
-/** Prints every row, and the ratios that matter beside what they should be. */
-export function reportSteps(rows: readonly Row[]): void {
-  console.log('One step; ours with every metric on unless it says otherwise:');
+/** Prints every row, and the ratios that matter beside what they should be; `growth` is that of a step with depth. */
+export function reportSteps(rows: readonly Row[], growth: readonly number[]): void {
+  console.log('One step, and what it takes to come to the first:');
   console.table(
     rows.map((given) => ({
       network: `${titleOf(given)}, ${given.activation}, ${given.optimizer}`,
-      backend: given.backend,
-      who: given.who,
-      instrumented: given.instrumented,
+      backend: placeOf(given),
+      who: given.instrumented ? `${given.who}, measuring` : given.who,
       ms: rounded(given.msPerStep, 2),
-      dispatches: whole(given.dispatchesPerStep),
+      'first, ms': rounded(given.msToFirstStep, 0),
+      dispatches: given.dispatchesPerStep && rounded(given.dispatchesPerStep, 1),
+      'read-backs': given.readBacksPerStep && rounded(given.readBacksPerStep, 2),
+      'JS, kB gzip': rounded(given.javaScriptBytes / 1024, 0),
     })),
   );
   console.log('Ratios:');
-  console.table(
-    figures.flatMap(({ title, of, over, target }) =>
-      rows.filter(of).flatMap((numerator) =>
-        rows
-          .filter((given) => over(given) && sameNetwork(given, numerator))
-          .map((denominator) => ({
-            figure: title,
-            network: `${titleOf(numerator)}, ${numerator.activation}, ${numerator.optimizer}`,
-            ratio: rounded(numerator.msPerStep / denominator.msPerStep, 2),
-            target,
-          })),
-      ),
+  const ratios = figures.flatMap(({ title, of, over, target }) =>
+    rows.filter(of).flatMap((numerator) =>
+      rows
+        .filter((given) => over(given) && sameNetwork(given, numerator))
+        .map((denominator) => ({
+          figure: title,
+          network: `${titleOf(numerator)}, ${numerator.activation}, ${numerator.optimizer}`,
+          backend: placeOf(numerator),
+          ratio: rounded(numerator.msPerStep / denominator.msPerStep, 2),
+          target,
+        })),
     ),
   );
+  const growths = growth.map((ratio) => ({
+    figure: `Fused, depth ${growthDepth} over ${growthCase.depth}`,
+    network: `${titleOf(growthCase)}, ${growthCase.activation}, ${growthCase.optimizer}`,
+    backend: placeOf(growthCase),
+    ratio: rounded(ratio, 2),
+    target: '≤ 4.4',
+  }));
+  console.table([...ratios, ...growths]);
 }
 
 /** What diagnosis adds to a step. */

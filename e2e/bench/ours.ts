@@ -1,5 +1,4 @@
-// Who is compared: our engines with every metric on, and TensorFlow.js layers as one would use them without.
-import * as tf from '@tensorflow/tfjs';
+// What is trained, and our engines with every metric on.
 import { batches } from '../../src/data/batches.ts';
 import { loadDataset } from '../../src/data/load.ts';
 import { createEngine, type EngineName } from '../../src/engine/createEngine.ts';
@@ -74,38 +73,3 @@ const contenderOf = (
   },
   dispose: () => engine.dispose(),
 });
-
-/** `trainOnBatch` of TensorFlow.js layers: the same network and optimizer, without clipping or any measurement but the loss. */
-export function layersModel(input: EngineInput): Contender {
-  const { network, optimizer } = input.config;
-  const model = tf.sequential();
-  for (const [i, { kernel, bias }] of input.initial.entries()) {
-    const isHead = i === network.depth;
-    const units = isHead ? network.outputs : network.width;
-    const fanIn = i === 0 ? network.inputs : network.width;
-    model.add(
-      tf.layers.dense({
-        units,
-        inputShape: [fanIn],
-        activation: isHead || network.activation === 'sigmoid' ? 'sigmoid' : 'relu',
-        weights: [tf.tensor2d(kernel, [fanIn, units]), tf.tensor1d(bias)],
-      }),
-    );
-  }
-  const { sgd, adam } = tf.train;
-  const train = optimizer.kind === 'adam' ? adam : sgd;
-  model.compile({ optimizer: train(optimizer.learningRate), loss: 'binaryCrossentropy' });
-  let step = 0;
-  return {
-    async takeSteps(count) {
-      for (let i = 0; i < count; i++) {
-        const { x, y } = input.batchAt(step++);
-        const features = tf.tensor2d(x, [input.batchSize, network.inputs]);
-        const targets = tf.tensor2d(y, [input.batchSize, network.outputs]);
-        await model.trainOnBatch(features, targets);
-        tf.dispose([features, targets]);
-      }
-    },
-    dispose: () => model.dispose(),
-  };
-}
