@@ -2,7 +2,7 @@
 // Reported, never asserted: times depend on the machine, so read the ratios.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
 import { messageOf } from '../../src/cli/inputError.ts';
 import { serveSandbox } from '../../src/cli/sandbox.ts';
@@ -35,14 +35,17 @@ const isolate = (page: Page): Promise<unknown> =>
     await route.fulfill({ response, headers });
   });
 
-/** Does one part of the benchmark in a page of its own, so that none inherits the buffers of another; what this machine can't do is left out. */
+/** Does one part of the benchmark in a browser of its own, since a software GPU is slower after the pages before; what this machine can't do is left out. */
 async function inPage<Result>(
-  browser: Browser,
   baseURL: string,
   title: string,
   work: (page: Page) => Promise<Result>,
 ): Promise<Result[]> {
   console.error(`${title} …`);
+  const browser = await chromium.launch({
+    executablePath: requireChromium(),
+    args: [...chromiumArguments],
+  });
   const page = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
   page.on('console', (message) => message.type() === 'warning' && console.error(message.text()));
   try {
@@ -51,16 +54,16 @@ async function inPage<Result>(
     console.error(`Left out: ${messageOf(error)}`);
     return [];
   } finally {
-    await page.close();
+    await browser.close();
   }
 }
 
-async function benchFullSpeed(browser: Browser): Promise<FullSpeed[]> {
+async function benchFullSpeed(): Promise<FullSpeed[]> {
   const { url, close } = await serveSandbox();
   const seen: FullSpeed[] = [];
   for (const backend of backends)
     seen.push(
-      ...(await inPage(browser, url, `The page at full speed on ${backend}`, (page) =>
+      ...(await inPage(url, `The page at full speed on ${backend}`, (page) =>
         fullSpeed(page, backend, 15),
       )),
     );
@@ -68,12 +71,12 @@ async function benchFullSpeed(browser: Browser): Promise<FullSpeed[]> {
   return seen;
 }
 
-async function benchSteps(browser: Browser): Promise<Row[]> {
+async function benchSteps(): Promise<Row[]> {
   const { url, close } = await servePage(import.meta.dirname);
   const rows: Row[][] = [];
   for (const job of cases(quick))
     rows.push(
-      ...(await inPage(browser, url, `${titleOf(job)} on ${placeOf(job)}`, async (page) => {
+      ...(await inPage(url, `${titleOf(job)} on ${placeOf(job)}`, async (page) => {
         if (job.isolated) await isolate(page);
         await page.goto('./');
         const measured = await page.evaluate(
@@ -93,9 +96,9 @@ async function benchSteps(browser: Browser): Promise<Row[]> {
 }
 
 /** How much longer a step takes four times as deep; nothing where that can't be measured. */
-async function benchGrowth(browser: Browser): Promise<number[]> {
+async function benchGrowth(): Promise<number[]> {
   const { url, close } = await servePage(import.meta.dirname);
-  const ratios = await inPage(browser, url, `Growth of ${titleOf(growthCase)}`, async (page) => {
+  const ratios = await inPage(url, `Growth of ${titleOf(growthCase)}`, async (page) => {
     await page.goto('./');
     const [first, other] = await page.evaluate(
       ([job, depth, rounds, milliseconds]) =>
@@ -108,12 +111,12 @@ async function benchGrowth(browser: Browser): Promise<number[]> {
   return ratios;
 }
 
-async function benchDiagnosis(browser: Browser): Promise<DiagnosisCost[]> {
+async function benchDiagnosis(): Promise<DiagnosisCost[]> {
   const { url, close } = await servePage(import.meta.dirname);
   const costs: DiagnosisCost[][] = [];
   for (const job of diagnosisCases)
     costs.push(
-      await inPage(browser, url, `Diagnosis of ${titleOf(job)} on ${job.backend}`, async (page) => {
+      await inPage(url, `Diagnosis of ${titleOf(job)} on ${job.backend}`, async (page) => {
         await page.goto('./');
         const [off, on] = await page.evaluate(
           ([job, rounds, milliseconds]) => window.compareDiagnosis(job, rounds, milliseconds),
@@ -126,18 +129,10 @@ async function benchDiagnosis(browser: Browser): Promise<DiagnosisCost[]> {
   return costs.flat();
 }
 
-const browser = await chromium.launch({
-  executablePath: requireChromium(),
-  args: [...chromiumArguments],
-});
-try {
-  if (!quick) {
-    reportFullSpeed(await benchFullSpeed(browser));
-    reportDiagnosis(await benchDiagnosis(browser));
-  }
-  const rows = await benchSteps(browser);
-  reportSteps(rows, await benchGrowth(browser));
-  if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
-} finally {
-  await browser.close();
+if (!quick) {
+  reportFullSpeed(await benchFullSpeed());
+  reportDiagnosis(await benchDiagnosis());
 }
+const rows = await benchSteps();
+reportSteps(rows, await benchGrowth());
+if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
