@@ -25,3 +25,16 @@ test('contenders take turns after their warm-up, each as many steps as fill the 
   expect(turns.join(' ')).toBe('slow1 slow1 quick1 quick1 slow1 quick4 slow1 quick4 slow1 quick4');
   expect(times).toEqual([20, 5]);
 });
+
+test('one that takes long rests after three rounds', async () => {
+  let turns = 0;
+  const slow = {
+    takeSteps: async () => {
+      turns++;
+      vi.advanceTimersByTime(8000);
+    },
+    dispose() {},
+  };
+  expect(await interleave([slow], 7, 500)).toEqual([8000]);
+  expect(turns).toBe(2 + 3);
+});

@@ -9,6 +9,8 @@ export interface Contender {
 
 const warmUps = 2;
 const mostSteps = 200;
+/** A slow contender rests after three turns that took so long in all. */
+const mostMilliseconds = 20_000;
 
 async function duration(contender: Contender, steps: number): Promise<number> {
   const start = performance.now();
@@ -24,7 +26,7 @@ function median(values: readonly number[]): number {
 
 /**
  * Milliseconds a step of each contender, the median over `rounds` in which each runs for about `milliseconds`.
- * The first steps, in which kernels are compiled, are not counted.
+ * The first steps, in which kernels are compiled, are not counted. One whose steps are long has fewer rounds, but three at least.
  */
 export async function interleave(
   contenders: readonly Contender[],
@@ -39,7 +41,11 @@ export async function interleave(
   }
   const times = contenders.map((): number[] => []);
   for (let round = 0; round < rounds; round++)
-    for (const [i, contender] of contenders.entries())
-      times[i]!.push((await duration(contender, counts[i]!)) / counts[i]!);
+    for (const [i, contender] of contenders.entries()) {
+      const own = times[i]!;
+      const spent = own.reduce((sum, time) => sum + time * counts[i]!, 0);
+      if (own.length < 3 || spent < mostMilliseconds)
+        own.push((await duration(contender, counts[i]!)) / counts[i]!);
+    }
   return times.map(median);
 }
