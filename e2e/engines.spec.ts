@@ -88,6 +88,40 @@ for (const [name, experiment] of experiments)
     expectAlike(fused, simd);
   });
 
+test('starting again and again holds no more of the GPU’s memory', async ({ page }) => {
+  await page.goto('./#/headless');
+  await page.waitForFunction(() => window.gradlens !== undefined);
+  const train = () => trace(page, { engine: 'fused', network: { depth: 3, width: 8 } }, 12);
+  await train();
+  const [worker] = page.workers();
+  await worker!.evaluate(() => {
+    const { createBuffer } = GPUDevice.prototype;
+    const { destroy } = GPUBuffer.prototype;
+    const living = new Set<GPUBuffer>();
+    GPUDevice.prototype.createBuffer = function (descriptor) {
+      const buffer = createBuffer.call(this, descriptor);
+      living.add(buffer);
+      return buffer;
+    };
+    GPUBuffer.prototype.destroy = function () {
+      living.delete(this);
+      return destroy.call(this);
+    };
+    Object.assign(globalThis, { living });
+  });
+  const held: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    await train();
+    held.push(
+      await worker!.evaluate(
+        () => (globalThis as unknown as { living: Set<GPUBuffer> }).living.size,
+      ),
+    );
+  }
+  expect(held[0]).toBeGreaterThan(0);
+  expect(new Set(held.slice(1))).toEqual(new Set([held[0]]));
+});
+
 for (const tile of ['16 × 64', '8 × 64', '4 × 64'])
   test(`on a GPU that is known to be fastest with tiles of ${tile} the next visit takes them, and measures the same`, async ({
     page,
