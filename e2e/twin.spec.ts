@@ -65,3 +65,18 @@ test('I compare with another initialization: both start again at step 0', async 
   const [own, other] = await firstStep.getByRole('cell').allTextContents();
   expect(Number(own)).toBeGreaterThan(2 * Number(other));
 });
+
+test('on the GPU’s fused step a twin trains beside the run, and both go on', async ({ page }) => {
+  await openSandbox(
+    page,
+    'engine=fused&backend=webgpu&network.depth=3&network.width=8&network.activation=tanh&pace=10',
+  );
+  await untilStep(page, 3);
+  await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();
+  await expect(bar(page)).toContainText(/Compared with Skip connections on since step \d+/);
+  await untilStep(page, (await finishedSteps(page)) + 10);
+  const [own, other] = await losses(page);
+  expect(own).toBeGreaterThan(0);
+  expect(other).not.toBe(own);
+  await expect(page.getByRole('status')).toContainText('Fused');
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { activations, type ActivationName } from '../../../calculus/activations.ts';
+import { fields } from '../../../experiment/fields.ts';
+import { instantiate } from './module.ts';
+
+const names = Object.keys(fields['network.activation'].choices) as ActivationName[];
+
+/** From tiny to where exponentials overflow, of both signs: a multiple of four. */
+const magnitudes = [0, 1e-38, 1e-10, 1e-4, 0.1, 0.24, 0.26, 0.5, 1, 2, 3.7, 5, 9, 17, 50, 88, 104];
+const values = Float32Array.from([...magnitudes, ...magnitudes.map((value) => -value), 0.7, -0.7]);
+
+const memory = new WebAssembly.Memory({ initial: 4 });
+const floats = new Float32Array(memory.buffer);
+const [from, to] = [2 ** 16, 2 ** 17];
+const module = await instantiate(memory);
+
+/** What a kernel makes of the values, four at a time. */
+function computed(kernel: (from: number, to: number, bytes: number) => void): Float32Array {
+  floats.set(values, from / 4);
+  kernel(from, to, values.byteLength);
+  return floats.slice(to / 4, to / 4 + values.length);
+}
+
+/** Within some units in the last place, or so little apart that float32 numbers near 1 don't tell. */
+function expectClose(found: Float32Array, wanted: (z: number) => number, absolute: number): void {
+  values.forEach((z, i) => {
+    const away = Math.abs(found[i]! - wanted(z));
+    expect(away, `of ${z}: ${found[i]} for ${wanted(z)}`).toBeLessThanOrEqual(
+      absolute + 5e-7 * Math.abs(wanted(z)),
+    );
+  });
+}
+
+/** GELU's error function is an approximation to 1.5e-7, which z multiplies. */
+const errorOf = (name: ActivationName) => (name === 'gelu' ? 8e-7 : 1e-37);
+/** A difference from 1 keeps no more digits than 1 has; SiLU multiplies it by z. */
+const slopeErrorOf = (name: ActivationName) => (['gelu', 'silu'].includes(name) ? 1e-6 : 1.5e-7);
+
+test.each(names)('%s is what float64 says', (name) => {
+  const kind = names.indexOf(name);
+  const exact = activations[name];
+  const value = 'leak' in exact ? (z: number) => (z > 0 ? z : exact.leak * z) : exact.value;
+  const found = computed((from, to, bytes) => module.activate(kind, from, to, bytes));
+  expectClose(found, value, errorOf(name));
+});
+
+test.each(names)('the slope of %s is what float64 says', (name) => {
+  const kind = names.indexOf(name);
+  const exact = activations[name];
+  const slope = 'leak' in exact ? (z: number) => (z > 0 ? 1 : exact.leak) : exact.slope;
+  const found = computed((from, to, bytes) => module.slopes(kind, from, to, bytes));
+  expectClose(found, slope, slopeErrorOf(name));
+});
+
+test('a NaN stays one in every activation', () => {
+  floats.fill(NaN, from / 4, from / 4 + 4);
+  names.forEach((name, kind) => {
+    module.activate(kind, from, to, 16);
+    expect(floats[to / 4], name).toBeNaN();
+  });
+});
