@@ -43,6 +43,8 @@ test('x³ − 3x', () => {
 
 test('a corner, a pole and a level stretch', () => {
   expect(kinds((x) => x / Math.abs(x))).toEqual([[0, 'corner, minimum']]);
+  for (const place of [0.1, 0.5, 1, -2])
+    expect(kinds((x) => (x - place) / Math.abs(x - place))).toEqual([[place, 'corner, minimum']]);
   expect(kinds((x) => -2 / x ** 3)).toEqual([]);
   expect(kinds((x) => 1 / x)).toEqual([]);
   const relu = (x: number) => (x > 0 ? 1 : 0);
