@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { centralDifference } from '../../calculus/differences.ts';
 import { descend } from '../../calculus/descent.ts';
 import { approachOf } from '../../calculus/descentTheory.ts';
-import { curves, type Curve, type CurveName } from './curves.ts';
+import { curves, type Curve, type CurveInView, type CurveName } from './curves.ts';
 import { levelLines, squareLevels } from './levelLines.ts';
 import { minimumBelow, outcomeOf } from './outcome.ts';
 import { surfaces } from './surfaces.ts';
@@ -27,8 +27,14 @@ test.each(drawn)('slope and curvature of %s are its differences', (_, curve) => 
   );
 });
 
-function verdict(name: CurveName, start: number, learningRate: number, momentum = 0, steps = 60) {
-  const curve = curves[name];
+function verdict(
+  given: CurveName | CurveInView,
+  start: number,
+  learningRate: number,
+  momentum = 0,
+  steps = 60,
+) {
+  const curve: CurveInView = typeof given === 'string' ? curves[given] : given;
   const places = descend(([x]) => [curve.slope(x)], [start], {
     learningRate,
     momentum,
@@ -39,7 +45,7 @@ function verdict(name: CurveName, start: number, learningRate: number, momentum 
     minimum === undefined
       ? undefined
       : approachOf(learningRate, curve.curvature(minimum), momentum);
-  return verdictOf(places, outcomeOf(places, curve), approach).does;
+  return verdictOf(places, outcomeOf(places, curve), approach, minimum !== undefined).does;
 }
 
 test.each([
@@ -55,6 +61,30 @@ test.each([
   ['shelf', -0.5, 0.1, 0, 'converges'],
 ] as const)('%s from %s at a rate of %s and momentum %s %s', (curve, start, rate, beta, does) => {
   expect(verdict(curve, start, rate, beta)).toBe(does);
+});
+
+test('a rate too small to get anywhere is no level stretch', () => {
+  expect(verdict('parabola', 3, 1e-5)).toBe('is on its way');
+  expect(verdict('parabola', 3, 0)).toBe('is on its way');
+});
+
+test('without a minimum it goes down without end, and it ends where nothing is defined', () => {
+  const picture = { low: -4, high: 4 };
+  const cubic = {
+    value: (x: number) => x ** 3,
+    slope: (x: number) => 3 * x ** 2,
+    curvature: (x: number) => 6 * x,
+    ...picture,
+  };
+  expect(verdict(cubic, -1, 0.1)).toBe('goes down without end');
+  expect(verdict(cubic, -1, 1e-4)).toBe('goes down without end');
+  const logarithm = {
+    value: Math.log,
+    slope: (x: number) => (x > 0 ? 1 / x : NaN),
+    curvature: (x: number) => -1 / x ** 2,
+    ...picture,
+  };
+  expect(verdict(logarithm, 1, 0.3)).toBe('ends');
 });
 
 test('the start decides which of two minima it is', () => {

@@ -39,7 +39,7 @@ export function directionsOf(
       does:
         curvature === undefined
           ? 'stays level'
-          : verdictOf(xs, outcomeOf(xs, curve), approach).does,
+          : verdictOf(xs, outcomeOf(xs, curve), approach, true).does,
     };
   };
   return [of('across', 0), of('up', 1)];

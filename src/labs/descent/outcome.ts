@@ -2,8 +2,8 @@
 import { crossings } from '../../calculus/roots.ts';
 import type { CurveInView } from './curves.ts';
 
-/** How a descent ended: at rest in a minimum, out of bounds, in small steps on a flat stretch, leaping to and fro, or still on its way. */
-export type Outcome = 'settled' | 'left' | 'crawling' | 'swinging' | 'under way';
+/** How a descent ended: at rest in a minimum, out of bounds, where the curve isn't defined, in small steps on a flat stretch, leaping to and fro, or still on its way. */
+export type Outcome = 'settled' | 'left' | 'undefined' | 'crawling' | 'swinging' | 'under way';
 
 /** Steps at the end that tell whether it crawls or swings. */
 const lastSteps = 6;
@@ -11,6 +11,10 @@ const lastSteps = 6;
 const near = 5e-3;
 const short = 4e-3;
 const far = 5e-2;
+/** The share of the steepest slope in the picture below which a stretch is flat. */
+const flat = 2e-2;
+/** Places whose slopes are compared. */
+const looks = 200;
 /** Widths of the picture that a place is away from it when it's out of bounds. */
 const away = 10;
 
@@ -27,18 +31,29 @@ export const minimaOf = ({ slope, low, high }: CurveInView): number[] =>
     .filter(({ before, after }) => before < 0 && after > 0)
     .map(({ x }) => x);
 
+/** Whether a curve is much less steep at a place than elsewhere in its picture. */
+function isFlatAt({ slope, low, high }: CurveInView, x: number): boolean {
+  const slopes = Array.from({ length: looks + 1 }, (_, i) =>
+    Math.abs(slope(low + ((high - low) * i) / looks)),
+  );
+  return Math.abs(slope(x)) < flat * Math.max(...slopes.filter(Number.isFinite));
+}
+
 /** What became of a descent. */
 export function outcomeOf(places: readonly number[], curve: CurveInView): Outcome {
   const { low, high } = curve;
   const width = high - low;
   const last = places[places.length - 1];
-  if (!(Math.abs(last - (low + high) / 2) < away * width)) return 'left';
+  const isFar = (place: number) => !(Math.abs(place - (low + high) / 2) < away * width);
+  if (Number.isNaN(last) && !isFar(places[places.length - 2])) return 'undefined';
+  if (isFar(last)) return 'left';
   const ended = places.slice(-lastSteps - 1);
   const longest = Math.max(0, ...ended.slice(1).map((x, i) => Math.abs(x - ended[i])));
   const distance = Math.min(...minimaOf(curve).map((minimum) => Math.abs(last - minimum)));
   if (distance < near * width && longest < 4 * near * width) return 'settled';
   if (turnsBack(ended)) return 'swinging';
-  return longest < short * width && distance > far * width ? 'crawling' : 'under way';
+  const isShort = longest < short * width && distance > far * width;
+  return isShort && isFlatAt(curve, last) ? 'crawling' : 'under way';
 }
 
 /** The minimum downhill of a place; undefined where the picture has none there, or where the place is level and no minimum. */

@@ -19,12 +19,27 @@ const settled: Readonly<Record<'swinging' | 'one side', Verdict>> = {
   },
 };
 
-/** The verdict on these places. Away from the minimum the curve is no parabola, and what was measured has the last word. */
+const endless: Verdict = {
+  does: 'goes down without end',
+  because: 'Every step leads farther down, and no rate brings it to rest.',
+};
+
+/**
+ * The verdict on these places, from a start that has a minimum downhill or none. Away from the minimum the curve is no parabola,
+ * and what was measured has the last word.
+ */
 export function verdictOf(
   places: readonly number[],
   outcome: Outcome,
   approach: Approach | undefined,
+  hasMinimum: boolean,
 ): Verdict {
+  if (outcome === 'undefined')
+    return {
+      does: 'ends',
+      because: 'A step led to where the function is not defined, and there is no slope to follow.',
+    };
+  if (!hasMinimum && (outcome === 'left' || outcome === 'under way')) return endless;
   const steps = places.slice(1).map((x, i) => Math.abs(x - places[i]));
   const grows = steps.length > 1 && steps[steps.length - 1] > steps[0] * 1.001;
   const swings = turnsBack(places);
