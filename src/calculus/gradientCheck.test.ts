@@ -77,6 +77,13 @@ test('there a bug is caught all the same, by the backward pass', () => {
   expect(check(deep, 'forgottenSlope')[0]).toMatchObject({ tooSmall: true, verdict: 'wrong' });
 });
 
+test('with a step so large that the slope changes within it, a right gradient stays right and a wrong one wrong', () => {
+  const coarse = (checked: 'engine' | BugName) => check({ rows: 9 }, checked, 1);
+  for (const layer of coarse('engine')) expect(layer.verdict).toBe('fine');
+  expect(coarse('engine').some(({ tooCoarse }) => tooCoarse)).toBe(true);
+  for (const layer of coarse('wrongSign')) expect(layer.verdict).toBe('wrong');
+});
+
 test('the error against h falls and rises again, and its left side is the noise', () => {
   const { objective, layers } = testObjective({ rows: 9 });
   const indices = everyOne(1, layers[1].all.length);

@@ -1,5 +1,12 @@
 // The gradient check: a gradient, the differences of a float64 reference network, and that network's own backward pass, layer by layer.
-import { isTooSmall, judge, norm, relativeError, type Verdict } from './gradientCheckVerdict.ts';
+import {
+  errorBounds,
+  isTooSmall,
+  judge,
+  norm,
+  relativeError,
+  type Verdict,
+} from './gradientCheckVerdict.ts';
 import { backward } from './reference/backward.ts';
 import { clampFor, plantedBugs, type BugName } from './reference/bugs.ts';
 import { layerDifferences } from './reference/differences.ts';
@@ -40,6 +47,8 @@ export interface LayerCheck {
   readonly referenceError: number;
   /** Whether the gradient is too small for differences, or all of them cross kinks: then the backward pass decides. */
   readonly tooSmall: boolean;
+  /** Whether the slope changes so much within h that differences miss even the right gradient: then it decides too. */
+  readonly tooCoarse: boolean;
   readonly verdict: Verdict;
 }
 
@@ -99,6 +108,8 @@ export function* checkGradient({
       : NaN;
     const referenceError = relativeError(tested[layer].all, right[layer].all);
     const tooSmall = compared === 0 || isTooSmall(rightThere, pass.loss, h);
+    const tooCoarse =
+      !tooSmall && relativeError(rightThere, differences.values) > errorBounds.doubtful;
     yield {
       layer,
       parameters: size,
@@ -108,8 +119,9 @@ export function* checkGradient({
       differenceError,
       referenceError,
       tooSmall,
+      tooCoarse,
       verdict: judge(
-        tooSmall ? referenceError : differenceError,
+        tooSmall || tooCoarse ? referenceError : differenceError,
         tested[layer].all,
         right[layer].all,
       ),

@@ -12,6 +12,7 @@ const layer = (index: number, changes: Partial<LayerCheck> = {}): LayerCheck => 
   differenceError: 1e-7,
   referenceError: 1e-7,
   tooSmall: false,
+  tooCoarse: false,
   verdict: 'fine',
   ...changes,
 });
@@ -36,6 +37,11 @@ describe('what a check says', () => {
       [layer(0, { verdict: 'wrong' }), layer(1, { verdict: 'wrong' }), layer(2)],
       'Caught: the gradient is wrong in 2 layers.',
     ],
+    [
+      'engine',
+      [layer(0, { verdict: 'underflow' }), layer(1), layer(2)],
+      'The gradient is right where float32 can hold it: in 2 of 3 layers.',
+    ],
     ['missingMean', [layer(0), layer(1), layer(2)], 'Not caught: here the bug changes nothing.'],
     ['missingMean', [layer(2)], 'Fine in 1 layer so far.'],
     [
@@ -53,6 +59,9 @@ test('why: a gradient too small, the rounding of differences, kinks, or none of 
     'In layer 1 the differences are 98.4 % off: with h = 1e−6 they cannot measure a gradient of 2.3e−12. There the backward pass in float64 decides.',
   );
   expect(checkReason([layer(0, { verdict: 'doubtful' })], 1, 1e-6)).toContain('rounding');
+  expect(checkReason([layer(0, { tooCoarse: true, differenceError: 0.2 })], 1, 0.5)).toBe(
+    'In layer 1 the differences are 20 % off: within h = 0.5 the slope changes too much. There the backward pass in float64 decides.',
+  );
   expect(checkReason([layer(0, { kinks: 1 })], 1, 1e-6)).toContain('1 parameter was left out');
   expect(checkReason([layer(0)], 1, 1e-6)).toContain('Two evaluations');
 });

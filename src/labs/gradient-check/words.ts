@@ -71,7 +71,11 @@ export function checkSentence(
       ? 'Not caught: here the bug changes nothing.'
       : `Fine in ${all} so far.`;
   const doubtful = found.filter(({ verdict }) => verdict === 'doubtful');
-  if (!doubtful.length) return `The gradient is right in ${all}.`;
+  const held = found.filter(({ verdict }) => verdict !== 'underflow').length;
+  if (!doubtful.length)
+    return held === found.length
+      ? `The gradient is right in ${all}.`
+      : `The gradient is right where float32 can hold it: in ${held} of ${layersOf(found.length)}.`;
   return doubtful.every(isRightInFloat64)
     ? `The gradient is right in ${all}; in ${doubtful.length} of them the differences alone leave a doubt.`
     : `No layer is wrong, but ${doubtful.length} of ${found.length} ${doubtful.length === 1 ? 'is' : 'are'} doubtful.`;
@@ -100,6 +104,9 @@ export function checkReason(found: readonly LayerCheck[], depth: number, h: numb
       : `are ${percent(first.differenceError)} off`;
     return `In ${layerWords(first.layer, depth)} the differences ${off}: with h = ${stepWords(h)} they cannot measure a gradient of ${significant(first.gradientNorm, 2)}. There the backward pass in float64 decides.`;
   }
+  const coarse = found.find(({ tooCoarse }) => tooCoarse);
+  if (coarse)
+    return `In ${layerWords(coarse.layer, depth)} the differences are ${percent(coarse.differenceError)} off: within h = ${stepWords(h)} the slope changes too much. There the backward pass in float64 decides.`;
   if (doubtful.length)
     return doubtful.every(isRightInFloat64)
       ? 'The backward pass in float64 agrees where there is a doubt: it is the rounding of the differences.'
