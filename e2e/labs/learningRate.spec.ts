@@ -74,3 +74,13 @@ test('I guess whether my rate was right, and everybody can read the answer, on a
   await expectAccessible(page);
   await expectFitsPhone(page);
 });
+
+test('a network that ended in NaN has nothing to sweep, and the lab says so', async ({ page }) => {
+  await openSandbox(
+    page,
+    'backend=wasm&network.depth=3&network.width=8&network.activation=relu&loss=mse&optimizer.kind=sgd&optimizer.learningRate=10&pace=full',
+  );
+  await expect(page.getByRole('alert').first()).toBeVisible({ timeout: 60_000 });
+  await toLab(page);
+  await expect(said(page)).toContainText('Your network’s loss is not finite', { timeout: 60_000 });
+});
