@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
-import { decimal, dollars, significant, signed } from './words.ts';
+import { counted, decimal, dollars, significant, signed } from './words.ts';
 
 test.each([
   [1234.567, '1,234.57'],
   [-0.5, '−0.5'],
   [-0.0001, '0'],
   [NaN, 'not a number'],
-  [-Infinity, '−infinite'],
+  [-Infinity, 'minus infinity'],
 ])('the decimal of %s is %s', (value, words) => expect(decimal(value)).toBe(words));
+
+test('one of a thing, and any other number of them', () => {
+  expect([counted(1, 'step'), counted(0, 'step'), counted(2.5, 'batch', 'batches')]).toEqual([
+    '1 step',
+    '0 steps',
+    '2.5 batches',
+  ]);
+});
 
 test('a sign stands before what it is asked for', () => {
   expect([signed(490), signed(-20), signed(0)]).toEqual(['+490', '−20', '0']);

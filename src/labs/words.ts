@@ -12,8 +12,12 @@ export const decimal = (value: number, digits = 2): string =>
         .replace(/^−0$/, '0')
     : formatInfinite(value);
 
+/** So many things: `1 ad`, `2.5 ads`. */
+export const counted = (number: number, one: string, many = `${one}s`): string =>
+  `${decimal(number)} ${number === 1 ? one : many}`;
+
 const formatInfinite = (value: number): string =>
-  Number.isNaN(value) ? 'not a number' : value > 0 ? 'infinite' : `${minus}infinite`;
+  Number.isNaN(value) ? 'not a number' : value > 0 ? 'infinite' : 'minus infinity';
 
 /** The same with its sign in front, also a plus: `+490`; what rounds to 0 has none. */
 export const signed = (value: number, digits = 2): string => {

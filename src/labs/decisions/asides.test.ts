@@ -32,7 +32,7 @@ test('recommendations: from 0.2 at a rate of 0.1 ten steps reach 0.7356', () => 
   expect(places).toHaveLength(11);
   expect(places[10]).toBeCloseTo(0.8 - 0.6 * 0.8 ** 10, 12);
   expect(places[10].toFixed(4)).toBe('0.7356');
-  expect(sentencesOf('recommendations')).toContain('reach 0.7356');
+  expect(sentencesOf('recommendations')).toContain('in 10 steps to 0.7356');
 });
 
 test.each([

@@ -3,7 +3,7 @@ import type { CheckedGradient, LayerCheck } from '../../calculus/gradientCheck.t
 import { errorBounds, type Verdict } from '../../calculus/gradientCheckVerdict.ts';
 import { factsOf, outputsOf, type ExperimentConfig } from '../../experiment/config.ts';
 import { layerWords } from '../ownNetwork.ts';
-import { decimal, significant } from '../words.ts';
+import { counted, decimal, significant } from '../words.ts';
 
 /** Which gradient to check, by name. */
 export const checkedWords: Readonly<Record<CheckedGradient, string>> = {
@@ -49,7 +49,7 @@ export const stepWords = (h: number): string => significant(h, 2).replace('.0e',
 export const percent = (error: number): string =>
   `${error < 1e-4 ? significant(100 * error, 2).replace('.0e', 'e') : decimal(100 * error, error < 0.1 ? 2 : 1)} %`;
 
-const layersOf = (count: number): string => (count === 1 ? '1 layer' : `${count} layers`);
+const layersOf = (count: number): string => counted(count, 'layer');
 
 /** What a check says of the whole network, in one sentence. */
 export function checkSentence(

@@ -1,7 +1,6 @@
 // How much to advertise, if too little and too much both make a customer dear.
-import { dollars, signed } from '../../words.ts';
+import { counted, dollars, signed } from '../../words.ts';
 import { dollarsOnAxis, plainOnAxis } from '../axisWords.ts';
-import { counted } from '../counted.ts';
 import { defineProblem } from '../problem.ts';
 import { quadratic } from '../quadratic.ts';
 

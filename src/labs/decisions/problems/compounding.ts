@@ -1,7 +1,6 @@
 // How fast money grows whose interest earns interest at every moment.
-import { decimal, dollars, signed } from '../../words.ts';
+import { counted, decimal, dollars, signed } from '../../words.ts';
 import { dollarsOnAxis, plainOnAxis } from '../axisWords.ts';
-import { counted } from '../counted.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
 import { texNumber } from '../../tex.ts';
 import { texSum } from '../tex.ts';

@@ -1,7 +1,6 @@
 // How much to make in a day, if every batch sells for less and costs more than the one before.
-import { dollars, signed } from '../../words.ts';
+import { counted, dollars, signed } from '../../words.ts';
 import { dollarsOnAxis, plainOnAxis } from '../axisWords.ts';
-import { counted } from '../counted.ts';
 import { defineProblem } from '../problem.ts';
 import { quadratic } from '../quadratic.ts';
 

@@ -1,6 +1,6 @@
 // How much of a person's own taste to mix into what is popular, found in one step by f′ = 0 and in ten by descent.
 import { descend } from '../../../calculus/descent.ts';
-import { decimal, signed, significant } from '../../words.ts';
+import { counted, decimal, signed, significant } from '../../words.ts';
 import { plainOnAxis } from '../axisWords.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
 import { texNumber } from '../../tex.ts';
@@ -95,7 +95,7 @@ export default defineProblem<Name>({
         const last = places[places.length - 1];
         return {
           sentences: [
-            `From ${decimal(model.start)} at a rate of ${decimal(model.rate, 4)}, ${model.steps} steps against the slope reach ${significant(last, 4)}. ${manner(model)}`,
+            `From ${decimal(model.start)} at a rate of ${decimal(model.rate, 4)} it comes in ${counted(model.steps, 'step')} to ${significant(last, 4)}. ${manner(model)}`,
           ],
           table: {
             caption: 'Gradient descent',
