@@ -3,7 +3,8 @@ import { loadDataset } from '../data/load.ts';
 import { openBackend } from '../engine/backends.ts';
 import { tensorCount } from '../engine/testTensors.ts';
 import { defaultConfig } from '../experiment/config.ts';
-import { hasRisen, rateAt, sweepRates, type RateLoss } from './rateSweep.ts';
+import { rateAt } from '../calculus/sweptRates.ts';
+import { hasRisen, sweepRates, type RateLoss } from './rateSweep.ts';
 import { createTraining, type Place } from './training.ts';
 
 let place: Place;
@@ -22,12 +23,6 @@ const open = async () => {
   await training.engine.run(5);
   return training;
 };
-
-test('a hundred rates run from 1e-7 to 10, evenly on a log scale', () => {
-  expect(rateAt(0)).toBeCloseTo(1e-7, 15);
-  expect(rateAt(99)).toBeCloseTo(10, 10);
-  expect(rateAt(51) / rateAt(50)).toBeCloseTo(10 ** (8 / 99), 10);
-});
 
 test('it stops once the averaged loss is four times its best, and not for one bad batch', () => {
   const level = Array.from({ length: 20 }, () => 1);

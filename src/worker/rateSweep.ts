@@ -1,6 +1,7 @@
 // A sweep of learning rates on a copy of the network (Smith, “Cyclical learning rates for training neural networks”, 2017, section 3.3).
 import { norm } from '../calculus/gradientCheckVerdict.ts';
 import { trailingAverage } from '../calculus/smoothing.ts';
+import { rateAt, sweptRates } from '../calculus/sweptRates.ts';
 import { constantLoss } from '../data/constantLoss.ts';
 import { refuseWhatCannotFit } from '../engine/memory.ts';
 import type { Device } from '../trace/trace.ts';
@@ -29,15 +30,8 @@ export interface SweepFacts {
   readonly gradientRatio: number;
 }
 
-/** Steps of a sweep, and its first and last rate. */
-export const sweep = { steps: 100, from: 1e-7, to: 10 } as const;
-
 /** A sweep ends where the averaged loss is this many times its best, as fastai's finder does. */
 const tooFar = 4;
-
-/** The rate of a sweep's step. */
-export const rateAt = (step: number): number =>
-  sweep.from * (sweep.to / sweep.from) ** (step / (sweep.steps - 1));
 
 /** Whether the average of the losses so far is far above its best. */
 export function hasRisen(losses: readonly number[]): boolean {
@@ -52,7 +46,7 @@ export async function* rateLosses(
   firstStep: number,
 ): AsyncGenerator<RateLoss> {
   const losses: number[] = [];
-  for (let step = 0; step < sweep.steps; step++) {
+  for (let step = 0; step < sweptRates.count; step++) {
     const rate = rateAt(step);
     edit({ ...config, optimizer: { ...config.optimizer, learningRate: rate } });
     const { columns, failure } = await engine.run(1);

@@ -1,11 +1,9 @@
 // The picture of a sweep: measured losses as dots, their average as a line, and the suggested rates.
+import { sweptRates } from '../../calculus/sweptRates.ts';
 import { rangeOf, type CurvesOptions } from '../../charts/curves.ts';
 import type { RateLoss } from '../../runs/run.svelte.ts';
 import type { SweepReading } from './suggestions.ts';
 import { rateWords } from './words.ts';
-
-/** The rates of a sweep, lowest and highest. */
-export const rates = { low: 1e-7, high: 10 } as const;
 
 /** Losses above both so many times the lowest average and so many times the loss before the sweep lie above the plot. */
 const highest = { ofLowest: 4, ofBefore: 1.5 } as const;
@@ -16,12 +14,13 @@ export function sweepPicture(
   reading: SweepReading | undefined,
   constantLoss: number | undefined,
 ): CurvesOptions {
+  const { low, high } = sweptRates;
   const measured = found.map(({ rate, loss }) => ({ x: rate, y: loss }));
   const average = (reading?.average ?? []).map(({ rate, loss }) => ({ x: rate, y: loss }));
   const suggestions = reading?.suggestions;
   const top = rangeOf([{ points: measured }]).high;
   return {
-    x: { kind: 'log', ...rates },
+    x: { kind: 'log', low, high },
     y: { low: 0, high: reading ? Math.min(top, shownOf(reading)) : Math.max(top, 1) },
     curves: [
       { name: 'loss of a batch', points: measured, ink: 'ink-3', width: 0, dots: 2 },
@@ -31,7 +30,7 @@ export function sweepPicture(
         : [
             {
               name: 'the same answer for every sample',
-              points: [rates.low, rates.high].map((x) => ({ x, y: constantLoss })),
+              points: [low, high].map((x) => ({ x, y: constantLoss })),
               ink: 'ink-3' as const,
               width: 1,
               dash: [4, 4],

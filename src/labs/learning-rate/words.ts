@@ -1,4 +1,5 @@
 // What a sweep of learning rates says, in sentences.
+import { rateAt, sweptRates } from '../../calculus/sweptRates.ts';
 import type { RateLoss, SweepFacts } from '../../runs/run.svelte.ts';
 import { significant } from '../words.ts';
 import { hasVanished, type SweepReading } from './suggestions.ts';
@@ -16,7 +17,7 @@ export interface SweepWords {
 function endWords(found: readonly RateLoss[]): string {
   const { rate, finite } = found.at(-1)!;
   if (!finite) return `At ${rateWords(rate)} a number left float32, and the sweep ended.`;
-  return rate > 9.99
+  return rate >= rateAt(sweptRates.count - 1)
     ? 'Even at 10 the loss was not four times its best.'
     : `At ${rateWords(rate)} the averaged loss was four times its best, and the sweep ended.`;
 }
