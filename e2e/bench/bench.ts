@@ -44,7 +44,7 @@ async function inPage<Result>(
   console.error(`${title} …`);
   const browser = await chromium.launch({
     executablePath: requireChromium(),
-    args: [...chromiumArguments],
+    args: [...chromiumArguments, '--js-flags=--expose-gc'],
   });
   const page = await browser.newPage({ baseURL, viewport: { width: 1280, height: 800 } });
   page.on('console', (message) => message.type() === 'warning' && console.error(message.text()));

@@ -20,9 +20,11 @@ test('contenders take turns after their warm-up, each as many steps as fill the 
     dispose() {},
   });
   // The slow one compiles first, and is disturbed in one of three rounds.
-  const slow = contender('slow', 900, 20, 20, 70, 20);
-  const times = await interleave([slow, contender('quick', 5)], 3, 21);
-  expect(turns.join(' ')).toBe('slow1 slow1 quick1 quick1 slow1 quick4 slow1 quick4 slow1 quick4');
+  const slow = contender('slow', 900, 50, 30, 20, 20, 70, 20);
+  const times = await interleave([slow, contender('quick', 5)], 3, 41);
+  expect(turns.join(' ')).toBe(
+    'slow1 slow1 slow1 slow1 quick1 quick1 quick1 quick8 slow2 quick8 slow2 quick8 slow2 quick8',
+  );
   expect(times).toEqual([20, 5]);
 });
 
@@ -36,5 +38,5 @@ test('one that takes long rests after three rounds', async () => {
     dispose() {},
   };
   expect(await interleave([slow], 7, 500)).toEqual([8000]);
-  expect(turns).toBe(2 + 3);
+  expect(turns).toBe(4 + 3);
 });
