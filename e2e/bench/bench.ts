@@ -23,6 +23,9 @@ const { quick = false, json } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'string' } },
 }).values;
 
+/** Rounds in which contenders take turns, and milliseconds of a turn. */
+const turns = quick ? ([6, 300] as const) : ([8, 1000] as const);
+
 /** Has every answer of the page's server ask for isolation from other origins. */
 const isolate = (page: Page): Promise<unknown> =>
   page.route('**', async (route) => {
@@ -81,7 +84,7 @@ async function benchSteps(): Promise<Row[]> {
         await page.goto('./');
         const measured = await page.evaluate(
           ([job, rounds, milliseconds]) => window.compare(job, rounds, milliseconds),
-          [job, 7, quick ? 500 : 1000] as const,
+          [job, ...turns] as const,
         );
         return Promise.all(
           measured.map(async (row) => ({
@@ -103,7 +106,7 @@ async function benchGrowth(): Promise<number[]> {
     const [first, other] = await page.evaluate(
       ([job, depth, rounds, milliseconds]) =>
         window.compareDepths(job, depth, rounds, milliseconds),
-      [growthCase, growthDepth, 7, quick ? 500 : 1000] as const,
+      [growthCase, growthDepth, ...turns] as const,
     );
     return other / first;
   });
