@@ -88,6 +88,19 @@ for (const [name, experiment] of experiments)
     expectAlike(fused, simd);
   });
 
+test('a network that the tape has no room for trains on an engine that has', async ({ page }) => {
+  await page.goto('./#/headless');
+  await page.waitForFunction(() => window.gradlens !== undefined);
+  const largest = { network: { depth: 200, width: 512 }, batchSize: 8 };
+  const rows = await trace(page, largest, 2);
+  expect((await deviceOf(page)).engine).toBe('simd');
+  expect(rows).toHaveLength(2);
+  for (const row of rows) expect(Number(row['gradientNorm.200'])).toBeGreaterThan(0);
+  await expect(trace(page, { ...largest, engine: 'tape' }, 2)).rejects.toThrow(
+    'needs about 2.4 GB',
+  );
+});
+
 test('starting again and again holds no more of the GPU’s memory', async ({ page }) => {
   await page.goto('./#/headless');
   await page.waitForFunction(() => window.gradlens !== undefined);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../experiment/config.ts';
-import { refuseWhatCannotFit } from './memory.ts';
+import { enginesWithRoom } from './memory.ts';
 
 const sizesOf = (depth: number, width: number, batchSize: number) => ({
   config: {
@@ -12,17 +12,17 @@ const sizesOf = (depth: number, width: number, batchSize: number) => ({
 
 test('networks of every shape that trains are let through', () => {
   for (const backend of ['webgl', 'wasm', 'cpu'] as const) {
-    expect(() => refuseWhatCannotFit(sizesOf(200, 128, 256), backend)).not.toThrow();
-    expect(() => refuseWhatCannotFit(sizesOf(10, 1024, 256), backend)).not.toThrow();
+    expect(() => enginesWithRoom(['tape'], sizesOf(200, 128, 256), backend)).not.toThrow();
+    expect(() => enginesWithRoom(['tape'], sizesOf(10, 1024, 256), backend)).not.toThrow();
   }
 });
 
 test('800 MB of parameters are refused before they are allocated', () => {
   const refusal = 'A network of 200 layers of 1024 units with batches of 64 needs about 9.7 GB';
-  expect(() => refuseWhatCannotFit(sizesOf(200, 1024, 64), 'wasm')).toThrow(
+  expect(() => enginesWithRoom(['tape'], sizesOf(200, 1024, 64), 'wasm')).toThrow(
     `${refusal}, and there are 2.0 GB for it.`,
   );
-  expect(() => refuseWhatCannotFit(sizesOf(200, 1024, 64), 'cpu')).toThrow(
+  expect(() => enginesWithRoom(['tape'], sizesOf(200, 1024, 64), 'cpu')).toThrow(
     `${refusal}, and there are 4.0 GB for it.`,
   );
 });
@@ -30,16 +30,38 @@ test('800 MB of parameters are refused before they are allocated', () => {
 test('a matrix over the size of a buffer is refused on a GPU alone', () => {
   // 36 rows of 1024 · 1024 + 1024 float32 are 144.1 MB.
   const sizes = sizesOf(35, 1024, 16);
-  expect(() => refuseWhatCannotFit(sizes, 'webgl')).toThrow(
+  expect(() => enginesWithRoom(['tape'], sizes, 'webgl')).toThrow(
     'has a matrix of 145 MB, and a buffer of the GPU holds 128 MB.',
   );
-  expect(() => refuseWhatCannotFit(sizes, 'wasm')).not.toThrow();
+  expect(() => enginesWithRoom(['tape'], sizes, 'wasm')).not.toThrow();
 });
 
 test('a copy beside a network is refused where one alone has room', () => {
   const sizes = sizesOf(20, 1024, 64);
-  expect(() => refuseWhatCannotFit(sizes, 'wasm')).not.toThrow();
-  expect(() => refuseWhatCannotFit(sizes, 'wasm', 'two')).toThrow(
+  expect(() => enginesWithRoom(['tape'], sizes, 'wasm')).not.toThrow();
+  expect(() => enginesWithRoom(['tape'], sizes, 'wasm', 'two')).toThrow(
     'A copy beside a network of 20 layers of 1024 units with batches of 64 needs about',
   );
+});
+
+test('an engine with room is found where the tape has none', () => {
+  const { config, batchSize } = sizesOf(200, 512, 64);
+  const sizes = (normalization: 'none' | 'batch') => ({
+    config: { ...config, network: { ...config.network, normalization } },
+    batchSize,
+  });
+  expect(config.optimizer.kind).toBe('adam');
+  expect(enginesWithRoom(['simd', 'tape'], sizes('none'), 'wasm')).toEqual(['simd']);
+  // Which no other engine can train.
+  expect(() => enginesWithRoom(['simd', 'tape'], sizes('batch'), 'wasm')).toThrow('about 2.5 GB');
+});
+
+test('engines that have room keep their order', () => {
+  expect(enginesWithRoom(['simd', 'tape'], sizesOf(20, 32, 64), 'wasm')).toEqual(['simd', 'tape']);
+});
+
+test('WebAssembly has no more room for being beside a roomier backend', () => {
+  const sizes = sizesOf(140, 750, 64);
+  expect(enginesWithRoom(['tape'], sizes, 'cpu')).toEqual(['tape']);
+  expect(() => enginesWithRoom(['simd'], sizes, 'cpu')).toThrow('there are 2.0 GB for it');
 });

@@ -1,7 +1,8 @@
-// Refuses a network before memory is taken that a browser tab doesn't have.
+// Which engines have room for a network, found out before memory is taken that a browser tab doesn't have.
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Device } from '../trace/trace.ts';
+import type { EngineName } from './createEngine.ts';
 import type { EngineInput } from './engine.ts';
 import { optimizers } from './optimizers.ts';
 import { layoutOf } from './tape/parameters.ts';
@@ -30,40 +31,67 @@ const limits: Readonly<Record<Device['backend'], () => Limits>> = {
 /** What a network's memory follows from. */
 type Sizes = Pick<EngineInput, 'config' | 'batchSize'>;
 
-/** Bytes that a step holds at once: matrices of parameters, gradients and state, and every layer's values for the backward pass. */
-function bytesNeeded({ config, batchSize }: Sizes) {
-  const { layers, rowLength } = layoutOf(config.network);
+/**
+ * How many copies an engine holds at once of the parameters, of each of the optimizer's slots, and of every layer's values. The tape has old and new
+ * ones side by side; the fused steps the parameters, their initial and kept values and the gradient, and with layer normalization more values.
+ */
+const copies: Readonly<
+  Record<EngineName, { parameters: number; slots: number; values: number; normalized: number }>
+> = {
+  tape: { parameters: 8, slots: 2, values: 6, normalized: 6 },
+  fused: { parameters: 4, slots: 2, values: 3, normalized: 5 },
+  simd: { parameters: 4, slots: 2, values: 2, normalized: 3 },
+};
+
+/** Bytes that a step holds at once, about, and those of the largest matrix. */
+function bytesNeeded(engine: EngineName, { config, batchSize }: Sizes) {
+  const { network, optimizer } = config;
+  const { layers, rowLength } = layoutOf(network);
+  // Batch normalization is the tape's alone.
+  const held = copies[network.normalization === 'batch' ? 'tape' : engine];
   const matrix = 4 * layers.length * rowLength;
-  const activations = 4 * batchSize * config.network.width * config.network.depth;
+  const values = 4 * batchSize * network.width * network.depth;
   return {
-    largest: Math.max(matrix, activations),
-    inAll: matrix * (8 + 2 * optimizers[config.optimizer.kind].slots) + activations * 6,
+    largest: Math.max(matrix, values),
+    inAll:
+      matrix * (held.parameters + held.slots * optimizers[optimizer.kind].slots) +
+      values * (network.normalization === 'layer' ? held.normalized : held.values),
   };
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`;
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
 
-/**
- * Throws a sentence where the parameters, the optimizer's state and the activations obviously don't fit the backend,
- * which must be the one that is set: of one network, or of two alike.
- */
-export function refuseWhatCannotFit(
+/** Why the parameters, the optimizer's state and the activations obviously don't fit an engine, as a sentence; undefined where they may. */
+function refusalOf(
+  engine: EngineName,
   sizes: Sizes,
   backend: Device['backend'],
-  networks: 'one' | 'two' = 'one',
-): void {
-  const { largest, inAll: inOne } = bytesNeeded(sizes);
+  networks: 'one' | 'two',
+): string | undefined {
+  const { largest, inAll: inOne } = bytesNeeded(engine, sizes);
   const inAll = networks === 'two' ? 2 * inOne : inOne;
-  const { bytesInAll, bytesPerBuffer } = limits[backend]();
+  const { bytesInAll, bytesPerBuffer } = limits[engine === 'simd' ? 'wasm' : backend]();
   const { depth, width } = sizes.config.network;
   const network = `${networks === 'two' ? 'A copy beside a' : 'A'} network of ${depth} layers of ${width} units with batches of ${sizes.batchSize}`;
   if (inAll > bytesInAll)
-    throw new Error(
-      `${network} needs about ${gigabytes(inAll)}, and there are ${gigabytes(bytesInAll)} for it. Make it narrower or shallower, or the batch smaller.`,
-    );
+    return `${network} needs about ${gigabytes(inAll)}, and there are ${gigabytes(bytesInAll)} for it. Make it narrower or shallower, or the batch smaller.`;
   if (largest > bytesPerBuffer)
-    throw new Error(
-      `${network} has a matrix of ${megabytes(largest)}, and a buffer of the GPU holds ${megabytes(bytesPerBuffer)}. Make it narrower or shallower, the batch smaller, or choose WASM.`,
-    );
+    return `${network} has a matrix of ${megabytes(largest)}, and a buffer of the GPU holds ${megabytes(bytesPerBuffer)}. Make it narrower or shallower, the batch smaller, or choose WASM.`;
+  return undefined;
+}
+
+/**
+ * Those of the engines that have room on the backend, which must be the one that is set, for one network or for two alike.
+ * Throws a sentence where none has: then it is that of the last.
+ */
+export function enginesWithRoom(
+  engines: readonly EngineName[],
+  sizes: Sizes,
+  backend: Device['backend'],
+  networks: 'one' | 'two' = 'one',
+): EngineName[] {
+  const refusals = engines.map((engine) => refusalOf(engine, sizes, backend, networks));
+  if (refusals.every((refusal) => refusal !== undefined)) throw new Error(refusals.at(-1));
+  return engines.filter((_, i) => refusals[i] === undefined);
 }

@@ -3,7 +3,7 @@ import { norm } from '../calculus/gradientCheckVerdict.ts';
 import { trailingAverage } from '../calculus/smoothing.ts';
 import { rateAt, sweptRates } from '../calculus/sweptRates.ts';
 import { constantLoss } from '../data/constantLoss.ts';
-import { refuseWhatCannotFit } from '../engine/memory.ts';
+import { enginesWithRoom } from '../engine/memory.ts';
 import type { Device } from '../trace/trace.ts';
 import { inPieces, type Report } from './pieces.ts';
 import { engineConfigOf, type Training } from './training.ts';
@@ -64,8 +64,9 @@ export async function sweepRates(
   backend: Device['backend'],
   report: Report<RateLoss>,
 ): Promise<SweepFacts & { whole: boolean }> {
-  const { engine, config, dataset } = original;
-  refuseWhatCannotFit(
+  const { engine, config, dataset, device } = original;
+  enginesWithRoom(
+    [device.engine],
     { config: engineConfigOf(config), batchSize: config.batchSize },
     backend,
     'two',

@@ -9,7 +9,7 @@ import { loadDataset } from '../data/load.ts';
 import { inputStatistics } from '../data/statistics.ts';
 import { openBackend } from '../engine/backends.ts';
 import { backendFor, enginesFor, type TileTime } from '../engine/createEngine.ts';
-import { refuseWhatCannotFit } from '../engine/memory.ts';
+import { enginesWithRoom } from '../engine/memory.ts';
 import type { Measured } from '../engine/startEngine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { ClippingBias } from '../trace/clippingBias.ts';
@@ -169,14 +169,14 @@ const trainer = {
       finishedSteps = 0;
       const opened = await openBackend(backendFor(config));
       backend = opened.backend;
+      let engines = enginesFor(config, opened.backend);
       for (const experiment of [config, ...(twinConfig ? [twinConfig] : [])]) {
         const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
-        refuseWhatCannotFit(sizes, opened.backend);
+        engines = enginesWithRoom(engines, sizes, opened.backend);
       }
       const dataset = await loadDataset(config);
       const twinDataset = twinConfig && (await loadDataset(twinConfig));
       refuseOvertaken();
-      const engines = enginesFor(config, opened.backend);
       const place: Place = {
         opened,
         engines,
@@ -184,10 +184,11 @@ const trainer = {
           ? { measuresTiles: true }
           : { tile: tiles[opened.adapter], measuresTiles: mayMeasure },
       };
-      run =
-        mayMeasure && engines.length > 1 && !twinConfig
-          ? await createMeasuredTraining(config, dataset, place, () => twin !== undefined)
-          : await createTraining(config, dataset, place);
+      // While the others get ready the tape trains; where it has no room there is none for two engines side by side.
+      const measures = mayMeasure && !twinConfig && engines.length > 1 && engines.includes('tape');
+      run = measures
+        ? await createMeasuredTraining(config, dataset, place, () => twin !== undefined)
+        : await createTraining(config, dataset, place);
       if (twinConfig && twinDataset)
         twin = await createTraining(twinConfig, twinDataset, beside(place, run.device));
       return { machine: machineOf(run), inputs: inputStatistics(dataset.training) };
