@@ -2,7 +2,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, requireChromium } from './src/cli/chromium.ts';
 
-const port = 4183;
+const port = Number(process.env['E2E_PORT'] ?? 4183);
 
 export default defineConfig({
   testDir: 'e2e',
