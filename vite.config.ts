@@ -14,5 +14,6 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   preview: { port: 4173, host: '127.0.0.1' },
-  test: { include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'] },
+  // A busy machine may take ten times as long as an idle one.
+  test: { include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'], testTimeout: 60_000 },
 });
