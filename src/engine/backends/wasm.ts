@@ -4,6 +4,7 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
 import { setBackend } from './set.ts';
+import './wasmKernels.ts';
 
 /** Sets the WASM backend. Throws a sentence where it doesn't start. */
 export async function openWasm(): Promise<string> {

@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { setBackend } from './set.ts';
 import { refuseSoftware } from './software.ts';
+import './webglKernels.ts';
 
 const others = 'Choose WebGPU, WASM or Automatic.';
 
@@ -19,6 +20,8 @@ function nameOf(gl: WebGLRenderingContext): string {
 export async function openWebgl(realOnly: boolean): Promise<string> {
   // Without this flag a context is refused wherever the browser expects it to be slow.
   tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
+  // Packed programs hold four values a texel, and sum what padding lanes hold where a dimension is odd.
+  tf.env().set('WEBGL_PACK', false);
   await setBackend('webgl', `WebGL did not start in this browser. ${others}`);
   const name = nameOf((tf.backend() as MathBackendWebGL).gpgpu.gl);
   if (tf.env().getNumber('WEBGL_VERSION') < 2 || !tf.env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE'))

@@ -2,6 +2,7 @@
 import '@tensorflow/tfjs-backend-webgpu';
 import { setBackend } from './set.ts';
 import { refuseSoftware } from './software.ts';
+import './webgpuKernels.ts';
 
 const nameOf = ({ description, vendor, architecture }: GPUAdapterInfo): string =>
   description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter';

@@ -1,0 +1,25 @@
+// Kernels of the WASM backend that gradients can't be trusted to, replaced: XNNPACK's ReLU takes the maximum of bits, and so makes 0 of a
+// NaN with a sign, and log(1 + x) is a logarithm of the rounded sum.
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { Log1p, Relu, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
+import { replaceKernel } from './replaceKernel.ts';
+
+const elementwise =
+  (compute: (x: number) => number): KernelFunc =>
+  ({ inputs, backend }) => {
+    const wasm = backend as BackendWasm;
+    const x = inputs['x'] as TensorInfo;
+    const output = wasm.makeOutput(x.shape, x.dtype);
+    // Taken after the allocation, which may grow the memory and detach earlier views.
+    const from = wasm.typedArrayFromHeap(x);
+    const to = wasm.typedArrayFromHeap(output);
+    for (let i = 0; i < from.length; i++) to[i] = compute(from[i]!);
+    return output;
+  };
+
+replaceKernel(
+  Relu,
+  'wasm',
+  elementwise((x) => (x <= 0 ? 0 : x)),
+);
+replaceKernel(Log1p, 'wasm', elementwise(Math.log1p));
