@@ -32,10 +32,11 @@ const naiveLog = (p: tf.Tensor): tf.Tensor =>
 
 const batchOf = (output: tf.Tensor): number => output.shape[0]!;
 
-/** log Σ exp(z) along rows, [batch, 1], shifted by the row's maximum so that nothing overflows. */
-function logSumExp(z: tf.Tensor2D): tf.Tensor {
-  const largest = tf.max(z, 1, true);
-  return tf.add(largest, tf.log(tf.sum(tf.exp(tf.sub(z, largest)), 1, true)));
+/** Exponentials of a row's logits, shifted by the largest so that none overflows, and their sums over the classes that are not the target: [batch, outputs], [batch, 1]. */
+function shiftedExponentials(z: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) {
+  const exponentials = tf.exp(tf.sub(z, tf.max(z, 1, true)));
+  const notTarget = tf.sub(constant(1), y);
+  return { exponentials, others: tf.sum(tf.mul(exponentials, notTarget), 1, true), notTarget };
 }
 
 /** Every loss by its name in a configuration. */
@@ -49,13 +50,30 @@ export const losses: Readonly<Record<keyof (typeof fields)['loss']['choices'], L
   binaryCrossEntropy: withDerivative(
     (z, y) =>
       tf.mean(tf.add(tf.sub(tf.relu(z), tf.mul(z, y)), tf.log1p(tf.exp(tf.neg(tf.abs(z)))))),
-    (z, y, constant) => tf.mul(tf.sub(tf.sigmoid(z), y), constant(1 / z.size)),
-  ),
-  /** Mean over the batch of log Σ exp(z) − z·y, the rows of y one-hot. */
-  softmaxCrossEntropy: withDerivative(
-    (z, y) => tf.mean(tf.sub(logSumExp(z), tf.sum(tf.mul(z, y), 1, true))),
+    // (1 − y)·σ(z) − y·σ(−z) is σ(z) − y without its cancellation where the network is right.
     (z, y, constant) =>
-      tf.mul(tf.sub(tf.exp(tf.sub(z, logSumExp(z))), y), constant(1 / batchOf(z))),
+      tf.mul(
+        tf.sub(tf.mul(tf.sub(constant(1), y), tf.sigmoid(z)), tf.mul(y, tf.sigmoid(tf.neg(z)))),
+        constant(1 / z.size),
+      ),
+  ),
+  /**
+   * Mean over the batch of log Σ exp(z) − z·y, the rows of y one-hot. With the target's exponential set apart from the sum of the others,
+   * neither log p nor p − 1 cancels where the network is right.
+   */
+  softmaxCrossEntropy: withDerivative(
+    (z, y, constant) => {
+      const { others } = shiftedExponentials(z, y, constant);
+      const behind = tf.sub(tf.max(z, 1, true), tf.sum(tf.mul(z, y), 1, true));
+      const target = tf.exp(tf.neg(behind));
+      return tf.mean(tf.add(behind, tf.log1p(tf.add(others, tf.sub(target, constant(1))))));
+    },
+    (z, y, constant) => {
+      const { exponentials, others, notTarget } = shiftedExponentials(z, y, constant);
+      const target = tf.sum(tf.mul(exponentials, y), 1, true);
+      const share = tf.div(constant(1 / batchOf(z)), tf.add(target, others));
+      return tf.mul(tf.sub(tf.mul(exponentials, notTarget), tf.mul(y, others)), share);
+    },
   ),
   /** The textbook's −y·log(p) − (1 − y)·log(1 − p), which takes log(0) as soon as p rounds to 0 or 1. */
   naiveBinaryCrossEntropy(z, y, constant) {

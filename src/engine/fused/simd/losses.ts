@@ -29,7 +29,7 @@ const rowLosses: Readonly<Record<EngineConfig['loss'], RowLoss>> = {
   mse: elementwise((z, y) => [(z - y) ** 2, 2 * (z - y)]),
   binaryCrossEntropy: elementwise((z, y) => [
     Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z))),
-    sigmoid(z) - y,
+    (1 - y) * sigmoid(z) - y * sigmoid(-z),
   ]),
   naiveBinaryCrossEntropy: elementwise((z, y) => {
     const p = round(sigmoid(z));
@@ -37,12 +37,20 @@ const rowLosses: Readonly<Record<EngineConfig['loss'], RowLoss>> = {
     const byP = round((1 - y) * round(1 / q)) - round(y * round(1 / p));
     return [-(y * Math.log(p) + (1 - y) * Math.log(q)), round(byP * p) * q];
   }),
+  // The target's exponential apart from the others', so that neither log p nor p − 1 cancels where the network is right.
   softmaxCrossEntropy(z, y) {
-    const largest = Math.max(...z);
-    const logSum = largest + Math.log(z.reduce((sum, value) => sum + Math.exp(value - largest), 0));
-    const along = z.reduce((sum, value, j) => sum + value * y[j]!, 0);
-    z.forEach((value, j) => (z[j] = Math.exp(value - logSum) - y[j]!));
-    return logSum - along;
+    const largest = z.reduce((most, value) => Math.max(most, value));
+    const exponentials = Float64Array.from(z, (value) => Math.exp(value - largest));
+    let [behind, target, others] = [0, 0, 0];
+    exponentials.forEach((value, j) => {
+      behind += y[j]! * (largest - z[j]!);
+      target += y[j]! * value;
+      others += (1 - y[j]!) * value;
+    });
+    exponentials.forEach((value, j) => {
+      z[j] = ((1 - y[j]!) * value - y[j]! * others) / (target + others);
+    });
+    return behind + Math.log1p(others + (target - 1));
   },
   naiveSoftmaxCrossEntropy(z, y) {
     const exponentials = z.map((value) => Math.exp(value));

@@ -1,5 +1,13 @@
 // Activations and their derivatives, by their place in the field's table of choices.
-import { exp, logOnePlus, normalDensity, normalDistribution, sigmoid, tanh } from './functions';
+import {
+  exp,
+  logOnePlus,
+  normalDensity,
+  normalDistribution,
+  sigmoid,
+  sigmoidSlope,
+  tanh,
+} from './functions';
 
 const linear = 0;
 const sigmoidal = 1;
@@ -49,14 +57,10 @@ function slope(kind: i32, z: v128): v128 {
   switch (kind) {
     case linear:
       return one;
-    case sigmoidal: {
-      const a = sigmoid(z);
-      return f32x4.mul(a, f32x4.sub(one, a));
-    }
-    case hyperbolic: {
-      const a = tanh(z);
-      return f32x4.sub(one, f32x4.mul(a, a));
-    }
+    case sigmoidal:
+      return sigmoidSlope(z);
+    case hyperbolic:
+      return f32x4.mul(f32x4.splat(4), sigmoidSlope(f32x4.add(z, z)));
     case relu:
       return rectifiedSlope(z);
     case leakyRelu:

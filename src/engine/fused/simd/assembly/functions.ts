@@ -67,6 +67,13 @@ export function sigmoid(x: v128): v128 {
   return v128.bitselect(f32x4.mul(e, large), large, f32x4.lt(x, constant(0)));
 }
 
+/** σ(x)·σ(−x), which keeps its digits on both sides. */
+export function sigmoidSlope(x: v128): v128 {
+  const e = exp(f32x4.neg(f32x4.abs(x)));
+  const sum = f32x4.add(constant(1), e);
+  return f32x4.div(e, f32x4.mul(sum, sum));
+}
+
 function withSign(magnitude: v128, x: v128): v128 {
   return v128.or(magnitude, v128.and(x, i32x4.splat(<i32>0x80000000)));
 }

@@ -1,6 +1,7 @@
 // Activations and their derivatives, chosen by the settings so that an edit compiles nothing.
 import { choiceIndex } from '../../settings.ts';
 import type { ExperimentConfig } from '../../../../experiment/config.ts';
+import { artanhSeries, tanhSeries } from '../../../series.ts';
 
 type Name = ExperimentConfig['network']['activation'];
 
@@ -69,7 +70,7 @@ export const forCurved = (loop: (condition: string, formulas: Formulas) => strin
 
 /**
  * `straightSlope` of a vector where `isStraight`, and what the formulas of curved activations call. The error function is Abramowitz & Stegun 7.1.26
- * (1964), to 1.5e-7; log(1 + x) keeps its digits for small x (Kahan, as in Goldberg, 1991, theorem 4).
+ * (1964), to 1.5e-7.
  */
 export const activations = /* wgsl */ `
 fn isStraight() -> bool { return ${isStraight}; }
@@ -79,28 +80,33 @@ fn straightSlope(z: vec4<f32>) -> vec4<f32> {
   return select(vec4<f32>(left), vec4<f32>(1.0), z > vec4<f32>(0.0));
 }
 
+/** A slope of 0 makes 0 of −Infinity, not NaN, and NaN stays what it is. */
+fn straightValue(z: vec4<f32>) -> vec4<f32> {
+  let left = ${leftSlope};
+  return select(z, select(left * z, vec4<f32>(0.0), left == 0.0), z <= vec4<f32>(0.0));
+}
+
 fn sigmoid(z: vec4<f32>) -> vec4<f32> {
   let e = exp(-abs(z));
   let small = e / (1.0 + e);
   return select(small, 1.0 / (1.0 + e), z >= vec4<f32>(0.0));
 }
 
+/** σ(z)·σ(−z), which keeps its digits on both sides. */
 fn sigmoidSlope(z: vec4<f32>) -> vec4<f32> {
-  let a = sigmoid(z);
-  return a * (1.0 - a);
+  let e = exp(-abs(z));
+  return e / ((1.0 + e) * (1.0 + e));
 }
 
 fn hyperbolicTangent(z: vec4<f32>) -> vec4<f32> {
   let square = z * z;
-  let series = z * (1.0 + square * (-0.333333333 + square * (0.133333333 + square * (-0.053968254 + square * 0.021869489))));
+  let series = z * (${tanhSeries('square')});
   let e = exp(-2.0 * abs(z));
   return select(sign(z) * (1.0 - e) / (1.0 + e), series, abs(z) < vec4<f32>(0.25));
 }
 
-fn tanhSlope(z: vec4<f32>) -> vec4<f32> {
-  let a = hyperbolicTangent(z);
-  return 1.0 - a * a;
-}
+/** 1 − tanh²(z) = 4·σ(2z)·σ(−2z). */
+fn tanhSlope(z: vec4<f32>) -> vec4<f32> { return 4.0 * sigmoidSlope(2.0 * z); }
 
 fn errorFunction(z: vec4<f32>) -> vec4<f32> {
   let x = abs(z);
@@ -111,8 +117,10 @@ fn errorFunction(z: vec4<f32>) -> vec4<f32> {
 
 fn normalDistribution(z: vec4<f32>) -> vec4<f32> { return 0.5 * (1.0 + errorFunction(z * 0.7071067812)); }
 
+/** log(1 + x) for x from 0 to 1. */
 fn logOnePlus(x: vec4<f32>) -> vec4<f32> {
-  let u = 1.0 + x;
-  return select(log(u) * (x / (u - 1.0)), x, u == vec4<f32>(1.0));
+  let t = x / (2.0 + x);
+  let square = t * t;
+  return 2.0 * t * (${artanhSeries('square')});
 }
 `;

@@ -1,12 +1,14 @@
 // The losses of one row and their derivatives by its outputs, which stand in the tile.
 import type { EngineConfig } from '../../../engine.ts';
+import { artanhSeries } from '../../../series.ts';
 import type { Sizes } from '../sizes.ts';
 
-/** log(1 + x) of one number, which keeps its digits for small x (Goldberg, 1991, theorem 4). */
+/** log(1 + x) of one number from 0 on, which keeps its digits for small x. */
 const logOnePlus = /* wgsl */ `
 fn logOnePlusOne(x: f32) -> f32 {
-  let u = 1.0 + x;
-  return select(log(u) * (x / (u - 1.0)), x, u == 1.0);
+  let t = x / (2.0 + x);
+  let square = t * t;
+  return select(log(1.0 + x), 2.0 * t * (${artanhSeries('square')}), x <= 1.0);
 }
 `;
 
@@ -36,7 +38,7 @@ const formulas: Readonly<Record<EngineConfig['loss'], (sizes: Sizes) => string>>
     elementwise(
       sizes,
       'max(z, 0.0) - z * y + logOnePlusOne(exp(-abs(z)))',
-      `(sigmoidOne(z) - y) * ${1 / (sizes.batch * sizes.outputs)}`,
+      `((1.0 - y) * sigmoidOne(z) - y * sigmoidOne(-z)) * ${1 / (sizes.batch * sizes.outputs)}`,
     ),
   naiveBinaryCrossEntropy: (sizes) =>
     elementwise(
@@ -44,21 +46,30 @@ const formulas: Readonly<Record<EngineConfig['loss'], (sizes: Sizes) => string>>
       '-(y * log(sigmoidOne(z)) + (1.0 - y) * log(1.0 - sigmoidOne(z)))',
       `((1.0 - y) * (1.0 / (1.0 - sigmoidOne(z))) - y * (1.0 / sigmoidOne(z))) * sigmoidOne(z) * (1.0 - sigmoidOne(z)) * ${1 / (sizes.batch * sizes.outputs)}`,
     ),
+  // The target's exponential apart from the others', so that neither log p nor p − 1 cancels where the network is right.
   softmaxCrossEntropy: ({ outputs, batch }) => /* wgsl */ `
+${logOnePlus}
 fn lossOfRow(start: u32, targetStart: u32) -> f32 {
   var largest = tile[start].x;
   for (var j = 1u; j < ${outputs}u; j++) { largest = max(largest, tile[start + j / 4u][j % 4u]); }
-  var sum = 0.0;
-  for (var j = 0u; j < ${outputs}u; j++) { sum += exp(tile[start + j / 4u][j % 4u] - largest); }
-  let logSum = largest + log(sum);
-  var along = 0.0;
+  var behind = 0.0;
+  var wanted = 0.0;
+  var others = 0.0;
   for (var j = 0u; j < ${outputs}u; j++) {
     let z = tile[start + j / 4u][j % 4u];
     let y = data[targetStart + j / 4u][j % 4u];
-    along += z * y;
-    tile[start + j / 4u][j % 4u] = (exp(z - logSum) - y) * ${1 / batch};
+    let e = exp(z - largest);
+    behind += y * (largest - z);
+    wanted += y * e;
+    others += (1.0 - y) * e;
   }
-  return logSum - along;
+  let share = ${1 / batch} / (wanted + others);
+  for (var j = 0u; j < ${outputs}u; j++) {
+    let z = tile[start + j / 4u][j % 4u];
+    let y = data[targetStart + j / 4u][j % 4u];
+    tile[start + j / 4u][j % 4u] = ((1.0 - y) * exp(z - largest) - y * others) * share;
+  }
+  return behind + logOnePlusOne(others + (wanted - 1.0));
 }
 `,
   naiveSoftmaxCrossEntropy: ({ outputs, batch }) => /* wgsl */ `
