@@ -31,6 +31,7 @@ export function readingsOf(
   const unmeasured = new Set<FusedReading>([
     'correctCount',
     'testCorrectCount',
+    'nanCount',
     ...(clipping.mode === 'globalNorm' ? [] : (['coefficient'] as const)),
     ...(clipping.mode === 'value' ? [] : (['scaledProducts'] as const)),
     ...(isMeasuredAt('activationMean', step) ? [] : statistics),
@@ -48,6 +49,8 @@ export function readingsOf(
     ...Object.fromEntries(
       names.filter((name) => !unmeasured.has(name)).map((name) => [name, valuesOf(name)]),
     ),
+    // WGSL may assume that no NaN occurs, so that one in the forward pass need not reach the loss.
+    ...(valuesOf('nanCount')[0]! > 0 && { loss: Float32Array.of(NaN) }),
     ...(answers.batch && { accuracy: share('correctCount', answers.batch) }),
     ...(answers.test &&
       isMeasuredAt('testAccuracy', step) && {

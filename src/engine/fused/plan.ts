@@ -39,11 +39,14 @@ export interface Plan {
   readonly rowLength: number;
 }
 
-/** What a fused step reads back: the tape's readings, and counts of right answers instead of outputs. */
+/** What a fused step reads back: the tape's readings, counts of right answers instead of outputs, and how many of a GPU's threads met a NaN pre-activation. */
 export type FusedReading =
-  Exclude<ReadingName, 'accuracy' | 'testAccuracy'> | 'correctCount' | 'testCorrectCount';
+  | Exclude<ReadingName, 'accuracy' | 'testAccuracy'>
+  | 'correctCount'
+  | 'testCorrectCount'
+  | 'nanCount';
 
-const perStep = ['loss', 'correctCount', 'testCorrectCount', 'coefficient'] as const;
+const perStep = ['loss', 'correctCount', 'testCorrectCount', 'nanCount', 'coefficient'] as const;
 const perLayer = [
   'gradientLargest',
   'gradientScaledSum',

@@ -12,6 +12,8 @@ export interface Partials {
   readonly rowLoss: number;
   readonly rowCorrect: number;
   readonly testCorrect: number;
+  /** Bits of the largest pre-activation's magnitude, one a tile of the batch and thread: those of a NaN are larger than Infinity's. */
+  readonly preActivation: number;
   /** Norms of ∂loss/∂h, one a layer, tile and thread. */
   readonly signal: number;
   /** Norms of gradients, one a layer and workgroup. */
@@ -37,6 +39,7 @@ export function partialsOf(sizes: Sizes, input: KernelInput): Partials {
     rowLoss: room(rows * batchTiles),
     rowCorrect: room(rows * batchTiles),
     testCorrect: room(rows * testTiles),
+    preActivation: room(batchTiles * threads),
     signal: room(2 * layers * batchTiles * threads),
     gradient: room(2 * layers * gradientGroups(sizes)),
     clip: room(4 * layers),

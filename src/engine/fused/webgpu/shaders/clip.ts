@@ -65,11 +65,16 @@ fn main(@builtin(local_invocation_index) thread: u32) {
       testCorrect += f32(partials[${partials.testCorrect}u + row]);
     }
   }
-  let sums = sumAcross(thread, vec4<f32>(loss, correct, testCorrect, 0.0));
+  var nans = 0.0;
+  for (var i = thread; i < ${batchTiles * threads}u; i += ${threads}u) {
+    nans += f32(partials[${partials.preActivation}u + i] > 0x7f800000u);
+  }
+  let sums = sumAcross(thread, vec4<f32>(loss, correct, testCorrect, nans));
   if (thread == 0u) {
     readings[${reading('loss')}] = bitcast<u32>(sums.x / ${batch}.0);
     readings[${reading('correctCount')}] = bitcast<u32>(sums.y);
     readings[${reading('testCorrectCount')}] = bitcast<u32>(sums.z);
+    readings[${reading('nanCount')}] = bitcast<u32>(sums.w);
   }
 }
 `;

@@ -37,6 +37,10 @@ ${norms}
 ${layers(sizes)}
 ${mask('hiddenMask', width)}
 ${mask('inputMask', inputs)}
+/** Values of a vector of units, and 0 whatever stands in its padding: Infinity times a padding of zeros is NaN. */
+fn onlyHidden(vector: u32, value: vec4<f32>) -> vec4<f32> {
+  return select(vec4<f32>(0.0), value, hiddenMask(vector) == vec4<f32>(1.0));
+}
 ${philox(sizes)}
 ${activations}
 ${lossOf(input.loss, sizes)}
@@ -124,6 +128,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   workgroupBarrier();
 
+  var largestPreActivation = 0u;
   // Forward: a layer reads one half of the tile and writes the other.
   for (var layer = 0u; layer < ${depth}u; layer++) {
     let start = layerStart(layer);
@@ -137,6 +142,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       `let there = sink + r * ${stride}u + c;
       let z = ${normalizes ? 'normalized(layer, r, c, tile[there])' : 'tile[there]'};
       ${normalizes ? 'tile[there] = z;' : ''}
+      largestPreActivation = largestOf(largestPreActivation, onlyHidden(c, z));
       if (isKept(r)) { before[place(layer, r, c)] = z; }`,
     )}
     ${forCurved((condition, { value }) =>
@@ -149,7 +155,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     )}
     ${eachUnit(
       `let z = tile[sink + r * ${stride}u + c];
-      keep(layer, r, c, select(z, z * straightSlope(z), isStraight()) * hiddenMask(c), source, sink);`,
+      keep(layer, r, c, onlyHidden(c, select(z, straightValue(z), isStraight())), source, sink);`,
     )}
     workgroupBarrier();
   }
@@ -164,6 +170,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     workgroupBarrier();
   }
   if (task == inTraining) { return; }
+  if (task == inBatch) { partials[${partials.preActivation}u + group.x * ${threads}u + thread] = largestPreActivation; }
   if (task == looking && settings.goesBack == 0u) {
     for (var item = thread; item < ${rows * outputs4}u; item += ${threads}u) {
       let r = item / ${outputs4}u;

@@ -57,7 +57,7 @@ fn place(layer: u32, row: u32, c: u32) -> u32 { return (layer * ${rows * batchTi
 /** An activation, where those of curved kinds already stand in place of what they are of. */
 fn activation(layer: u32, row: u32, c: u32) -> vec4<f32> {
   let value = before[place(layer, row, c)];
-  return select(value, value * straightSlope(value), isStraight());
+  return select(value, straightValue(value), isStraight());
 }
 
 /** Statistics of the layer's activations, each thread a few vectors of units over the whole batch. */
