@@ -85,7 +85,7 @@ export const faultPresets = {
   drifting: {
     title: 'Drifting weights',
     lookAt:
-      'Every sample is right and the loss is 0, but a momentum of 0.9999 carries the weights on, and no gradient holds them any more. After some four thousand steps the product of twenty grown layers leaves float32; a weight decay of 0.01 holds them.',
+      'From step 2,300 on every sample is right and the loss falls below 1e-30, but a momentum of 0.9999 carries the weights on, and so small a gradient doesn’t hold them. After some 3,500 steps the product of twenty grown layers leaves float32; a momentum of 0.999 holds them.',
     config: config({
       data: { name: 'blobs', noise: 0.05 },
       batchSize: 16,
