@@ -2,6 +2,7 @@
 import { normal, uniform } from '../data/random.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { LayerParameters, NetworkShape } from './engine.ts';
+import { orthonormalVectors } from './orthogonal.ts';
 
 type Initialization = ExperimentConfig['initialization'];
 
@@ -15,16 +16,26 @@ export interface KernelDraw {
   readonly uniform: (index: number) => number;
 }
 
-/** A kernel's values, [fan in, fan out] row after row, in float64. */
-export type Initializer = (draw: KernelDraw) => Float64Array;
+/** Returns a kernel's values, [fan in, fan out] row after row, in float64. Yields every few milliseconds, so that whoever runs it can rest. */
+export type Initializer = (draw: KernelDraw) => Generator<undefined, Float64Array>;
 
-const fill = ({ fanIn, fanOut }: KernelDraw, value: (index: number) => number): Float64Array =>
-  Float64Array.from({ length: fanIn * fanOut }, (_, index) => value(index));
+function* fill(
+  { fanIn, fanOut }: KernelDraw,
+  value: (index: number) => number,
+): Generator<undefined, Float64Array> {
+  const kernel = new Float64Array(fanIn * fanOut);
+  for (let row = 0; row < fanIn; row++) {
+    for (let index = row * fanOut; index < (row + 1) * fanOut; index++)
+      kernel[index] = value(index);
+    yield;
+  }
+  return kernel;
+}
 
-const normalWith = (draw: KernelDraw, variance: number): Float64Array => {
+function normalWith(draw: KernelDraw, variance: number): Generator<undefined, Float64Array> {
   const deviation = Math.sqrt(variance);
   return fill(draw, (index) => deviation * draw.normal(index));
-};
+}
 
 /** Every initialization by its name in a configuration. */
 export const initializers: Readonly<Record<Initialization['kind'], Initializer>> = {
@@ -38,56 +49,43 @@ export const initializers: Readonly<Record<Initialization['kind'], Initializer>>
   /** On ±std·√3, so that `std` is its deviation too. */
   uniform: (draw) => fill(draw, (index) => draw.std * Math.sqrt(3) * (2 * draw.uniform(index) - 1)),
   /** Orthonormal columns, or rows where they are fewer (Saxe, McClelland & Ganguli, 2014). */
-  orthogonal: orthogonal,
+  orthogonal,
   zero: (draw) => fill(draw, () => 0),
 };
 
-/** Gram–Schmidt on the shorter side's vectors of a normal draw, each freed of the others twice so that rounding leaves nothing. */
-function orthogonal(draw: KernelDraw): Float64Array {
+function* orthogonal(draw: KernelDraw): Generator<undefined, Float64Array> {
   const { fanIn, fanOut } = draw;
-  const count = Math.min(fanIn, fanOut);
-  const length = Math.max(fanIn, fanOut);
-  const vectors: Float64Array[] = [];
-  for (let row = 0; row < count; row++) {
-    const vector = Float64Array.from({ length }, (_, k) => draw.normal(row * length + k));
-    for (const other of [...vectors, ...vectors]) {
-      const overlap = dot(vector, other);
-      for (let k = 0; k < length; k++) vector[k]! -= overlap * other[k]!;
-    }
-    const norm = Math.sqrt(dot(vector, vector));
-    vectors.push(vector.map((value) => value / norm));
-  }
-  return fill(draw, (index) => {
+  const isWide = fanIn < fanOut;
+  const [count, length] = isWide ? [fanIn, fanOut] : [fanOut, fanIn];
+  const vectors = yield* orthonormalVectors(count, length, draw.normal);
+  return yield* fill(draw, (index) => {
     const row = Math.floor(index / fanOut);
     const column = index % fanOut;
-    return fanIn < fanOut ? vectors[row]![column]! : vectors[column]![row]!;
+    return isWide ? vectors[row][column] : vectors[column][row];
   });
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
-}
-
-/** The parameters that a network starts from, one entry a layer, the head last: kernels as asked, biases and shifts 0, gains 1. */
-export function initialParameters(
+/**
+ * Draws the parameters that a network starts from: yields a layer after the other, the head last, with kernels as asked, biases and shifts 0, gains 1;
+ * and undefined every few milliseconds in between, so that whoever runs it can rest.
+ */
+export function* drawLayers(
   { kind, std }: Initialization,
   network: NetworkShape,
   seed: number,
-): LayerParameters[] {
+): Generator<LayerParameters | undefined> {
   const { inputs, width, depth, outputs, normalization } = network;
-  return Array.from({ length: depth + 1 }, (_, layer) => {
+  for (let layer = 0; layer <= depth; layer++) {
     const fanIn = layer === 0 ? inputs : width;
     const fanOut = layer === depth ? outputs : width;
-    const kernel = initializers[kind]({
+    const kernel = yield* initializers[kind]({
       fanIn,
       fanOut,
       std,
       normal: (index) => normal(seed, 'initialization', layer, index),
       uniform: (index) => uniform(seed, 'initialization', layer, index),
     });
-    return {
+    yield {
       kernel: Float32Array.from(kernel),
       bias: new Float32Array(fanOut),
       ...(layer < depth &&
@@ -96,5 +94,9 @@ export function initialParameters(
           shift: new Float32Array(width),
         }),
     };
-  });
+  }
 }
+
+/** The same without a rest, one entry a layer. */
+export const initialParameters = (...drawn: Parameters<typeof drawLayers>): LayerParameters[] =>
+  [...drawLayers(...drawn)].filter((layer) => layer !== undefined);
