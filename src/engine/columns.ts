@@ -1,103 +1,155 @@
-// From a step's readings to its row of metrics, in float64 on the CPU, and from rows to columns.
-import { metricNames, statuses, widthOf, type MetricName, type Status } from '../trace/metrics.ts';
+// From what was read back of a block's steps to its columns of metrics, in float64 on the CPU.
+import {
+  metricNames,
+  rowsOf,
+  statuses,
+  widthOf,
+  type MetricName,
+  type Status,
+} from '../trace/metrics.ts';
 import type { Columns } from '../trace/trace.ts';
 import { activations } from './activations.ts';
 import type { EngineConfig } from './engine.ts';
-import { isMeasuredAt, type Readings } from './readings.ts';
+import { isMeasuredAt, type ReadingName, type StepReadings } from './readings.ts';
 import { smallestNormal } from '../trace/float32.ts';
 import { joinNorm, normOf } from './tape/rowNorms.ts';
 
-/** The metrics of one step, and the layers' health. A metric that isn't measured at it is missing. */
-export interface StepRow {
-  readonly values: Readonly<Partial<Record<MetricName, ArrayLike<number>>>>;
-  readonly status: readonly Status[];
-}
-
-/** What a step's readings are read against. */
-export interface RowContext {
-  readonly step: number;
+/** What the readings of a block's steps are read against. */
+export interface BlockContext {
+  readonly firstStep: number;
   readonly config: EngineConfig;
   readonly batchSize: number;
   /** Of each layer its parameters, and the values that `unchangedCount` counts over: the others are zeros, which never change. */
   readonly layers: readonly { readonly size: number; readonly length: number }[];
 }
 
-function joinNorms(largest: Float32Array, scaledSum: Float32Array): Float64Array {
-  return Float64Array.from(largest, (value, index) => joinNorm(value, scaledSum[index]!));
-}
+/** Where the row of a step, or the first after it, begins in a metric's column of a block. */
+const startOf = (name: MetricName, firstStep: number, step: number, depth: number): number =>
+  (rowsOf(name, step) - rowsOf(name, firstStep)) * widthOf(name, depth);
 
-function activationValues({ config, batchSize }: RowContext, readings: Readings) {
-  const { width, activation } = config.network;
-  const root = Math.sqrt(batchSize * width);
-  const perUnit = activations[activation].saturation === 'deadUnits';
-  const counted = perUnit ? width : batchSize * width;
-  const over = (norms: Float64Array) => norms.map((norm) => norm / root);
-  return {
-    activationMean: Float64Array.from(
-      readings.scaledMean!,
-      (mean, layer) => mean * Math.max(readings.activationLargest![layer]!, smallestNormal),
-    ),
-    activationStd: over(joinNorms(readings.deviationLargest!, readings.deviationScaledSum!)),
-    saturated: Float64Array.from(readings.saturatedCount!, (count) => count / counted),
-    sampleSpread: over(joinNorms(readings.spreadLargest!, readings.spreadScaledSum!)),
-  };
+const codes = { fine: statuses.indexOf('fine'), underflow: statuses.indexOf('underflow') };
+
+/** The code of a layer's status while its gradient is finite, from the gradient's largest magnitude. */
+const statusOf = (gradientLargest: number): number =>
+  gradientLargest < smallestNormal ? codes.underflow : codes.fine;
+
+/** Columns of zeros for `count` steps. */
+export function columnsFor({ firstStep, config }: BlockContext, count: number): Columns {
+  const { depth } = config.network;
+  const columns = { status: new Uint8Array((depth + 1) * count) } as Columns;
+  for (const name of metricNames)
+    columns[name] = new Float32Array(startOf(name, firstStep, firstStep + count, depth));
+  return columns;
 }
 
 /** Cosine between the gradient and the clipped one: their layers are parallel unless products say otherwise. NaN where one is 0. */
-function cosineOf(gradient: Float64Array, clipped: Float64Array, readings: Readings): number {
-  const { scaledProducts, gradientLargest, clippedLargest } = readings;
-  const [norm, clippedNorm] = [normOf(gradient), normOf(clipped)];
-  const cosines = gradient.map((_, layer) => {
-    if (!scaledProducts) return (gradient[layer]! / norm) * (clipped[layer]! / clippedNorm);
-    const [before, after] = [gradientLargest!, clippedLargest!].map((largest) =>
-      Math.max(largest[layer]!, smallestNormal),
-    );
-    return scaledProducts[layer]! * (before! / norm) * (after! / clippedNorm);
-  });
-  return cosines.reduce((sum, part) => sum + part, 0);
+function cosineOf(
+  gradient: Float64Array,
+  norm: number,
+  clipped: Float64Array,
+  { values, offsets }: StepReadings,
+): number {
+  const clippedNorm = normOf(clipped);
+  const products = offsets.scaledProducts;
+  const scaleOf = (name: 'gradientLargest' | 'clippedLargest', layer: number) =>
+    Math.max(values[offsets[name]! + layer]!, smallestNormal);
+  let cosine = 0;
+  for (let layer = 0; layer < gradient.length; layer++)
+    cosine +=
+      products === undefined
+        ? (gradient[layer]! / norm) * (clipped[layer]! / clippedNorm)
+        : values[products + layer]! *
+          (scaleOf('gradientLargest', layer) / norm) *
+          (scaleOf('clippedLargest', layer) / clippedNorm);
+  return cosine;
 }
 
-/** Share of each layer's own parameters that are unchanged. */
-const frozenShares = ({ layers }: RowContext, unchanged: Float32Array): Float64Array =>
-  Float64Array.from(unchanged, (count, layer) => {
-    const { size, length } = layers[layer]!;
-    return (count - (length - size)) / size;
-  });
+/** Norms of one kind, one a layer. */
+function normsOf(
+  { values, offsets }: StepReadings,
+  largest: ReadingName,
+  scaledSum: ReadingName,
+  count: number,
+): Float64Array {
+  const [largests, sums] = [offsets[largest]!, offsets[scaledSum]!];
+  const norms = new Float64Array(count);
+  for (let layer = 0; layer < count; layer++)
+    norms[layer] = joinNorm(values[largests + layer]!, values[sums + layer]!);
+  return norms;
+}
 
-/** A step's row of metrics from what was read back. */
-export function rowOfReadings(readings: Readings, context: RowContext): StepRow {
-  const { step, config, batchSize } = context;
+/** Puts a step's metrics into the columns of its block. */
+export function decodeStep(
+  columns: Columns,
+  context: BlockContext,
+  step: number,
+  readings: StepReadings,
+): void {
+  const { firstStep, config, batchSize } = context;
+  const { values, offsets } = readings;
   const { width, depth, outputs } = config.network;
-  const gradient = joinNorms(readings.gradientLargest!, readings.gradientScaledSum!);
-  const clipped = joinNorms(readings.clippedLargest!, readings.clippedScaledSum!);
-  const signalSize = (layer: number) => batchSize * (layer === depth ? outputs : width);
-  return {
-    values: {
-      loss: readings.loss!,
-      accuracy: readings.accuracy ?? [NaN],
-      ...(isMeasuredAt('testAccuracy', step) && {
-        testAccuracy: readings.testAccuracy ?? [NaN],
-      }),
-      totalNorm: [normOf(gradient)],
-      gradientNorm: gradient,
-      clippedNorm: clipped,
-      clipCoefficient: readings.coefficient ?? [NaN],
-      clipCosine: [config.clipping.mode === 'none' ? NaN : cosineOf(gradient, clipped, readings)],
-      weightNorm: joinNorms(readings.weightLargest!, readings.weightScaledSum!),
-      updateNorm: joinNorms(readings.updateLargest!, readings.updateScaledSum!),
-      signalNorm: joinNorms(readings.signalLargest!, readings.signalScaledSum!).map(
-        (norm, layer) => norm / Math.sqrt(signalSize(layer)),
-      ),
-      ...(readings.scaledMean && activationValues(context, readings)),
-      ...(isMeasuredAt('dead', step) && {
-        dead: readings.deadCount?.map((count) => count / width) ?? new Array(depth).fill(NaN),
-      }),
-      ...(readings.unchangedCount && { frozen: frozenShares(context, readings.unchangedCount) }),
-    },
-    status: Array.from(readings.gradientLargest!, (largest) =>
-      largest < smallestNormal ? 'underflow' : 'fine',
-    ),
-  };
+  const row = step - firstStep;
+  const start = row * (depth + 1);
+
+  columns.loss[row] = values[offsets.loss!]!;
+  columns.accuracy[row] = readings.accuracy;
+  columns.clipCoefficient[row] =
+    offsets.coefficient === undefined ? NaN : values[offsets.coefficient]!;
+  const gradient = normsOf(readings, 'gradientLargest', 'gradientScaledSum', depth + 1);
+  const clipped = normsOf(readings, 'clippedLargest', 'clippedScaledSum', depth + 1);
+  const totalNorm = normOf(gradient);
+  columns.totalNorm[row] = totalNorm;
+  columns.clipCosine[row] =
+    config.clipping.mode === 'none' ? NaN : cosineOf(gradient, totalNorm, clipped, readings);
+  columns.gradientNorm.set(gradient, start);
+  columns.clippedNorm.set(clipped, start);
+  columns.weightNorm.set(normsOf(readings, 'weightLargest', 'weightScaledSum', depth + 1), start);
+  columns.updateNorm.set(normsOf(readings, 'updateLargest', 'updateScaledSum', depth + 1), start);
+  const signal = normsOf(readings, 'signalLargest', 'signalScaledSum', depth + 1);
+  const [hiddenRoot, headRoot] = [Math.sqrt(batchSize * width), Math.sqrt(batchSize * outputs)];
+  for (let layer = 0; layer <= depth; layer++) {
+    columns.signalNorm[start + layer] = signal[layer]! / (layer < depth ? hiddenRoot : headRoot);
+    columns.status[start + layer] = statusOf(values[offsets.gradientLargest! + layer]!);
+  }
+
+  const startIn = (name: MetricName) => startOf(name, firstStep, step, depth);
+  if (isMeasuredAt('testAccuracy', step))
+    columns.testAccuracy[startIn('testAccuracy')] = readings.testAccuracy;
+  if (isMeasuredAt('dead', step)) {
+    const dead = offsets.deadCount;
+    for (let layer = 0; layer < depth; layer++)
+      columns.dead[startIn('dead') + layer] =
+        dead === undefined ? NaN : values[dead + layer]! / width;
+  }
+  if (isMeasuredAt('activationMean', step)) decodeActivations(columns, context, step, readings);
+}
+
+/** The same for what is measured as often as the activations. */
+function decodeActivations(
+  columns: Columns,
+  { firstStep, config, batchSize, layers }: BlockContext,
+  step: number,
+  readings: StepReadings,
+): void {
+  const { values, offsets } = readings;
+  const { width, depth, activation } = config.network;
+  const start = startOf('activationMean', firstStep, step, depth);
+  const perUnit = activations[activation].saturation === 'deadUnits';
+  const counted = perUnit ? width : batchSize * width;
+  const root = Math.sqrt(batchSize * width);
+  const deviation = normsOf(readings, 'deviationLargest', 'deviationScaledSum', depth);
+  const spread = normsOf(readings, 'spreadLargest', 'spreadScaledSum', depth);
+  for (let layer = 0; layer < depth; layer++) {
+    const scale = Math.max(values[offsets.activationLargest! + layer]!, smallestNormal);
+    columns.activationMean[start + layer] = values[offsets.scaledMean! + layer]! * scale;
+    columns.activationStd[start + layer] = deviation[layer]! / root;
+    columns.saturated[start + layer] = values[offsets.saturatedCount! + layer]! / counted;
+    columns.sampleSpread[start + layer] = spread[layer]! / root;
+  }
+  layers.forEach(({ size, length }, layer) => {
+    const unchanged = values[offsets.unchangedCount! + layer]! - (length - size);
+    columns.frozen[startOf('frozen', firstStep, step, depth) + layer] = unchanged / size;
+  });
 }
 
 const mustBeFinite: readonly MetricName[] = [
@@ -110,42 +162,54 @@ const mustBeFinite: readonly MetricName[] = [
   'signalNorm',
 ];
 
-/** Whether everything measured at every step is finite, as float32 holds it. */
-export const isFiniteRow = ({ values }: StepRow): boolean =>
-  mustBeFinite.every((name) => Array.from(values[name]!).every((x) => isFinite(Math.fround(x))));
+/** Whether everything measured at every step is finite in a row of these columns. */
+export function isFiniteRow(columns: Columns, depth: number, row: number): boolean {
+  for (const name of mustBeFinite) {
+    const [column, width] = [columns[name], widthOf(name, depth)];
+    for (let i = row * width; i < (row + 1) * width; i++)
+      if (!Number.isFinite(column[i])) return false;
+  }
+  return true;
+}
+
+/** The first `count` steps of a block's columns. */
+export function firstSteps(columns: Columns, context: BlockContext, count: number): Columns {
+  const { firstStep, config } = context;
+  const { depth } = config.network;
+  const first = { status: columns.status.slice(0, count * (depth + 1)) } as Columns;
+  for (const name of metricNames)
+    first[name] = columns[name].slice(0, startOf(name, firstStep, firstStep + count, depth));
+  return first;
+}
+
+/** One step of a block as a row that has every metric: NaN where the step didn't measure it. */
+export function rowOfStep(columns: Columns, context: BlockContext, step: number): Columns {
+  const { firstStep, config } = context;
+  const { depth } = config.network;
+  const statusStart = (step - firstStep) * (depth + 1);
+  const row = { status: columns.status.slice(statusStart, statusStart + depth + 1) } as Columns;
+  for (const name of metricNames) {
+    const [start, width] = [startOf(name, firstStep, step, depth), widthOf(name, depth)];
+    row[name] = isMeasuredAt(name, step)
+      ? columns[name].slice(start, start + width)
+      : new Float32Array(width).fill(NaN);
+  }
+  return row;
+}
 
 /** The row of a step that is not finite, with what its gradients, read back layer by layer, really hold. */
-export function withExactGradients(row: StepRow, gradients: readonly Float32Array[]): StepRow {
+export function withExactGradients(row: Columns, gradients: readonly Float32Array[]): Columns {
   const norms = gradients.map(normOf);
-  const statusOf = (norm: number, layer: number): Status => {
+  const exactStatusOf = (norm: number, layer: number): Status => {
     if (Number.isNaN(norm)) return 'nan';
     if (norm === Infinity) return 'overflow';
     const isTiny = gradients[layer]!.every((x) => Math.abs(x) < smallestNormal);
     return isTiny ? 'underflow' : 'fine';
   };
   return {
-    values: { ...row.values, gradientNorm: norms, totalNorm: [normOf(norms)] },
-    status: norms.map(statusOf),
+    ...row,
+    gradientNorm: Float32Array.from(norms),
+    totalNorm: Float32Array.of(normOf(norms)),
+    status: Uint8Array.from(norms, (norm, layer) => statuses.indexOf(exactStatusOf(norm, layer))),
   };
-}
-
-/** Columns of consecutive rows, where each metric has values in the steps it is measured at only. */
-export const columnsOf = (rows: readonly StepRow[]): Columns => collect(rows, () => []);
-
-/** Columns of one row that has every metric: NaN where the step didn't measure it. */
-export const columnsOfFailure = (row: StepRow, depth: number): Columns =>
-  collect([row], (name) => new Array<number>(widthOf(name, depth)).fill(NaN));
-
-function collect(
-  rows: readonly StepRow[],
-  missing: (name: MetricName) => readonly number[],
-): Columns {
-  const columns = {
-    status: Uint8Array.from(rows.flatMap(({ status }) => status.map((s) => statuses.indexOf(s)))),
-  } as Columns;
-  for (const name of metricNames)
-    columns[name] = Float32Array.from(
-      rows.flatMap(({ values }) => Array.from(values[name] ?? missing(name))),
-    );
-  return columns;
 }

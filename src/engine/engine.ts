@@ -75,13 +75,25 @@ export interface EngineInput {
   readonly test?: Samples;
 }
 
-/** Trains one network on one device. Its owner disposes it; calls don't overlap. */
+/** A block of steps, and what it took. */
+export interface EngineBlock extends StepBlock {
+  /** The device's own time for it: from when it could begin, at its submission or after the block before, to the end of its read-back. */
+  readonly milliseconds: number;
+}
+
+/** Trains one network on one device. Its owner disposes it. Only `submit` and `collect` may be called while a block is in flight. */
 export interface Engine {
+  /** Blocks that may be submitted and not yet collected: 2 where a device computes one while the CPU decodes the other. */
+  readonly mostInFlight: 1 | 2;
+  /** Gives the device a block of `count` steps, after those in flight. */
+  submit(count: number): void;
   /**
-   * Takes `count` steps and reads all their metrics back at once. Where a step is not finite it stops before that
-   * step's update, and the block ends there with its `failure`.
+   * Reads the metrics of the oldest block in flight back, all at once. Where a step is not finite it stops before that
+   * step's update, the block ends there with its `failure`, and a block submitted after it is discarded.
    */
-  run(count: number): Promise<StepBlock>;
+  collect(): Promise<EngineBlock>;
+  /** Submits a block of `count` steps and collects it. */
+  run(count: number): Promise<EngineBlock>;
   /** Applies live edits from the next step on. */
   edit(config: EngineConfig): void;
   /** The network's output for rows of inputs, [rows, outputs]: logits, or values in a regression. */

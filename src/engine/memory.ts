@@ -33,13 +33,13 @@ type Sizes = Pick<EngineInput, 'config' | 'batchSize'>;
 
 /**
  * How many copies an engine holds at once of the parameters, of each of the optimizer's slots, and of every layer's values. The tape has old and new
- * ones side by side; the fused steps the parameters, their initial and kept values and the gradient, and with layer normalization more values.
+ * ones side by side; the fused steps the parameters, their initial values, the gradient and the state before each block in flight, two of them on a GPU, and with layer normalization more values.
  */
 const copies: Readonly<
   Record<EngineName, { parameters: number; slots: number; values: number; normalized: number }>
 > = {
   tape: { parameters: 8, slots: 2, values: 6, normalized: 6 },
-  fused: { parameters: 4, slots: 2, values: 3, normalized: 5 },
+  fused: { parameters: 5, slots: 3, values: 3, normalized: 5 },
   simd: { parameters: 4, slots: 2, values: 2, normalized: 3 },
 };
 

@@ -1,11 +1,9 @@
-// What any engine reads back of a step, by name, before it becomes a row of metrics.
+// What any engine reads back of a step, by name, before it becomes metrics.
 import { metrics, type MetricName } from '../trace/metrics.ts';
 
 /** What is read back of a step; norms come in the two parts of `RowNorms`, one a layer. */
 export type ReadingName =
   | 'loss'
-  | 'accuracy'
-  | 'testAccuracy'
   | 'coefficient'
   | 'scaledProducts'
   | 'deadCount'
@@ -15,8 +13,16 @@ export type ReadingName =
   | 'saturatedCount'
   | 'unchangedCount';
 
-/** A step's readings; one that isn't measured at it is missing. */
-export type Readings = Partial<Record<ReadingName, Float32Array>>;
+/** A step's readings. */
+export interface StepReadings {
+  readonly values: Float32Array;
+  /** Where each reading begins among the values; one that isn't measured at this step is missing. */
+  readonly offsets: Readonly<Partial<Record<ReadingName, number>>>;
+  /** Share of the batch predicted right, 0 to 1; NaN without classes. */
+  readonly accuracy: number;
+  /** Share of the test set, likewise; NaN where it wasn't measured. */
+  readonly testAccuracy: number;
+}
 
 /** Whether a metric is measured at a step. */
 export const isMeasuredAt = (name: MetricName, step: number): boolean =>

@@ -5,7 +5,7 @@ import {
   type EngineOptions,
   type PreparedEngine,
 } from './createEngine.ts';
-import type { Engine, EngineInput } from './engine.ts';
+import type { Engine, EngineBlock, EngineInput } from './engine.ts';
 
 /** Milliseconds a step that an engine took. */
 export interface Measured {
@@ -121,14 +121,24 @@ export async function startMeasuring(
     coming = following();
   }
 
+  async function collect(): Promise<EngineBlock> {
+    const block = await engine.collect();
+    times.push(block.milliseconds / Math.max(1, block.steps));
+    if (!block.failure) await moveOn();
+    return block;
+  }
+
   return {
     engine: {
-      async run(count) {
-        const start = performance.now();
-        const block = await engine.run(count);
-        times.push((performance.now() - start) / Math.max(1, block.steps));
-        if (!block.failure) await moveOn();
-        return block;
+      // Engines change only while nothing is in flight.
+      get mostInFlight() {
+        return isSettled ? engine.mostInFlight : 1;
+      },
+      submit: (count) => engine.submit(count),
+      collect,
+      run(count) {
+        engine.submit(count);
+        return collect();
       },
       edit(next) {
         config = next;

@@ -5,6 +5,19 @@ import { normOf } from '../tape/rowNorms.ts';
 /** How many steps before the end `Growth.earlier` looks. */
 export const earlierSteps = 50;
 
+/** The layers' norms of weights at the latest steps, `layers` values a step, the newest last: after those known the first `steps` of a block. */
+export function latestNorms(
+  known: Float32Array,
+  block: Float32Array,
+  layers: number,
+  steps: number,
+): Float32Array<ArrayBuffer> {
+  const all = new Float32Array(known.length + steps * layers);
+  all.set(known);
+  all.set(block.subarray(0, steps * layers), known.length);
+  return all.slice(-earlierSteps * layers);
+}
+
 /** How much a layer's norm of weights has grown: the most of all layers, each by itself. */
 export interface Growth {
   /** What a step has multiplied the norm with on average, at least 1. */

@@ -1,20 +1,6 @@
 import { expect, test } from 'vitest';
+import { failedRow } from '../../trace/testTraces.ts';
 import { examineMeasurements } from './measured.ts';
-
-/** A row of two hidden layers and the head, all 1 but for the changes. */
-const row = (changes: Readonly<Record<string, readonly number[]>>) => ({
-  values: {
-    loss: [1],
-    weightNorm: [1, 1, 1],
-    signalNorm: [1, 1, 1],
-    gradientNorm: [1, 1, 1],
-    totalNorm: [1],
-    clippedNorm: [1, 1, 1],
-    updateNorm: [1, 1, 1],
-    ...changes,
-  },
-  status: [],
-});
 
 test.each([
   ['gradients from the head down', { gradientNorm: [4e38, 4e38, 1] }, 'backward', 1],
@@ -22,7 +8,11 @@ test.each([
   ['the weights first', { weightNorm: [1, 1, 5e38], totalNorm: [4e38] }, 'update', 2],
   ['updates from layer 1 up', { updateNorm: [1, 5e38, 5e38] }, 'update', 1],
 ] as const)('a norm that float32 can’t hold: %s', (_, changes, phase, layer) => {
-  expect(examineMeasurements(row(changes), 4, 2, 64)).toMatchObject({
+  const row = failedRow(
+    2,
+    Object.fromEntries(Object.entries(changes).map(([name, values]) => [name, [...values]])),
+  );
+  expect(examineMeasurements(row, 4, 2, 64)).toMatchObject({
     step: 4,
     phase,
     layer,

@@ -1,7 +1,7 @@
 // The autopsy of a step whose every result is finite while a norm of them is too large for float32.
 import type { Autopsy, Cause, Phase } from '../../trace/autopsy.ts';
 import type { MetricName } from '../../trace/metrics.ts';
-import type { StepRow } from '../columns.ts';
+import type { Columns } from '../../trace/trace.ts';
 
 interface Measurement {
   readonly metric: MetricName;
@@ -20,17 +20,17 @@ const measurements: readonly Measurement[] = [
   { metric: 'updateNorm', phase: 'update', cause: 'updateOverflow' },
 ];
 
-/** Reports on the first measurement that float32 can't hold, from the head down in the backward pass; of a whole step it is the head's. */
+/** Reports on the first measurement of one row that float32 can't hold, from the head down in the backward pass; of a whole step it is the head's. */
 export function examineMeasurements(
-  { values }: StepRow,
+  row: Columns,
   step: number,
   depth: number,
   batchSize: number,
 ): Autopsy {
-  const isBad = (value: number) => !Number.isFinite(Math.fround(value));
-  const found = measurements.find(({ metric }) => Array.from(values[metric] ?? []).some(isBad));
+  const isBad = (value: number) => !Number.isFinite(value);
+  const found = measurements.find(({ metric }) => row[metric].some(isBad));
   const { metric, phase, cause } = found ?? { metric: 'loss', phase: 'loss', cause: 'other' };
-  const list = Array.from(values[metric]!);
+  const list = row[metric];
   const index = phase === 'backward' ? list.findLastIndex(isBad) : list.findIndex(isBad);
   const isNaN = Number.isNaN(list[index]);
   return {

@@ -1,6 +1,6 @@
 // Steps whose measurements are finite and whose result may not be: told from what is read back anyway, so that it costs the device nothing.
 import type { EngineConfig } from '../engine.ts';
-import type { Readings } from '../readings.ts';
+import type { StepReadings } from '../readings.ts';
 import { largestFloat } from './samples.ts';
 
 const keepsSquares = { sgd: false, momentum: false, rmsprop: true, adam: true, adamw: true };
@@ -10,15 +10,16 @@ const keepsSquares = { sgd: false, momentum: false, rmsprop: true, adam: true, a
  * Infinity and the update silently 0), or parameters minus update. The autopsy decides; this only says where to look.
  */
 export function mayHaveOverflowed(
-  { clippedLargest, weightLargest, updateLargest }: Readings,
-  { kind, weightDecay }: EngineConfig['optimizer'],
+  { values, offsets }: StepReadings,
+  { network, optimizer }: EngineConfig,
 ): boolean {
+  const { kind, weightDecay } = optimizer;
   const penalty = kind === 'adamw' ? 0 : weightDecay;
-  return weightLargest!.some((weight, layer) => {
-    const gradient = clippedLargest![layer]! + penalty * weight;
-    return (
-      (keepsSquares[kind] && gradient ** 2 > largestFloat) ||
-      weight + updateLargest![layer]! > largestFloat
-    );
-  });
+  for (let layer = 0; layer <= network.depth; layer++) {
+    const weight = values[offsets.weightLargest! + layer]!;
+    const gradient = values[offsets.clippedLargest! + layer]! + penalty * weight;
+    if (keepsSquares[kind] && gradient ** 2 > largestFloat) return true;
+    if (weight + values[offsets.updateLargest! + layer]! > largestFloat) return true;
+  }
+  return false;
 }

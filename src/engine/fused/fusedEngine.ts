@@ -1,12 +1,20 @@
 // The engine whose steps are a handful of dispatches, or one call of WebAssembly, whatever the depth: kernels compute, and this reads what they measured.
-import type { StepBlock, Failure } from '../../trace/trace.ts';
+// On a GPU a block is computed while the one before it is decoded.
+import type { Columns, Failure } from '../../trace/trace.ts';
 import { areClasses } from '../accuracy.ts';
-import { earlierSteps } from '../autopsy/growth.ts';
+import { latestNorms } from '../autopsy/growth.ts';
 import { mayHaveOverflowed } from '../autopsy/suspicion.ts';
 import { measureClippingBias } from '../clippingBias.ts';
-import { columnsOf, isFiniteRow, rowOfReadings, type StepRow } from '../columns.ts';
+import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from '../columns.ts';
 import type { PreparedEngine } from '../createEngine.ts';
-import type { Engine, EngineInput, EngineState, Sampling } from '../engine.ts';
+import type {
+  Engine,
+  EngineBlock,
+  EngineConfig,
+  EngineInput,
+  EngineState,
+  Sampling,
+} from '../engine.ts';
 import { createTapeEngine } from '../tape/tapeEngine.ts';
 import { clipLayers } from './clip.ts';
 import { readingsOf, type Answers } from './fusedReadings.ts';
@@ -23,9 +31,27 @@ export interface FusedOptions {
   readonly instrumented?: boolean;
 }
 
-interface FusedRow extends StepRow {
-  /** Whether the step may have left float32 where no measurement shows it. */
-  readonly isSuspect: boolean;
+/** What a block's steps left on the device, and how long they took it. */
+interface Taken {
+  /** [steps, plan.rowLength] */
+  readonly values: Float32Array;
+  readonly milliseconds: number;
+}
+
+/** A block that was submitted. */
+interface BlockInFlight {
+  readonly firstStep: number;
+  readonly count: number;
+  readonly config: EngineConfig;
+  readonly settings: Uint32Array;
+  taken: Promise<Taken>;
+}
+
+/** The metrics of a block. */
+interface Decoded {
+  readonly columns: Columns;
+  /** Steps that are not finite, or may have left float32 where no measurement shows it. */
+  readonly suspects: readonly number[];
 }
 
 /** Gets an engine on these kernels ready; throws a sentence where its batches don't come by a rule. */
@@ -68,85 +94,147 @@ function startEngine(
   from?: EngineState,
 ): Engine {
   const { batchSize } = input;
+  const layers = plan.layers.length;
   let config = input.config;
-  let step = from?.step ?? 0;
-  /** The layers' norms of weights at the latest steps, the newest last. */
-  let recentNorms: ArrayLike<number>[] = [];
+  /** Finished steps, and steps submitted. */
+  let finished = from?.step ?? 0;
+  let submitted = finished;
+  /** The oldest first. */
+  const inFlight: BlockInFlight[] = [];
+  /** When the device ended its last block. */
+  let deviceFreeAt = 0;
+  let recentNorms = new Float32Array();
   if (from)
     kernels.write({
       parameters: flatten(plan, from.parameters),
       slots: from.slots.map((slot) => flatten(plan, slot)),
     });
 
-  const present = () => settingsOf(config, sampling, step, 1);
+  const present = () => settingsOf(config, sampling, finished, 1);
 
-  async function stateAt(finished: number): Promise<EngineState> {
+  async function stateAt(step: number): Promise<EngineState> {
     const { parameters, slots } = await kernels.read();
     return {
-      step: finished,
+      step,
       parameters: unflatten(plan, parameters),
       slots: slots.map((slot) => unflatten(plan, slot)),
     };
   }
 
-  function rowAt(values: Float32Array, index: number): FusedRow {
-    const row = values.subarray(index * plan.rowLength, (index + 1) * plan.rowLength);
-    const readings = readingsOf(plan, row, step + index, config, answers);
-    const context = { step: step + index, config, layers: plan.layers, batchSize };
-    return {
-      ...rowOfReadings(readings, context),
-      isSuspect: mayHaveOverflowed(readings, config.optimizer),
-    };
+  async function take(settings: Uint32Array): Promise<Taken> {
+    const submittedAt = performance.now();
+    const values = await kernels.takeSteps(settings);
+    const endedAt = performance.now();
+    const milliseconds = endedAt - Math.max(submittedAt, deviceFreeAt);
+    deviceFreeAt = endedAt;
+    return { values, milliseconds };
   }
 
-  const normsBefore = (rows: readonly StepRow[]) =>
-    [...recentNorms, ...rows.map(({ values }) => values.weightNorm!)].slice(-earlierSteps);
+  function submit(count: number): void {
+    const settings = settingsOf(config, sampling, submitted, count);
+    kernels.keep();
+    const taken = take(settings);
+    // Whoever collects it hears of an error; a block that is discarded is not collected.
+    taken.catch(() => {});
+    inFlight.push({ firstStep: submitted, count, config, settings, taken });
+    submitted += count;
+  }
 
-  /** What the tape engine finds in the step after these, the kernels being in the state before it. */
-  async function examine(row: StepRow, before: readonly StepRow[]): Promise<Failure | undefined> {
-    const state = await stateAt(step + before.length);
+  const contextOf = ({ firstStep, config }: BlockInFlight) => ({
+    firstStep,
+    config,
+    layers: plan.layers,
+    batchSize,
+  });
+
+  function decode(block: BlockInFlight, values: Float32Array): Decoded {
+    const { firstStep, count, config } = block;
+    const context = contextOf(block);
+    const columns = columnsFor(context, count);
+    const readings = readingsOf(plan, config, answers);
+    const suspects: number[] = [];
+    for (let row = 0; row < count; row++) {
+      const step = firstStep + row;
+      const read = readings(
+        values.subarray(row * plan.rowLength, (row + 1) * plan.rowLength),
+        step,
+      );
+      decodeStep(columns, context, step, read);
+      if (!isFiniteRow(columns, layers - 1, row) || mayHaveOverflowed(read, config))
+        suspects.push(step);
+    }
+    return { columns, suspects };
+  }
+
+  /** What the tape engine finds in a step of a block, the kernels being in the state before it. */
+  async function examine(
+    block: BlockInFlight,
+    columns: Columns,
+    step: number,
+  ): Promise<Failure | undefined> {
+    const { firstStep, config } = block;
+    const state = await stateAt(step);
+    const norms = latestNorms(recentNorms, columns.weightNorm, layers, step - firstStep);
     const tape = createTapeEngine({ ...input, config, state });
     try {
-      return await tape.examine(row, normsBefore(before)[0]);
+      return await tape.examine(rowOfStep(columns, contextOf(block), step), norms);
     } finally {
       tape.dispose();
     }
   }
 
-  /** The first step of a block that was not finite, with the kernels back in the state before it; undefined where all were. */
+  /**
+   * The first step of a block that was not finite, with the kernels back in the state before it and the block after discarded;
+   * undefined where all were, with the kernels as if none had been looked at.
+   */
   async function firstFailure(
-    rows: readonly FusedRow[],
-    settings: Uint32Array,
+    block: BlockInFlight,
+    { columns, suspects }: Decoded,
   ): Promise<Failure | undefined> {
-    const goBackTo = async (index: number) => {
-      kernels.restore();
-      if (index) await kernels.takeSteps(settings.subarray(0, index * settingsLength));
+    const [next] = inFlight;
+    const goBackTo = async (step: number) => {
+      kernels.restore(next ? 'before last' : 'last');
+      const steps = step - block.firstStep;
+      if (steps) await kernels.takeSteps(block.settings.subarray(0, steps * settingsLength));
     };
-    let wentBack = false;
-    for (const [index, row] of rows.entries()) {
-      if (isFiniteRow(row) && !row.isSuspect) continue;
-      await goBackTo(index);
-      wentBack = true;
-      const failure = await examine(row, rows.slice(0, index));
-      if (failure) return failure;
+    for (const step of suspects) {
+      await goBackTo(step);
+      const failure = await examine(block, columns, step);
+      if (!failure) continue;
+      await next?.taken.catch(() => {});
+      inFlight.length = 0;
+      return failure;
     }
-    if (wentBack) await goBackTo(rows.length);
+    if (suspects.length) {
+      await goBackTo(block.firstStep + block.count);
+      if (next) next.taken = take(next.settings);
+    }
     return undefined;
   }
 
+  async function collect(): Promise<EngineBlock> {
+    const block = inFlight.shift()!;
+    const { firstStep, count } = block;
+    const { values, milliseconds } = await block.taken;
+    const decoded = decode(block, values);
+    const failure = await firstFailure(block, decoded);
+    const steps = failure ? failure.step - firstStep : count;
+    finished = firstStep + steps;
+    if (failure) submitted = finished;
+    recentNorms = latestNorms(recentNorms, decoded.columns.weightNorm, layers, steps);
+    const columns = failure
+      ? firstSteps(decoded.columns, contextOf(block), steps)
+      : decoded.columns;
+    return { firstStep, steps, columns, milliseconds, ...(failure && { failure }) };
+  }
+
   return {
-    async run(count): Promise<StepBlock> {
-      const settings = settingsOf(config, sampling, step, count);
-      kernels.keep();
-      const values = await kernels.takeSteps(settings);
-      const rows = Array.from({ length: count }, (_, index) => rowAt(values, index));
-      const failure = await firstFailure(rows, settings);
-      const firstStep = step;
-      const taken = failure ? rows.slice(0, failure.step - firstStep) : rows;
-      recentNorms = normsBefore(taken);
-      step += taken.length;
-      const block = { firstStep, steps: taken.length, columns: columnsOf(taken) };
-      return failure ? { ...block, failure } : block;
+    mostInFlight: kernels.mostInFlight,
+    submit,
+    collect,
+    run(count) {
+      submit(count);
+      return collect();
     },
     edit(next) {
       config = next;
@@ -166,7 +254,7 @@ function startEngine(
         );
         return [gradient, joined(clipped, plan.length)];
       }),
-    state: () => stateAt(step),
+    state: () => stateAt(finished),
     dispose: () => kernels.dispose(),
   };
 }

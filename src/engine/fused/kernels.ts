@@ -23,16 +23,18 @@ export interface KernelInput {
   readonly instrumented: boolean;
 }
 
-/** Computes steps. It starts with the initial parameters and slots of zeros. Calls don't overlap. */
+/** Computes steps. It starts with the initial parameters and slots of zeros. */
 export interface Kernels {
+  /** Calls of `takeSteps` that may be under way at once, and states that can be noted. Other calls don't overlap. */
+  readonly mostInFlight: 1 | 2;
   /** Replaces the state. */
   write(state: FlatState): void;
   read(): Promise<FlatState>;
-  /** Notes the present state, in place of what was noted before. */
+  /** Notes the present state, in place of the oldest one noted. */
   keep(): void;
-  /** Goes back to the state noted last. */
-  restore(): void;
-  /** Takes the steps that these settings (`settingsLength` words each) describe; their rows of readings, [steps, plan.rowLength]. */
+  /** Goes back to the state noted last, or to the one noted before it. */
+  restore(which?: 'last' | 'before last'): void;
+  /** Has submitted, when it returns, the steps that these settings (`settingsLength` words each) describe; resolves to their rows of readings, [steps, plan.rowLength]. */
   takeSteps(settings: Uint32Array): Promise<Float32Array>;
   /** What hidden layers, by index, hand on for rows of inputs [rows, inputs], and the output [rows, outputs]: each [rows, its width], without padding. */
   forward(

@@ -40,11 +40,7 @@ export interface Plan {
 }
 
 /** What a fused step reads back: the tape's readings, counts of right answers instead of outputs, and how many of a GPU's threads met a NaN pre-activation. */
-export type FusedReading =
-  | Exclude<ReadingName, 'accuracy' | 'testAccuracy'>
-  | 'correctCount'
-  | 'testCorrectCount'
-  | 'nanCount';
+export type FusedReading = ReadingName | 'correctCount' | 'testCorrectCount' | 'nanCount';
 
 const perStep = ['loss', 'correctCount', 'testCorrectCount', 'nanCount', 'coefficient'] as const;
 const perLayer = [

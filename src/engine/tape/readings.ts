@@ -1,20 +1,23 @@
 // The numbers that a step leaves on the device for the one read-back of its block, and which is which.
 import * as tf from '@tensorflow/tfjs-core';
 import { activations, type Activation } from '../activations.ts';
-import type { ReadingName } from '../readings.ts';
+import type { ReadingName, StepReadings } from '../readings.ts';
 import type { ForwardPass } from './forward.ts';
 import { smallestNormal } from '../../trace/float32.ts';
 import { rowNorms, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 
 /** What is read back of a step: of the outputs the CPU makes accuracies. */
-type DeviceReading = Exclude<ReadingName, 'accuracy' | 'testAccuracy'> | 'output' | 'testOutput';
+type DeviceReading = ReadingName | 'output' | 'testOutput';
 
 /** Named tensors of a step, of any shape. */
 export type DeviceReadings = Partial<Record<DeviceReading, tf.Tensor>>;
 
-/** The same after reading back. */
-type ReadBack = Partial<Record<DeviceReading, Float32Array>>;
+/** A step's values after reading back, and where each reading begins among them. */
+interface ReadBack {
+  readonly values: StepReadings['values'];
+  readonly offsets: Readonly<Partial<Record<DeviceReading, number>>>;
+}
 
 /** A step's readings as one tensor, and how to take them apart again. */
 export interface PackedReadings {
@@ -43,11 +46,15 @@ export function unpackReadings(
   values: Float32Array,
   steps: readonly PackedReadings['sizes'][],
 ): ReadBack[] {
-  let offset = 0;
+  let start = 0;
   return steps.map((sizes) => {
-    const readings: ReadBack = {};
-    for (const [name, size] of sizes) readings[name] = values.subarray(offset, (offset += size));
-    return readings;
+    const offsets: Partial<Record<DeviceReading, number>> = {};
+    let length = 0;
+    for (const [name, size] of sizes) {
+      offsets[name] = length;
+      length += size;
+    }
+    return { values: values.subarray(start, (start += length)), offsets };
   });
 }
 

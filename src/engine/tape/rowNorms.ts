@@ -45,6 +45,9 @@ export function normOf(values: ArrayLike<number>): number {
   if (hasNaN) return NaN;
   if (largest === 0 || largest === Infinity) return largest;
   let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += (values[index]! / largest) ** 2;
+  for (let index = 0; index < values.length; index++) {
+    const scaled = values[index]! / largest;
+    sum += scaled * scaled;
+  }
   return largest * Math.sqrt(sum);
 }

@@ -2,24 +2,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../data/dataset.ts';
-import type { Failure, StepBlock } from '../../trace/trace.ts';
+import type { Columns, Failure } from '../../trace/trace.ts';
 import { accuracyOf, areClasses } from '../accuracy.ts';
 import { examineMeasurements } from '../autopsy/measured.ts';
 import { examineStep } from '../autopsy/examineStep.ts';
-import { earlierSteps, growthSince } from '../autopsy/growth.ts';
+import { growthSince, latestNorms } from '../autopsy/growth.ts';
 import { mayHaveOverflowed } from '../autopsy/suspicion.ts';
 import { measureClippingBias } from '../clippingBias.ts';
-import type { Engine, EngineInput, LayerParameters } from '../engine.ts';
+import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
 import { optimizers } from '../optimizers.ts';
 import { rateMultiplier } from '../schedules.ts';
 import { clippedGradientOf } from './clippedGradient.ts';
 import {
-  columnsOf,
-  columnsOfFailure,
+  columnsFor,
+  decodeStep,
+  firstSteps,
   isFiniteRow,
-  rowOfReadings,
+  rowOfStep,
   withExactGradients,
-  type StepRow,
 } from '../columns.ts';
 import type { ForwardPass } from './forward.ts';
 import { gradientOf } from './gradient.ts';
@@ -35,15 +35,13 @@ const disposeMatrices = ({ parameters, slots }: Matrices): void =>
 const disposeInputs = (block: readonly StepInput[]): void =>
   tf.dispose(block.flatMap(({ x, y, numbers }) => [x, y, ...numbers]));
 
-const weightNorms = (rows: readonly StepRow[]) => rows.map(({ values }) => values.weightNorm!);
-
 /** The engine that can say of any step, its own or another's, what in it is not finite. */
 export interface TapeEngine extends Engine {
   /**
    * Computes the next step again, operation by operation, and says what was not finite; undefined where all of it is. `row` is what
-   * was measured of it, `normsBefore` the layers' norms of weights up to `earlierSteps` steps before.
+   * was measured of it, `norms` the layers' norms of weights at the steps before, as `latestNorms` gives them.
    */
-  examine(row: StepRow, normsBefore: ArrayLike<number> | undefined): Promise<Failure | undefined>;
+  examine(row: Columns, norms: Float32Array): Promise<Failure | undefined>;
 }
 
 /** An engine on the backend that is set now. */
@@ -56,7 +54,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
   const shape: [number, number] = [layout.layers.length, layout.rowLength];
   const upload = (parameters: readonly LayerParameters[]) =>
     tf.tensor2d(pack(layout, parameters), shape);
-  const rows = layout.layers.map(({ size }) => ({ size, length: layout.rowLength }));
+  const layers = layout.layers.map(({ size }) => ({ size, length: layout.rowLength }));
   const initial = upload(input.initial);
   const fixed: Fixed = {
     layout,
@@ -68,8 +66,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
 
   let config = input.config;
   let step = input.state?.step ?? 0;
-  /** The layers' norms of weights at the latest steps, the newest last. */
-  let recentNorms: ArrayLike<number>[] = [];
+  let recentNorms = new Float32Array();
   /** The last step that was taken, if any. */
   let state: Matrices = input.state
     ? { parameters: upload(input.state.parameters), slots: input.state.slots.map(upload) }
@@ -117,10 +114,14 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     }));
   }
 
-  const share = (output: Float32Array, y: Float32Array) => {
+  /** Share of rows predicted right from the outputs that begin at `offset`; NaN where they weren't measured or aren't classes. */
+  function share(values: Float32Array, offset: number | undefined, y: Float32Array): number {
+    if (!hasClasses || offset === undefined) return NaN;
     const boundary = config.loss === 'mse' ? 0.5 : 0;
-    return Float32Array.of(accuracyOf(output, y, outputs, boundary));
-  };
+    return accuracyOf(values.subarray(offset, offset + y.length), y, outputs, boundary);
+  }
+
+  const contextOf = (firstStep: number) => ({ firstStep, config, layers, batchSize });
 
   /** The state after these steps. It disposes of those in between, but not of the one it starts from. */
   function advance(
@@ -138,25 +139,28 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     return present;
   }
 
+  /** The metrics of a block, and the steps that are not finite or may have left float32 where no measurement shows it. */
   async function readBack(packed: readonly PackedReadings[], batches: readonly Batch[]) {
     const joined = tf.concat1d(packed.map(({ tensor }) => tensor));
     const values = await joined.data<'float32'>();
     tf.dispose([joined, ...packed.map(({ tensor }) => tensor)]);
-    const readings = unpackReadings(
+    const columns = columnsFor(contextOf(step), packed.length);
+    const suspects: number[] = [];
+    unpackReadings(
       values,
       packed.map(({ sizes }) => sizes),
-    );
-    return readings.map(({ output, testOutput, ...reading }, index) => {
-      const accuracies = hasClasses && {
-        accuracy: share(output!, batches[index]!.y),
-        ...(test && testOutput && { testAccuracy: share(testOutput, test.y) }),
+    ).forEach(({ values, offsets }, row) => {
+      const readings = {
+        values,
+        offsets,
+        accuracy: share(values, offsets.output, batches[row]!.y),
+        testAccuracy: test ? share(values, offsets.testOutput, test.y) : NaN,
       };
-      const context = { step: step + index, config, layers: rows, batchSize };
-      return {
-        ...rowOfReadings({ ...reading, ...accuracies }, context),
-        isSuspect: mayHaveOverflowed(reading, config.optimizer),
-      };
+      decodeStep(columns, contextOf(step), step + row, readings);
+      if (!isFiniteRow(columns, depth, row) || mayHaveOverflowed(readings, config))
+        suspects.push(row);
     });
+    return { columns, suspects };
   }
 
   /** Computes a step again from the state before it, and says what was not finite; undefined where all of it is. */
@@ -164,9 +168,10 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     before: Matrices,
     stepInput: StepInput,
     batch: Batch,
-    row: StepRow,
-    normsBefore: ArrayLike<number> | undefined,
+    row: Columns,
+    norms: Float32Array,
   ): Promise<Failure | undefined> {
+    const earliest = norms.length ? norms.subarray(0, layers.length) : undefined;
     const autopsy = await examineStep({
       config,
       fixed,
@@ -175,9 +180,9 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
       batch,
       batchSize,
       training,
-      growth: growthSince(input.initial, row.values.weightNorm!, normsBefore, stepInput.step),
+      growth: growthSince(input.initial, row.weightNorm, earliest, stepInput.step),
     });
-    if (!autopsy && isFiniteRow(row)) return undefined;
+    if (!autopsy && isFiniteRow(row, depth, 0)) return undefined;
     const gradient = tf.tidy(() => compute(config, fixed, before, stepInput).gradient);
     workspace.release();
     const gradients = await gradient.data<'float32'>();
@@ -185,12 +190,9 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     return {
       step: stepInput.step,
       autopsy: autopsy ?? examineMeasurements(row, stepInput.step, depth, batchSize),
-      columns: columnsOfFailure(
-        withExactGradients(
-          row,
-          rows.map((_, layer) => rowOf(layout, gradients, layer)),
-        ),
-        depth,
+      columns: withExactGradients(
+        row,
+        layers.map((_, layer) => rowOf(layout, gradients, layer)),
       ),
     };
   }
@@ -200,46 +202,57 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     start: Matrices,
     block: readonly StepInput[],
     batches: readonly Batch[],
-    rows: readonly (StepRow & { isSuspect: boolean })[],
+    { columns, suspects }: Awaited<ReturnType<typeof readBack>>,
   ): Promise<{ readonly before: Matrices; readonly failure: Failure } | undefined> {
-    for (const [index, row] of rows.entries()) {
-      if (isFiniteRow(row) && !row.isSuspect) continue;
+    for (const index of suspects) {
       const before = advance(start, block.slice(0, index), ({ tensor }) => tensor.dispose());
-      const normsBefore = [...recentNorms, ...weightNorms(rows.slice(0, index))].slice(
-        -earlierSteps,
-      )[0];
-      const failure = await lookAgain(before, block[index]!, batches[index]!, row, normsBefore);
+      const row = rowOfStep(columns, contextOf(step), step + index);
+      const norms = latestNorms(recentNorms, columns.weightNorm, layers.length, index);
+      const failure = await lookAgain(before, block[index]!, batches[index]!, row, norms);
       if (failure) return { before, failure };
       if (before !== start) disposeMatrices(before);
     }
     return undefined;
   }
 
-  return {
-    async run(count): Promise<StepBlock> {
-      const batches = Array.from({ length: count }, (_, index) => batchAt(step + index));
-      const block = uploadBlock(batches);
-      const start = state;
-      const packed: PackedReadings[] = [];
-      const end = advance(start, block, (readings) => packed.push(readings));
-      const rows = await readBack(packed, batches);
+  async function run(count: number): Promise<EngineBlock> {
+    const begun = performance.now();
+    const batches = Array.from({ length: count }, (_, index) => batchAt(step + index));
+    const block = uploadBlock(batches);
+    const start = state;
+    const packed: PackedReadings[] = [];
+    const end = advance(start, block, (readings) => packed.push(readings));
+    const read = await readBack(packed, batches);
+    const milliseconds = performance.now() - begun;
 
-      const firstStep = step;
-      const failed = await firstFailure(start, block, batches, rows);
-      const steps = failed ? failed.failure.step - firstStep : count;
-      const result = { firstStep, steps, columns: columnsOf(rows.slice(0, steps)) };
-      step += steps;
-      recentNorms = [...recentNorms, ...weightNorms(rows.slice(0, steps))].slice(-earlierSteps);
-      state = failed?.before ?? end;
-      if (failed) disposeMatrices(end);
-      if (state !== start) disposeMatrices(start);
-      disposeInputs(block);
-      return failed ? { ...result, failure: failed.failure } : result;
+    const firstStep = step;
+    const failed = await firstFailure(start, block, batches, read);
+    const steps = failed ? failed.failure.step - firstStep : count;
+    const columns = failed ? firstSteps(read.columns, contextOf(firstStep), steps) : read.columns;
+    step += steps;
+    recentNorms = latestNorms(recentNorms, columns.weightNorm, layers.length, steps);
+    state = failed?.before ?? end;
+    if (failed) disposeMatrices(end);
+    if (state !== start) disposeMatrices(start);
+    disposeInputs(block);
+    const taken = { firstStep, steps, columns, milliseconds };
+    return failed ? { ...taken, failure: failed.failure } : taken;
+  }
+
+  /** The block that was submitted and not yet collected. */
+  let submitted: Promise<EngineBlock>;
+
+  return {
+    mostInFlight: 1,
+    submit(count) {
+      submitted = run(count);
     },
-    async examine(row, normsBefore) {
+    collect: () => submitted,
+    run,
+    async examine(row, norms) {
       const batch = batchAt(step);
       const block = uploadBlock([batch]);
-      const failure = await lookAgain(state, block[0]!, batch, row, normsBefore);
+      const failure = await lookAgain(state, block[0]!, batch, row, norms);
       disposeInputs(block);
       return failure;
     },

@@ -141,6 +141,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
   }
 
   return {
+    mostInFlight: 1,
     write({ parameters, slots }: FlatState) {
       view('parameters').set(parameters);
       slots.forEach((slot, i) => view('slots').set(slot, i * plan.length));

@@ -68,9 +68,14 @@ export async function createGpuKernels(
   }
 
   const state = [memory.parameters, memory.slots] as const;
-  const noted = [memory.keptParameters, memory.keptSlots] as const;
+  /** States noted, the newest first. */
+  let noted = [
+    [memory.keptParameters, memory.keptSlots],
+    [memory.keptParameters2, memory.keptSlots2],
+  ] as const;
 
   return {
+    mostInFlight: 2,
     write({ parameters, slots: given }: FlatState) {
       device.queue.writeBuffer(memory.parameters, 0, Float32Array.from(parameters));
       given.forEach((slot, i) =>
@@ -89,8 +94,11 @@ export async function createGpuKernels(
       const [parameters, ...rest] = await readBack(device, pieces);
       return { parameters: parameters!, slots: rest };
     },
-    keep: () => copyState(state, noted),
-    restore: () => copyState(noted, state),
+    keep() {
+      noted = [noted[1], noted[0]];
+      copyState(state, noted[0]);
+    },
+    restore: (which = 'last') => copyState(noted[which === 'last' ? 0 : 1], state),
     async takeSteps(settings) {
       submitPending();
       const words = Uint32Array.from(settings);

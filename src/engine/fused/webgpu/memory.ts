@@ -14,6 +14,8 @@ export type Memory = Readonly<
     | 'slots'
     | 'keptParameters'
     | 'keptSlots'
+    | 'keptParameters2'
+    | 'keptSlots2'
     | 'data'
     | 'kept'
     | 'before'
@@ -69,6 +71,8 @@ function vectorsIn(sizes: Sizes, slots: number) {
     slots: parameters4 * slots,
     keptParameters: parameters4,
     keptSlots: parameters4 * slots,
+    keptParameters2: parameters4,
+    keptSlots2: parameters4 * slots,
     kept: batchRows * (inputs4 + depth * width4),
     before: batchRows * depth * width4,
     derivatives: batchRows * (depth * width4 + outputs4),
