@@ -21,6 +21,12 @@ export const gpuWord = (name: keyof typeof gpuWords): number => Object.keys(word
 
 const padding = settingsLength - Object.keys(words).length;
 
+/**
+ * Waits for all threads of the workgroup and makes what they wrote before it, to workgroup and to storage memory, visible to each other.
+ * `workgroupBarrier` alone orders workgroup memory only (WGSL, section Synchronization Built-in Functions).
+ */
+export const barrier = 'workgroupBarrier(); storageBarrier();';
+
 /** The settings as a uniform. */
 export const settings = /* wgsl */ `
 struct Settings {

@@ -4,7 +4,7 @@ import type { Partials } from '../partials.ts';
 import type { Sizes } from '../sizes.ts';
 import { widest4 } from '../tiles.ts';
 import { activations, forCurved } from './activations.ts';
-import { layers, mask, norms, settings } from './common.ts';
+import { barrier, layers, mask, norms, settings } from './common.ts';
 import { layerNormalization } from './layerNormalization.ts';
 import { correctOf, lossOf } from './losses.ts';
 import { philox } from './philox.ts';
@@ -116,8 +116,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   kind = task;
   thread = local;
   chooseRows(group.x);
-  workgroupBarrier();
-  storageBarrier();
+  ${barrier}
 
   for (var item = thread; item < ${rows * inputs4}u; item += ${threads}u) {
     let r = item / ${inputs4}u;
@@ -126,7 +125,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     tile[r * ${stride}u + k] = x;
     if (isKept(r)) { kept[tileRow(r) * ${inputs4}u + k] = x; }
   }
-  workgroupBarrier();
+  ${barrier}
 
   var largestPreActivation = 0u;
   // Forward: a layer reads one half of the tile and writes the other.
@@ -136,7 +135,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let source = (layer % 2u) * ${half}u;
     let sink = ${half}u - source;
     ${affine(sizes, width4)}
-    workgroupBarrier();
+    ${barrier}
     ${normalizes ? 'measureRows(layer, sink);' : ''}
     ${eachUnit(
       `let there = sink + r * ${stride}u + c;
@@ -157,7 +156,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       `let z = tile[sink + r * ${stride}u + c];
       keep(layer, r, c, onlyHidden(c, select(z, straightValue(z), isStraight())), source, sink);`,
     )}
-    workgroupBarrier();
+    ${barrier}
   }
   let top = ${(depth % 2) * half}u;
   let bottom = ${half}u - top;
@@ -167,7 +166,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let source = top;
     let sink = bottom;
     ${affine(sizes, outputs4)}
-    workgroupBarrier();
+    ${barrier}
   }
   if (task == inTraining) { return; }
   if (task == inBatch) { partials[${partials.preActivation}u + group.x * ${threads}u + thread] = largestPreActivation; }
@@ -204,7 +203,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       derivatives[${depth * batchRows * width4}u + row * ${outputs4}u + c] = d;
     }
   }
-  workgroupBarrier();
+  ${barrier}
 
   // Backward: derivatives by h in the upper half, by z in the lower.
   var signal = vec2<u32>(0u);
@@ -221,7 +220,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       let sink = top;
       ${transposed(sizes, width4)}
     }
-    workgroupBarrier();
+    ${barrier}
     let layer = above - 1u;
     let factor = select(1.0, settings.residualScale, settings.residual == 1u && layer > 0u);
     signal = vec2<u32>(0u);
@@ -243,7 +242,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     )}
     ${noteSignal('layer')}
     ${normalizes ? 'normalizeBack(layer, bottom);' : ''}
-    workgroupBarrier();
+    ${barrier}
   }
 }
 ${mask('outputMask', sizes.outputs)}

@@ -1,6 +1,7 @@
 // Layer normalization of a tile's rows, and the way back.
 import type { Sizes } from '../sizes.ts';
 import { widest4 } from '../tiles.ts';
+import { barrier } from './common.ts';
 
 /** Functions for the pass that a tile makes; what they keep stands in `standardized`: standardized values, scales of rows, and derivatives by the outcome. */
 export function layerNormalization(sizes: Sizes): string {
@@ -28,8 +29,7 @@ fn measureRows(layer: u32, at: u32) {
     measureRow(r, at);
     if (isKept(r)) { standardized[${depth * batchRows * width4}u + layer * ${batchRows}u + tileRow(r)] = vec4<f32>(scaleOf(r)); }
   }
-  workgroupBarrier();
-  storageBarrier();
+  ${barrier}
 }
 
 fn meanOf(r: u32) -> f32 { return bitcast<f32>(partials[rowWords + 3u * r + 1u]); }
@@ -45,7 +45,7 @@ fn normalized(layer: u32, r: u32, c: u32, z: vec4<f32>) -> vec4<f32> {
 
 /** From ∂loss/∂z, in the tile at \`sink\`, to the derivative by what was normalized. */
 fn normalizeBack(layer: u32, sink: u32) {
-  workgroupBarrier();
+  ${barrier}
   let gain = layerStart(layer) + fanIn4(layer) * ${4 * width4}u + ${width4}u;
   let rowScales = ${depth * batchRows * width4}u + layer * ${batchRows}u;
   for (var r = thread; r < ${rows}u; r += ${threads}u) {
@@ -59,8 +59,7 @@ fn normalizeBack(layer: u32, sink: u32) {
     partials[rowWords + 3u * r + 1u] = bitcast<u32>(sum / ${width}.0);
     partials[rowWords + 3u * r + 2u] = bitcast<u32>(along / ${width}.0);
   }
-  workgroupBarrier();
-  storageBarrier();
+  ${barrier}
   for (var item = thread; item < ${rows * width4}u; item += ${threads}u) {
     let c = item % ${width4}u;
     let r = item / ${width4}u;

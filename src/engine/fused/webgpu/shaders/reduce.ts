@@ -1,4 +1,5 @@
 // Joining what the threads of a workgroup have found, in an order that never changes: in two stages, since barriers are dear.
+import { barrier } from './common.ts';
 
 /** Threads that each join as many as this, before one joins what they have. */
 const stage = (threads: number): number => Math.ceil(Math.sqrt(threads));
@@ -11,9 +12,9 @@ export const across = (threads: number, name: string, type: string, join: string
 var<workgroup> ${name}Values: array<${type}, ${threads}>;
 
 fn ${name}(thread: u32, value: ${type}) -> ${type} {
-  workgroupBarrier();
+  ${barrier}
   ${name}Values[thread] = value;
-  workgroupBarrier();
+  ${barrier}
   if (thread % ${stage(threads)}u == 0u) {
     var joined = value;
     for (var other = thread + 1u; other < min(thread + ${stage(threads)}u, ${threads}u); other++) {
@@ -21,7 +22,7 @@ fn ${name}(thread: u32, value: ${type}) -> ${type} {
     }
     ${name}Values[thread] = joined;
   }
-  workgroupBarrier();
+  ${barrier}
   if (thread == 0u) {
     var joined = ${name}Values[0];
     for (var other = ${stage(threads)}u; other < ${threads}u; other += ${stage(threads)}u) {
@@ -29,7 +30,7 @@ fn ${name}(thread: u32, value: ${type}) -> ${type} {
     }
     ${name}Values[0] = joined;
   }
-  workgroupBarrier();
+  ${barrier}
   return ${name}Values[0];
 }
 `;
