@@ -3,10 +3,10 @@ import { optimizers } from '../../optimizers.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import { settingsLength } from '../settings.ts';
-import { allocate, paddedData } from './memory.ts';
+import { allocate, free, paddedData } from './memory.ts';
 import { partialsOf } from './partials.ts';
 import { createPasses } from './passes.ts';
-import { readBack } from './readBack.ts';
+import { submitAndRead, type Stage } from './readBack.ts';
 import { gpuWord } from './shaders/common.ts';
 import { sizesOf } from './sizes.ts';
 import type { Tile } from './tiles.ts';
@@ -23,8 +23,11 @@ export async function createGpuKernels(
   const sizes = sizesOf(input, tile);
   const partials = partialsOf(sizes, input);
   const slots = optimizers[input.optimizer].slots;
-  const memory = allocate(device, input, sizes, partials, slots);
-  const passes = await createPasses(device, input, sizes, partials, memory);
+  const memory = await allocate(device, input, sizes, partials, slots);
+  const passes = await createPasses(device, input, sizes, partials, memory).catch((error) => {
+    free(memory);
+    throw error;
+  });
   const batchRows = sizes.rows * sizes.batchTiles;
 
   /** Settings for rows that are only looked at, `batchRows` at a time. */
@@ -46,14 +49,28 @@ export async function createGpuKernels(
     return words;
   }
 
-  function dataOf(x: Float32Array, y: Float32Array): GPUBuffer {
+  /** Reads what stages that need these rows on the device leave. */
+  async function readWith(
+    x: Float32Array,
+    y: Float32Array,
+    stagesWith: (data: GPUBuffer) => readonly Stage[],
+  ): Promise<Float32Array[]> {
+    submitPending();
     const data = paddedData([{ x, y, inputs, outputs }]);
-    const buffer = device.createBuffer({
-      size: data.byteLength,
-      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
-    });
-    device.queue.writeBuffer(buffer, 0, data);
-    return buffer;
+    let buffer: GPUBuffer | undefined;
+    try {
+      return await submitAndRead(device, () => {
+        buffer = device.createBuffer({
+          label: 'rows',
+          size: data.byteLength,
+          usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+        });
+        device.queue.writeBuffer(buffer, 0, data);
+        return stagesWith(buffer);
+      });
+    } finally {
+      buffer?.destroy();
+    }
   }
 
   function copyState(
@@ -91,7 +108,7 @@ export async function createGpuKernels(
           floats: plan.length,
         })),
       ];
-      const [parameters, ...rest] = await readBack(device, pieces);
+      const [parameters, ...rest] = await submitAndRead(device, () => [{ pieces }]);
       return { parameters: parameters!, slots: rest };
     },
     keep() {
@@ -105,56 +122,53 @@ export async function createGpuKernels(
       const steps = words.length / settingsLength;
       for (let step = 0; step < steps; step++)
         words[step * settingsLength + gpuWord('targets4')] = sizes.training * sizes.inputs4;
-      const readings = passes.takeSteps(words);
-      const [rows] = await readBack(device, [
-        { buffer: readings, offset: 0, floats: steps * plan.rowLength },
-      ]);
+      const [rows] = await submitAndRead(device, () => [passes.takeSteps(words)]);
       return rows!;
     },
     async forward(settings, x, layers) {
-      submitPending();
       const rows = x.length / inputs;
-      const data = dataOf(x, new Float32Array());
-      const words = settingsToLook(settings, rows, false);
       const hidden = layers.map(() => new Float32Array(rows * width));
       const output = new Float32Array(rows * outputs);
+      const pieces = [
+        {
+          buffer: memory.derivatives,
+          offset: batchRows * depth * 4 * sizes.width4,
+          floats: batchRows * padded(outputs),
+        },
+        ...layers.map((layer) => ({
+          buffer: memory.kept,
+          offset: batchRows * 4 * (sizes.inputs4 + layer * sizes.width4),
+          floats: batchRows * padded(width),
+        })),
+      ];
+      const values = await readWith(x, new Float32Array(), (data) =>
+        passes
+          .look(settingsToLook(settings, rows, false), data)
+          .map((record) => ({ record, pieces })),
+      );
       for (let from = 0; from < rows; from += batchRows) {
-        const i = from / batchRows;
-        passes.look(words.slice(i * settingsLength, (i + 1) * settingsLength), data);
-        const pieces = [
-          {
-            buffer: memory.derivatives,
-            offset: batchRows * depth * 4 * sizes.width4,
-            floats: batchRows * padded(outputs),
-          },
-          ...layers.map((layer) => ({
-            buffer: memory.kept,
-            offset: batchRows * 4 * (sizes.inputs4 + layer * sizes.width4),
-            floats: batchRows * padded(width),
-          })),
-        ];
-        const [outputs_, ...hiddens] = await readBack(device, pieces);
-        takeRows(outputs_!, output, outputs, from);
-        hiddens.forEach((values, layer) => takeRows(values, hidden[layer]!, width, from));
+        takeRows(values.shift()!, output, outputs, from);
+        for (const target of hidden) takeRows(values.shift()!, target, width, from);
       }
-      data.destroy();
       return { hidden, output };
     },
     async gradient(settings, x, y) {
-      submitPending();
-      const data = dataOf(x, y);
-      passes.gradient(settingsToLook(settings, plan.batchSize, true), data);
-      const [losses, gradient] = await readBack(device, [
+      const pieces = [
         { buffer: memory.partials, offset: partials.rowLoss, floats: plan.batchSize },
         { buffer: memory.gradient, offset: 0, floats: plan.length },
+      ];
+      const [losses, gradient] = await readWith(x, y, (data) => [
+        {
+          record: passes.gradient(settingsToLook(settings, plan.batchSize, true), data),
+          pieces,
+        },
       ]);
-      data.destroy();
       const loss = losses!.reduce((sum, value) => sum + value, 0) / plan.batchSize;
       return { loss: Math.fround(loss), gradient: gradient! };
     },
     dispose() {
       passes.dispose();
-      for (const buffer of Object.values(memory)) buffer.destroy();
+      free(memory);
     },
   };
 }

@@ -1,6 +1,7 @@
 // The buffers of a network on the GPU.
 import type { Samples } from '../../../data/dataset.ts';
 import type { KernelInput } from '../kernels.ts';
+import { withErrorScopes } from './errorScopes.ts';
 import { padded } from '../plan.ts';
 import type { Partials } from './partials.ts';
 import type { Sizes } from './sizes.ts';
@@ -90,31 +91,49 @@ export function bytesOf(
   return { largest: Math.max(...bytes), all: bytes.reduce((sum, each) => sum + each) };
 }
 
-/** Buffers for a network, with its data, its initial parameters and slots of zeros in them. */
-export function allocate(
+/**
+ * Buffers for a network, with its data, its initial parameters and slots of zeros in them. Rejects with a sentence where the device has no memory for
+ * them, and leaves none behind.
+ */
+export async function allocate(
   device: GPUDevice,
   { training, test, initial }: KernelInput,
   sizes: Sizes,
   partials: Partials,
   slots: number,
-): Memory {
-  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-  const room = (bytes: number) => device.createBuffer({ size: Math.max(16, bytes), usage });
-  const filled = (values: Float32Array<ArrayBuffer>) => {
-    const buffer = room(values.byteLength);
-    device.queue.writeBuffer(buffer, 0, values);
-    return buffer;
-  };
-  const vectors = vectorsIn(sizes, slots);
-  const empty = Object.fromEntries(
-    Object.entries(vectors).map(([name, count]) => [name, room(16 * count)]),
-  ) as Record<keyof typeof vectors, GPUBuffer>;
+): Promise<Memory> {
+  const data = paddedData([training, ...(test ? [test] : [])]);
   const start = Float32Array.from(initial);
-  device.queue.writeBuffer(empty.parameters, 0, start);
-  device.queue.writeBuffer(empty.initial, 0, start);
-  return {
-    ...empty,
-    data: filled(paddedData([training, ...(test ? [test] : [])])),
-    partials: room(4 * partials.length),
+  const vectors = vectorsIn(sizes, slots);
+  const bytes: Readonly<Record<keyof Memory, number>> = {
+    ...(Object.fromEntries(
+      Object.entries(vectors).map(([name, count]) => [name, 16 * count]),
+    ) as typeof vectors),
+    data: data.byteLength,
+    partials: 4 * partials.length,
   };
+  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+  const memory = {} as Record<keyof Memory, GPUBuffer>;
+  try {
+    await withErrorScopes(device, () => {
+      for (const [name, size] of Object.entries(bytes))
+        memory[name as keyof Memory] = device.createBuffer({
+          label: name,
+          size: Math.max(16, size),
+          usage,
+        });
+      device.queue.writeBuffer(memory.data, 0, data);
+      device.queue.writeBuffer(memory.parameters, 0, start);
+      device.queue.writeBuffer(memory.initial, 0, start);
+    });
+  } catch (error) {
+    free(memory);
+    throw error;
+  }
+  return memory;
+}
+
+/** Gives the buffers back at once. */
+export function free(memory: Memory): void {
+  for (const buffer of Object.values(memory)) buffer.destroy();
 }

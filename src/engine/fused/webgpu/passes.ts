@@ -8,16 +8,21 @@ import { forwardBackward } from './shaders/forwardBackward.ts';
 import { gradients } from './shaders/gradients.ts';
 import { measure, threadsPerLayer } from './shaders/measure.ts';
 import { update } from './shaders/update.ts';
+import { refusalBy } from './errorScopes.ts';
+import type { Stage } from './readBack.ts';
 import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
 
-/** What can be submitted. */
+/** Records work. */
+type Record = (encoder: GPUCommandEncoder) => void;
+
+/** What can be submitted, each with the settings that it uploads at once. */
 export interface Passes {
-  /** Takes the steps of these settings; returns the buffer of their readings. */
-  takeSteps(settings: Uint32Array<ArrayBuffer>): GPUBuffer;
-  /** Passes rows of other data forward. */
-  look(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): void;
+  /** Takes the steps of these settings and reads their rows of readings. */
+  takeSteps(settings: Uint32Array<ArrayBuffer>): Stage;
+  /** Passes rows of other data forward, those of each of the settings by themselves. */
+  look(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
   /** Passes a batch of other data forward and back, and makes its gradient. */
-  gradient(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): void;
+  gradient(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record;
   dispose(): void;
 }
 
@@ -112,29 +117,37 @@ export async function createPasses(
   };
   const names = Object.keys(compiled) as (keyof typeof compiled)[];
   const pipelines = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await compiled[name].pipeline] as const)),
-  ) as Record<keyof typeof compiled, GPUComputePipeline>;
+    await Promise.all(
+      names.map(async (name) => [name, await compiled[name].pipeline] as const),
+    ).catch((error: GPUPipelineError) => {
+      throw new Error(refusalBy(error));
+    }),
+  ) as { readonly [Name in keyof typeof compiled]: GPUComputePipeline };
 
-  let settingsBuffer: GPUBuffer | undefined;
-  let readings: GPUBuffer | undefined;
+  const grown: Partial<{ [Label in 'settings' | 'readings']: GPUBuffer }> = {};
 
-  function roomFor(steps: number): { settings: GPUBuffer; readings: GPUBuffer } {
-    if (!settingsBuffer || settingsBuffer.size < steps * bytesApart) {
-      settingsBuffer?.destroy();
-      readings?.destroy();
-      settingsBuffer = device.createBuffer({
-        size: steps * bytesApart,
-        usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
-      });
-      readings = device.createBuffer({
-        size: 4 * steps * plan.rowLength,
-        usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
-      });
-    }
-    return { settings: settingsBuffer, readings: readings! };
+  /** A buffer that is kept and replaced by a larger one where it's too small. */
+  function roomFor(label: keyof typeof grown, size: number, usage: number): GPUBuffer {
+    if (grown[label] && grown[label].size >= size) return grown[label];
+    grown[label]?.destroy();
+    return (grown[label] = device.createBuffer({ label, size, usage }));
   }
 
-  function bindings(data: GPUBuffer, room: { settings: GPUBuffer; readings: GPUBuffer }) {
+  const roomForReadings = (steps: number): GPUBuffer =>
+    roomFor(
+      'readings',
+      4 * steps * plan.rowLength,
+      GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
+    );
+
+  function uploaded(settings: Uint32Array<ArrayBuffer>): GPUBuffer {
+    const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
+    const buffer = roomFor('settings', settings.byteLength, usage);
+    device.queue.writeBuffer(buffer, 0, settings);
+    return buffer;
+  }
+
+  function bindings(data: GPUBuffer, settings: GPUBuffer, readings: GPUBuffer) {
     const bound = (
       name: keyof typeof compiled,
       buffers: readonly (GPUBuffer | null)[],
@@ -144,7 +157,7 @@ export async function createPasses(
         layout: compiled[name].layout,
         entries: [
           ...(usesSettings
-            ? [{ binding: 0, resource: { buffer: room.settings, size: bytesApart } }]
+            ? [{ binding: 0, resource: { buffer: settings, size: bytesApart } }]
             : []),
           ...buffers.flatMap((buffer, i) =>
             buffer ? [{ binding: i + 1, resource: { buffer } }] : [],
@@ -152,7 +165,7 @@ export async function createPasses(
         ],
       });
     const m = memory;
-    const measured = [m.partials, room.readings, m.before, m.alive];
+    const measured = [m.partials, readings, m.before, m.alive];
     return {
       forwardBackward: bound('forwardBackward', [
         m.parameters,
@@ -169,7 +182,7 @@ export async function createPasses(
         [m.kept, m.derivatives, m.gradient, m.partials, normalizes ? m.standardized : null],
         false,
       ),
-      clip: bound('clip', [m.partials, room.readings]),
+      clip: bound('clip', [m.partials, readings]),
       update: bound('update', [
         m.parameters,
         m.gradient,
@@ -197,64 +210,64 @@ export async function createPasses(
     pass.dispatchWorkgroups(x, y);
   }
 
-  function submit(
+  function recordSteps(
+    encoder: GPUCommandEncoder,
+    bound: Bindings,
     settings: Uint32Array<ArrayBuffer>,
-    data: GPUBuffer,
-    record: (encoder: GPUCommandEncoder, bound: Bindings) => void,
-  ): GPUBuffer {
-    const room = roomFor(settings.length / settingsLength);
-    device.queue.writeBuffer(room.settings, 0, settings);
-    const encoder = device.createCommandEncoder();
-    record(encoder, bindings(data, room));
-    device.queue.submit([encoder.finish()]);
-    return room.readings;
+  ): void {
+    let pass = encoder.beginComputePass();
+    for (let step = 0; step < settings.length / settingsLength; step++) {
+      const setting = (name: keyof typeof settingsWords) =>
+        settings[step * settingsLength + placeOf(name)]!;
+      if (setting('measuresDead')) {
+        pass.end();
+        encoder.clearBuffer(memory.alive);
+        pass = encoder.beginComputePass();
+      }
+      const tiles =
+        batchTiles + setting('measuresTest') * testTiles + setting('measuresDead') * trainingTiles;
+      dispatch(pass, bound, 'forwardBackward', step, tiles);
+      dispatch(pass, bound, 'gradients', step, gradientGroups(sizes), layers);
+      dispatch(pass, bound, 'clip', step, 1);
+      dispatch(pass, bound, 'update', step, updateGroups(input), layers);
+      if (instrumented) {
+        const looks = setting('measuresActivations') === 1;
+        const groups = Math.ceil((layers * threadsPerLayer(sizes, looks)) / sizes.threads);
+        dispatch(pass, bound, looks ? 'measureActivations' : 'measure', step, groups);
+      }
+    }
+    pass.end();
   }
 
   return {
-    takeSteps: (settings) =>
-      submit(settings, memory.data, (encoder, bound) => {
-        const steps = settings.length / settingsLength;
-        let pass = encoder.beginComputePass();
-        for (let step = 0; step < steps; step++) {
-          const setting = (name: keyof typeof settingsWords) =>
-            settings[step * settingsLength + placeOf(name)]!;
-          if (setting('measuresDead')) {
-            pass.end();
-            encoder.clearBuffer(memory.alive);
-            pass = encoder.beginComputePass();
-          }
-          const tiles =
-            batchTiles +
-            setting('measuresTest') * testTiles +
-            setting('measuresDead') * trainingTiles;
-          dispatch(pass, bound, 'forwardBackward', step, tiles);
-          dispatch(pass, bound, 'gradients', step, gradientGroups(sizes), layers);
-          dispatch(pass, bound, 'clip', step, 1);
-          dispatch(pass, bound, 'update', step, updateGroups(input), layers);
-          if (instrumented) {
-            const looks = setting('measuresActivations') === 1;
-            const groups = Math.ceil((layers * threadsPerLayer(sizes, looks)) / sizes.threads);
-            dispatch(pass, bound, looks ? 'measureActivations' : 'measure', step, groups);
-          }
-        }
-        pass.end();
-      }),
-    look: (settings, data) =>
-      void submit(settings, data, (encoder, bound) => {
+    takeSteps(settings) {
+      const steps = settings.length / settingsLength;
+      const readings = roomForReadings(steps);
+      const bound = bindings(memory.data, uploaded(settings), readings);
+      return {
+        record: (encoder) => recordSteps(encoder, bound, settings),
+        pieces: [{ buffer: readings, offset: 0, floats: steps * plan.rowLength }],
+      };
+    },
+    look(settings, data) {
+      const bound = bindings(data, uploaded(settings), roomForReadings(1));
+      return Array.from({ length: settings.length / settingsLength }, (_, index) => (encoder) => {
         const pass = encoder.beginComputePass();
-        dispatch(pass, bound, 'forwardBackward', 0, batchTiles);
+        dispatch(pass, bound, 'forwardBackward', index, batchTiles);
         pass.end();
-      }),
-    gradient: (settings, data) =>
-      void submit(settings, data, (encoder, bound) => {
+      });
+    },
+    gradient(settings, data) {
+      const bound = bindings(data, uploaded(settings), roomForReadings(1));
+      return (encoder) => {
         const pass = encoder.beginComputePass();
         dispatch(pass, bound, 'forwardBackward', 0, batchTiles);
         dispatch(pass, bound, 'gradients', 0, gradientGroups(sizes), layers);
         pass.end();
-      }),
+      };
+    },
     dispose() {
-      settingsBuffer?.destroy();
-      readings?.destroy();
+      for (const buffer of Object.values(grown)) buffer.destroy();
     },
   };
 }

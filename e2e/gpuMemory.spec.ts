@@ -1,0 +1,73 @@
+// A GPU that has no memory left: the fused engine says so, and never takes what it can't compute for zeros.
+import { expect, test, type Page } from '@playwright/test';
+import { openSandbox, untilStep } from './support/page.ts';
+import { exportText, readCsv } from './support/trace.ts';
+
+/**
+ * From now on the worker's device has no memory for the buffers of this label that `refuses` names by their number, the first being 0: they are asked
+ * for with as many bytes as a buffer may have, more than the software device can allocate.
+ */
+async function exhaustMemory(page: Page, label: string, refuses: 'all' | number): Promise<void> {
+  const [worker] = page.workers();
+  await worker!.evaluate(
+    ([label, refuses]) => {
+      const { createBuffer } = GPUDevice.prototype;
+      let made = 0;
+      GPUDevice.prototype.createBuffer = function (descriptor) {
+        const fails = descriptor.label === label && (refuses === 'all' || made++ === refuses);
+        const size = fails ? this.limits.maxBufferSize : descriptor.size;
+        return createBuffer.call(this, { ...descriptor, size });
+      };
+    },
+    [label, refuses] as const,
+  );
+}
+
+const network = 'network.depth=3&network.width=8&backend=webgpu';
+const noMemory = /The GPU has no memory left for the fused engine on this network/;
+
+const startAgain = (page: Page) => page.getByRole('button', { name: 'Reset' }).click();
+
+test('where its buffers can’t be allocated, the next engine trains and the page says why', async ({
+  page,
+}) => {
+  await openSandbox(page, network);
+  await untilStep(page, 1);
+  await expect(page.getByRole('status')).toContainText('WebGPU, Fused');
+  await exhaustMemory(page, 'kept', 'all');
+  await startAgain(page);
+  await expect(page.getByText(noMemory)).toContainText('So the Tape engine trains.');
+  await page.getByRole('button', { name: 'Step' }).click();
+  await untilStep(page, 1);
+  const [row] = readCsv(await exportText(page, 'CSV'));
+  expect(Number(row!.loss)).toBeGreaterThan(0);
+});
+
+test('where memory runs out while it trains, the run ends with the reason and without rows of zeros', async ({
+  page,
+}) => {
+  await openSandbox(page, `${network}&engine=fused`);
+  await untilStep(page, 1);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await exhaustMemory(page, 'staging', 'all');
+  await page.getByRole('button', { name: 'Step' }).click();
+  await expect(page.getByRole('alert')).toContainText(noMemory);
+  const rows = readCsv(await exportText(page, 'CSV'));
+  for (const { loss } of rows) expect(Number(loss)).toBeGreaterThan(0);
+});
+
+test('a shape of tile that memory doesn’t hold is not timed, and never the fastest', async ({
+  page,
+}) => {
+  await page.goto(`./?tune#/sandbox?engine=fused&${network}`);
+  await untilStep(page, 1);
+  const shapes = page
+    .getByRole('region', { name: /shape of the fused engine’s tiles/ })
+    .getByRole('row');
+  const before = await shapes.count();
+  await exhaustMemory(page, 'kept', 1);
+  await startAgain(page);
+  await expect(shapes).toHaveCount(before - 1);
+  await page.getByRole('button', { name: 'Step' }).click();
+  await untilStep(page, 1);
+});

@@ -1,0 +1,31 @@
+// Errors of a GPU device stop nothing by themselves: work on an invalid buffer is skipped, and what is read back holds zeros.
+
+/**
+ * Makes calls on a device, at once, and resolves to their result; rejects with a sentence where the device has no memory for them or refuses one.
+ * `calls` must be synchronous: error scopes are a stack that all users of the device share.
+ */
+export async function withErrorScopes<Result>(
+  device: GPUDevice,
+  calls: () => Result,
+): Promise<Result> {
+  device.pushErrorScope('validation');
+  device.pushErrorScope('out-of-memory');
+  let errors: Promise<(GPUError | null)[]>;
+  let result: Result;
+  try {
+    result = calls();
+  } finally {
+    errors = Promise.all([device.popErrorScope(), device.popErrorScope()]);
+  }
+  const [outOfMemory, invalid] = await errors;
+  if (outOfMemory)
+    throw new Error(
+      'The GPU has no memory left for the fused engine on this network: make it narrower or shallower, the batch smaller, or choose another engine.',
+    );
+  if (invalid) throw new Error(refusalBy(invalid));
+  return result;
+}
+
+/** What a device refuses, as a sentence with the first line of its reason. */
+export const refusalBy = ({ message }: Pick<GPUError, 'message'>): string =>
+  `The GPU refuses what the fused engine asks of it (${message.split('\n')[0]}): choose another engine.`;
