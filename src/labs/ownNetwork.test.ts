@@ -26,10 +26,11 @@ test('the head is the last layer', () => {
 });
 
 test('a network that stands still can be asked, and any other has a reason', () => {
-  const why = (status: Parameters<typeof whyNot>[0]['status']) =>
-    whyNot({ status, problem: 'There is no memory.' });
+  const why = (status: Parameters<typeof whyNot>[0]['status'], preparation?: string) =>
+    whyNot({ status, problem: 'There is no memory.', preparation });
   expect([why('paused'), why('stopped')]).toEqual(['', '']);
   for (const status of ['starting', 'running', 'opened', 'broken'] as const)
     expect(why(status)).toMatch(/[.…]$/);
+  expect(why('starting', 'Preparing weights: head')).toBe('Preparing weights: head');
   expect(why('broken')).toContain('There is no memory.');
 });

@@ -32,13 +32,13 @@ export const canBeAsked = ({ status }: Pick<Run, 'status'>): boolean =>
   status === 'paused' || status === 'stopped';
 
 /** Why the network can't be asked, as a sentence; empty where it can. */
-export function whyNot(run: Pick<Run, 'status' | 'problem'>): string {
+export function whyNot(run: Pick<Run, 'status' | 'problem' | 'preparation'>): string {
   switch (run.status) {
     case 'paused':
     case 'stopped':
       return '';
     case 'starting':
-      return 'Getting your network ready …';
+      return run.preparation ?? 'Getting your network ready …';
     case 'running':
       return 'Waiting for the step under way …';
     case 'opened':

@@ -68,6 +68,7 @@ export class Run {
   #revision = $state(0);
   #status = $state<RunStatus>('starting');
   #problem = $state<string>();
+  #layersDrawn = $state(0);
   #stepsPerSecond = $state<number>();
   #comparison = new Comparison();
   #trainer: TrainerClient | undefined;
@@ -106,6 +107,13 @@ export class Run {
   }
   get status(): RunStatus {
     return this.#status;
+  }
+  /** How far a large network's weights are drawn while it gets ready, in words. */
+  get preparation(): string | undefined {
+    const { depth } = this.#config.network;
+    if (this.#status !== 'starting' || !this.#layersDrawn) return undefined;
+    const next = this.#layersDrawn < depth ? `layer ${this.#layersDrawn + 1} of ${depth}` : 'head';
+    return `Preparing weights: ${next}`;
   }
   /** Why the run is broken, as a sentence. */
   get problem(): string | undefined {
@@ -217,6 +225,7 @@ export class Run {
     const { trace } = read;
     const generation = ++this.#generation;
     this.#wantsToRun = false;
+    if (this.#status === 'starting') this.#endWorker();
     await this.#trainer?.pause().catch(() => this.#endWorker());
     if (generation !== this.#generation) return undefined;
     this.#config = configAt(trace);
@@ -310,11 +319,15 @@ export class Run {
     this.#wantsToRun = run;
     this.#config = config;
     this.#status = 'starting';
+    this.#layersDrawn = 0;
     this.#problem = undefined;
     this.#comparison.end();
     const twinOf = (run: ExperimentConfig) => twinChanges && twinConfigOf(run, twinChanges);
     await this.#guard(generation, async () => {
-      const trainer = (this.#trainer ??= createTrainer((taken) => this.#append(taken)));
+      const trainer = (this.#trainer ??= createTrainer(
+        (taken) => this.#append(taken),
+        (layers) => (this.#layersDrawn = layers),
+      ));
       const { machine, inputs } = await trainer.start(config, twinOf(config));
       for (let sent = config; !isOvertaken() && sent !== this.#config;) {
         sent = this.#config;

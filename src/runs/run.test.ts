@@ -25,14 +25,16 @@ class FakeTrainer {
   asked: string[] = [];
   answers: ((error?: Error) => void)[] = [];
   onSteps: (taken: TakenSteps) => void;
+  onWeights: (layers: number) => void;
   edits: ExperimentConfig[] = [];
   twinEdits: (ExperimentConfig | undefined)[] = [];
   startedTwin: ExperimentConfig | undefined;
   forks: ExperimentConfig[] = [];
   finishedSteps = 0;
 
-  constructor(onSteps: (taken: TakenSteps) => void) {
+  constructor(onSteps: (taken: TakenSteps) => void, onWeights: (layers: number) => void) {
     this.onSteps = onSteps;
+    this.onWeights = onWeights;
   }
 
   /** Hands over finite steps of the run, and of its twin. */
@@ -97,8 +99,8 @@ let trainers: FakeTrainer[] = [];
 const trainer = () => trainers.at(-1)!;
 
 vi.mock('../worker/client.ts', () => ({
-  createTrainer: (onSteps: (taken: TakenSteps) => void) => {
-    trainers.push(new FakeTrainer(onSteps));
+  createTrainer: (...heard: ConstructorParameters<typeof FakeTrainer>) => {
+    trainers.push(new FakeTrainer(...heard));
     return trainer().client;
   },
 }));
@@ -156,6 +158,20 @@ test('live edits made while it gets ready reach the trainer before step 0', asyn
   expect(trainer().edits.at(-1)?.network.residual).toBe(true);
   expect(run.trace?.config.network.residual).toBe(true);
   expect(run.trace?.events).toEqual([]);
+});
+
+test('while it gets ready it says which layer’s weights are drawn', async () => {
+  const run = new Run(defaultConfig);
+  expect(run.preparation).toBeUndefined();
+  trainer().onWeights(11);
+  expect(run.preparation).toBe('Preparing weights: layer 12 of 20');
+  trainer().onWeights(20);
+  expect(run.preparation).toBe('Preparing weights: head');
+  trainer().onWeights(0);
+  expect(run.preparation).toBeUndefined();
+  trainer().onWeights(3);
+  await trainer().answer('start');
+  expect(run.preparation).toBeUndefined();
 });
 
 test('what an experiment that was replaced answers changes nothing', async () => {

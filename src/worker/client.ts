@@ -84,8 +84,14 @@ function watch(worker: Worker): { death: Promise<never>; end: () => void } {
   return { death, end };
 }
 
-/** Starts a worker that trains; `onSteps` is called whenever it has taken some. */
-export function createTrainer(onSteps: (taken: TakenSteps) => void): TrainerClient {
+/**
+ * Starts a worker that trains. `onSteps` is called whenever it has taken some, `onWeights` with the number of layers whose weights are drawn, several
+ * times a second while a large network gets ready, and in the end with 0.
+ */
+export function createTrainer(
+  onSteps: (taken: TakenSteps) => void,
+  onWeights: (layers: number) => void = () => {},
+): TrainerClient {
   const worker = new Worker(new URL('./trainer.ts', import.meta.url), { type: 'module' });
   const remote: Remote<Trainer> = wrap<Trainer>(worker);
   const { death, end } = watch(worker);
@@ -94,7 +100,7 @@ export function createTrainer(onSteps: (taken: TakenSteps) => void): TrainerClie
     if (taken.machine) rememberTile(taken.machine);
     onSteps(taken);
   };
-  void remote.connect(proxy(handOver));
+  void remote.connect(proxy(handOver), proxy(onWeights));
   return {
     async start(config, twin) {
       const started = await alive(remote.start(config, twin, pageFacts()));

@@ -1,11 +1,10 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { CheckedGradient, LayerCheck } from '../calculus/gradientCheck.ts';
-import { loadDataset } from '../data/load.ts';
 import { openBackend } from '../engine/backends.ts';
 import { tensorCount } from '../engine/testTensors.ts';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { layerChecks, momentOf, spread, stepErrors } from './gradientCheck.ts';
-import { createTraining, type Place, type Training } from './training.ts';
+import { createTraining, loadMaterial, type Place, type Training } from './training.ts';
 
 let training: Training;
 let place: Place;
@@ -20,7 +19,7 @@ async function open(network: Partial<ExperimentConfig['network']>, changes = {})
     ...changes,
     network: { ...defaultConfig.network, ...network },
   };
-  training = await createTraining(config, await loadDataset(config), place);
+  training = await createTraining(config, await loadMaterial(config, async () => {}), place);
   return training;
 }
 

@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { loadDataset } from '../data/load.ts';
 import { openBackend } from '../engine/backends.ts';
 import { tensorCount } from '../engine/testTensors.ts';
 import { defaultConfig } from '../experiment/config.ts';
 import { rateAt } from '../calculus/sweptRates.ts';
 import { hasRisen, sweepRates, type RateLoss } from './rateSweep.ts';
-import { createTraining, type Place } from './training.ts';
+import { createTraining, loadMaterial, type Place } from './training.ts';
 
 let place: Place;
 beforeAll(async () => {
@@ -19,7 +18,7 @@ const open = async () => {
     network: { ...defaultConfig.network, activation: 'tanh' as const, depth: 3, width: 8 },
     schedule: { kind: 'warmup' as const, steps: 1000, factor: 1 },
   };
-  const training = await createTraining(config, await loadDataset(config), place);
+  const training = await createTraining(config, await loadMaterial(config, async () => {}), place);
   await training.engine.run(5);
   return training;
 };

@@ -5,7 +5,6 @@ import type { LayerCheck } from '../calculus/gradientCheck.ts';
 import type { StepSizeError } from '../calculus/gradientCheckSteps.ts';
 import { principalPlane } from '../calculus/principalPlane.ts';
 import type { Batch } from '../data/dataset.ts';
-import { loadDataset } from '../data/load.ts';
 import { inputStatistics } from '../data/statistics.ts';
 import { openBackend } from '../engine/backends.ts';
 import { backendFor, enginesFor, type TileTime } from '../engine/createEngine.ts';
@@ -22,6 +21,8 @@ import {
   createMeasuredTraining,
   createTraining,
   engineConfigOf,
+  loadMaterial,
+  type Material,
   type Place,
   type Training,
 } from './training.ts';
@@ -69,6 +70,7 @@ let twin: Training | undefined;
 let backend: Device['backend'] = 'cpu';
 let finishedSteps = 0;
 let handOver: (taken: TakenSteps) => Promise<void> | void = () => {};
+let tellWeights: (layers: number) => unknown = () => {};
 /** Counts starts, so that one that a newer overtook ends early. */
 let starts = 0;
 let queue: Promise<unknown> = Promise.resolve();
@@ -84,7 +86,7 @@ function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
 function* whileWanted(batches: Iterable<Batch>): Generator<Batch> {
   const start = starts;
   for (const batch of batches) {
-    if (start !== starts) throw new Error('Another experiment was started meanwhile.');
+    refuseOvertaken(start);
     yield batch;
   }
 }
@@ -93,6 +95,23 @@ function* whileWanted(batches: Iterable<Batch>): Generator<Batch> {
 function ofThisStart<Piece>(report: Report<Piece>): Report<Piece> {
   const start = starts;
   return async (found) => start === starts && report(found);
+}
+
+/** Refuses to go on with a start that a newer one overtook. */
+function refuseOvertaken(start: number): void {
+  if (start !== starts) throw new Error('Another experiment was started meanwhile.');
+}
+
+/** Loads what an experiment starts from, and refuses within 200 ms when another is started meanwhile. */
+async function prepareMaterial(config: ExperimentConfig, start: number): Promise<Material> {
+  const material = await loadMaterial(config, async (layers) => {
+    tellWeights(layers);
+    // The message of the next start is heard here.
+    await new Promise((resolve) => setTimeout(resolve));
+    refuseOvertaken(start);
+  });
+  tellWeights(0);
+  return material;
 }
 
 const presentMoment = () => inTurn(() => momentOf(run!));
@@ -145,9 +164,10 @@ const buffersOf = ({ columns, failure }: StepBlock): ArrayBufferLike[] =>
 
 /** What the page can ask of the worker. */
 const trainer = {
-  /** Says where steps go, once and for all experiments to come. */
-  connect(onSteps: typeof handOver): void {
+  /** Says where steps go, and how many layers' weights are drawn while an experiment gets ready, 0 where none are being drawn: once and for all experiments to come. */
+  connect(onSteps: typeof handOver, onWeights: typeof tellWeights): void {
     handOver = onSteps;
+    tellWeights = onWeights;
   },
 
   /** Ends what was under way and gets a new experiment ready to take step 0, with a twin or without; says what it runs on. */
@@ -157,12 +177,9 @@ const trainer = {
     { mayMeasure, tiles, wantsTileTimes }: PageFacts,
   ): Promise<{ machine: Machine; inputs: Trace['inputs'] }> {
     const start = ++starts;
-    const refuseOvertaken = () => {
-      if (start !== starts) throw new Error('Another experiment was started meanwhile.');
-    };
     await loop.stop();
     return inTurn(async () => {
-      refuseOvertaken();
+      refuseOvertaken(start);
       endTwin();
       run?.engine.dispose();
       run = undefined;
@@ -174,9 +191,8 @@ const trainer = {
         const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
         engines = enginesWithRoom(engines, sizes, opened.backend);
       }
-      const dataset = await loadDataset(config);
-      const twinDataset = twinConfig && (await loadDataset(twinConfig));
-      refuseOvertaken();
+      const material = await prepareMaterial(config, start);
+      const twinMaterial = twinConfig && (await prepareMaterial(twinConfig, start));
       const place: Place = {
         opened,
         engines,
@@ -187,11 +203,11 @@ const trainer = {
       // While the others get ready the tape trains; where it has no room there is none for two engines side by side.
       const measures = mayMeasure && !twinConfig && engines.length > 1 && engines.includes('tape');
       run = measures
-        ? await createMeasuredTraining(config, dataset, place, () => twin !== undefined)
-        : await createTraining(config, dataset, place);
-      if (twinConfig && twinDataset)
-        twin = await createTraining(twinConfig, twinDataset, beside(place, run.device));
-      return { machine: machineOf(run), inputs: inputStatistics(dataset.training) };
+        ? await createMeasuredTraining(config, material, place, () => twin !== undefined)
+        : await createTraining(config, material, place);
+      if (twinConfig && twinMaterial)
+        twin = await createTraining(twinConfig, twinMaterial, beside(place, run.device));
+      return { machine: machineOf(run), inputs: inputStatistics(material.dataset.training) };
     });
   },
 

@@ -2,6 +2,7 @@
 import { batches } from '../data/batches.ts';
 import { corrupt } from '../data/corruption.ts';
 import type { Batch, Dataset } from '../data/dataset.ts';
+import { loadDataset } from '../data/load.ts';
 import type { OpenedBackend } from '../engine/backends.ts';
 import type { EngineName, EngineOptions, TileTime } from '../engine/createEngine.ts';
 import type {
@@ -9,9 +10,10 @@ import type {
   EngineConfig,
   EngineInput,
   EngineState,
+  LayerParameters,
   NetworkShape,
 } from '../engine/engine.ts';
-import { initialParameters } from '../engine/initializers.ts';
+import { drawLayers } from '../engine/initializers.ts';
 import {
   startFirst,
   startMeasuring,
@@ -28,6 +30,13 @@ export interface Place {
   readonly engines: readonly EngineName[];
   /** How a GPU's tiles are chosen. */
   readonly options: EngineOptions;
+}
+
+/** What an experiment trains on, and from which parameters: nothing that an edit changes while it trains. */
+export interface Material {
+  readonly dataset: Dataset;
+  /** One entry a layer, the head last. */
+  readonly initial: readonly LayerParameters[];
 }
 
 /** An experiment under way. Its owner disposes of the engine. */
@@ -68,25 +77,45 @@ export const engineConfigOf = (config: ExperimentConfig): EngineConfig => ({
   corruption: config.corruption,
 });
 
+/** Milliseconds of drawing between two rests. */
+const restEvery = 50;
+
+/** Loads an experiment's data and draws its weights. In between it awaits `rest`, told how many layers are drawn; what that throws ends it. */
+export async function loadMaterial(
+  config: ExperimentConfig,
+  rest: (layers: number) => Promise<void>,
+): Promise<Material> {
+  const dataset = await loadDataset(config);
+  const initial: LayerParameters[] = [];
+  let rested = performance.now();
+  for (const layer of drawLayers(config.initialization, networkOf(config), config.seed)) {
+    if (layer) initial.push(layer);
+    if (performance.now() - rested < restEvery) continue;
+    await rest(initial.length);
+    rested = performance.now();
+  }
+  return { dataset, initial };
+}
+
 /** Gets an experiment ready, at step 0 or to go on from a state, on the first of the engines that can serve. */
 export const createTraining = (
   experiment: ExperimentConfig,
-  dataset: Dataset,
+  material: Material,
   place: Place,
   state?: EngineState,
 ): Promise<Training> =>
-  prepare(experiment, dataset, place, state, (input) =>
+  prepare(experiment, material, place, state, (input) =>
     startFirst(place.engines, input, place.options),
   );
 
 /** Gets an experiment ready at step 0; while it trains the engines are measured until the fastest is found, but never while `rests` says so. */
 export const createMeasuredTraining = (
   experiment: ExperimentConfig,
-  dataset: Dataset,
+  material: Material,
   place: Place,
   rests: () => boolean,
 ): Promise<Training> =>
-  prepare(experiment, dataset, place, undefined, (input) =>
+  prepare(experiment, material, place, undefined, (input) =>
     startMeasuring(place.engines, input, place.options, rests),
   );
 
@@ -99,20 +128,21 @@ export const beside = (place: Place, { engine, tile }: Device): Place => ({
 
 async function prepare(
   experiment: ExperimentConfig,
-  dataset: Dataset,
+  material: Material,
   place: Place,
   state: EngineState | undefined,
   start: (input: EngineInput) => Promise<StartedEngine>,
 ): Promise<Training> {
   let config = experiment;
-  const { batchSize, seed, initialization } = config;
+  const { batchSize, seed } = config;
+  const { dataset, initial } = material;
   const { training, test } = dataset;
   const clean = batches(training, seed, batchSize);
   const batchAt = (step: number) => corrupt(clean(step), config.corruption, step, training.inputs);
   const started = await start({
     config: engineConfigOf(config),
     batchSize,
-    initial: initialParameters(initialization, networkOf(config), seed),
+    initial,
     ...(state && { state }),
     batchAt,
     sampling: batchSize === training.count ? 'inTurn' : { seed },
@@ -148,6 +178,6 @@ async function prepare(
       started.engine.edit(engineConfigOf(edited));
     },
     branch: (branched, from) =>
-      createTraining(branched, dataset, beside(place, presentDevice()), from),
+      createTraining(branched, material, beside(place, presentDevice()), from),
   };
 }
