@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { statuses } from '../trace/metrics.ts';
 import { failedRow, failureAt, numberedTrace } from '../trace/testTraces.ts';
 import { layerLines } from './layerLines.ts';
 import { Pyramids } from './pyramids.ts';
@@ -15,6 +16,7 @@ test('the head is drawn last, layer 1 before it, the deepest layer first', () =>
 
 test('what no axis can hold is marked at its edge', () => {
   const trace = numberedTrace(2, 4);
+  trace.columns.status.fill(statuses.indexOf('fine'));
   trace.columns.gradientNorm[1 * 3 + 2] = 0;
   trace.failure = failureAt(4, failedRow(2, { gradientNorm: [NaN, 5, Infinity] }));
   const { marks, events } = layerLines(new Pyramids(trace), options, testRoom);
@@ -23,6 +25,15 @@ test('what no axis can hold is marked at its edge', () => {
     { x: 1, edge: 'bottom', colour: testTheme.trouble },
   ]);
   expect(events).toEqual([{ x: 4, label: '', trouble: true }]);
+});
+
+test('a gradient that may have lost digits to underflow is drawn and marked', () => {
+  const trace = numberedTrace(2, 4);
+  trace.columns.status.fill(statuses.indexOf('fine'));
+  trace.columns.status[3 * 3 + 1] = statuses.indexOf('underflow');
+  const { marks, lines } = layerLines(new Pyramids(trace), options, testRoom);
+  expect(marks).toEqual([{ x: 3, edge: 'bottom', colour: testTheme.trouble }]);
+  for (const { points } of lines) for (const { y } of points) expect(y).toBeGreaterThan(0);
 });
 
 test('a ratio divides by the other metric of the same step and layer', () => {

@@ -18,7 +18,7 @@ import { edgesOf, splitLine } from './lines.ts';
 import type { ColourBar, EdgeMark, Line, Picture, Room } from './picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from './range.ts';
-import { lastStep, valueAt } from './reading.ts';
+import { isUnderflow, lastStep, valueAt } from './reading.ts';
 import type { Theme } from './theme.ts';
 
 /** Under this many pixels a plot gets thinner lines. */
@@ -62,7 +62,10 @@ export interface LayerLineOptions extends StepOptions {
   readonly bar?: boolean;
 }
 
-/** Lines of a layer metric. On a log axis what is under 2^-126 is marked at the bottom, and what is not finite at the top. */
+/**
+ * Lines of a layer metric. On a log axis what is under 2^-126 is marked at the bottom, and what is not finite at the top; gradients that are marked as
+ * underflow while a number is left of them have both the mark and the line.
+ */
 export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: Room): Picture {
   const { metric, over, scale, range, share, highlight } = options;
   const { theme, width, height } = room;
@@ -75,6 +78,10 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
   const lines = Array.from({ length: layers }, (_, layer): Line => {
     const { points, below, broken } = splitLine(pyramids, metric, layer, edges, scale, floor);
     for (const at of below) marks.push({ x: at, edge: 'bottom', colour: theme.trouble });
+    if (metric === 'gradientNorm')
+      for (const { x, y } of points)
+        if (y >= floor && isUnderflow(trace, Math.round(stepAtPlace(x, scale)), layer))
+          marks.push({ x, edge: 'bottom', colour: theme.trouble });
     for (const at of broken) marks.push({ x: at, edge: 'top', colour: theme.trouble });
     if (over)
       for (const point of points)

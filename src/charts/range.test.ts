@@ -58,7 +58,7 @@ test.each(['linear', 'log'] as const)('on a %s axis a range shows each of its st
   const options = { scale, range } as const;
   const place = scale === 'log' ? 1 : 0;
   const pictures = [
-    layerLines(pyramids, { ...options, metric: 'gradientNorm' }, testRoom),
+    layerLines(pyramids, { ...options, metric: 'weightNorm' }, testRoom),
     clipping(pyramids, { ...options, after: undefined, threshold: undefined }, testRoom),
     loss(pyramids, options, testRoom),
   ];

@@ -1,5 +1,5 @@
 // Reading a trace as the page shows it: the failing step counts as its last.
-import { metrics, widthOf, type LayerMetric, type MetricName } from '../trace/metrics.ts';
+import { metrics, statuses, widthOf, type LayerMetric, type MetricName } from '../trace/metrics.ts';
 import { metricAt } from '../trace/read.ts';
 import type { Trace } from '../trace/trace.ts';
 
@@ -35,6 +35,13 @@ export function valueAt(
   const value = metricAt(trace, metric, Math.min(step, trace.steps - 1), layer);
   return Number.isNaN(value) ? undefined : value;
 }
+
+/** Whether a layer's gradient, the head's last, is marked as underflow at a step that was taken. */
+export const isUnderflow = (
+  { columns, steps, depth }: Trace,
+  step: number,
+  layer: number,
+): boolean => step < steps && statuses[columns.status[step * (depth + 1) + layer]] === 'underflow';
 
 /** A value a layer from layer 1 to the head, undefined where nothing is measured. */
 export const valuesByLayer = (

@@ -17,7 +17,7 @@ const layers = [
   { size: 10, length: 10 },
 ];
 /** Steps 8 … 12: only step 10 measures activations. */
-const context = { firstStep: 8, config, batchSize, layers };
+const context = { firstStep: 8, config, batchSize, layers, flushesSubnormals: false };
 const count = 5;
 
 /** Readings whose norms one checks in the head: each is its largest magnitude times √4. */

@@ -13,12 +13,15 @@ import type { EngineConfig } from './engine.ts';
 import { isMeasuredAt, type ReadingName, type StepReadings } from './readings.ts';
 import { smallestNormal } from '../trace/float32.ts';
 import { joinNorm, normOf } from './tape/rowNorms.ts';
+import { hasUnderflow, underflowBounds } from './underflow.ts';
 
 /** What the readings of a block's steps are read against. */
 export interface BlockContext {
   readonly firstStep: number;
   readonly config: EngineConfig;
   readonly batchSize: number;
+  /** Whether the device rounds subnormal numbers to 0. */
+  readonly flushesSubnormals: boolean;
   /** Of each layer its parameters, and the values that `unchangedCount` counts over: the others are zeros, which never change. */
   readonly layers: readonly { readonly size: number; readonly length: number }[];
 }
@@ -28,10 +31,6 @@ const startOf = (name: MetricName, firstStep: number, step: number, depth: numbe
   (rowsOf(name, step) - rowsOf(name, firstStep)) * widthOf(name, depth);
 
 const codes = { fine: statuses.indexOf('fine'), underflow: statuses.indexOf('underflow') };
-
-/** The code of a layer's status while its gradient is finite, from the gradient's largest magnitude. */
-const statusOf = (gradientLargest: number): number =>
-  gradientLargest < smallestNormal ? codes.underflow : codes.fine;
 
 /** Columns of zeros for `count` steps. */
 export function columnsFor({ firstStep, config }: BlockContext, count: number): Columns {
@@ -106,10 +105,17 @@ export function decodeStep(
   columns.weightNorm.set(normsOf(readings, 'weightLargest', 'weightScaledSum', depth + 1), start);
   columns.updateNorm.set(normsOf(readings, 'updateLargest', 'updateScaledSum', depth + 1), start);
   const signal = normsOf(readings, 'signalLargest', 'signalScaledSum', depth + 1);
+  const bounds = underflowBounds(context.flushesSubnormals, batchSize, width);
   const [hiddenRoot, headRoot] = [Math.sqrt(batchSize * width), Math.sqrt(batchSize * outputs)];
   for (let layer = 0; layer <= depth; layer++) {
     columns.signalNorm[start + layer] = signal[layer]! / (layer < depth ? hiddenRoot : headRoot);
-    columns.status[start + layer] = statusOf(values[offsets.gradientLargest! + layer]!);
+    const [gradientLargest, signalLargest] = [
+      values[offsets.gradientLargest! + layer]!,
+      values[offsets.signalLargest! + layer]!,
+    ];
+    columns.status[start + layer] = hasUnderflow(gradientLargest, signalLargest, bounds)
+      ? codes.underflow
+      : codes.fine;
   }
 
   const startIn = (name: MetricName) => startOf(name, firstStep, step, depth);

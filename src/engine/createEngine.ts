@@ -2,6 +2,7 @@
 import { neededBackend, type ExperimentConfig } from '../experiment/config.ts';
 import type { Device } from '../trace/trace.ts';
 import type { Engine, EngineInput, EngineState } from './engine.ts';
+import { flushesSubnormals } from './backends/subnormals.ts';
 import { createTapeEngine } from './tape/tapeEngine.ts';
 
 /** An engine's name. */
@@ -37,10 +38,19 @@ type Prepare = (input: EngineInput, options: EngineOptions) => Promise<PreparedE
 const withState = (input: EngineInput, state: EngineState | undefined): EngineInput =>
   state ? { ...input, state } : input;
 
+/** The input with what the backend that is set does with subnormal numbers. */
+const onBackend = async (input: EngineInput): Promise<EngineInput> => ({
+  ...input,
+  flushesSubnormals: await flushesSubnormals(),
+});
+
 const engines: Readonly<Record<EngineName, Prepare>> = {
-  tape: async (input) => ({ start: (state) => createTapeEngine(withState(input, state)) }),
+  async tape(input) {
+    const known = await onBackend(input);
+    return { start: (state) => createTapeEngine(withState(known, state)) };
+  },
   fused: async (input, options) =>
-    (await import('./fused/gpuEngine.ts')).prepareGpuEngine(input, options),
+    (await import('./fused/gpuEngine.ts')).prepareGpuEngine(await onBackend(input), options),
   simd: async (input) => (await import('./fused/simdEngine.ts')).prepareSimdEngine(input),
 };
 

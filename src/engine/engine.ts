@@ -69,6 +69,8 @@ export interface EngineInput {
   readonly batchAt: (step: number) => Batch;
   /** How those batches come from the training set, but for corruption, for engines that choose the rows themselves; without it only the tape engine serves. */
   readonly sampling?: Sampling;
+  /** Whether the device rounds subnormal numbers to 0, as GPUs may; false where it isn't said. */
+  readonly flushesSubnormals?: boolean;
   /** The whole training set, whose statistics batch normalization predicts with. */
   readonly training: Samples;
   /** What `testAccuracy` is measured on; without it the metric stays empty. */

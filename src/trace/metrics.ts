@@ -68,7 +68,7 @@ export const metricNames = Object.keys(metrics) as MetricName[];
 /** A layer's health at a step, by its code in the `status` column: the worst thing its gradient holds. */
 export const statuses = ['fine', 'underflow', 'overflow', 'nan'] as const;
 
-/** One of the statuses; `underflow` is a largest gradient magnitude below 2^−126. */
+/** One of the statuses; `underflow` is a gradient below 2^−126, or so near it that the device may have lost more than 1 % of it. */
 export type Status = (typeof statuses)[number];
 
 /** Values a row of this metric has, in a network of `depth` hidden layers and a head. */

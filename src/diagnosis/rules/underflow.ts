@@ -8,7 +8,7 @@ import { asSentence, namesOf } from '../words.ts';
 /** Steps in a row for which a layer must be without a gradient: ours, since one step may be chance. */
 const inARow = 3;
 
-/** Gradients whose largest entry is under 2^−126, the smallest normal float32 (IEEE 754): backends may take them for 0. */
+/** Gradients at the lower end of float32: under its smallest normal number, 2^−126 (IEEE 754), or so near it that the device loses more than 1 % of them. */
 export function underflow({ trace, steps }: Lately): Symptom | undefined {
   if (steps < inARow) return undefined;
   const { depth, columns } = trace;
@@ -24,7 +24,7 @@ export function underflow({ trace, steps }: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Underflow',
-    sentence: `${asSentence(namesOf(layers, depth))}: every entry of the gradient is under 1.2e-38, where float32 ends.`,
+    sentence: `${asSentence(namesOf(layers, depth))}: the gradient is so near 1.2e-38, where float32 ends, that it is 0 or may be more than 1 % off.`,
     evidence: { layers, metric: 'gradientNorm' },
     remedies: [skipConnections, batchNormalization],
   };

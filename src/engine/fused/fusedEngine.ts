@@ -145,6 +145,7 @@ function startEngine(
     config,
     layers: plan.layers,
     batchSize,
+    flushesSubnormals: input.flushesSubnormals ?? false,
   });
 
   function decode(block: BlockInFlight, values: Float32Array): Decoded {

@@ -121,7 +121,14 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     return accuracyOf(values.subarray(offset, offset + y.length), y, outputs, boundary);
   }
 
-  const contextOf = (firstStep: number) => ({ firstStep, config, layers, batchSize });
+  const { flushesSubnormals = false } = input;
+  const contextOf = (firstStep: number) => ({
+    firstStep,
+    config,
+    layers,
+    batchSize,
+    flushesSubnormals,
+  });
 
   /** The state after these steps. It disposes of those in between, but not of the one it starts from. */
   function advance(
