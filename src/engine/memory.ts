@@ -29,7 +29,7 @@ const limits: Readonly<Record<Device['backend'], () => Limits>> = {
 };
 
 /** What a network's memory follows from. */
-type Sizes = Pick<EngineInput, 'config' | 'batchSize'>;
+export type Sizes = Pick<EngineInput, 'config' | 'batchSize'>;
 
 /**
  * How many copies an engine holds at once of the parameters, of each of the optimizer's slots, and of every layer's values. The tape has old and new
@@ -62,18 +62,20 @@ function bytesNeeded(engine: EngineName, { config, batchSize }: Sizes) {
 const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`;
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
 
-/** Why the parameters, the optimizer's state and the activations obviously don't fit an engine, as a sentence; undefined where they may. */
+const describe = ({ config: { network }, batchSize }: Sizes) =>
+  `${network.depth} layers of ${network.width} units with batches of ${batchSize}`;
+
+/** Why the parameters, the optimizers' states and the activations obviously don't fit an engine, as a sentence; undefined where they may. */
 function refusalOf(
   engine: EngineName,
-  sizes: Sizes,
+  networks: readonly Sizes[],
   backend: Device['backend'],
-  networks: 'one' | 'two',
 ): string | undefined {
-  const { largest, inAll: inOne } = bytesNeeded(engine, sizes);
-  const inAll = networks === 'two' ? 2 * inOne : inOne;
+  const needed = networks.map((sizes) => bytesNeeded(engine, sizes));
+  const inAll = needed.reduce((sum, { inAll }) => sum + inAll, 0);
+  const largest = Math.max(...needed.map(({ largest }) => largest));
   const { bytesInAll, bytesPerBuffer } = limits[engine === 'simd' ? 'wasm' : backend]();
-  const { depth, width } = sizes.config.network;
-  const network = `${networks === 'two' ? 'A copy beside a' : 'A'} network of ${depth} layers of ${width} units with batches of ${sizes.batchSize}`;
+  const network = `A network of ${networks.map(describe).join(' beside one of ')}`;
   if (inAll > bytesInAll)
     return `${network} needs about ${gigabytes(inAll)}, and there are ${gigabytes(bytesInAll)} for it. Make it narrower or shallower, or the batch smaller.`;
   if (largest > bytesPerBuffer)
@@ -82,16 +84,15 @@ function refusalOf(
 }
 
 /**
- * Those of the engines that have room on the backend, which must be the one that is set, for one network or for two alike.
+ * Those of the engines that have room for these networks beside each other on the backend, which must be the one that is set.
  * Throws a sentence where none has: then it is that of the last.
  */
 export function enginesWithRoom(
   engines: readonly EngineName[],
-  sizes: Sizes,
+  networks: readonly Sizes[],
   backend: Device['backend'],
-  networks: 'one' | 'two' = 'one',
 ): EngineName[] {
-  const refusals = engines.map((engine) => refusalOf(engine, sizes, backend, networks));
+  const refusals = engines.map((engine) => refusalOf(engine, networks, backend));
   if (refusals.every((refusal) => refusal !== undefined)) throw new Error(refusals.at(-1));
   return engines.filter((_, i) => refusals[i] === undefined);
 }

@@ -3,11 +3,13 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import { appendBlock } from '../trace/append.ts';
 import { emptyTrace, type StepBlock, type Trace } from '../trace/trace.ts';
-import { forkedTrace, twinConfigOf, withEdits, type Twin } from './twin.ts';
+import type { Refusal } from '../worker/client.ts';
+import { forkedTrace, twinConfigOf, withEdits, type RefusedTwin, type Twin } from './twin.ts';
 
 /** What a run is compared with, or nothing. The twin's engine lives in the trainer, which the run asks. */
 export class Comparison {
   #twin = $state.raw<Twin>();
+  #refused = $state.raw<RefusedTwin>();
   /** Counts comparisons, so that one that was ended before its twin was there stays ended. */
   #count = 0;
 
@@ -15,9 +17,20 @@ export class Comparison {
     return this.#twin;
   }
 
+  /** The twin that was asked for last, where it could not be set. */
+  get refused(): RefusedTwin | undefined {
+    return this.#refused;
+  }
+
   end(): void {
     this.#count++;
     this.#twin = undefined;
+    this.#refused = undefined;
+  }
+
+  /** Says why no twin with these changes is beside the run. */
+  refuse(changes: Changes, { refusal }: Refusal): void {
+    this.#refused = { changes, refusal };
   }
 
   /** Sets a twin at step 0, beside a run that has just started. */
@@ -34,15 +47,16 @@ export class Comparison {
     };
   }
 
-  /** Announces a twin that goes on from the run's present state; what it returns sets it, unless the comparison was ended meanwhile. */
+  /** Announces a twin that goes on from the run's present state; what it returns sets or refuses it, unless the comparison was ended meanwhile. */
   announce(
     config: ExperimentConfig,
     changes: Changes,
-  ): (fromStep: number, run: Trace, before: ExperimentConfig) => void {
+  ): (fromStep: number | Refusal, run: Trace, before: ExperimentConfig) => void {
     this.end();
     const count = this.#count;
     return (fromStep, run, before) => {
       if (count !== this.#count) return;
+      if (typeof fromStep !== 'number') return this.refuse(changes, fromStep);
       this.#twin = { config, changes, fromStep, trace: forkedTrace(run, before, config) };
     };
   }
@@ -52,7 +66,7 @@ export class Comparison {
    * that doesn't go together with the run any more is ended.
    */
   follow(run: ExperimentConfig): ExperimentConfig | undefined {
-    if (!this.#twin || this.#twin.trace.failure) return undefined;
+    if (!this.#twin || this.#twin.trace.failure || this.#twin.problem) return undefined;
     const config = twinConfigOf(run, this.#twin.changes);
     if (config) this.#twin = { ...this.#twin, config };
     else this.end();
@@ -66,8 +80,10 @@ export class Comparison {
     if (trace !== this.#twin.trace) this.#twin = { ...this.#twin, trace };
   }
 
-  /** Adds steps that the twin has taken. */
-  append(block: StepBlock): void {
-    if (this.#twin) appendBlock(this.#twin.trace, block);
+  /** Adds steps that the twin has taken, or why it broke off. */
+  append(steps: StepBlock | Refusal): void {
+    if (!this.#twin) return;
+    if ('refusal' in steps) this.#twin = { ...this.#twin, problem: steps.refusal };
+    else appendBlock(this.#twin.trace, steps);
   }
 }

@@ -29,7 +29,7 @@ import {
 } from '../worker/client.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { Speedometer } from './speedometer.ts';
-import { twinConfigOf, withEdits, type Twin } from './twin.ts';
+import { twinConfigOf, withEdits, type RefusedTwin, type Twin } from './twin.ts';
 
 export type { Measured, RateLoss, Refusal, Report, SweepFacts } from '../worker/client.ts';
 
@@ -100,6 +100,10 @@ export class Run {
   /** What the run is compared with, if it is; its trace grows in place with the run's. */
   get twin(): Twin | undefined {
     return this.#comparison.twin;
+  }
+  /** What the run could not be compared with, and why. */
+  get refusedTwin(): RefusedTwin | undefined {
+    return this.#comparison.refused;
   }
   /** Changes whenever the trace did, or the twin's. */
   get revision(): number {
@@ -328,7 +332,7 @@ export class Run {
         (taken) => this.#append(taken),
         (layers) => (this.#layersDrawn = layers),
       ));
-      const { machine, inputs } = await trainer.start(config, twinOf(config));
+      const { machine, inputs, twinRefusal } = await trainer.start(config, twinOf(config));
       for (let sent = config; !isOvertaken() && sent !== this.#config;) {
         sent = this.#config;
         await trainer.edit(sent, twinOf(sent));
@@ -338,7 +342,8 @@ export class Run {
       const started = { device: machine.device, inputs };
       this.#show(emptyTrace(this.#config, started, __VERSION__));
       this.#machine = machine;
-      if (twinConfig && twinChanges) this.#comparison.start(twinConfig, twinChanges, started);
+      if (twinChanges && twinRefusal) this.#comparison.refuse(twinChanges, twinRefusal);
+      else if (twinConfig && twinChanges) this.#comparison.start(twinConfig, twinChanges, started);
       this.#status = 'paused';
       if (this.#wantsToRun) void this.run();
     });

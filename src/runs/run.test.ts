@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { emptyColumns, type Device, type StepBlock } from '../trace/trace.ts';
 import { failureAt } from '../trace/testTraces.ts';
-import type { TakenSteps, TrainerClient } from '../worker/client.ts';
+import type { Refusal, TakenSteps, TrainerClient } from '../worker/client.ts';
 import { Run } from './run.svelte.ts';
 
 const device: Device = {
@@ -30,6 +30,8 @@ class FakeTrainer {
   twinEdits: (ExperimentConfig | undefined)[] = [];
   startedTwin: ExperimentConfig | undefined;
   forks: ExperimentConfig[] = [];
+  /** Why there is no room for a twin. */
+  twinRefusal: Refusal | undefined;
   finishedSteps = 0;
 
   constructor(onSteps: (taken: TakenSteps) => void, onWeights: (layers: number) => void) {
@@ -69,6 +71,7 @@ class FakeTrainer {
       return {
         machine: { device, refusal: undefined, measured: [], tileTimes: undefined },
         inputs,
+        ...(twin && this.twinRefusal && { twinRefusal: this.twinRefusal }),
       };
     },
     run: () => this.#ask('run'),
@@ -81,7 +84,7 @@ class FakeTrainer {
     },
     fork: async (twin) => {
       this.forks.push(twin);
-      return this.finishedSteps;
+      return this.twinRefusal ?? this.finishedSteps;
     },
     endTwin: async () => {},
     predict: async (x) => x,
@@ -218,6 +221,44 @@ test('a twin with live changes goes on from the present state, on a copy of the 
     { step: 3, field: 'network.residual', from: false, to: true },
   ]);
   expect(run.trace?.events).toEqual([]);
+});
+
+test.each([
+  ['a fork', { 'network.residual': true }],
+  ['a start with it', { 'initialization.kind': 'xavier' }],
+] as const)(
+  '%s that has no room for a twin is refused, and the run goes on alone',
+  async (_, changes) => {
+    const run = new Run(defaultConfig);
+    await trainer().answer('start');
+    trainer().twinRefusal = { refusal: 'Two networks need about 3.0 GB.' };
+    run.compare(changes);
+    await settled();
+    if (run.status === 'starting') await trainer().answer('start');
+    expect(run.refusedTwin).toEqual({ changes, refusal: 'Two networks need about 3.0 GB.' });
+    expect([run.status, run.problem, run.twin]).toEqual(['running', undefined, undefined]);
+    trainer().take(3);
+    expect(run.trace?.steps).toBe(3);
+    run.endComparison();
+    expect(run.refusedTwin).toBeUndefined();
+  },
+);
+
+test('a twin that breaks off keeps its steps, follows no edit, and the run goes on', async () => {
+  const run = await pausedRun();
+  run.compare({ 'network.residual': true });
+  await settled();
+  trainer().take(2, true);
+  trainer().onSteps({
+    run: { firstStep: 2, steps: 1, columns: emptyColumns(defaultConfig.network.depth, 1) },
+    twin: { refusal: 'The GPU ran out of memory.' },
+  });
+  expect(run.twin).toMatchObject({ problem: 'The GPU ran out of memory.', trace: { steps: 2 } });
+  expect([run.trace?.steps, run.status]).toEqual([3, 'paused']);
+  run.edit('optimizer.learningRate', 0.5);
+  await settled();
+  expect(trainer().twinEdits.at(-1)).toBeUndefined();
+  expect(run.twin?.trace.events).toHaveLength(0);
 });
 
 test('an edit reaches the twin too, but for what it has otherwise', async () => {

@@ -20,6 +20,16 @@ export interface Twin {
   readonly fromStep: number;
   /** All its steps, the common ones included. A `failure` in it ended it, and not the run. */
   readonly trace: Trace;
+  /** Why it broke off, as a sentence, where its engine did; the run goes on. */
+  readonly problem?: string;
+}
+
+/** A twin that could not be set. */
+export interface RefusedTwin {
+  /** What it would have had otherwise than the run. */
+  readonly changes: Changes;
+  /** Why, as a sentence. */
+  readonly refusal: string;
 }
 
 /** The events that turn one experiment into another at a step. The pace leaves none. */

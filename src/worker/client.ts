@@ -12,7 +12,7 @@ import type { Measured } from '../engine/startEngine.ts';
 import type { Refusal, Report } from './pieces.ts';
 import { pageFacts, rememberTile } from './pageFacts.ts';
 import type { RateLoss, SweepFacts } from './rateSweep.ts';
-import type { LayerClouds, Machine, TakenSteps, Trainer } from './trainer.ts';
+import type { LayerClouds, Machine, StartedRun, TakenSteps, Trainer } from './trainer.ts';
 
 export type {
   LayerClouds,
@@ -44,11 +44,8 @@ export interface LongQuestions {
 
 /** A worker that trains one experiment at a time. Every call rejects once the worker has died or was terminated. */
 export interface TrainerClient extends LongQuestions {
-  /** Ends what was under way and gets a new experiment ready, beside it a twin if one is given. Once it resolves, steps are the new experiment's. */
-  start(
-    config: ExperimentConfig,
-    twin?: ExperimentConfig,
-  ): Promise<{ machine: Machine; inputs: Trace['inputs'] }>;
+  /** Ends what was under way and gets a new experiment ready, beside it a twin if one is given and can be. Once it resolves, steps are the new experiment's. */
+  start(config: ExperimentConfig, twin?: ExperimentConfig): Promise<StartedRun>;
   /** Trains until paused, or until a step is not finite. */
   run(): Promise<void>;
   pause(): Promise<void>;
@@ -56,8 +53,8 @@ export interface TrainerClient extends LongQuestions {
   advance(count: number, blockSize: number): Promise<void>;
   /** Applies live changes; resolves to the first step they apply to. */
   edit(config: ExperimentConfig, twin?: ExperimentConfig): Promise<number>;
-  /** Sets a twin beside the run, with live changes, from the present state on; resolves to the first step of its own. */
-  fork(twin: ExperimentConfig): Promise<number>;
+  /** Sets a twin beside the run, with live changes, from the present state on; resolves to the first step of its own, or why there is none. */
+  fork(twin: ExperimentConfig): Promise<number | Refusal>;
   endTwin(): Promise<void>;
   /** The network's output for rows of inputs, [rows, outputs]. */
   predict(x: Float32Array): Promise<Float32Array>;

@@ -6,7 +6,7 @@ import { constantLoss } from '../data/constantLoss.ts';
 import { enginesWithRoom } from '../engine/memory.ts';
 import type { Device } from '../trace/trace.ts';
 import { inPieces, type Report } from './pieces.ts';
-import { engineConfigOf, type Training } from './training.ts';
+import { sizesOf, type Training } from './training.ts';
 
 /** One step of a sweep. */
 export interface RateLoss {
@@ -65,12 +65,7 @@ export async function sweepRates(
   report: Report<RateLoss>,
 ): Promise<SweepFacts & { whole: boolean }> {
   const { engine, config, dataset, device } = original;
-  enginesWithRoom(
-    [device.engine],
-    { config: engineConfigOf(config), batchSize: config.batchSize },
-    backend,
-    'two',
-  );
+  enginesWithRoom([device.engine], [sizesOf(config), sizesOf(config)], backend);
   const state = await engine.state();
   const constant = { ...config, schedule: { ...config.schedule, kind: 'constant' as const } };
   const { gradients } = await engine.gradient(original.batchAt(state.step));

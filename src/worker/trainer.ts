@@ -14,14 +14,14 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import type { ClippingBias } from '../trace/clippingBias.ts';
 import type { Device, StepBlock, Trace } from '../trace/trace.ts';
 import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
-import { orRefusal, type Report } from './pieces.ts';
+import { orRefusal, type Refusal, type Report } from './pieces.ts';
 import { sweepRates, type RateLoss } from './rateSweep.ts';
 import {
   beside,
   createMeasuredTraining,
   createTraining,
-  engineConfigOf,
   loadMaterial,
+  sizesOf,
   type Material,
   type Place,
   type Training,
@@ -39,12 +39,20 @@ export interface Machine {
   readonly tileTimes: readonly TileTime[] | undefined;
 }
 
-/** Steps that were taken: the run's, and as many of its twin's while there is one and all its steps are finite. */
+/** Steps that were taken: the run's, and as many of its twin's while there is one and all its steps are finite, or why it has broken off. */
 export interface TakenSteps {
   readonly run: StepBlock;
-  readonly twin?: StepBlock;
+  readonly twin?: StepBlock | Refusal;
   /** What trains from here on, where that has changed. */
   readonly machine?: Machine;
+}
+
+/** An experiment that is ready to take step 0. */
+export interface StartedRun {
+  readonly machine: Machine;
+  readonly inputs: Trace['inputs'];
+  /** Why no twin is beside it, where one was asked for. */
+  readonly twinRefusal?: Refusal;
 }
 
 /** What the page says of itself. */
@@ -117,8 +125,9 @@ async function prepareMaterial(config: ExperimentConfig, start: number): Promise
 const presentMoment = () => inTurn(() => momentOf(run!));
 
 function endTwin(): void {
-  twin?.engine.dispose();
+  const ended = twin;
   twin = undefined;
+  ended?.engine.dispose();
 }
 
 const machineOf = ({ device, refusal, measured, tileTimes }: Training): Machine => ({
@@ -127,6 +136,20 @@ const machineOf = ({ device, refusal, measured, tileTimes }: Training): Machine 
   measured,
   tileTimes,
 });
+
+/** Sets a twin beside the run where there is room for both; else the run goes on alone, and the answer is why. */
+async function addTwin(
+  config: ExperimentConfig,
+  create: (run: Training) => Promise<Training>,
+): Promise<Refusal | undefined> {
+  const { device, config: runConfig } = run!;
+  const adding = async () => {
+    enginesWithRoom([device.engine], [sizesOf(runConfig), sizesOf(config)], backend);
+    twin = await create(run!);
+    return undefined;
+  };
+  return orRefusal(adding());
+}
 
 /** Takes up to `count` steps of the run, and the same of its twin. */
 async function takeSteps(count: number): Promise<TakenSteps> {
@@ -138,10 +161,13 @@ async function takeSteps(count: number): Promise<TakenSteps> {
     after.device.engine !== before.device.engine || after.measured !== before.measured;
   const steps = { run: taken, ...(hasChanged && { machine: after }) };
   if (!twin || taken.steps === 0) return steps;
-  const beside = await twin.engine.run(taken.steps);
-  if (beside.failure) endTwin();
+  const beside = await orRefusal(twin.engine.run(taken.steps));
+  if ('refusal' in beside || beside.failure) endTwin();
   return { ...steps, twin: beside };
 }
+
+const isBlock = (steps: StepBlock | Refusal | undefined): steps is StepBlock =>
+  steps !== undefined && 'columns' in steps;
 
 const loop = new TrainingLoop(
   async (count) => {
@@ -149,7 +175,7 @@ const loop = new TrainingLoop(
       const taken = await takeSteps(count);
       const outcome = { steps: taken.run.steps, finite: taken.run.failure === undefined };
       // Within the turn: no verb may answer for steps that the page hasn't got yet.
-      const blocks = [taken.run, ...(taken.twin ? [taken.twin] : [])];
+      const blocks = [taken.run, taken.twin].filter(isBlock);
       await handOver(transfer(taken, blocks.flatMap(buffersOf)));
       return outcome;
     });
@@ -170,12 +196,12 @@ const trainer = {
     tellWeights = onWeights;
   },
 
-  /** Ends what was under way and gets a new experiment ready to take step 0, with a twin or without; says what it runs on. */
+  /** Ends what was under way and gets a new experiment ready to take step 0; says what it runs on, and why no twin is beside it where one was asked for. */
   async start(
     config: ExperimentConfig,
     twinConfig: ExperimentConfig | undefined,
     { mayMeasure, tiles, wantsTileTimes }: PageFacts,
-  ): Promise<{ machine: Machine; inputs: Trace['inputs'] }> {
+  ): Promise<StartedRun> {
     const start = ++starts;
     await loop.stop();
     return inTurn(async () => {
@@ -186,13 +212,12 @@ const trainer = {
       finishedSteps = 0;
       const opened = await openBackend(backendFor(config));
       backend = opened.backend;
-      let engines = enginesFor(config, opened.backend);
-      for (const experiment of [config, ...(twinConfig ? [twinConfig] : [])]) {
-        const sizes = { config: engineConfigOf(experiment), batchSize: experiment.batchSize };
-        engines = enginesWithRoom(engines, sizes, opened.backend);
-      }
+      const engines = enginesWithRoom(
+        enginesFor(config, opened.backend),
+        [sizesOf(config)],
+        opened.backend,
+      );
       const material = await prepareMaterial(config, start);
-      const twinMaterial = twinConfig && (await prepareMaterial(twinConfig, start));
       const place: Place = {
         opened,
         engines,
@@ -205,9 +230,18 @@ const trainer = {
       run = measures
         ? await createMeasuredTraining(config, material, place, () => twin !== undefined)
         : await createTraining(config, material, place);
-      if (twinConfig && twinMaterial)
-        twin = await createTraining(twinConfig, twinMaterial, beside(place, run.device));
-      return { machine: machineOf(run), inputs: inputStatistics(material.dataset.training) };
+      const twinRefusal =
+        twinConfig &&
+        (await addTwin(twinConfig, async ({ device }) =>
+          createTraining(
+            twinConfig,
+            await prepareMaterial(twinConfig, start),
+            beside(place, device),
+          ),
+        ));
+      refuseOvertaken(start);
+      const inputs = inputStatistics(material.dataset.training);
+      return { machine: machineOf(run), inputs, ...(twinRefusal && { twinRefusal }) };
     });
   },
 
@@ -231,12 +265,14 @@ const trainer = {
     });
   },
 
-  /** Sets a twin beside the run that goes on from the run's present state with live changes; returns the first step of its own. */
-  fork(twinConfig: ExperimentConfig): Promise<number> {
+  /** Sets a twin beside the run that goes on from the run's present state with live changes; returns the first step of its own, or why there is none. */
+  fork(twinConfig: ExperimentConfig): Promise<number | Refusal> {
     return inTurn(async () => {
       endTwin();
-      twin = await run!.branch(twinConfig, await run!.engine.state());
-      return finishedSteps;
+      const refusal = await addTwin(twinConfig, async (run) =>
+        run.branch(twinConfig, await run.engine.state()),
+      );
+      return refusal ?? finishedSteps;
     });
   },
 

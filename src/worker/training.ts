@@ -14,6 +14,7 @@ import type {
   NetworkShape,
 } from '../engine/engine.ts';
 import { drawLayers } from '../engine/initializers.ts';
+import type { Sizes } from '../engine/memory.ts';
 import {
   startFirst,
   startMeasuring,
@@ -96,6 +97,12 @@ export async function loadMaterial(
   }
   return { dataset, initial };
 }
+
+/** What an experiment's memory follows from. */
+export const sizesOf = (config: ExperimentConfig): Sizes => ({
+  config: engineConfigOf(config),
+  batchSize: config.batchSize,
+});
 
 /** Gets an experiment ready, at step 0 or to go on from a state, on the first of the engines that can serve. */
 export const createTraining = (
