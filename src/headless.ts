@@ -23,7 +23,7 @@ export function createHeadlessPage(): HeadlessPage {
       const { machine, inputs } = await trainer.start(config);
       trace = emptyTrace(config, { device: machine.device, inputs }, __VERSION__);
       await trainer.advance(steps, stepsInABlock);
-      return { stopped: trace.failure ? failureSentence(trace.failure, trace.depth) : null };
+      return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },
     csv: () => traceToCsv(trace),
     json: () => traceToJson(trace),

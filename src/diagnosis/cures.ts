@@ -54,5 +54,6 @@ export const cures: Readonly<Record<Cause, (config: ExperimentConfig) => readonl
   updateOverflow: (config) => [usualStart(config), learningRate(usualRate), clipping],
   zeroVariance: () => [epsilon],
   secondMomentOverflow: (config) => [fittingInitialization(config), clipping],
+  notReproduced: () => [{ label: 'Tape engine', changes: { engine: 'tape' } }],
   other: (config) => [slower(config), clipping],
 };

@@ -1,5 +1,6 @@
 // From what was read back of a block's steps to its columns of metrics, in float64 on the CPU.
 import {
+  checkedMetrics,
   metricNames,
   rowsOf,
   statuses,
@@ -158,19 +159,9 @@ function decodeActivations(
   });
 }
 
-const mustBeFinite: readonly MetricName[] = [
-  'loss',
-  'totalNorm',
-  'gradientNorm',
-  'clippedNorm',
-  'weightNorm',
-  'updateNorm',
-  'signalNorm',
-];
-
 /** Whether everything measured at every step is finite in a row of these columns. */
 export function isFiniteRow(columns: Columns, depth: number, row: number): boolean {
-  for (const name of mustBeFinite) {
+  for (const name of checkedMetrics) {
     const [column, width] = [columns[name], widthOf(name, depth)];
     for (let i = row * width; i < (row + 1) * width; i++)
       if (!Number.isFinite(column[i])) return false;
@@ -203,14 +194,26 @@ export function rowOfStep(columns: Columns, context: BlockContext, step: number)
   return row;
 }
 
+/** The status that a gradient's norm alone tells; `finite` where it is finite. */
+function statusOfNorm(norm: number, finite: Status): Status {
+  if (Number.isNaN(norm)) return 'nan';
+  return norm === Infinity ? 'overflow' : finite;
+}
+
+/** The row of a step that is not finite, with the status of each layer that its measured norm tells. */
+export const withMeasuredStatus = (row: Columns): Columns => ({
+  ...row,
+  status: row.status.map((code, layer) =>
+    statuses.indexOf(statusOfNorm(row.gradientNorm[layer]!, statuses[code]!)),
+  ),
+});
+
 /** The row of a step that is not finite, with what its gradients, read back layer by layer, really hold. */
 export function withExactGradients(row: Columns, gradients: readonly Float32Array[]): Columns {
   const norms = gradients.map(normOf);
   const exactStatusOf = (norm: number, layer: number): Status => {
-    if (Number.isNaN(norm)) return 'nan';
-    if (norm === Infinity) return 'overflow';
     const isTiny = gradients[layer]!.every((x) => Math.abs(x) < smallestNormal);
-    return isTiny ? 'underflow' : 'fine';
+    return statusOfNorm(norm, isTiny ? 'underflow' : 'fine');
   };
   return {
     ...row,

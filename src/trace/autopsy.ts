@@ -30,6 +30,8 @@ export const causes = [
   'zeroVariance',
   /** The square of a gradient overflowed in the optimizer's second moment. */
   'secondMomentOverflow',
+  /** The engine measured a value that is not finite, and the step computed again from the same state was finite throughout: the engine is at fault. */
+  'notReproduced',
   /** None of the above. */
   'other',
 ] as const;
@@ -43,7 +45,7 @@ export interface Autopsy {
   readonly phase: Phase;
   /** Index of the layer, the head's is the network's depth; the loss belongs to the head, the data to layer 0. */
   readonly layer: number;
-  /** What was computed: `matMul`, `bias`, `normalization`, `activation`, `exp`, `log`, `division`, … */
+  /** What was computed: `matMul`, `bias`, `normalization`, `activation`, `exp`, `log`, `division`, …; the metric of a step that was not reproduced. */
   readonly operation: string;
   /** Rows of the batch that it came from, ascending; empty where no single row did. */
   readonly samples: readonly number[];

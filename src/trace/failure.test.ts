@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Autopsy } from './autopsy.ts';
 import { failureSentence } from './failure.ts';
-import { failedRow, failureAt } from './testTraces.ts';
+import { failedRow, failureAt, newTrace } from './testTraces.ts';
 
 const sentence = (autopsy: Partial<Autopsy>) =>
-  failureSentence(failureAt(7, failedRow(20, {}), autopsy), 20);
+  failureSentence(failureAt(7, failedRow(20, {}), autopsy), newTrace(20));
 
 test('a failure is told by its place, its counts, its samples, the range that went in and the cause', () => {
   expect(sentence({ layer: 11, nan: 1, negativeInfinity: 3 })).toBe(
@@ -23,6 +23,20 @@ test('bad data is told without an operation', () => {
   expect(sentence(bad)).toBe(
     'Stopped at step 7: the batch had 2 NaN in 128 values, from row 3 of the batch. The features of that sample are the cause.',
   );
+});
+
+test('a step that was finite when computed again is told by its engine and metric, without a cause in the network', () => {
+  const told = (autopsy: Partial<Autopsy>, engine: 'fused' | 'simd') => {
+    const trace = newTrace(20);
+    const failure = failureAt(7, failedRow(20, {}), { ...autopsy, cause: 'notReproduced' });
+    return failureSentence(failure, { ...trace, device: { ...trace.device, engine } });
+  };
+  const infinite = { layer: 2, operation: 'gradientNorm', nan: 0, positiveInfinity: 1, size: 1 };
+  expect(told(infinite, 'fused')).toBe(
+    'Stopped at step 7: the Fused engine measured the gradient norm of layer 3 as Infinity, but the step was finite when the Tape engine computed it again from the same state. So the fault is the engine’s, not the network’s.',
+  );
+  const loss = { layer: 20, operation: 'loss', nan: 1, positiveInfinity: 0, size: 1 };
+  expect(told(loss, 'simd')).toContain('the SIMD engine measured the loss as NaN, but');
 });
 
 test('the loss has no layer, an update no samples, and no finite input no range', () => {

@@ -1,7 +1,8 @@
 // How a run stopped, in words: the page's notice and the headless run's standard error say this sentence.
 import type { Autopsy, Cause, Phase } from './autopsy.ts';
-import { layerName } from './metrics.ts';
-import type { Failure } from './trace.ts';
+import { fields } from '../experiment/fields.ts';
+import { layerName, metrics, type CheckedMetric } from './metrics.ts';
+import type { Failure, Trace } from './trace.ts';
 
 /** Samples that a sentence names one by one. */
 const mostNamed = 5;
@@ -30,7 +31,18 @@ const causeSentences: Readonly<Record<Cause, string>> = {
   zeroVariance: 'A normalization divided by a standard deviation of 0.',
   secondMomentOverflow:
     'The gradient was finite; its square, which the optimizer keeps, left float32.',
+  notReproduced: 'So the fault is the engine’s, not the network’s.',
   other: 'None of the known causes fits.',
+};
+
+const metricWords: Readonly<Record<CheckedMetric, string>> = {
+  loss: 'the loss',
+  totalNorm: 'the total gradient norm',
+  gradientNorm: 'the gradient norm',
+  clippedNorm: 'the clipped norm',
+  weightNorm: 'the weight norm',
+  updateNorm: 'the update norm',
+  signalNorm: 'the error signal',
 };
 
 const listed = (words: readonly string[]): string =>
@@ -63,21 +75,44 @@ function numberText(value: number): string {
   return text.replace('e+', 'e').replaceAll('-', '−');
 }
 
+const ownerOf = (layer: number, depth: number): string =>
+  layer === depth ? 'the head' : `layer ${layerName(layer, depth)}`;
+
 function placeOf({ phase, layer, operation }: Autopsy, depth: number): string {
   if (phase === 'data') return 'the batch had';
-  const owner = layer === depth ? 'the head' : `layer ${layerName(layer, depth)}`;
+  const owner = ownerOf(layer, depth);
   const where = phase === 'loss' ? phaseWords.loss : `${phaseWords[phase]} of ${owner}`;
   return `in ${where} the operation “${operation}” gave`;
 }
 
-/** How a run stopped, in two or three sentences with numbers: the place, what it gave, from which samples and inputs, and why. */
-export function failureSentence({ step, autopsy }: Failure, depth: number): string {
-  const { samples, size, inputRange, cause, phase } = autopsy;
+/** How a step ended that was finite when it was computed again: what its engine measured. */
+function notReproduced(autopsy: Autopsy, { depth, device }: Pick<Trace, 'depth' | 'device'>) {
+  const metric = autopsy.operation as CheckedMetric;
+  const owner = metrics[metric].per === 'layer' ? ` of ${ownerOf(autopsy.layer, depth)}` : '';
+  const value = autopsy.nan ? 'NaN' : 'Infinity';
+  const { [device.engine]: engine, tape } = fields.engine.choices;
+  return `the ${engine} engine measured ${metricWords[metric]}${owner} as ${value}, but the step was finite when the ${tape} engine computed it again from the same state`;
+}
+
+/** What a step that is not finite gave: the place, the values, from which samples and inputs. */
+function foundIn(autopsy: Autopsy, depth: number): string {
+  const { samples, size, inputRange, phase } = autopsy;
   const from = samples.length ? `, from ${samplesOf(autopsy)}` : '';
   const range =
     inputRange && phase !== 'data'
       ? `. What went into it lay from ${numberText(inputRange[0])} to ${numberText(inputRange[1])}`
       : '';
   const values = `${countsOf(autopsy)} in ${size} ${size === 1 ? 'value' : 'values'}`;
-  return `Stopped at step ${step}: ${placeOf(autopsy, depth)} ${values}${from}${range}. ${causeSentences[cause]}`;
+  return `${placeOf(autopsy, depth)} ${values}${from}${range}`;
+}
+
+/** How a run stopped, in two or three sentences with numbers: what was found, and why. */
+export function failureSentence(
+  { step, autopsy }: Failure,
+  trace: Pick<Trace, 'depth' | 'device'>,
+): string {
+  const { cause } = autopsy;
+  const found =
+    cause === 'notReproduced' ? notReproduced(autopsy, trace) : foundIn(autopsy, trace.depth);
+  return `Stopped at step ${step}: ${found}. ${causeSentences[cause]}`;
 }

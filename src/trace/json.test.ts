@@ -159,6 +159,7 @@ test.each([
   ['autopsy.nan', 2047, 'autopsy must count from 1 to 2048 values that are not finite; 2049 is'],
   ['autopsy.inputRange', [2, 1], 'autopsy.inputRange must be two numbers in order, or null.'],
   ['autopsy.inputRange', [1], 'autopsy.inputRange.1 is missing.'],
+  ['autopsy.cause', 'notReproduced', 'autopsy.operation must be one of loss, totalNorm, '],
   ['autopsy.cause', 'fate', 'autopsy.cause must be one of badSample, logOfZero, '],
   ['failure.columns.loss', [1, 2], 'failure.columns.loss must have 1 rows for 1 steps; it has 2.'],
 ])('a file with %s as %j is refused', (path, value, message) => {
@@ -186,4 +187,21 @@ test('prototypes can’t be reached', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     if (parsed.ok) expect(JSON.stringify(parsed.trace)).not.toContain('polluted');
   }
+});
+
+test('a step that was not reproduced comes back with the metric that its engine measured', () => {
+  const trace = numberedTrace(3, 2);
+  trace.failure = failureAt(2, failedRow(3, { gradientNorm: [1, NaN, 1, 1], status: [0, 3] }), {
+    phase: 'backward',
+    layer: 1,
+    operation: 'gradientNorm',
+    samples: [],
+    nan: 1,
+    positiveInfinity: 0,
+    size: 1,
+    inputRange: null,
+    cause: 'notReproduced',
+  });
+  const again = opened(traceToJson(trace).join(''));
+  expect(again.failure!.autopsy).toEqual(trace.failure.autopsy);
 });

@@ -1,7 +1,7 @@
 // The report on a step that was not finite as JSON, and back with every value checked.
 import * as v from 'valibot';
 import { causes, phases, type Autopsy } from './autopsy.ts';
-import { layerName } from './metrics.ts';
+import { checkedMetrics, layerName } from './metrics.ts';
 
 const wholeNumber = 'a whole number from 0';
 const count = v.pipe(v.number(wholeNumber), v.safeInteger(wholeNumber), v.minValue(0, wholeNumber));
@@ -51,7 +51,7 @@ export function autopsyFromJson(
   depth: number,
   batchSize: number,
 ): Autopsy | string {
-  const { layer, samples, size } = input;
+  const { layer, samples, size, cause, operation } = input;
   if (layer !== 'head' && layer > depth)
     return `autopsy.layer must be from 1 to ${depth}, or head; ${layer} is not.`;
   if (input.batchSize !== batchSize)
@@ -60,6 +60,8 @@ export function autopsyFromJson(
     sample < batchSize && (i === 0 || sample > samples[i - 1]);
   if (!samples.every(isRow))
     return `autopsy.samples must be rows below ${batchSize}, each once, in order.`;
+  if (cause === 'notReproduced' && !checkedMetrics.some((metric) => metric === operation))
+    return `autopsy.operation must be one of ${checkedMetrics.join(', ')}, since the step was not reproduced.`;
   const notFinite = input.nan + input.positiveInfinity + input.negativeInfinity;
   if (notFinite < 1 || notFinite > size)
     return `autopsy must count from 1 to ${size} values that are not finite; ${notFinite} is not.`;

@@ -65,6 +65,20 @@ export type LayerMetric = Exclude<MetricName, StepMetric>;
 /** All metrics, in order. */
 export const metricNames = Object.keys(metrics) as MetricName[];
 
+/** What is measured at every step of every network, and finite in every step that is taken. */
+export const checkedMetrics = [
+  'loss',
+  'totalNorm',
+  'gradientNorm',
+  'clippedNorm',
+  'weightNorm',
+  'updateNorm',
+  'signalNorm',
+] as const satisfies readonly MetricName[];
+
+/** One of them. */
+export type CheckedMetric = (typeof checkedMetrics)[number];
+
 /** A layer's health at a step, by its code in the `status` column: the worst thing its gradient holds. */
 export const statuses = ['fine', 'underflow', 'overflow', 'nan'] as const;
 

@@ -16,7 +16,7 @@ function failed(cause: Cause, changes: Told['changes'] = {}) {
       step: 7,
       phase: 'forward',
       layer: 3,
-      operation: 'matMul',
+      operation: cause === 'notReproduced' ? 'gradientNorm' : 'matMul',
       samples: [5],
       batchSize: 64,
       nan: 32,
@@ -34,7 +34,7 @@ function failed(cause: Cause, changes: Told['changes'] = {}) {
 test('a stopped run is told in the autopsy’s words, at its layer', () => {
   const { failure, finding } = failed('badSample');
   expect(finding.severity).toBe('trouble');
-  expect(finding.sentence).toBe(failureSentence(failure, 10));
+  expect(finding.sentence).toBe(failureSentence(failure, traceWith()));
   expect(finding.evidence!.layers).toEqual([3]);
   expect(notFinite(latelyIn(traceWith()))).toBeUndefined();
 });

@@ -6,13 +6,13 @@ import type { Lately } from '../lately.ts';
 
 /** A step was not finite: what the autopsy found, and what helps against its cause. */
 export function notFinite({ trace, config }: Lately): Symptom | undefined {
-  const { failure, depth } = trace;
+  const { failure } = trace;
   if (!failure) return undefined;
   const { cause, layer } = failure.autopsy;
   return {
     severity: 'trouble',
     title: 'Not finite',
-    sentence: failureSentence(failure, depth),
+    sentence: failureSentence(failure, trace),
     evidence: { layers: [layer], metric: 'gradientNorm' },
     weightsAreSpoilt: cause === 'driftingWeights' || cause === 'divergingWeights',
     remedies: cures[cause](config),

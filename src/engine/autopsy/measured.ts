@@ -1,10 +1,10 @@
-// The autopsy of a step whose every result is finite while a norm of them is too large for float32.
+// The autopsy of a step from its measurements: every result is finite while a norm of them is too large for float32, or was when it was computed again.
 import type { Autopsy, Cause, Phase } from '../../trace/autopsy.ts';
-import type { MetricName } from '../../trace/metrics.ts';
+import type { CheckedMetric } from '../../trace/metrics.ts';
 import type { Columns } from '../../trace/trace.ts';
 
 interface Measurement {
-  readonly metric: MetricName;
+  readonly metric: CheckedMetric;
   readonly phase: Phase;
   readonly cause: Cause;
 }
@@ -20,6 +20,15 @@ const measurements: readonly Measurement[] = [
   { metric: 'updateNorm', phase: 'update', cause: 'updateOverflow' },
 ];
 
+const isBad = (value: number) => !Number.isFinite(value);
+
+const firstBad = (row: Columns): Measurement =>
+  measurements.find(({ metric }) => row[metric].some(isBad)) ?? {
+    metric: 'loss',
+    phase: 'loss',
+    cause: 'other',
+  };
+
 /** Reports on the first measurement of one row that float32 can't hold, from the head down in the backward pass; of a whole step it is the head's. */
 export function examineMeasurements(
   row: Columns,
@@ -27,9 +36,7 @@ export function examineMeasurements(
   depth: number,
   batchSize: number,
 ): Autopsy {
-  const isBad = (value: number) => !Number.isFinite(value);
-  const found = measurements.find(({ metric }) => row[metric].some(isBad));
-  const { metric, phase, cause } = found ?? { metric: 'loss', phase: 'loss', cause: 'other' };
+  const { metric, phase, cause } = firstBad(row);
   const list = row[metric];
   const index = phase === 'backward' ? list.findLastIndex(isBad) : list.findIndex(isBad);
   const isNaN = Number.isNaN(list[index]);
@@ -48,3 +55,12 @@ export function examineMeasurements(
     cause,
   };
 }
+
+/** The same for a step that was finite when it was computed again: it names the metric, and no cause in the network. */
+export const reportNotReproduced = (
+  ...[row, ...given]: Parameters<typeof examineMeasurements>
+): Autopsy => ({
+  ...examineMeasurements(row, ...given),
+  operation: firstBad(row).metric,
+  cause: 'notReproduced',
+});

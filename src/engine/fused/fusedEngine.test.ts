@@ -5,6 +5,8 @@ import type { Engine, EngineBlock, EngineInput } from '../engine.ts';
 import { inputFor, joined, samples } from '../tape/testInput.ts';
 import { prepareFusedEngine } from './fusedEngine.ts';
 import type { FlatState, Kernels } from './kernels.ts';
+import type { FusedReading } from './plan.ts';
+import { settingsLength } from './settings.ts';
 import { createSimdKernels } from './simd/simdKernels.ts';
 
 beforeAll(async () => {
@@ -123,3 +125,48 @@ test('a step that only looked suspect changes nothing, the block after it includ
   expect(joined([await engine.collect()])).toEqual(joined([second]));
   expect(await engine.state()).toEqual(await apart.state());
 });
+
+/** An engine that measures, in the third step of a block of four, a value that it didn't compute. */
+async function faultyEngine(reading: FusedReading, layer: number, value: number): Promise<Engine> {
+  const prepared = await prepareFusedEngine(inputFor(), async (kernelInput) => {
+    const { rowLength, readings } = kernelInput.plan;
+    const kernels = await createSimdKernels(kernelInput);
+    return {
+      ...kernels,
+      async takeSteps(settings) {
+        const values = await kernels.takeSteps(settings);
+        if (settings.length === 4 * settingsLength)
+          values[2 * rowLength + readings[reading][0] + layer] = value;
+        return values;
+      },
+    };
+  });
+  return prepared.start();
+}
+
+test.each([
+  ['loss', 0, NaN, { phase: 'loss', operation: 'loss', layer: 3, nan: 1 }],
+  ['gradientLargest', 1, Infinity, { phase: 'backward', operation: 'gradientNorm', layer: 1 }],
+  ['updateLargest', 2, NaN, { phase: 'update', operation: 'updateNorm', layer: 2, nan: 1 }],
+] as const)(
+  'where the tape finds a step finite whose %s is not, the report says so and gives no cause in the network',
+  async (reading, layer, value, report) => {
+    const [engine, healthy] = [
+      await faultyEngine(reading, layer, value),
+      await engineWith(inputFor()),
+    ];
+    const block = await engine.run(4);
+    expect(block.failure).toMatchObject({
+      step: 2,
+      autopsy: { ...report, step: 2, cause: 'notReproduced', samples: [], inputRange: null },
+    });
+    expect(joined([block])).toEqual(joined([await healthy.run(2)]));
+    expect(await engine.state()).toEqual(await healthy.state());
+    const { loss, gradientNorm, status } = block.failure!.columns;
+    expect(Number.isFinite(loss[0])).toBe(reading !== 'loss');
+    expect(gradientNorm.findIndex((norm) => !Number.isFinite(norm))).toBe(
+      reading === 'gradientLargest' ? 1 : -1,
+    );
+    expect([...status]).toEqual(reading === 'gradientLargest' ? [0, 2, 0, 0] : [0, 0, 0, 0]);
+  },
+);

@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../data/dataset.ts';
 import type { Columns, Failure } from '../../trace/trace.ts';
 import { accuracyOf, areClasses } from '../accuracy.ts';
-import { examineMeasurements } from '../autopsy/measured.ts';
+import { examineMeasurements, reportNotReproduced } from '../autopsy/measured.ts';
 import { examineStep } from '../autopsy/examineStep.ts';
 import { growthSince, latestNorms } from '../autopsy/growth.ts';
 import { mayHaveOverflowed } from '../autopsy/suspicion.ts';
@@ -20,6 +20,7 @@ import {
   isFiniteRow,
   rowOfStep,
   withExactGradients,
+  withMeasuredStatus,
 } from '../columns.ts';
 import type { ForwardPass } from './forward.ts';
 import { gradientOf } from './gradient.ts';
@@ -147,11 +148,15 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
   }
 
   /** The metrics of a block, and the steps that are not finite or may have left float32 where no measurement shows it. */
-  async function readBack(packed: readonly PackedReadings[], batches: readonly Batch[]) {
+  async function readBack(
+    firstStep: number,
+    packed: readonly PackedReadings[],
+    batches: readonly Batch[],
+  ) {
     const joined = tf.concat1d(packed.map(({ tensor }) => tensor));
     const values = await joined.data<'float32'>();
     tf.dispose([joined, ...packed.map(({ tensor }) => tensor)]);
-    const columns = columnsFor(contextOf(step), packed.length);
+    const columns = columnsFor(contextOf(firstStep), packed.length);
     const suspects: number[] = [];
     unpackReadings(
       values,
@@ -163,11 +168,19 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
         accuracy: share(values, offsets.output, batches[row]!.y),
         testAccuracy: test ? share(values, offsets.testOutput, test.y) : NaN,
       };
-      decodeStep(columns, contextOf(step), step + row, readings);
+      decodeStep(columns, contextOf(firstStep), firstStep + row, readings);
       if (!isFiniteRow(columns, depth, row) || mayHaveOverflowed(readings, config))
         suspects.push(row);
     });
     return { columns, suspects };
+  }
+
+  /** What is measured of a step that is taken again from the state before it, as a row. */
+  async function measureAgain(before: Matrices, stepInput: StepInput, batch: Batch) {
+    const { next, readings } = takeStep(config, fixed, before, stepInput);
+    disposeMatrices(next);
+    const { columns } = await readBack(stepInput.step, [readings], [batch]);
+    return rowOfStep(columns, contextOf(stepInput.step), stepInput.step);
   }
 
   /** Computes a step again from the state before it, and says what was not finite; undefined where all of it is. */
@@ -190,13 +203,20 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
       growth: growthSince(input.initial, row.weightNorm, earliest, stepInput.step),
     });
     if (!autopsy && isFiniteRow(row, depth, 0)) return undefined;
+    const replayed = autopsy ? row : await measureAgain(before, stepInput, batch);
+    if (!autopsy && isFiniteRow(replayed, depth, 0))
+      return {
+        step: stepInput.step,
+        autopsy: reportNotReproduced(row, stepInput.step, depth, batchSize),
+        columns: withMeasuredStatus(row),
+      };
     const gradient = tf.tidy(() => compute(config, fixed, before, stepInput).gradient);
     workspace.release();
     const gradients = await gradient.data<'float32'>();
     gradient.dispose();
     return {
       step: stepInput.step,
-      autopsy: autopsy ?? examineMeasurements(row, stepInput.step, depth, batchSize),
+      autopsy: autopsy ?? examineMeasurements(replayed, stepInput.step, depth, batchSize),
       columns: withExactGradients(
         row,
         layers.map((_, layer) => rowOf(layout, gradients, layer)),
@@ -229,7 +249,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     const start = state;
     const packed: PackedReadings[] = [];
     const end = advance(start, block, (readings) => packed.push(readings));
-    const read = await readBack(packed, batches);
+    const read = await readBack(step, packed, batches);
     const milliseconds = performance.now() - begun;
 
     const firstStep = step;
