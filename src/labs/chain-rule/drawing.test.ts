@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxesOf, edgesOf, uprightHeight, type Box } from './drawing.ts';
+import { boxesOf, edgesOf, leastHeight, type Box } from './drawing.ts';
 import { examples } from './graphs.ts';
 import { networkOf } from './network.ts';
 import { neuron } from './neuron.ts';
@@ -14,12 +14,10 @@ const overlap = (a: Box, b: Box) =>
   Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2;
 
 test.each(Object.entries(graphs))(
-  'no two boxes of “%s” touch, on a laptop or a phone',
+  'no two boxes of “%s” touch, on a phone, a tablet or a large screen',
   (_, graph) => {
-    for (const [width, height] of [
-      [716, 330],
-      [354, uprightHeight(graph)],
-    ] as const) {
+    for (const width of [284, 354, 450, 564, 640, 664, 716, 1000, 2000]) {
+      const height = leastHeight(graph, width);
       const boxes = Object.entries(boxesOf(graph, width, height));
       for (const [name, box] of boxes) {
         expect(box.x - box.width / 2).toBeGreaterThanOrEqual(0);

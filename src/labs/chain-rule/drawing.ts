@@ -17,17 +17,32 @@ export interface Edge {
   readonly end: { readonly x: number; readonly y: number };
 }
 
-/** Pixels of width below which a graph runs from top to bottom. */
+/** Pixels across that a column needs in a drawing from left to right; with less, the graph runs from top to bottom. */
+const columnWidth = 80;
+/** Pixels of width below which every graph runs from top to bottom. */
 const narrow = 560;
-/** Pixels that a step along the way needs in a drawing from top to bottom. */
-const upright = 92;
+/** Pixels that a column needs down a drawing from top to bottom, and a row in one from left to right. */
+const laneHeight = { column: 92, row: 85 };
 
-/** Whether a drawing this wide runs from top to bottom. */
-export const isUpright = (width: number): boolean => width < narrow;
+/** Columns and rows that a graph stands on, fractions included. */
+function lanesOf(graph: readonly PlacedNode[]) {
+  const rows = graph.map(({ row }) => row);
+  const firstRow = Math.min(...rows);
+  return {
+    columns: Math.max(...graph.map(({ column }) => column)) + 1,
+    rows: Math.max(...rows) - firstRow + 1,
+    firstRow,
+  };
+}
 
-/** The height that a graph needs in a drawing from top to bottom, in pixels. */
-export const uprightHeight = (graph: readonly PlacedNode[]): number =>
-  (Math.max(...graph.map(({ column }) => column)) + 1) * upright;
+const isUpright = (columns: number, width: number) =>
+  width < Math.max(narrow, columns * columnWidth);
+
+/** The least height in pixels at which no two boxes of a drawing this wide touch. */
+export function leastHeight(graph: readonly PlacedNode[], width: number): number {
+  const { columns, rows } = lanesOf(graph);
+  return isUpright(columns, width) ? columns * laneHeight.column : rows * laneHeight.row;
+}
 
 /** A box for every node by its name; the drawing is filled, and no box leaves it. */
 export function boxesOf(
@@ -35,23 +50,23 @@ export function boxesOf(
   width: number,
   height: number,
 ): Readonly<Record<string, Box>> {
-  const turned = isUpright(width);
-  const columns = Math.max(...graph.map(({ column }) => column));
-  const rows = graph.map(({ row }) => row);
-  const [first, last] = [Math.min(...rows), Math.max(...rows)];
-  const crowded = turned ? (last - first + 1) * 92 > width : (columns + 1) * 112 > width;
-  const size = { width: crowded ? 76 : 96, height: 58 };
+  const { columns, rows, firstRow } = lanesOf(graph);
+  const upright = isUpright(columns, width);
+  const size = {
+    width: Math.min(96, upright ? width / rows - 10 : width / columns - 14),
+    height: 58,
+  };
   return Object.fromEntries(
     graph.map(({ name, column, row, onLine }) => {
-      const along = columns ? column / columns : 0.5;
-      const across = last > first ? (row - first) / (last - first) : 0.5;
+      const along = columns > 1 ? column / (columns - 1) : 0.5;
+      const across = rows > 1 ? (row - firstRow) / (rows - 1) : 0.5;
       const room = { x: width - size.width - 2, y: height - size.height - 2 };
       return [
         name,
         {
-          x: size.width / 2 + 1 + (turned ? across : along) * room.x,
-          y: size.height / 2 + 1 + (turned ? along : across) * room.y,
-          ...(onLine ? { width: 62, height: 36 } : size),
+          x: size.width / 2 + 1 + (upright ? across : along) * room.x,
+          y: size.height / 2 + 1 + (upright ? along : across) * room.y,
+          ...(onLine ? { width: 60, height: 32 } : size),
         },
       ];
     }),
