@@ -1,6 +1,7 @@
 // A regression of one variable: the samples, and the network's curve through them.
 import type { Samples } from '../../data/dataset.ts';
 import { css, type FitColours } from './colours.ts';
+import { drawHatch } from './notFinite.ts';
 import type { Extent } from './plane.ts';
 
 /** What a curve is drawn from. */
@@ -12,7 +13,7 @@ export interface CurvePicture {
   readonly output: Float32Array | undefined;
 }
 
-/** Fills a square canvas of `size` pixels; its height spans the targets, and a quarter more. */
+/** Fills a square canvas of `size` pixels; its height spans the targets, and a quarter more. It is hatched where the outputs are not finite. */
 export function drawCurve(
   context: CanvasRenderingContext2D,
   size: number,
@@ -23,6 +24,13 @@ export function drawCurve(
   const across = (x: number) => ((x - extent.low) / (extent.high - extent.low)) * size;
   const down = (y: number) => size / 2 - (y / largest) * (size / 2);
   context.clearRect(0, 0, size, size);
+  if (output) {
+    drawHatch(context, size, colours);
+    const width = size / output.length;
+    output.forEach((y, i) => {
+      if (Number.isFinite(y)) context.clearRect(Math.floor(i * width), 0, Math.ceil(width), size);
+    });
+  }
 
   context.strokeStyle = css(colours.line);
   context.lineWidth = size / 280;
@@ -41,6 +49,10 @@ export function drawCurve(
   context.strokeStyle = css(colours.classes[0]!);
   context.lineWidth = size / 110;
   context.beginPath();
-  output.forEach((y, i) => context.lineTo(((i + 0.5) / output.length) * size, down(y)));
+  output.forEach((y, i) => {
+    const x = ((i + 0.5) / output.length) * size;
+    if (Number.isFinite(output[i - 1] ?? NaN)) context.lineTo(x, down(y));
+    else context.moveTo(x, down(y));
+  });
   context.stroke();
 }

@@ -2,6 +2,7 @@
 import type { Samples } from '../../data/dataset.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { css, regionColour, valueColour, type Colour, type FitColours } from './colours.ts';
+import { drawHatch, isFinitePrediction, rowOf } from './notFinite.ts';
 import type { Extent } from './plane.ts';
 import { probabilities } from './probabilities.ts';
 import { classOf } from './sampleClass.ts';
@@ -20,7 +21,7 @@ export interface PlanePicture {
   readonly isRegression: boolean;
 }
 
-/** Fills a square canvas of `size` pixels. */
+/** Fills a square canvas of `size` pixels; it is hatched where the outputs are not finite. */
 export function drawPlane(
   context: CanvasRenderingContext2D,
   size: number,
@@ -41,12 +42,14 @@ function drawField(
 ): void {
   const image = new ImageData(cells, cells);
   for (let cell = 0; cell < cells * cells; cell++) {
-    const row = output.subarray(cell * samples.outputs, (cell + 1) * samples.outputs);
+    const row = rowOf(output, samples.outputs, cell);
+    if (!isFinitePrediction(row)) continue;
     const colour = isRegression
       ? valueColour(row[0]!, 0.6, colours)
       : regionColour(probabilities(row, loss), colours);
     image.data.set([...colour, 255], 4 * cell);
   }
+  drawHatch(context, size, colours);
   const small = new OffscreenCanvas(cells, cells);
   small.getContext('2d')!.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
