@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test.ts';
 import { choosePreset, openSandbox, showTables, untilStep } from './support/page.ts';
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -1,5 +1,5 @@
 // Every fault preset on every backend: the report names the true origin.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test.ts';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { presets, type PresetName } from '../src/experiment/presets.ts';

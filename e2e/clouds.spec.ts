@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 
 const tile = (page: Page, layer: number) =>

@@ -1,5 +1,5 @@
 // What the page says is wrong, and what its remedies do; and that it says nothing of runs that are well.
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from './support/test.ts';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
 import type { ExperimentConfig } from '../src/experiment/config.ts';
 import { presets, type PresetName } from '../src/experiment/presets.ts';

@@ -1,5 +1,5 @@
 // Which engine trains, and that it makes no difference to what is measured.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test.ts';
 import { parseConfig } from '../src/experiment/config.ts';
 import type { Device } from '../src/trace/trace.ts';
 import { openSandbox, untilStep } from './support/page.ts';

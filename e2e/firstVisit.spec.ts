@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 import { exportText, readCsv } from './support/trace.ts';
 

@@ -1,5 +1,5 @@
 // A GPU that has no memory left: the fused engine says so, and never takes what it can't compute for zeros.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 import { exportText, readCsv } from './support/trace.ts';
 

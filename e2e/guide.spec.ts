@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from './support/lab.ts';
 import { untilStep } from './support/page.ts';
 

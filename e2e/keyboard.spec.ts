@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test.ts';
 import { finishedSteps, openSandbox, showTables, untilStep } from './support/page.ts';
 
 /** Presses Tab until the control with this accessible name has the focus. */

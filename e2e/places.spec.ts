@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test.ts';
 import { openPlace } from './support/lab.ts';
 import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
 

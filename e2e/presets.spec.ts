@@ -1,5 +1,5 @@
 // The presets against what PyTorch showed for each, over several seeds.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test.ts';
 import { presets, type PresetName } from '../src/experiment/presets.ts';
 import { readCsv } from './support/trace.ts';
 

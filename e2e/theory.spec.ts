@@ -1,5 +1,5 @@
 // Theory over measurement: the butterfly says what a layer does to the error, in theory and as measured, and of which parts it is made.
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test.ts';
 import { choosePreset, openSandbox, untilStep } from './support/page.ts';
 
 const factors = /^(\d\.\d+) a layer in theory(?: of random weights)?, (\d\.\d+) measured: /;

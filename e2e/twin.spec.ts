@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test.ts';
 import { choosePace, choosePreset, finishedSteps, openSandbox, untilStep } from './support/page.ts';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Comparison' });

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 
 test('a large network tells which weights it draws, and gives way to another experiment at once', async ({

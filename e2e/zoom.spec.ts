@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 
 test('I drag over some steps to see them closely, in every chart, and go back to all', async ({

@@ -1,5 +1,5 @@
 // A person finds out what an activation lets through, why the textbook's sigmoid breaks, and what a hundred layers leave.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/lab.ts';
 
 test('a sigmoid passes on a quarter at most, and almost nothing far out', async ({ page }) => {

@@ -1,5 +1,5 @@
 // A person walks through a graph forward and backward, watches a neuron learn, and opens the numbers of a network.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/lab.ts';
 
 test('the gradients of (a·b + c)·f are found one box at a time', async ({ page }) => {

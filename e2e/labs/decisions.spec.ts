@@ -1,5 +1,5 @@
 // Somebody sets a price by its derivative, without trying a fourth.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/lab.ts';
 
 const problems = {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/lab.ts';
 
 test('I find that a rate of 1.05 is too large for x², and that momentum helps', async ({

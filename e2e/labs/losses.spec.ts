@@ -1,5 +1,5 @@
 // The laboratory of losses: what their derivatives pull, and where a formula taken as it is written breaks.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/lab.ts';
 import { untilStep } from '../support/page.ts';
 

@@ -1,5 +1,5 @@
 // The laboratory of rules: a cheat sheet that is held against numbers, worked examples and pitfalls.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/lab.ts';
 
 const reading = (page: Page) => page.getByRole('complementary');

@@ -1,5 +1,5 @@
 // A person finds out what a slope says: of a car's minute, of a thermostat, and of any function they type.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/lab.ts';
 
 test('the speedometer is the slope of the odometer', async ({ page }) => {

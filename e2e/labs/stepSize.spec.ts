@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
 import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/lab.ts';
 
 test('I make h smaller and smaller, until the slope of x² at 3 is 5.33', async ({ page }) => {
