@@ -26,7 +26,8 @@ export const activations: Readonly<Record<ActivationName, SmoothActivation | Ben
   relu: { leak: 0 },
   leakyRelu: { leak: 0.01 },
   sigmoid: { value: sigmoid, slope: (z) => sigmoid(z) * sigmoid(-z) },
-  tanh: { value: Math.tanh, slope: (z) => 4 * sigmoid(2 * z) * sigmoid(-2 * z) },
+  /** 1 / cosh² keeps its digits where 1 − tanh² cancels. */
+  tanh: { value: Math.tanh, slope: (z) => Math.cosh(z) ** -2 },
   silu: {
     value: (z) => z * sigmoid(z),
     slope: (z) => sigmoid(z) * (1 + z * sigmoid(-z)),

@@ -35,6 +35,11 @@ test('the cross-entropy’s derivative by the logit is p − y', () => {
   );
 });
 
+test('it keeps its digits where a sample is fitted well', () => {
+  expect(binaryCrossEntropySlope(40, 1) / -Math.exp(-40)).toBeCloseTo(1, 14);
+  expect(binaryCrossEntropySlope(-40, 0) / Math.exp(-40)).toBeCloseTo(1, 14);
+});
+
 test('a logit of 0 costs ln 2, one that is wrong by 1000 costs 1000, and one that is right costs nothing', () => {
   for (const round of Object.values(precisions)) {
     expect(binaryCrossEntropy(0, 1, round)).toBeCloseTo(Math.LN2, 7);

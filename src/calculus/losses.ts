@@ -25,5 +25,6 @@ export function binaryCrossEntropy(
   return round(round(round(Math.max(z, 0)) - round(z * y)) + round(Math.log1p(small)));
 }
 
-/** The binary cross-entropy's derivative by the logit: p − y. */
-export const binaryCrossEntropySlope = (z: number, y: number): number => sigmoid(z) - y;
+/** The binary cross-entropy's derivative with respect to the logit: p − y, as (1 − y)·σ(z) − y·σ(−z), which keeps its digits where p is close to y. */
+export const binaryCrossEntropySlope = (z: number, y: number): number =>
+  (1 - y) * sigmoid(z) - y * sigmoid(-z);

@@ -48,6 +48,12 @@ test('the cross-entropy’s derivative is p − y', () => {
   );
 });
 
+test('it keeps its digits where a sample is fitted well', () => {
+  const [right, wrong] = softmaxCrossEntropySlope([40, 0, 0], 0);
+  expect(wrong / Math.exp(-40)).toBeCloseTo(1, 12);
+  expect(right / (-2 * Math.exp(-40))).toBeCloseTo(1, 12);
+});
+
 test('the largest numbers are the last finite ones', () => {
   expect(Math.fround(largest.float32)).toBe(largest.float32);
   expect(Math.fround(largest.float32 * (1 + 2 ** -23))).toBe(Infinity);

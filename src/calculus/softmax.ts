@@ -21,6 +21,9 @@ export const softmaxCrossEntropy = (
   round: Round = precisions.float64,
 ): number => round(logSumExp(logits, round) - round(logits[right]!));
 
-/** The cross-entropy's derivative by each logit: p − y, y being 1 for the right class and 0 for the others. */
-export const softmaxCrossEntropySlope = (logits: readonly number[], right: number): number[] =>
-  softmax(logits).map((p, i) => p - (i === right ? 1 : 0));
+/** The cross-entropy's derivative with respect to each logit: p, and p − 1 for the right class, summed from the other classes so that nothing cancels. */
+export function softmaxCrossEntropySlope(logits: readonly number[], right: number): number[] {
+  const p = softmax(logits);
+  const others = p.reduce((sum, share, i) => (i === right ? sum : sum + share), 0);
+  return p.map((share, i) => (i === right ? -others : share));
+}

@@ -1,7 +1,7 @@
-// The losses of a batch in float64, with their derivatives by the output.
+// The losses of a batch in float64, with their derivatives with respect to the output.
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { binaryCrossEntropy, binaryCrossEntropySlope } from '../losses.ts';
-import { logSumExp, softmax } from '../softmax.ts';
+import { softmaxCrossEntropySlope } from '../softmax.ts';
 
 /** A loss of outputs [rows, outputs] and their targets. */
 export interface Loss {
@@ -32,22 +32,30 @@ const rowsOf = (values: Float64Array, rows: number): number[][] => {
   );
 };
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, index) => sum + value * b[index], 0);
-
 /** A cross-entropy of softmax: the mean over the samples, the targets one-hot. */
-const ofSamples = (value: (logits: number[], y: number[]) => number): Loss => ({
-  value: (output, y, rows) => {
+const ofSamples = (value: (logits: readonly number[], right: number) => number): Loss => {
+  const pairs = (output: Float64Array, y: Float64Array, rows: number) => {
     const targets = rowsOf(y, rows);
-    const losses = rowsOf(output, rows).map((logits, row) => value(logits, targets[row]));
-    return losses.reduce((sum, loss) => sum + loss, 0) / rows;
-  },
-  slopes: (output, y, rows) => {
-    const p = Float64Array.from(rowsOf(output, rows).flatMap((logits) => softmax(logits)));
-    return p.map((share, index) => share - y[index]);
-  },
-  terms: (_, rows) => rows,
-});
+    return rowsOf(output, rows).map((logits, row) => [logits, targets[row].indexOf(1)] as const);
+  };
+  return {
+    value: (output, y, rows) =>
+      pairs(output, y, rows).reduce((sum, pair) => sum + value(...pair), 0) / rows,
+    slopes: (output, y, rows) =>
+      Float64Array.from(
+        pairs(output, y, rows).flatMap((pair) => softmaxCrossEntropySlope(...pair)),
+      ),
+    terms: (_, rows) => rows,
+  };
+};
+
+/** ln Σ e^z − z of the right class, summed from what the largest logit leaves over, so that a loss close to 0 keeps its digits. */
+function softmaxLoss(logits: readonly number[], right: number): number {
+  const top = Math.max(...logits);
+  const first = logits.indexOf(top);
+  const rest = logits.reduce((sum, z, i) => (i === first ? sum : sum + Math.exp(z - top)), 0);
+  return top - logits[right] + Math.log1p(rest);
+}
 
 /** Every loss by its name in a configuration. The naive ones have the derivative of the others, which it equals wherever they are finite. */
 export const losses: Readonly<Record<ExperimentConfig['loss'], Loss>> = {
@@ -56,17 +64,14 @@ export const losses: Readonly<Record<ExperimentConfig['loss'], Loss>> = {
     (output, y) => 2 * (output - y),
   ),
   binaryCrossEntropy: ofElements((z, y) => binaryCrossEntropy(z, y), binaryCrossEntropySlope),
-  softmaxCrossEntropy: ofSamples((logits, y) => logSumExp(logits) - dot(logits, y)),
+  softmaxCrossEntropy: ofSamples(softmaxLoss),
   naiveBinaryCrossEntropy: ofElements(
     (z, y) => -y * Math.log(sigmoid(z)) - (1 - y) * Math.log(1 - sigmoid(z)),
     binaryCrossEntropySlope,
   ),
-  naiveSoftmaxCrossEntropy: ofSamples((logits, y) => {
+  naiveSoftmaxCrossEntropy: ofSamples((logits, right) => {
     const exponentials = logits.map(Math.exp);
     const sum = exponentials.reduce((total, value) => total + value, 0);
-    return -dot(
-      exponentials.map((value) => Math.log(value / sum)),
-      y,
-    );
+    return -Math.log(exponentials[right] / sum);
   }),
 };
