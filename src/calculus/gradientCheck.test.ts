@@ -13,7 +13,7 @@ const everyOne = (_: number, parameters: number) =>
 /** Checks the reference network's own gradient, as float32 rounds it, or with a bug; the head's entry is the last. */
 function check(changes: Changes, checked: 'engine' | 'clamp' | BugName, h = 1e-6): LayerCheck[] {
   const { objective, layers } = testObjective(changes);
-  const gradient = backward(objective, layers, forward(objective, layers)).map(
+  const gradient = backward(objective, layers, forward(objective, layers)).gradients.map(
     ({ kernel, bias }) => ({ kernel: Float32Array.from(kernel), bias: Float32Array.from(bias) }),
   );
   const choose = everyOne;

@@ -86,14 +86,14 @@ export function* checkGradient({
   const objective = { ...given, ...(clamp !== undefined && { clamp }) };
   const pass = forward(objective, layers);
   yield undefined;
-  const right = backward(objective, layers, pass);
+  const { gradients: right } = backward(objective, layers, pass);
   yield undefined;
   const tested =
     checked === 'engine'
       ? gradient.map(layerValues)
       : checked === 'clamp'
         ? right
-        : backward(objective, layers, pass, plantedBugs[checked]);
+        : backward(objective, layers, pass, plantedBugs[checked]).gradients;
   const count = comparedPerLayer(objective.rows, layers);
 
   for (let layer = 0; layer < layers.length; layer++) {

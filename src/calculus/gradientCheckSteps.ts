@@ -30,7 +30,7 @@ export function* stepSizeErrors(
 ): Generator<StepSizeError | undefined, void> {
   const layers = parameters.map(layerValues);
   const pass = forward(objective, layers);
-  const right = backward(objective, layers, pass)[layer].all;
+  const right = backward(objective, layers, pass).gradients[layer].all;
   yield undefined;
   for (const h of stepSizes) {
     const differences = yield* layerDifferences(objective, layers, pass, layer, indices, h);

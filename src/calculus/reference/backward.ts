@@ -3,7 +3,7 @@ import { activationOf, clamped, skipsOver, type Pass } from './forward.ts';
 import { losses } from './losses.ts';
 import { columnSums, productOfFirstTransposed, productOfSecondTransposed } from './matrix.ts';
 import { standardizeBackward } from './normalization.ts';
-import { layerValues, type LayerValues, type Objective } from './objective.ts';
+import { layerValues, stored, type LayerValues, type Objective } from './objective.ts';
 
 /** The derivatives that the chain rule multiplies where a bug is easily made. */
 export interface BackwardRules {
@@ -26,30 +26,50 @@ export const rightRules: BackwardRules = {
   clampSlope: (output, limit) => (Math.abs(output) > limit ? 0 : 1),
 };
 
-/** The gradient of the loss by every parameter, one entry a layer, the head last. */
+/** What a backward pass leaves, one entry a layer, the head last. */
+export interface BackwardPass {
+  /** The gradient of the loss with respect to every parameter. */
+  readonly gradients: readonly LayerValues[];
+  /** ∂loss/∂h of each hidden layer, [rows, width]; for the head ∂loss/∂output, [rows, outputs]. */
+  readonly signals: readonly Float64Array[];
+}
+
+/** Differentiates the loss of a forward pass. */
 export function backward(
   objective: Objective,
   layers: readonly LayerValues[],
   pass: Pass,
   rules: BackwardRules = rightRules,
-): LayerValues[] {
+): BackwardPass {
   const { rows, network } = objective;
   const gradients: LayerValues[] = [];
-  const dOutput = outputSlopes(objective, pass.output, rules);
+  const signals: Float64Array[] = [];
+  const dOutput = stored(objective, outputSlopes(objective, pass.output, rules));
+  signals[network.depth] = dOutput;
   gradients[network.depth] = layerValues(affineGradient(pass.headInput, dOutput, rows));
-  let dh = throughKernel(dOutput, layers[network.depth], rows);
+  let dh = stored(objective, throughKernel(dOutput, layers[network.depth], rows));
   for (let layer = network.depth - 1; layer >= 0; layer--) {
+    signals[layer] = dh;
     const { input, z, standardized } = pass.layers[layer];
     const skips = skipsOver(objective, layer);
     const scale = skips ? network.residualScale : 1;
     const slopes = rules.activationSlopes(objective, z);
-    const dz = slopes.map((slope, index) => slope * scale * dh[index]);
+    const dz = stored(
+      objective,
+      slopes.map((slope, index) => slope * scale * signals[layer][index]),
+    );
     const { gain } = layers[layer];
     const dSum = standardized
-      ? standardizeBackward(
-          network,
-          standardized,
-          dz.map((value, index) => value * gain![index % network.width]),
+      ? stored(
+          objective,
+          standardizeBackward(
+            network,
+            standardized,
+            stored(
+              objective,
+              dz.map((value, index) => value * gain![index % network.width]),
+            ),
+          ),
         )
       : dz;
     gradients[layer] = layerValues({
@@ -62,10 +82,15 @@ export function backward(
         shift: columnSums(dz, network.width),
       }),
     });
-    const dInput = throughKernel(dSum, layers[layer], rows);
-    dh = skips ? dInput.map((value, index) => value + dh[index]) : dInput;
+    const dInput = stored(objective, throughKernel(dSum, layers[layer], rows));
+    dh = skips
+      ? stored(
+          objective,
+          dInput.map((value, index) => value + signals[layer][index]),
+        )
+      : dInput;
   }
-  return gradients;
+  return { gradients, signals };
 }
 
 function outputSlopes(

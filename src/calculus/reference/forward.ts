@@ -3,7 +3,7 @@ import { activations, type ActivationName, type SmoothActivation } from '../acti
 import { losses } from './losses.ts';
 import { product } from './matrix.ts';
 import { standardize, type Standardized } from './normalization.ts';
-import type { LayerValues, Objective } from './objective.ts';
+import { stored, type LayerValues, type Objective } from './objective.ts';
 
 /** What a hidden layer computed. */
 export interface LayerPass {
@@ -12,6 +12,8 @@ export interface LayerPass {
   readonly standardized?: Standardized;
   /** What the activation is applied to, [rows, width]. */
   readonly z: Float64Array;
+  /** φ(z) */
+  readonly a: Float64Array;
   /** What it hands on: its activation, with what its skip connection adds. */
   readonly h: Float64Array;
 }
@@ -48,15 +50,27 @@ export function passLayer(
   const { network, rows } = objective;
   const { width, normalization, residualScale } = network;
   const { gain, shift } = parameters;
-  const sum = affine(input, parameters, rows);
-  const standardized = normalization === 'none' ? undefined : standardize(network, sum);
-  const z =
-    standardized?.values.map((x, index) => x * gain![index % width] + shift![index % width]) ?? sum;
-  const a = z.map(activationOf(network.activation).value);
+  const sum = stored(objective, affine(input, parameters, rows));
+  const standardized = normalization === 'none' ? undefined : standardizeSum(objective, sum);
+  const z = standardized
+    ? stored(
+        objective,
+        standardized.values.map((x, index) => x * gain![index % width] + shift![index % width]),
+      )
+    : sum;
+  const a = stored(objective, z.map(activationOf(network.activation).value));
   const h = skipsOver(objective, layer)
-    ? a.map((value, index) => input[index] + residualScale * value)
+    ? stored(
+        objective,
+        a.map((value, index) => input[index] + residualScale * value),
+      )
     : a;
-  return { input, z, h, ...(standardized && { standardized }) };
+  return { input, z, a, h, ...(standardized && { standardized }) };
+}
+
+function standardizeSum(objective: Objective, sum: Float64Array): Standardized {
+  const { values, scales } = standardize(objective.network, sum);
+  return { values: stored(objective, values), scales };
 }
 
 /** input · kernel + bias. */
@@ -67,10 +81,10 @@ function affine(input: Float64Array, { kernel, bias }: LayerValues, rows: number
 
 /** The output of the head for what it is handed. */
 export const passHead = (
-  { rows }: Objective,
+  objective: Objective,
   parameters: LayerValues,
   input: Float64Array,
-): Float64Array => affine(input, parameters, rows);
+): Float64Array => stored(objective, affine(input, parameters, objective.rows));
 
 /** What the loss sees of an output. */
 export const clamped = (output: Float64Array, limit = Infinity): Float64Array =>

@@ -66,6 +66,7 @@ export function productOfSecondTransposed(
 /** The sum of each column of [rows, columns]. */
 export function columnSums(values: Float64Array, columns: number): Float64Array {
   const sums = new Float64Array(columns);
-  values.forEach((value, index) => (sums[index % columns] += value));
+  for (let from = 0; from < values.length; from += columns)
+    for (let column = 0; column < columns; column++) sums[column] += values[from + column];
   return sums;
 }

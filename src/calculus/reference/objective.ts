@@ -21,7 +21,13 @@ export interface Objective {
   readonly y: Float64Array;
   /** Where given, the loss sees the output cut to ± this. */
   readonly clamp?: number;
+  /** Where given, every array that a step computes is replaced by what this makes of it: to see how far rounding moves the answer. */
+  readonly store?: (values: Float64Array) => Float64Array;
 }
+
+/** An array that a step has computed, as the objective stores it. */
+export const stored = ({ store }: Objective, values: Float64Array): Float64Array =>
+  store ? store(values) : values;
 
 /** A layer's parameters, or what belongs to each of them, such as its gradient. */
 export interface LayerValues {

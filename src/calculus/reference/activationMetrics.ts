@@ -1,0 +1,29 @@
+// What the engines measure of the hidden layers' activations, of the reference network in float64.
+import type { Pass } from './forward.ts';
+import { columnSums } from './matrix.ts';
+import type { Network } from './objective.ts';
+import { rootMeanSquare } from './stepMetrics.ts';
+
+/** Statistics of each hidden layer's activations a. */
+export interface ActivationMetrics {
+  readonly activationMean: readonly number[];
+  readonly activationStd: readonly number[];
+  /** Root mean square over units of the std of a across the batch. */
+  readonly sampleSpread: readonly number[];
+}
+
+/** The values less the mean of their column, [rows, columns]; of one column the mean of all. */
+function deviations(values: Float64Array, columns: number): Float64Array {
+  const means = columnSums(values, columns).map((sum) => (sum * columns) / values.length);
+  return values.map((value, i) => value - means[i % columns]);
+}
+
+/** Measures the activations of a forward pass. */
+export function activationMetrics({ width }: Network, { layers }: Pass): ActivationMetrics {
+  return {
+    activationMean: layers.map(({ a }) => columnSums(a, 1)[0] / a.length),
+    activationStd: layers.map(({ a }) => rootMeanSquare(deviations(a, 1))),
+    // Units have equally many samples, so the root mean square of their stds is that of all deviations.
+    sampleSpread: layers.map(({ a }) => rootMeanSquare(deviations(a, width))),
+  };
+}

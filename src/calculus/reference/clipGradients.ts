@@ -1,0 +1,45 @@
+// Gradient clipping in float64, as torch.nn.utils.clip_grad_norm_ and clip_grad_value_ do it.
+import type { ExperimentConfig } from '../../experiment/config.ts';
+import { norm } from '../gradientCheckVerdict.ts';
+
+/** The layers' gradients after clipping. */
+export interface ClippedGradients {
+  readonly gradients: readonly Float64Array[];
+  /** What every gradient was multiplied with; NaN in the modes without one number for all. */
+  readonly coefficient: number;
+}
+
+const coefficientOf = (norm: number, threshold: number): number =>
+  Math.min(1, threshold / (norm + 1e-6));
+
+const scaled = (gradient: Float64Array, factor: number): Float64Array =>
+  gradient.map((value) => value * factor);
+
+/** Clips the gradients of all layers, each with its parameters in a row. */
+export function clipGradients(
+  gradients: readonly Float64Array[],
+  { mode, threshold }: ExperimentConfig['clipping'],
+): ClippedGradients {
+  switch (mode) {
+    case 'none':
+      return { gradients, coefficient: NaN };
+    case 'globalNorm': {
+      const coefficient = coefficientOf(norm(gradients.map(norm)), threshold);
+      return { gradients: gradients.map((one) => scaled(one, coefficient)), coefficient };
+    }
+    case 'layerNorm':
+      return {
+        gradients: gradients.map((one) => scaled(one, coefficientOf(norm(one), threshold))),
+        coefficient: NaN,
+      };
+    case 'value':
+      return {
+        gradients: gradients.map((one) =>
+          one.map((value) => Math.max(-threshold, Math.min(threshold, value))),
+        ),
+        coefficient: NaN,
+      };
+    default:
+      return mode satisfies never;
+  }
+}

@@ -1,0 +1,98 @@
+// The optimizers in float64, a layer at a time: from its clipped gradient to the update that is subtracted. The constants are PyTorch's.
+import type { ExperimentConfig } from '../../experiment/config.ts';
+
+type Settings = ExperimentConfig['optimizer'];
+
+/** What an update is made of: all of a layer's parameters in a row, and what belongs to each. */
+export interface UpdateInput {
+  /** After clipping. */
+  readonly gradient: Float64Array;
+  readonly parameters: Float64Array;
+  /** The optimizer's state, as it returned it last. */
+  readonly slots: readonly Float64Array[];
+  /** Finished steps. */
+  readonly step: number;
+  readonly settings: Settings;
+}
+
+/** What is subtracted from the parameters, and the next state. */
+export interface Update {
+  readonly update: Float64Array;
+  readonly slots: readonly Float64Array[];
+}
+
+/** An optimizer: how many slots of state it keeps, zeros at first, and its update. */
+interface Optimizer {
+  readonly slots: number;
+  readonly update: (input: UpdateInput) => Update;
+}
+
+const [beta1, beta2, alpha, epsilon] = [0.9, 0.999, 0.99, 1e-8];
+
+/** average · decay + value · (1 − decay), element by element. */
+const decayed = (average: Float64Array, values: Float64Array, decay: number): Float64Array =>
+  average.map((before, i) => before * decay + values[i] * (1 - decay));
+
+const squares = (values: Float64Array): Float64Array => values.map((value) => value * value);
+
+/** The gradient of the loss with the penalty weightDecay/2 · ‖parameters‖² added. */
+const withPenalty = ({ gradient, parameters, settings }: UpdateInput): Float64Array =>
+  gradient.map((slope, i) => slope + settings.weightDecay * parameters[i]);
+
+/** Kingma & Ba, 2015, algorithm 1. */
+function adamUpdate(
+  gradient: Float64Array,
+  { slots, step, settings: { learningRate } }: UpdateInput,
+): Update {
+  const first = decayed(slots[0], gradient, beta1);
+  const second = decayed(slots[1], squares(gradient), beta2);
+  const rate = learningRate / (1 - beta1 ** (step + 1));
+  const correction = Math.sqrt(1 - beta2 ** (step + 1));
+  const update = first.map(
+    (moment, i) => (rate * moment) / (Math.sqrt(second[i]) / correction + epsilon),
+  );
+  return { update, slots: [first, second] };
+}
+
+/** Every optimizer by its name in a configuration. */
+export const optimizerUpdates: Readonly<Record<Settings['kind'], Optimizer>> = {
+  sgd: {
+    slots: 0,
+    update: (input) => ({
+      update: withPenalty(input).map((slope) => input.settings.learningRate * slope),
+      slots: [],
+    }),
+  },
+  momentum: {
+    slots: 1,
+    update(input) {
+      const { learningRate, momentum } = input.settings;
+      const slopes = withPenalty(input);
+      const velocity = slopes.map((slope, i) => momentum * input.slots[0][i] + slope);
+      return { update: velocity.map((value) => learningRate * value), slots: [velocity] };
+    },
+  },
+  rmsprop: {
+    slots: 1,
+    update(input) {
+      const { learningRate } = input.settings;
+      const slopes = withPenalty(input);
+      const second = decayed(input.slots[0], squares(slopes), alpha);
+      const update = slopes.map(
+        (slope, i) => (learningRate * slope) / (Math.sqrt(second[i]) + epsilon),
+      );
+      return { update, slots: [second] };
+    },
+  },
+  adam: { slots: 2, update: (input) => adamUpdate(withPenalty(input), input) },
+  /** Weight decay apart from the gradient (Loshchilov & Hutter, 2019, algorithm 2). */
+  adamw: {
+    slots: 2,
+    update(input) {
+      const { parameters, settings } = input;
+      const { update, slots } = adamUpdate(input.gradient, input);
+      const decay = settings.learningRate * settings.weightDecay;
+      return { update: update.map((value, i) => value + decay * parameters[i]), slots };
+    },
+  },
+};

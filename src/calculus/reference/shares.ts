@@ -1,0 +1,54 @@
+// Shares of units, samples and rows on one side of a threshold, of the reference network. Rounding may carry a value across: `margin`
+// moves the threshold by that part of what is compared with it, up to count more, and below 0 to count fewer.
+import { steepestSlopes } from '../activations.ts';
+import { activationOf, type LayerPass } from './forward.ts';
+import type { Network, Objective } from './objective.ts';
+import { rootMeanSquare } from './stepMetrics.ts';
+
+const share = (counted: readonly boolean[]): number =>
+  counted.filter(Boolean).length / counted.length;
+
+/** Share of a ReLU layer's units that are 0 on every row. */
+export function deadShare({ z }: LayerPass, { width }: Network, margin = 0): number {
+  const threshold = margin * rootMeanSquare(z);
+  const isDead = new Array<boolean>(width).fill(true);
+  z.forEach((value, i) => {
+    if (value > threshold) isDead[i % width] = false;
+  });
+  return share(isDead);
+}
+
+/** Share of (sample, unit) with |φ′| under a hundredth of its maximum; of ReLU the share of dead units, of linear and leaky ReLU 0. */
+export function saturatedShare(pass: LayerPass, network: Network, margin = 0): number {
+  const { activation } = network;
+  if (activation === 'relu') return deadShare(pass, network, margin);
+  if (activation === 'linear' || activation === 'leakyRelu') return 0;
+  const { slope } = activationOf(activation);
+  const threshold = (steepestSlopes[activation] / 100) * (1 + margin);
+  return share(Array.from(pass.z, (z) => Math.abs(slope(z)) < threshold));
+}
+
+/**
+ * Share of rows predicted right. A single output stands for class 1 above 0.5 where it was fitted to the targets 0 and 1,
+ * above 0 where it is a logit; of several the largest counts.
+ */
+export function rightShare(
+  { network, loss, y }: Objective,
+  output: Float64Array,
+  margin = 0,
+): number {
+  const { outputs } = network;
+  const slack = margin * rootMeanSquare(output);
+  const boundary = loss === 'mse' ? 0.5 : 0;
+  const rows = Array.from({ length: y.length / outputs }, (_, row) => {
+    const given = output.subarray(row * outputs, (row + 1) * outputs);
+    const wanted = y.subarray(row * outputs, (row + 1) * outputs);
+    if (outputs === 1) {
+      const above = given[0] - boundary;
+      return wanted[0] > 0.5 ? above > -slack : above <= slack;
+    }
+    const target = wanted.indexOf(Math.max(...wanted));
+    return given.every((value, i) => i === target || value <= given[target] + slack);
+  });
+  return share(rows);
+}

@@ -1,0 +1,48 @@
+// What the engines measure at every step, of the reference network: the metrics of trace/metrics.ts by the same names, in float64.
+import { norm } from '../gradientCheckVerdict.ts';
+import type { TrainingState, TrainingStep } from './trainingStep.ts';
+
+/** One step's measurements; lists have one entry a layer, the head last. */
+export interface StepMetrics {
+  readonly loss: number;
+  readonly totalNorm: number;
+  readonly clipCoefficient: number;
+  /** Cosine between the gradient before and after clipping; NaN where one of them is 0. */
+  readonly clipCosine: number;
+  readonly gradientNorm: readonly number[];
+  readonly clippedNorm: readonly number[];
+  readonly weightNorm: readonly number[];
+  readonly updateNorm: readonly number[];
+  /** Root mean square of ∂loss/∂h. */
+  readonly signalNorm: readonly number[];
+}
+
+/** Root mean square; scaled as `norm` is. */
+export const rootMeanSquare = (values: ArrayLike<number>): number =>
+  norm(values) / Math.sqrt(values.length);
+
+/** a · b / (‖a‖‖b‖), each value divided by its norm first. */
+function cosine(a: readonly Float64Array[], b: readonly Float64Array[]): number {
+  const [normA, normB] = [norm(a.map(norm)), norm(b.map(norm))];
+  return a.reduce(
+    (sum, layer, l) => layer.reduce((part, x, i) => part + (x / normA) * (b[l][i] / normB), sum),
+    0,
+  );
+}
+
+/** The measurements of a step that was taken from a state. */
+export function stepMetrics({ parameters }: TrainingState, step: TrainingStep): StepMetrics {
+  const gradients = step.gradients.map(({ all }) => all);
+  const gradientNorm = gradients.map(norm);
+  return {
+    loss: step.pass.loss,
+    totalNorm: norm(gradientNorm),
+    clipCoefficient: step.clipped.coefficient,
+    clipCosine: cosine(gradients, step.clipped.gradients),
+    gradientNorm,
+    clippedNorm: step.clipped.gradients.map(norm),
+    weightNorm: parameters.map(({ all }) => norm(all)),
+    updateNorm: step.updates.map(norm),
+    signalNorm: step.signals.map(rootMeanSquare),
+  };
+}

@@ -1,0 +1,81 @@
+// One training step of the reference network: the forward and the backward pass, clipping, and the optimizer's update.
+import type { ExperimentConfig } from '../../experiment/config.ts';
+import { backward, type BackwardPass } from './backward.ts';
+import { clipGradients, type ClippedGradients } from './clipGradients.ts';
+import { forward, type Pass } from './forward.ts';
+import { layerValues, stored, type LayerValues, type Objective } from './objective.ts';
+import { optimizerUpdates } from './optimizerUpdates.ts';
+
+/** What turns gradients into updates. */
+export type UpdateRule = Pick<ExperimentConfig, 'optimizer' | 'clipping'>;
+
+/** All that training changes. */
+export interface TrainingState {
+  /** Finished steps. */
+  readonly step: number;
+  /** One entry a layer, the head last, here and in `slots`. */
+  readonly parameters: readonly LayerValues[];
+  /** The optimizer's state. */
+  readonly slots: readonly (readonly Float64Array[])[];
+}
+
+/** Everything that a step computes. */
+export interface TrainingStep extends BackwardPass {
+  readonly pass: Pass;
+  readonly clipped: ClippedGradients;
+  /** What is subtracted from each layer's parameters. */
+  readonly updates: readonly Float64Array[];
+  readonly next: TrainingState;
+}
+
+/** The state before the first step. */
+export const initialState = (
+  parameters: readonly LayerValues[],
+  { optimizer }: UpdateRule,
+): TrainingState => ({
+  step: 0,
+  parameters,
+  slots: parameters.map(({ all }) =>
+    Array.from(
+      { length: optimizerUpdates[optimizer.kind].slots },
+      () => new Float64Array(all.length),
+    ),
+  ),
+});
+
+/** Takes a step at the loss of one batch. */
+export function takeStep(
+  objective: Objective,
+  { optimizer, clipping }: UpdateRule,
+  { step, parameters, slots }: TrainingState,
+): TrainingStep {
+  const pass = forward(objective, parameters);
+  const { gradients, signals } = backward(objective, parameters, pass);
+  const clipped = clipGradients(
+    gradients.map(({ all }) => all),
+    clipping,
+  );
+  const updates = parameters.map(({ all }, layer) =>
+    optimizerUpdates[optimizer.kind].update({
+      gradient: clipped.gradients[layer],
+      parameters: all,
+      slots: slots[layer],
+      step,
+      settings: optimizer,
+    }),
+  );
+  const next = parameters.map((layer, index) => {
+    const moved = layerValues(layer);
+    updates[index].update.forEach((value, i) => (moved.all[i] -= value));
+    moved.all.set(stored(objective, moved.all));
+    return moved;
+  });
+  return {
+    pass,
+    gradients,
+    signals,
+    clipped,
+    updates: updates.map(({ update }) => update),
+    next: { step: step + 1, parameters: next, slots: updates.map((layer) => layer.slots) },
+  };
+}
