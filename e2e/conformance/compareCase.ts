@@ -1,12 +1,13 @@
 // Whether an engine's steps agree with a reference case: the table “What counts as agreeing” of README.md.
+import type { StepMetrics } from '../../src/calculus/reference/stepMetrics.ts';
 import { statuses, type Status } from '../../src/trace/metrics.ts';
 import type { Columns, StepBlock } from '../../src/trace/trace.ts';
+import { compareValue, tolerances, type Mark, type Verdict } from './compareValue.ts';
 import type { ExpectedStep } from './referenceCase.ts';
 
 /** What an engine measured at a step. */
-export interface ObservedStep extends Omit<ExpectedStep, 'clipCoefficient'> {
-  /** NaN where it is empty. */
-  readonly clipCoefficient: number;
+export interface ObservedStep extends Pick<StepMetrics, keyof ExpectedStep> {
+  /** One mark a layer; none of float64. */
   readonly status: readonly Status[];
 }
 
@@ -20,12 +21,9 @@ export interface Comparison {
   readonly later: number;
 }
 
-const tolerances = { first: 1e-4, later: 1e-2 };
-const compared = { least: 1e-34, most: 1e37 };
-const float32 = { smallestNormal: 2 ** -126, largest: (2 - 2 ** -23) * 2 ** 127 };
-const mostForUnderflow = 1e-37;
-// The file's updateNorm is a difference of float64 weights: below this part of them it is mostly their rounding.
+// The file's updateNorm is a difference of float64 weights, with their rounding in it: it isn't compared below this part of them.
 const leastUpdate = 1e-12;
+const weightRounding = 2 ** -52;
 
 /** The steps of a block, the one that failed behind the others. */
 export function observedSteps({ steps, columns, failure }: StepBlock): ObservedStep[] {
@@ -50,45 +48,42 @@ function stepOf(columns: Columns, step: number, steps: number): ObservedStep {
   };
 }
 
-interface Verdict {
-  readonly agrees: boolean;
-  /** Relative difference, where one is taken. */
-  readonly difference?: number;
-}
-
-/** Judges one value; `status` is that of the layer, for the norm of its gradient. */
-export function compareValue(
-  expected: number,
-  observed: number,
-  tolerance: number,
-  status?: Status,
-): Verdict {
-  const magnitude = Math.abs(expected);
-  const marked = (...allowed: Status[]) => status === undefined || allowed.includes(status);
-  if (magnitude < float32.smallestNormal)
-    return { agrees: Math.abs(observed) <= mostForUnderflow && marked('underflow') };
-  if (magnitude > float32.largest)
-    return { agrees: !Number.isFinite(observed) && marked('overflow', 'nan') };
-  if (magnitude < compared.least || magnitude > compared.most) return { agrees: true };
-  const difference = Math.abs(observed - expected) / magnitude;
-  return { agrees: difference <= tolerance && marked('fine'), difference };
-}
-
 interface Value {
   readonly name: string;
   readonly expected: number;
   readonly observed: number | undefined;
-  readonly status?: Status | undefined;
+  readonly mark?: Mark;
+  /** Relative rounding of the expected value itself. */
+  readonly rounding?: number;
 }
 
+/** Judges a value at step 0 or later. */
+export type Judge = (value: Value, phase: keyof typeof tolerances) => Verdict;
+
+/** Of an engine, which computes in float32. */
+const judgeFloat32: Judge = ({ expected, observed = NaN, mark }, phase) =>
+  compareValue(expected, observed, tolerances[phase], mark);
+
+/** Of the reference network, which computes in float64 as PyTorch did. */
+export const judgeFloat64: Judge = ({ expected, observed = NaN, rounding = 0 }) => {
+  const difference = expected === observed ? 0 : Math.abs(observed / expected - 1);
+  return { agrees: difference <= 1e-9 + rounding, difference };
+};
+
 /** Every pair of values of a step. */
-function valuesOf(expected: ExpectedStep, observed: ObservedStep): Value[] {
+function valuesOf(
+  expected: ExpectedStep,
+  observed: ObservedStep,
+  fineFrom: readonly number[],
+): Value[] {
   const perLayer = (name: 'gradientNorm' | 'clippedNorm' | 'weightNorm' | 'updateNorm'): Value[] =>
     expected[name].map((value, layer) => ({
       name: `${name} of layer ${layer + 1}`,
       expected: value,
       observed: observed[name][layer],
-      status: name === 'gradientNorm' ? observed.status[layer] : undefined,
+      ...(name === 'gradientNorm' && {
+        mark: { status: observed.status[layer], fineFrom: fineFrom[layer]! },
+      }),
     }));
   return [
     { name: 'loss', expected: expected.loss, observed: observed.loss },
@@ -97,9 +92,10 @@ function valuesOf(expected: ExpectedStep, observed: ObservedStep): Value[] {
     ...coefficientsOf(expected, observed),
     ...perLayer('clippedNorm'),
     ...perLayer('weightNorm'),
-    ...perLayer('updateNorm').filter(
-      ({ expected: update }, layer) => update >= leastUpdate * expected.weightNorm[layer]!,
-    ),
+    ...perLayer('updateNorm').flatMap((value, layer) => {
+      const part = value.expected / expected.weightNorm[layer]!;
+      return part < leastUpdate ? [] : [{ ...value, rounding: weightRounding / part }];
+    }),
   ];
 }
 
@@ -126,10 +122,12 @@ function coefficientsOf({ clipCoefficient }: ExpectedStep, observed: ObservedSte
   return [mustBeEmpty, ...ratios];
 }
 
-/** Compares all steps of a case. */
+/** Compares all steps of a case; `fineFrom` has an entry a layer. */
 export function compareCase(
   expected: readonly ExpectedStep[],
   observed: readonly ObservedStep[],
+  fineFrom: readonly number[],
+  judge: Judge = judgeFloat32,
 ): Comparison {
   const worst = { first: 0, later: 0 };
   let disagreement = '';
@@ -140,11 +138,12 @@ export function compareCase(
       break;
     }
     const phase = step === 0 ? 'first' : 'later';
-    for (const { name, expected, observed, status } of valuesOf(wanted, given)) {
-      const verdict = compareValue(expected, observed ?? NaN, tolerances[phase], status);
+    for (const value of valuesOf(wanted, given, fineFrom)) {
+      const { name, expected, observed, mark } = value;
+      const verdict = judge(value, phase);
       worst[phase] = Math.max(worst[phase], verdict.difference ?? 0);
       if (!verdict.agrees)
-        disagreement ||= `step ${step}: ${name} is ${observed}${status ? ` (${status})` : ''}, expected ${expected}`;
+        disagreement ||= `step ${step}: ${name} is ${observed}${mark?.status ? ` (${mark.status})` : ''}, expected ${expected}`;
     }
   }
   return { disagreement, ...worst };

@@ -1,17 +1,22 @@
-// `npm run conform -- [DIR] [--backend B] [--engine E] [--json]`: runs every reference case of a folder in headless Chromium.
-// A line a case and engine; exit status 1 where one disagrees, 2 where it can't be run as asked.
+// `npm run conform -- [DIR] [--random N] [--seed S] [--backend B] [--engine E] [--results FILE] [--json]`: compares engines with PyTorch on
+// every reference case of a folder, and with the reference network on random problems.
+// A line a case and place; exit status 1 where one disagrees or too many are excluded, 2 where it can't be run as asked.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
 import { fileReason, messageOf } from '../../src/cli/inputError.ts';
 import type { Comparison } from './compareCase.ts';
-import { parseOptions, type Options, type Place } from './options.ts';
+import { networkOf } from './drawProblem.ts';
+import { openEngines, type Engines } from './engines.ts';
+import { parseOptions, type Options, type Place, type Plan } from './options.ts';
 import { parseCase, type ReferenceCase } from './referenceCase.ts';
-import { servePage } from '../support/servePage.ts';
+import { keptResults, type Result } from './results.ts';
+import { runCaseOnReference } from './runCaseOnReference.ts';
+import type { RandomComparison } from './runRandomCase.ts';
 
-interface Result extends Comparison, Place {
-  readonly case: string;
+/** A case yet to be run. */
+interface Task {
+  readonly name: string;
+  readonly run: () => Promise<Comparison | RandomComparison>;
 }
 
 function filesIn(folder: string): string[] {
@@ -33,64 +38,94 @@ function readCases(folder: string): ReferenceCase[] {
 
 const relative = (difference: number) => difference.toExponential(1).padStart(7);
 
-const lineOf = ({ case: name, backend, engine, disagreement, first, later }: Result): string =>
-  `${disagreement ? 'disagree' : 'agree   '}  ${`${engine} on ${backend}`.padEnd(15)}  ${name.padEnd(36)}` +
-  `  step 0 ${relative(first)}  later ${relative(later)}${disagreement && `  ${disagreement}`}`;
+function lineOf({ case: name, backend, engine, ...comparison }: Result): string {
+  const { disagreement, first, later } = comparison;
+  const excluded = 'excluded' in comparison ? comparison.excluded : '';
+  const verdict = disagreement ? 'disagree' : excluded ? 'excluded' : 'agree';
+  const reason = disagreement || (excluded && `rounding moves ${excluded}`);
+  return (
+    `${verdict.padEnd(8)}  ${`${engine} on ${backend}`.padEnd(17)}  ${name.padEnd(36)}` +
+    `  step 0 ${relative(first)}  later ${relative(later)}${reason && `  ${reason}`}`
+  );
+}
 
 /** Batch normalization ties the rows of a batch together, which the tape alone can follow. */
-const canServe = ({ engine }: Place, { experiment }: ReferenceCase): boolean =>
-  engine === 'tape' || experiment.network.normalization !== 'batch';
+const canServe = ({ engine }: Place, normalization: string): boolean =>
+  engine === 'tape' || engine === 'reference' || normalization !== 'batch';
 
-async function runCase(
-  page: Page,
-  referenceCase: ReferenceCase,
-  { backend, engine }: Place,
-): Promise<Result> {
-  const comparison = await page
-    .evaluate(
-      ([referenceCase, backend, engine]) => window.runCase(referenceCase, backend, engine),
-      [referenceCase, backend, engine] as const,
-    )
-    .catch((error: unknown) => ({ disagreement: messageOf(error), first: NaN, later: NaN }));
-  return { case: referenceCase.name, backend, engine, ...comparison };
+/** The first so many random problems that a place can serve, by their index. */
+function randomIndices(plan: Plan, seed: number): number[] {
+  const indices: number[] = [];
+  for (let index = 0; indices.length < plan.randomCases; index++)
+    if (canServe(plan, networkOf(seed, index).normalization)) indices.push(index);
+  return indices;
 }
 
-async function conform(cases: readonly ReferenceCase[], options: Options): Promise<Result[]> {
-  const served = await servePage(import.meta.dirname);
-  const browser = await chromium.launch({
-    executablePath: requireChromium(),
-    args: [...chromiumArguments],
-  });
+function tasksOf(plan: Plan, cases: readonly ReferenceCase[], seed: number, engines: Engines) {
+  const served = cases.filter(({ experiment }) => canServe(plan, experiment.network.normalization));
+  if (plan.engine === 'reference')
+    return served.map((each): Task => ({
+      name: each.name,
+      run: async () => runCaseOnReference(each),
+    }));
+  return [
+    ...served.map((each): Task => ({
+      name: each.name,
+      run: () => engines.runCase(each, plan),
+    })),
+    ...randomIndices(plan, seed).map((index): Task => ({
+      name: `random ${seed}/${index}`,
+      run: () => engines.runRandomCase(seed, index, plan),
+    })),
+  ];
+}
+
+async function conform({ folder, plans, seed, results, json }: Options): Promise<Result[]> {
+  const cases = folder === undefined ? [] : readCases(folder);
+  const kept = keptResults(results);
+  const engines = openEngines();
+  const found: Result[] = [];
   try {
-    const results: Result[] = [];
-    for (const place of options.places) {
-      const page = await browser.newPage();
-      await page.goto(served.url);
-      await page.waitForFunction(() => window.runCase !== undefined);
-      for (const referenceCase of cases.filter((each) => canServe(place, each))) {
-        const result = await runCase(page, referenceCase, place);
-        if (!options.json) console.log(lineOf(result));
-        results.push(result);
+    for (const plan of plans) {
+      const { backend, engine } = plan;
+      for (const { name, run } of tasksOf(plan, cases, seed, engines)) {
+        const place = { case: name, backend, engine } as Result;
+        const result = kept.find(place) ?? { ...place, ...(await run().catch(asDisagreement)) };
+        kept.add(result);
+        if (!json) console.log(lineOf(result));
+        found.push(result);
       }
-      await page.close();
+      await engines.closePage();
     }
-    return results;
+    return found;
   } finally {
-    await browser.close();
-    await served.close();
+    await engines.close();
   }
 }
+
+const asDisagreement = (error: unknown): Comparison => ({
+  disagreement: messageOf(error),
+  first: 0,
+  later: 0,
+});
+
+/** Random problems that may be excluded: a tenth of them. */
+const mostExcluded = (results: readonly Result[]): number =>
+  Math.ceil(results.filter((result) => 'excluded' in result).length / 10);
 
 const ownCases = path.join(import.meta.dirname, 'cases');
 
 try {
   const options = parseOptions(process.argv.slice(2), ownCases);
-  const results = await conform(readCases(options.folder), options);
+  const results = await conform(options);
   const failed = results.filter(({ disagreement }) => disagreement).length;
-  const passed = results.length - failed;
-  if (options.json) console.log(JSON.stringify({ passed, failed, results }, null, 2));
-  else console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed ? 1 : 0;
+  const excluded = results.filter((result) => 'excluded' in result && result.excluded).length;
+  const passed = results.length - failed - excluded;
+  if (options.json) console.log(JSON.stringify({ passed, failed, excluded, results }, null, 2));
+  else console.log(`${passed} passed, ${failed} failed, ${excluded} excluded`);
+  const tooMany = excluded > mostExcluded(results);
+  if (tooMany) console.error('More than a tenth of the random problems had to be excluded.');
+  process.exitCode = failed || tooMany ? 1 : 0;
 } catch (error) {
   console.error(messageOf(error));
   process.exitCode = 2;

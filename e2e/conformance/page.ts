@@ -1,12 +1,19 @@
 // The page that the conformance run drives: it hands cases to a worker.
 import { wrap } from 'comlink';
 import type { runCase } from './runCase.ts';
+import type { runRandomCase } from './runRandomCase.ts';
+
+/** What the worker runs. */
+interface Runner {
+  readonly runCase: typeof runCase;
+  readonly runRandomCase: typeof runRandomCase;
+}
 
 declare global {
   interface Window {
-    runCase: typeof runCase;
+    conformance: Runner;
   }
 }
 
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-window.runCase = wrap<typeof runCase>(worker);
+window.conformance = wrap<Runner>(worker);

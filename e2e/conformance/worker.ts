@@ -1,5 +1,6 @@
-// The worker that runs reference cases, as training runs in one.
+// The worker that runs cases, as training runs in one.
 import { expose } from 'comlink';
 import { runCase } from './runCase.ts';
+import { runRandomCase } from './runRandomCase.ts';
 
-expose(runCase);
+expose({ runCase, runRandomCase });

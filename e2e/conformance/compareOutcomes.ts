@@ -1,0 +1,114 @@
+// Whether two trainings of a random problem came to the same: every metric of every step, and whole gradients.
+import { norm } from '../../src/calculus/gradientCheckVerdict.ts';
+import { metricNames, type MetricName, type Status } from '../../src/trace/metrics.ts';
+import type { Comparison } from './compareCase.ts';
+import { compareValue, tolerances, type Verdict } from './compareValue.ts';
+
+/** One metric of a step. */
+export interface Measured {
+  /** As many as the metric has in a row. */
+  readonly values: ArrayLike<number>;
+  /**
+   * How far each may be off besides the tolerance, which is relative: by what float32 rounds of the values that it is a difference of, or by
+   * as much as rounding can carry across a threshold. The reference network says so.
+   */
+  readonly slack?: ArrayLike<number>;
+}
+
+/** What was measured at a step; a metric that isn't measured at it is missing. */
+export interface OutcomeStep {
+  readonly metrics: Readonly<Partial<Record<MetricName, Measured>>>;
+  /** One mark a layer; none of the reference network. */
+  readonly status: readonly Status[];
+}
+
+/** What a training came to. */
+export interface Outcome {
+  readonly steps: readonly OutcomeStep[];
+  /** Whole gradients at the first step, and after the last: of each layer, all its parameters in a row. */
+  readonly gradients: Readonly<Record<keyof typeof tolerances, readonly Float64Array[]>>;
+}
+
+/** A verdict with what it is of. */
+interface Judged extends Verdict {
+  readonly name: string;
+  readonly text: string;
+}
+
+function judgeMetrics(
+  expected: OutcomeStep,
+  observed: OutcomeStep | undefined,
+  tolerance: number,
+  fineFrom: readonly number[],
+  moment: string,
+): Judged[] {
+  if (!observed) return [{ name: moment, text: 'not taken', agrees: false }];
+  return metricNames.flatMap((metric) => {
+    const { values, slack } = expected.metrics[metric] ?? { values: [] };
+    return Array.from(values, (value, layer) => {
+      const found = observed.metrics[metric]?.values[layer] ?? NaN;
+      const status = metric === 'gradientNorm' ? observed.status[layer] : undefined;
+      const verdict = slack
+        ? { agrees: Math.abs(found - value) <= tolerance * Math.abs(value) + slack[layer] }
+        : compareValue(value, found, tolerance, { status, fineFrom: fineFrom[layer] });
+      return {
+        ...verdict,
+        name: `${metric}[${layer}] ${moment}`,
+        text: `${found}${status ? ` (${status})` : ''}, expected ${value}`,
+      };
+    });
+  });
+}
+
+/** The distance between whole gradients of a layer, as if it were added to the norm that is expected. */
+function judgeGradients(
+  expected: readonly Float64Array[],
+  observed: readonly Float64Array[],
+  tolerance: number,
+  moment: string,
+): Judged[] {
+  return expected.map((wanted, layer) => {
+    const size = norm(wanted);
+    const apart = norm(wanted.map((value, i) => value - observed[layer][i]));
+    return {
+      ...compareValue(size, size + apart, tolerance),
+      name: `gradient of layer ${layer + 1} ${moment}`,
+      text: `${apart} apart from one of norm ${size}`,
+    };
+  });
+}
+
+/** Compares all there is; `strictness` multiplies the tolerances, and `fineFrom` has an entry a layer. */
+export function compareOutcomes(
+  expected: Outcome,
+  observed: Outcome,
+  fineFrom: readonly number[],
+  strictness = 1,
+): Comparison {
+  const judge = (phase: keyof typeof tolerances, steps: readonly number[], moment: string) => {
+    const tolerance = strictness * tolerances[phase];
+    return [
+      ...steps.flatMap((step) =>
+        judgeMetrics(
+          expected.steps[step],
+          observed.steps[step],
+          tolerance,
+          fineFrom,
+          `at step ${step}`,
+        ),
+      ),
+      ...judgeGradients(expected.gradients[phase], observed.gradients[phase], tolerance, moment),
+    ];
+  };
+  const laterSteps = expected.steps.map((_, step) => step).slice(1);
+  const first = judge('first', [0], 'at step 0');
+  const later = judge('later', laterSteps, 'after the last step');
+  const largest = (judged: readonly Judged[]) =>
+    judged.reduce((most, { difference = 0 }) => Math.max(most, difference), 0);
+  const wrong = [...first, ...later].find(({ agrees }) => !agrees);
+  return {
+    disagreement: wrong ? `${wrong.name}: ${wrong.text}` : '',
+    first: largest(first),
+    later: largest(later),
+  };
+}

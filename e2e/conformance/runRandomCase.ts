@@ -1,0 +1,77 @@
+// Runs a random problem on an engine, in a worker, and compares it with the reference network.
+import { openBackend } from '../../src/engine/backends.ts';
+import { createEngine } from '../../src/engine/createEngine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { layerValues } from '../../src/calculus/reference/objective.ts';
+import { metricNames, metrics, statuses, widthOf } from '../../src/trace/metrics.ts';
+import type { StepBlock } from '../../src/trace/trace.ts';
+import type { Comparison } from './compareCase.ts';
+import { compareOutcomes, type Outcome, type OutcomeStep } from './compareOutcomes.ts';
+import { drawProblem, steps } from './drawProblem.ts';
+import type { EnginePlace } from './options.ts';
+import { batchesOf, engineInputOf, fineFromOf, type Problem } from './problem.ts';
+import { perturbation, trainReference } from './trainReference.ts';
+
+/** How a random problem came out. */
+export interface RandomComparison extends Comparison {
+  /** What rounding alone moves by more than a quarter of the tolerance; empty where it moves nothing so far, and the engine was compared. */
+  readonly excluded: string;
+}
+
+/** The rows of a block of the first steps. */
+function stepsOf({ steps, columns }: StepBlock, depth: number): OutcomeStep[] {
+  return Array.from({ length: steps }, (_, step) => {
+    const rowsOf = metricNames.filter((name) => step % metrics[name].every === 0);
+    const rows = rowsOf.map((name) => {
+      const width = widthOf(name, depth);
+      const row = step / metrics[name].every;
+      return [name, { values: columns[name].subarray(row * width, (row + 1) * width) }];
+    });
+    const marks = columns.status.subarray(step * (depth + 1), (step + 1) * (depth + 1));
+    return {
+      metrics: Object.fromEntries(rows),
+      status: Array.from(marks, (code) => statuses[code]),
+    };
+  });
+}
+
+async function train(engine: Engine, problem: Problem): Promise<Outcome> {
+  const batchAt = batchesOf(problem);
+  const gradientAt = async (step: number) => {
+    const { gradients } = await engine.gradient(batchAt(step));
+    return gradients.map((layer) => layerValues(layer).all);
+  };
+  const first = await gradientAt(0);
+  const block = await engine.run(steps);
+  return {
+    steps: stepsOf(block, problem.config.network.depth),
+    gradients: { first, later: await gradientAt(steps) },
+  };
+}
+
+/** Perturbed trainings that a problem must withstand to be compared. */
+const perturbations = 2;
+
+/** Draws a problem, trains it on the reference network and on an engine, and compares. */
+export async function runRandomCase(
+  seed: number,
+  index: number,
+  { backend, engine: name }: EnginePlace,
+): Promise<RandomComparison> {
+  const problem = drawProblem(seed, index);
+  const expected = trainReference(problem, steps);
+  const fineFrom = fineFromOf(problem);
+  for (let i = 0; i < perturbations; i++) {
+    const perturbed = trainReference(problem, steps, perturbation(index * perturbations + i));
+    const { disagreement } = compareOutcomes(expected, perturbed, fineFrom, 1 / 4);
+    if (disagreement) return { excluded: disagreement, disagreement: '', first: 0, later: 0 };
+  }
+  await openBackend(backend);
+  const engine = await createEngine(name, { ...engineInputOf(problem), test: problem.training });
+  try {
+    const observed = await train(engine, problem);
+    return { excluded: '', ...compareOutcomes(expected, observed, fineFrom) };
+  } finally {
+    engine.dispose();
+  }
+}

@@ -1,0 +1,130 @@
+// What a random problem must come to: the reference network's answer, in float64.
+import { activationMetrics } from '../../src/calculus/reference/activationMetrics.ts';
+import { backward } from '../../src/calculus/reference/backward.ts';
+import { forward, type Pass } from '../../src/calculus/reference/forward.ts';
+import { layerValues, type Objective } from '../../src/calculus/reference/objective.ts';
+import { deadShare, rightShare, saturatedShare } from '../../src/calculus/reference/shares.ts';
+import { stepMetrics } from '../../src/calculus/reference/stepMetrics.ts';
+import { initialState, takeStep } from '../../src/calculus/reference/trainingStep.ts';
+import type { Batch } from '../../src/data/dataset.ts';
+import { word } from '../../src/data/random.ts';
+import { areClasses } from '../../src/engine/accuracy.ts';
+import type { Measured, Outcome, OutcomeStep } from './compareOutcomes.ts';
+import { tolerances } from './compareValue.ts';
+import { batchesOf, objectiveOf, type Problem } from './problem.ts';
+
+type Store = NonNullable<Objective['store']>;
+
+/** Multiplies values by 1 ± 2^−24, in place, with signs drawn by a seed: about what float32 rounds. */
+export function perturbation(seed: number): Store {
+  let drawn = 0;
+  return (values) => {
+    let signs = 0;
+    for (let i = 0; i < values.length; i++) {
+      if (i % 32 === 0) signs = word(seed, 'noise', 0, drawn++);
+      values[i] *= signs & (1 << (i % 32)) ? 1 + 2 ** -24 : 1 - 2 ** -24;
+    }
+    return values;
+  };
+}
+
+/** float32's rounding of a value, sixteen times. */
+const rounding = 2 ** -20;
+
+/** Shares, one a layer, with how far they move where each threshold is moved by the tolerance. */
+function counted(tolerance: number, sharesAt: (margin: number) => number[]): Measured {
+  const [fewest, values, most] = [-tolerance, 0, tolerance].map(sharesAt);
+  return {
+    values,
+    slack: values.map((value, i) => Math.max(most[i] - value, value - fewest[i]) + 1e-6),
+  };
+}
+
+/** The statistics of activations, which are measured at step 0. */
+function measureActivations({ network }: Objective, pass: Pass): OutcomeStep['metrics'] {
+  const { activationMean, activationStd, sampleSpread } = activationMetrics(network, pass);
+  const sizes = activationMean.map((mean, layer) => Math.hypot(mean, activationStd[layer]));
+  const rounded = sizes.map((size) => rounding * size);
+  return {
+    // A mean may be far smaller than what it is the mean of.
+    activationMean: { values: activationMean, slack: sizes.map((size) => tolerances.first * size) },
+    activationStd: { values: activationStd, slack: rounded },
+    sampleSpread: { values: sampleSpread, slack: rounded },
+    saturated: counted(tolerances.first, (margin) =>
+      pass.layers.map((layer) => saturatedShare(layer, network, margin)),
+    ),
+    frozen: { values: [...pass.layers, pass].map(() => 1) },
+  };
+}
+
+/** What is measured on all samples, at step 0. */
+function measureSamples(whole: Objective, pass: Pass, hasClasses: boolean): OutcomeStep['metrics'] {
+  const { network } = whole;
+  return {
+    dead:
+      network.activation === 'relu'
+        ? counted(tolerances.first, (margin) =>
+            pass.layers.map((layer) => deadShare(layer, network, margin)),
+          )
+        : { values: pass.layers.map(() => NaN) },
+    testAccuracy: accuracy(whole, pass, hasClasses, tolerances.first),
+  };
+}
+
+const accuracy = (
+  objective: Objective,
+  { output }: Pass,
+  hasClasses: boolean,
+  tolerance: number,
+): Measured =>
+  hasClasses
+    ? counted(tolerance, (margin) => [rightShare(objective, output, margin)])
+    : { values: [NaN] };
+
+/** Trains the reference network for some steps. Where `store` is given, every array that is computed is replaced by what it makes of it. */
+export function trainReference(problem: Problem, steps: number, store?: Store): Outcome {
+  const { config, initial, training } = problem;
+  const batchAt = batchesOf(problem);
+  const hasClasses = areClasses(training.y);
+  const objectiveOn = (samples: Batch): Objective => ({
+    ...objectiveOf(problem, samples),
+    ...(store && { store }),
+  });
+  const start = initial.map(layerValues);
+  if (store) start.forEach(({ all }) => store(all));
+  let state = initialState(start, config);
+
+  /** The gradient of the next batch. */
+  const gradient = (objective: Objective) =>
+    backward(objective, state.parameters, forward(objective, state.parameters)).gradients.map(
+      ({ all }) => all,
+    );
+
+  const first = gradient(objectiveOn(batchAt(0)));
+  const taken = Array.from({ length: steps }, (_, index): OutcomeStep => {
+    const objective = objectiveOn(batchAt(index));
+    const step = takeStep(objective, config, state);
+    const { loss, totalNorm, clipCoefficient, clipCosine, ...norms } = stepMetrics(state, step);
+    const whole = objectiveOn(training);
+    const metrics: OutcomeStep['metrics'] = {
+      loss: { values: [loss] },
+      totalNorm: { values: [totalNorm] },
+      clipCoefficient: { values: [clipCoefficient] },
+      clipCosine: { values: [config.clipping.mode === 'none' ? NaN : clipCosine] },
+      accuracy: accuracy(
+        objective,
+        step.pass,
+        hasClasses,
+        index === 0 ? tolerances.first : tolerances.later,
+      ),
+      ...Object.fromEntries(Object.entries(norms).map(([name, values]) => [name, { values }])),
+      ...(index === 0 && {
+        ...measureActivations(objective, step.pass),
+        ...measureSamples(whole, forward(whole, state.parameters), hasClasses),
+      }),
+    };
+    state = step.next;
+    return { metrics, status: [] };
+  });
+  return { steps: taken, gradients: { first, later: gradient(objectiveOn(batchAt(steps))) } };
+}
