@@ -72,15 +72,17 @@ test('a step that was not taken is found', () => {
 });
 
 test('a perturbation by a relative 2⁻²⁴ moves the answer a little, and one by a thousand times that too much', () => {
-  const perturbed = trainReference(problem, steps, perturbation(1));
+  const perturbed = trainReference(problem, steps, { store: perturbation(1) });
   const { disagreement, first } = compareOutcomes(expected, perturbed, fineFrom, 1 / 4);
   expect(disagreement).toBe('');
   expect(first).toBeGreaterThan(2 ** -28);
   expect(first).toBeLessThan(1e-5);
-  const coarse = trainReference(problem, steps, (values) => {
-    const before = values.slice();
-    perturbation(1)(values);
-    return values.map((value, i) => before[i] + 1000 * (value - before[i]));
+  const coarse = trainReference(problem, steps, {
+    store: (values) => {
+      const before = values.slice();
+      perturbation(1)(values);
+      return values.map((value, i) => before[i] + 1000 * (value - before[i]));
+    },
   });
   expect(compareOutcomes(expected, coarse, fineFrom, 1 / 4).disagreement).not.toBe('');
 });

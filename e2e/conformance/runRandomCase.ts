@@ -18,13 +18,13 @@ export interface RandomComparison extends Comparison {
   readonly excluded: string;
 }
 
-/** The rows of a block of the first steps. */
-function stepsOf({ steps, columns }: StepBlock, depth: number): OutcomeStep[] {
+/** The steps of a block of ten or less. */
+export function stepsOf({ firstStep, steps, columns }: StepBlock, depth: number): OutcomeStep[] {
   return Array.from({ length: steps }, (_, step) => {
-    const rowsOf = metricNames.filter((name) => step % metrics[name].every === 0);
-    const rows = rowsOf.map((name) => {
+    const measured = metricNames.filter((name) => (firstStep + step) % metrics[name].every === 0);
+    const rows = measured.map((name) => {
       const width = widthOf(name, depth);
-      const row = step / metrics[name].every;
+      const row = metrics[name].every === 1 ? step : 0;
       return [name, { values: columns[name].subarray(row * width, (row + 1) * width) }];
     });
     const marks = columns.status.subarray(step * (depth + 1), (step + 1) * (depth + 1));
@@ -62,7 +62,9 @@ export async function runRandomCase(
   const expected = trainReference(problem, steps);
   const fineFrom = fineFromOf(problem);
   for (let i = 0; i < perturbations; i++) {
-    const perturbed = trainReference(problem, steps, perturbation(index * perturbations + i));
+    const perturbed = trainReference(problem, steps, {
+      store: perturbation(index * perturbations + i),
+    });
     const { disagreement } = compareOutcomes(expected, perturbed, fineFrom, 1 / 4);
     if (disagreement) return { excluded: disagreement, disagreement: '', first: 0, later: 0 };
   }

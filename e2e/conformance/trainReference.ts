@@ -5,7 +5,11 @@ import { forward, type Pass } from '../../src/calculus/reference/forward.ts';
 import { layerValues, type Objective } from '../../src/calculus/reference/objective.ts';
 import { deadShare, rightShare, saturatedShare } from '../../src/calculus/reference/shares.ts';
 import { stepMetrics } from '../../src/calculus/reference/stepMetrics.ts';
-import { initialState, takeStep } from '../../src/calculus/reference/trainingStep.ts';
+import {
+  initialState,
+  takeStep,
+  type TrainingState,
+} from '../../src/calculus/reference/trainingStep.ts';
 import type { Batch } from '../../src/data/dataset.ts';
 import { word } from '../../src/data/random.ts';
 import { areClasses } from '../../src/engine/accuracy.ts';
@@ -81,8 +85,20 @@ const accuracy = (
     ? counted(tolerance, (margin) => [rightShare(objective, output, margin)])
     : { values: [NaN] };
 
-/** Trains the reference network for some steps. Where `store` is given, every array that is computed is replaced by what it makes of it. */
-export function trainReference(problem: Problem, steps: number, store?: Store): Outcome {
+/** How the reference network is trained otherwise than from the initial weights in float64. */
+interface ReferenceOptions {
+  /** Replaces every array that is computed. */
+  readonly store?: Store;
+  /** Where to go on from. */
+  readonly from?: TrainingState;
+}
+
+/** Trains the reference network for some steps. */
+export function trainReference(
+  problem: Problem,
+  steps: number,
+  { store, from }: ReferenceOptions = {},
+): Outcome {
   const { config, initial, training } = problem;
   const batchAt = batchesOf(problem);
   const hasClasses = areClasses(training.y);
@@ -92,7 +108,7 @@ export function trainReference(problem: Problem, steps: number, store?: Store): 
   });
   const start = initial.map(layerValues);
   if (store) start.forEach(({ all }) => store(all));
-  let state = initialState(start, config);
+  let state = from ?? initialState(start, config);
 
   /** The gradient of the next batch. */
   const gradient = (objective: Objective) =>
@@ -100,9 +116,10 @@ export function trainReference(problem: Problem, steps: number, store?: Store): 
       ({ all }) => all,
     );
 
-  const first = gradient(objectiveOn(batchAt(0)));
-  const taken = Array.from({ length: steps }, (_, index): OutcomeStep => {
-    const objective = objectiveOn(batchAt(index));
+  const first = gradient(objectiveOn(batchAt(state.step)));
+  const taken = Array.from({ length: steps }, (): OutcomeStep => {
+    const isFirst = state.step === 0;
+    const objective = objectiveOn(batchAt(state.step));
     const step = takeStep(objective, config, state);
     const { loss, totalNorm, clipCoefficient, clipCosine, ...norms } = stepMetrics(state, step);
     const whole = objectiveOn(training);
@@ -115,10 +132,10 @@ export function trainReference(problem: Problem, steps: number, store?: Store): 
         objective,
         step.pass,
         hasClasses,
-        index === 0 ? tolerances.first : tolerances.later,
+        isFirst ? tolerances.first : tolerances.later,
       ),
       ...Object.fromEntries(Object.entries(norms).map(([name, values]) => [name, { values }])),
-      ...(index === 0 && {
+      ...(isFirst && {
         ...measureActivations(objective, step.pass),
         ...measureSamples(whole, forward(whole, state.parameters), hasClasses),
       }),
@@ -126,5 +143,5 @@ export function trainReference(problem: Problem, steps: number, store?: Store): 
     state = step.next;
     return { metrics, status: [] };
   });
-  return { steps: taken, gradients: { first, later: gradient(objectiveOn(batchAt(steps))) } };
+  return { steps: taken, gradients: { first, later: gradient(objectiveOn(batchAt(state.step))) } };
 }

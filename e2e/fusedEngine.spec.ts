@@ -1,0 +1,46 @@
+// Every verb of an engine's contract on the fused engine, against the float64 network, and tiles of many threads.
+import { expect, test } from '@playwright/test';
+import path from 'node:path';
+import type { Served } from '../src/cli/sandbox.ts';
+import type { EngineCheck } from './conformance/checkEngine.ts';
+import { servePage } from './support/servePage.ts';
+
+let served: Served;
+test.beforeAll(
+  async () => (served = await servePage(path.join(import.meta.dirname, 'conformance'))),
+);
+test.afterAll(() => served.close());
+
+const checks: [string, EngineCheck][] = [
+  ['odd sizes', { network: {}, batchSize: 5 }],
+  [
+    'layer normalization and skip connections in tiles of 4 × 64',
+    { network: { normalization: 'layer', residual: true }, batchSize: 33, tile: '4 × 64' },
+  ],
+  ['blocks of 4 × 1', { network: { width: 64, depth: 2 }, batchSize: 17, tile: '16 × 64' }],
+  ['blocks of 8 × 2', { network: { width: 256, depth: 2 }, batchSize: 17, tile: '16 × 64' }],
+];
+
+for (const [name, check] of checks)
+  test(`fused engine with ${name}: every answer is the reference network’s`, async ({ page }) => {
+    await page.goto(served.url);
+    await page.waitForFunction(() => window.conformance !== undefined);
+    const found = await page.evaluate(
+      (check) => window.conformance.checkEngine(check, { backend: 'webgpu', engine: 'fused' }),
+      check,
+    );
+    if (check.tile) expect(found.tile).toBe(check.tile);
+    for (const error of [...found.gradient, ...found.hidden, found.output])
+      expect(error).toBeLessThan(1e-5);
+    const { engine, reference } = found.clippingBias;
+    expect(engine).toEqual({
+      cosine: expect.closeTo(reference.cosine, 5),
+      normRatio: expect.closeTo(reference.normRatio, 5),
+      clippedShare: reference.clippedShare,
+      batches: 3,
+    });
+    expect(reference.clippedShare).toBeGreaterThan(0);
+    expect(found.edited.disagreement).toBe('');
+    expect(found.edited.later).toBeLessThan(1e-3);
+    expect(found.resumes).toBe(true);
+  });
