@@ -26,7 +26,7 @@ import {
   type Place,
   type Training,
 } from './training.ts';
-import { TrainingLoop } from './trainingLoop.ts';
+import { TrainingLoop, type TakenBlock } from './trainingLoop.ts';
 
 /** What trains a run. */
 export interface Machine {
@@ -45,6 +45,8 @@ export interface TakenSteps {
   readonly twin?: StepBlock | Refusal;
   /** What trains from here on, where that has changed. */
   readonly machine?: Machine;
+  /** How fast the device is at full speed by its own time, once that is known. */
+  readonly deviceStepsPerSecond?: number | undefined;
 }
 
 /** An experiment that is ready to take step 0. */
@@ -81,14 +83,6 @@ let handOver: (taken: TakenSteps) => Promise<void> | void = () => {};
 let tellWeights: (layers: number) => unknown = () => {};
 /** Counts starts, so that one that a newer overtook ends early. */
 let starts = 0;
-let queue: Promise<unknown> = Promise.resolve();
-
-/** Runs `task` when all earlier ones are done: calls of an engine don't overlap. */
-function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-  const result = queue.then(task);
-  queue = result.catch(() => {});
-  return result;
-}
 
 /** The batches, until another experiment is asked for: it needn't wait for them all. */
 function* whileWanted(batches: Iterable<Batch>): Generator<Batch> {
@@ -122,7 +116,7 @@ async function prepareMaterial(config: ExperimentConfig, start: number): Promise
   return material;
 }
 
-const presentMoment = () => inTurn(() => momentOf(run!));
+const presentMoment = () => loop.ask(() => momentOf(run!));
 
 function endTwin(): void {
   const ended = twin;
@@ -151,36 +145,48 @@ async function addTwin(
   return orRefusal(adding());
 }
 
-/** Takes up to `count` steps of the run, and the same of its twin. */
-async function takeSteps(count: number): Promise<TakenSteps> {
+/** The run's oldest block in flight, and the same steps of its twin. */
+async function collect(): Promise<TakenBlock<TakenSteps>> {
   const before = machineOf(run!);
-  const taken = await run!.engine.run(count);
+  const taken = await run!.engine.collect();
   finishedSteps += taken.steps;
   const after = machineOf(run!);
   const hasChanged =
     after.device.engine !== before.device.engine || after.measured !== before.measured;
-  const steps = { run: taken, ...(hasChanged && { machine: after }) };
-  if (!twin || taken.steps === 0) return steps;
-  const beside = await orRefusal(twin.engine.run(taken.steps));
-  if ('refusal' in beside || beside.failure) endTwin();
-  return { ...steps, twin: beside };
+  const beside = twin && taken.steps ? await orRefusal(twin.engine.run(taken.steps)) : undefined;
+  if (beside && ('refusal' in beside || beside.failure)) endTwin();
+  return {
+    steps: {
+      run: taken,
+      ...(beside && { twin: beside }),
+      ...(hasChanged && { machine: after }),
+    },
+    count: taken.steps,
+    milliseconds: taken.milliseconds + (isBlock(beside) ? beside.milliseconds : 0),
+    finite: taken.failure === undefined,
+  };
 }
 
-const isBlock = (steps: StepBlock | Refusal | undefined): steps is StepBlock =>
+const isBlock = <Block extends StepBlock>(steps: Block | Refusal | undefined): steps is Block =>
   steps !== undefined && 'columns' in steps;
 
-const loop = new TrainingLoop(
-  async (count) => {
-    return inTurn(async () => {
-      const taken = await takeSteps(count);
-      const outcome = { steps: taken.run.steps, finite: taken.run.failure === undefined };
-      // Within the turn: no verb may answer for steps that the page hasn't got yet.
-      const blocks = [taken.run, taken.twin].filter(isBlock);
-      await handOver(transfer(taken, blocks.flatMap(buffersOf)));
-      return outcome;
-    });
+const loop: TrainingLoop<TakenSteps> = new TrainingLoop(
+  {
+    get mostInFlight() {
+      // A twin takes as many steps as the run has taken, so it waits for each block.
+      return twin ? 1 : run!.engine.mostInFlight;
+    },
+    get pace() {
+      return run!.config.pace;
+    },
+    submit: (count) => run!.engine.submit(count),
+    collect,
   },
-  () => run!.config.pace,
+  (taken) => {
+    const blocks = [taken.run, taken.twin].filter((steps) => isBlock(steps));
+    const { deviceStepsPerSecond } = loop;
+    return handOver(transfer({ ...taken, deviceStepsPerSecond }, blocks.flatMap(buffersOf)));
+  },
 );
 
 const buffersOf = ({ columns, failure }: StepBlock): ArrayBufferLike[] =>
@@ -204,7 +210,7 @@ const trainer = {
   ): Promise<StartedRun> {
     const start = ++starts;
     await loop.stop();
-    return inTurn(async () => {
+    return loop.ask(async () => {
       refuseOvertaken(start);
       endTwin();
       run?.engine.dispose();
@@ -248,7 +254,7 @@ const trainer = {
   /** Trains at the configuration's pace; resolves when it was paused, or at a step that was not finite. */
   run: () => loop.run(),
 
-  /** Resolves when the block under way has been handed over. */
+  /** Resolves when the blocks in flight have been handed over. */
   pause: () => loop.stop(),
 
   /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite. */
@@ -256,7 +262,7 @@ const trainer = {
 
   /** Applies live changes to the run, and to its twin if it has one; returns the first step that they apply to. */
   edit(config: ExperimentConfig, twinConfig?: ExperimentConfig): Promise<number> {
-    return inTurn(async () => {
+    return loop.ask(async () => {
       const paceChanged = config.pace !== run?.config.pace;
       run?.edit(config);
       if (twinConfig) twin?.edit(twinConfig);
@@ -267,7 +273,7 @@ const trainer = {
 
   /** Sets a twin beside the run that goes on from the run's present state with live changes; returns the first step of its own, or why there is none. */
   fork(twinConfig: ExperimentConfig): Promise<number | Refusal> {
-    return inTurn(async () => {
+    return loop.ask(async () => {
       endTwin();
       const refusal = await addTwin(twinConfig, async (run) =>
         run.branch(twinConfig, await run.engine.state()),
@@ -277,17 +283,17 @@ const trainer = {
   },
 
   /** Ends the twin, if there is one. */
-  endTwin: () => inTurn(async () => endTwin()),
+  endTwin: () => loop.ask(async () => endTwin()),
 
   /** The network's output for rows of inputs, [rows, outputs]. */
   async predict(x: Float32Array): Promise<Float32Array> {
-    const output = await inTurn(() => run!.engine.predict(x));
+    const output = await loop.ask(() => run!.engine.predict(x));
     return transfer(output, [output.buffer]);
   },
 
   /** Where rows of inputs stand in these hidden layers. */
   hidden(x: Float32Array, layers: readonly number[]): Promise<LayerClouds> {
-    return inTurn(async () => {
+    return loop.ask(async () => {
       const rows = x.length / run!.dataset.training.inputs;
       const values = await run!.engine.hidden(x, layers);
       const clouds = values.map((layer) => principalPlane(layer, rows));
@@ -300,7 +306,7 @@ const trainer = {
 
   /** Measures over one epoch what clipping does to the gradient that is expected of a batch. */
   clippingBias(): Promise<ClippingBias & { step: number }> {
-    return inTurn(async () => {
+    return loop.ask(async () => {
       const { engine, dataset, config } = run!;
       const measured = epoch(dataset.training, config.batchSize);
       return { ...(await engine.clippingBias(whileWanted(measured))), step: finishedSteps };
@@ -317,7 +323,7 @@ const trainer = {
 
   /** Sweeps learning rates on a copy of the network; training waits for it. */
   sweepRates: (report: Report<RateLoss>) =>
-    orRefusal(inTurn(() => sweepRates(run!, backend, ofThisStart(report)))),
+    orRefusal(loop.ask(() => sweepRates(run!, backend, ofThisStart(report)))),
 };
 
 /** The worker as the page sees it, each call answered by a message. */

@@ -1,18 +1,58 @@
-// What is training at the moment: one loop at a time, that every verb can end.
+// What is training at the moment: one loop at a time, that every verb can end, and questions between its blocks.
 import type { ExperimentConfig } from '../experiment/config.ts';
-import { nextBlockSize } from './blockSize.ts';
+import { BlockSize } from './blockSize.ts';
+import { Outbox } from './outbox.ts';
 
-/** What taking a block came to. */
-export interface BlockOutcome {
-  readonly steps: number;
-  /** Whether all its steps were taken; false where one was not finite. */
+/** A block that was taken. */
+export interface TakenBlock<Steps> {
+  /** What the page gets of it. */
+  readonly steps: Steps;
+  readonly count: number;
+  /** The device's own time for it. */
+  readonly milliseconds: number;
+  /** Whether all its steps were taken; where one was not finite, a block submitted after it is discarded. */
   readonly finite: boolean;
 }
 
-/** Takes blocks of steps until told to stop. Verbs may overlap: the newest one wins, and none starts before the last has ended. */
-export class TrainingLoop {
-  #takeBlock: (steps: number) => Promise<BlockOutcome>;
-  #pace: () => ExperimentConfig['pace'];
+/** What takes blocks of steps. */
+export interface BlockSource<Steps> {
+  readonly mostInFlight: number;
+  /** How fast steps should come at present. */
+  readonly pace: ExperimentConfig['pace'];
+  submit(count: number): void;
+  /** The oldest block submitted. */
+  collect(): Promise<TakenBlock<Steps>>;
+}
+
+/** Why blocks have come to an end. */
+type End = 'no more' | 'not finite' | 'interrupted';
+
+/** The sizes of blocks that come to `count` steps, and then 0. */
+function blocksOf(count: number, blockSize: number): () => number {
+  let left = count;
+  return () => {
+    const steps = Math.min(blockSize, left);
+    left -= steps;
+    return steps;
+  };
+}
+
+/** Lets messages in that came meanwhile: an engine that computes in this thread would keep them waiting. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+
+/** Takes blocks of steps until told to stop, without waiting for the page. Verbs may overlap: the newest one wins, and none starts before the last has ended. */
+export class TrainingLoop<Steps> {
+  #source: BlockSource<Steps>;
+  #outbox: Outbox<Steps>;
+  #blockSize = new BlockSize();
   /** The loop under way. */
   #loop: Promise<void> | undefined;
   #stopRequested = false;
@@ -20,37 +60,60 @@ export class TrainingLoop {
   #verbs = 0;
   /** Ends the rest between two steps early. */
   #wake = () => {};
+  /** Blocks and questions take turns; how many wait for theirs. */
+  #turns: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
 
-  /** `takeBlock` takes up to so many steps and hands them over; `pace` says how fast they should come at present. */
-  constructor(
-    takeBlock: (steps: number) => Promise<BlockOutcome>,
-    pace: () => ExperimentConfig['pace'],
-  ) {
-    this.#takeBlock = takeBlock;
-    this.#pace = pace;
+  /** `send` hands steps to the page, and settles once the page has dealt with them. */
+  constructor(source: BlockSource<Steps>, send: (steps: Steps) => Promise<void> | void) {
+    this.#source = source;
+    this.#outbox = new Outbox(send);
+  }
+
+  /** Steps a second of the device by its own time; undefined before a run at full speed. */
+  get deviceStepsPerSecond(): number | undefined {
+    return this.#blockSize.stepsPerSecond;
   }
 
   /** Trains at the present pace; resolves when another verb ended it, or at a step that was not finite. */
   run(): Promise<void> {
-    return this.#start(() => this.#trainUntilStopped());
+    return this.#start(async () => {
+      this.#blockSize = new BlockSize();
+      while (!this.#stopRequested) {
+        const begun = performance.now();
+        const { pace } = this.#source;
+        const end = await this.#inTurn(() =>
+          pace === 'full' ? this.#takeAtFullSpeed() : this.#take(blocksOf(1, 1)),
+        );
+        if (end === 'not finite') return;
+        if (pace !== 'full') await this.#rest(1000 / Number(pace) - performance.now() + begun);
+      }
+    });
   }
 
   /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite or another verb comes. */
   advance(count: number, blockSize: number): Promise<void> {
     return this.#start(async () => {
-      let left = count;
-      while (left > 0 && !this.#stopRequested) {
-        const { steps, finite } = await this.#takeBlock(Math.min(blockSize, left));
-        if (!finite) return;
-        left -= steps;
-      }
+      const next = blocksOf(count, blockSize);
+      let end: End = 'interrupted';
+      while (end === 'interrupted' && !this.#stopRequested)
+        end = await this.#inTurn(() => this.#take(next));
     });
   }
 
-  /** Resolves when the block under way, if there is one, has been handed over. */
+  /** Resolves when the blocks in flight, if there are any, have been handed over. */
   async stop(): Promise<void> {
     this.#verbs++;
     await this.#end();
+  }
+
+  /** Asks something between two blocks, while none is in flight; the page has all steps before it has the answer. */
+  ask<Answer>(question: () => Answer | Promise<Answer>): Promise<Answer> {
+    return this.#inTurn(async () => {
+      const answer = await question();
+      await this.#outbox.drain();
+      return answer;
+    });
   }
 
   /** Goes on at once where the loop rests between two steps: the pace has changed. */
@@ -63,7 +126,9 @@ export class TrainingLoop {
     await this.#end();
     if (verb !== this.#verbs) return;
     this.#stopRequested = false;
-    this.#loop = loop().finally(() => (this.#loop = undefined));
+    this.#loop = loop()
+      .then(() => this.#outbox.drain())
+      .finally(() => (this.#loop = undefined));
     await this.#loop;
   }
 
@@ -75,17 +140,14 @@ export class TrainingLoop {
     }
   }
 
-  async #trainUntilStopped(): Promise<void> {
-    let count = 1;
-    let finite = true;
-    while (!this.#stopRequested && finite) {
-      const start = performance.now();
-      const full = this.#pace() === 'full';
-      ({ finite } = await this.#takeBlock(full ? count : 1));
-      const took = performance.now() - start;
-      if (full) count = nextBlockSize(count, took);
-      else await this.#rest(1000 / Number(this.#pace()) - took);
-    }
+  #inTurn<Result>(task: () => Result | Promise<Result>): Promise<Result> {
+    this.#waiting++;
+    const result = this.#turns.then(() => {
+      this.#waiting--;
+      return task();
+    });
+    this.#turns = result.catch(() => {});
+    return result;
   }
 
   #rest(milliseconds: number): Promise<void> {
@@ -97,5 +159,39 @@ export class TrainingLoop {
         resolve();
       };
     });
+  }
+
+  #takeAtFullSpeed(): Promise<End> {
+    const size = this.#blockSize;
+    return this.#take(
+      () => size.next(),
+      ({ count, milliseconds }) => size.add(count, milliseconds),
+    );
+  }
+
+  /** Takes blocks, as many at once as may be in flight, until `next` has none or someone waits. The first is taken however many wait. */
+  async #take(
+    next: () => number,
+    onTaken: (block: TakenBlock<Steps>) => void = () => {},
+  ): Promise<End> {
+    let inFlight = 0;
+    let end: End | undefined;
+    for (let isFirst = true; ; isFirst = false) {
+      while (!end && inFlight < this.#source.mostInFlight) {
+        const isInterrupted = this.#stopRequested || (this.#waiting > 0 && !isFirst);
+        const count = isInterrupted ? 0 : next();
+        if (count) {
+          this.#source.submit(count);
+          inFlight++;
+        } else end = isInterrupted ? 'interrupted' : 'no more';
+      }
+      if (!inFlight) return end!;
+      const block = await this.#source.collect();
+      inFlight--;
+      if (block.finite) onTaken(block);
+      await this.#outbox.send(block.steps);
+      if (!block.finite) return 'not finite';
+      await breathe();
+    }
   }
 }
