@@ -15,9 +15,6 @@ export interface Activation {
 
 const leak = 0.01;
 
-/** 1 − x. */
-const complement = (x: tf.Tensor, constant: Constant) => tf.sub(constant(1), x);
-
 /** Φ(z), the standard normal distribution function. */
 const normalDistribution = (z: tf.Tensor, constant: Constant) =>
   tf.mul(constant(0.5), tf.add(constant(1), tf.erf(tf.mul(z, constant(Math.SQRT1_2)))));
@@ -37,12 +34,14 @@ export const activations: Readonly<
   },
   sigmoid: {
     value: (z) => tf.sigmoid(z),
-    derivative: (_, a, constant) => tf.mul(a, complement(a, constant)),
+    /** σ(z)·σ(−z), since 1 − a cancels where a unit is saturated. */
+    derivative: (z, a) => tf.mul(a, tf.sigmoid(tf.neg(z))),
     saturation: { maximumSlope: 0.25 },
   },
   tanh: {
     value: (z) => tf.tanh(z),
-    derivative: (_, a, constant) => complement(tf.square(a), constant),
+    /** 1 / cosh², since 1 − a² cancels where a unit is saturated. */
+    derivative: (z) => tf.reciprocal(tf.square(tf.cosh(z))),
     saturation: { maximumSlope: 1 },
   },
   relu: {
@@ -58,10 +57,7 @@ export const activations: Readonly<
   /** z·σ(z). Its slope is largest at z ≈ 2.39936 (root of 2 + z(1 − 2σ) = 0). */
   silu: {
     value: (z) => tf.mul(z, tf.sigmoid(z)),
-    derivative(z, a, constant) {
-      const s = tf.sigmoid(z);
-      return tf.add(s, tf.mul(a, complement(s, constant)));
-    },
+    derivative: (z, a) => tf.add(tf.sigmoid(z), tf.mul(a, tf.sigmoid(tf.neg(z)))),
     saturation: { maximumSlope: 1.0998393 },
   },
   /** z·Φ(z) (Hendrycks & Gimpel, 2016, the exact form). Φ + zφ is largest at z = √2. */

@@ -65,10 +65,8 @@ function slope(kind: i32, z: v128): v128 {
       return rectifiedSlope(z);
     case leakyRelu:
       return whereOver(z, one, f32x4.splat(0.01));
-    case silu: {
-      const s = sigmoid(z);
-      return f32x4.add(s, f32x4.mul(f32x4.mul(z, s), f32x4.sub(one, s)));
-    }
+    case silu:
+      return f32x4.add(sigmoid(z), f32x4.mul(z, sigmoidSlope(z)));
     case gelu:
       return f32x4.add(normalDistribution(z), f32x4.mul(z, normalDensity(z)));
     default:
