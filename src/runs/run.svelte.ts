@@ -12,7 +12,7 @@ import {
 } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
 import { withDataset } from '../experiment/withDataset.ts';
-import { appendBlock } from '../trace/append.ts';
+import { appendBlock, changeDevice } from '../trace/append.ts';
 import type { ClippingBias } from '../trace/clippingBias.ts';
 import { configAt } from '../trace/configAt.ts';
 import { emptyTrace, type Trace } from '../trace/trace.ts';
@@ -380,7 +380,7 @@ export class Run {
     appendBlock(this.#trace, run);
     if (machine) {
       this.#machine = machine;
-      this.#trace.device = machine.device;
+      changeDevice(this.#trace, machine.device);
     }
     if (twin) this.#comparison.append(twin);
     this.#speedometer.add(run.steps, performance.now());

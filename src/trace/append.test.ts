@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appendBlock } from './append.ts';
+import { appendBlock, changeDevice } from './append.ts';
 import { metricNames, metrics, rowsOf, widthOf } from './metrics.ts';
 import {
   failedRow,
@@ -9,6 +9,7 @@ import {
   numberedTrace,
   valueOf,
 } from './testTraces.ts';
+import type { Device } from './trace.ts';
 
 const columnNames = [...metricNames, 'status'] as const;
 
@@ -91,4 +92,30 @@ test('what does not continue the trace throws and changes nothing', () => {
     '2 of 3 values of loss',
   );
   expect(trace.steps).toBe(5);
+});
+
+test('a trace knows which engine computed which steps', () => {
+  const trace = newTrace(1);
+  const to = (engine: Device['engine'], tile?: string) =>
+    changeDevice(trace, {
+      backend: 'webgpu',
+      adapter: 'a GPU',
+      precision: 'float32',
+      engine,
+      ...(tile && { tile }),
+    });
+  to('simd');
+  appendBlock(trace, numberedBlock(1, 0, 3));
+  to('fused', '8 × 64');
+  to('simd');
+  appendBlock(trace, numberedBlock(1, 3, 2));
+  to('fused', '8 × 64');
+  appendBlock(trace, numberedBlock(1, 5, 1));
+  to('fused', '4 × 64');
+  expect(trace.engines).toEqual([
+    { step: 0, engine: 'simd' },
+    { step: 5, engine: 'fused', tile: '8 × 64' },
+    { step: 6, engine: 'fused', tile: '4 × 64' },
+  ]);
+  expect(trace.device).toMatchObject({ engine: 'fused', tile: '4 × 64' });
 });

@@ -1,7 +1,7 @@
 // How a trace grows: by blocks of steps, each right after the last.
 import { metricNames, rowsOf, widthOf } from './metrics.ts';
 import { lengthened } from './room.ts';
-import type { StepBlock, Trace } from './trace.ts';
+import { engineSpan, type Device, type StepBlock, type Trace } from './trace.ts';
 
 /**
  * Copies a block behind the trace's rows and takes over how it ended; a trace that goes on after a failure loses it.
@@ -27,6 +27,16 @@ export function appendBlock(trace: Trace, block: StepBlock): void {
   columns.status.set(block.columns.status.subarray(0, block.steps * layers), trace.steps * layers);
   trace.steps = end;
   trace.failure = block.failure;
+}
+
+/** Notes what computes the trace from its next step on. */
+export function changeDevice(trace: Trace, device: Device): void {
+  const span = engineSpan(trace.steps, device);
+  const engines = trace.engines.filter(({ step }) => step < trace.steps);
+  const last = engines.at(-1);
+  const goesOn = last?.engine === span.engine && last.tile === span.tile;
+  trace.device = device;
+  trace.engines = goesOn ? engines : [...engines, span];
 }
 
 /**

@@ -42,6 +42,12 @@ test.each([
       { step: 10, field: 'network.residual', from: false, to: true },
       { step: 60, field: 'clipping.threshold', from: 1, to: 1e-30 },
     ];
+    trace.device = { ...trace.device, engine: 'fused', tile: '8 × 64' };
+    trace.engines = [
+      { step: 0, engine: 'simd' },
+      { step: 7, engine: 'fused', tile: '16 × 64' },
+      { step: 60, engine: 'fused', tile: '8 × 64' },
+    ];
     const row = failedRow(3, {
       loss: [NaN],
       gradientNorm: [Infinity, -Infinity, NaN],
@@ -65,6 +71,10 @@ test.each([0, 1, 999, 1000, 1001, 2500])('a trace of %i steps joins to whole JSO
   expect(bytes(again.columns)).toEqual(bytes(trace.columns));
 });
 
+test('the engines are written only where there were several', () => {
+  expect(traceToJson(newTrace(1)).join('')).not.toContain('"engines"');
+});
+
 test('room to grow is not written', () => {
   const trace = newTrace(1);
   trace.columns.loss = new Float32Array(100);
@@ -75,6 +85,10 @@ test('room to grow is not written', () => {
 const file = () => {
   const trace = numberedTrace(1, 2);
   trace.events = [{ step: 1, field: 'optimizer.learningRate', from: 0.005, to: 0.1 }];
+  trace.engines = [
+    { step: 0, engine: 'simd' },
+    ...trace.engines.map((span) => ({ ...span, step: 1 })),
+  ];
   trace.failure = failureAt(2, failedRow(1, { loss: [NaN] }));
   return JSON.parse(traceToJson(trace).join(''));
 };
@@ -140,6 +154,12 @@ test.each([
   ['events.0.field', '__proto__', 'events.0.field must be one of data.name, '],
   ['events.0.field', 'seed', 'events.0.field must be live; seed is not.'],
   ['events.0.to', '<b>', 'events.0: Learning rate must be a number'],
+  ['engines', [], 'engines must be a list of two at least.'],
+  ['engines.0.step', 1, 'engines.0.step must be from 0 to 0; 1 is not.'],
+  ['engines.1.step', 0, 'engines.1.step must be from 1 to 2; 0 is not.'],
+  ['engines.1.step', 3, 'engines.1.step must be from 1 to 2; 3 is not.'],
+  ['engines.1.engine', 'simd', 'engines.1 must be the engine of the file, tape.'],
+  ['engines.0.engine', 'gpu', 'engines.0.engine must be one of fused, simd, tape.'],
   ['failure.step', 1, 'failure.step must be 2, after the last row; 1 is not.'],
   ['failure', null, 'failure and autopsy must be both there or both null.'],
   ['inputs.largestMean', -1, 'inputs.largestMean must be a number from 0.'],

@@ -4,7 +4,7 @@ import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { areLive, fieldPaths, withValue, type EditEvent } from '../experiment/edits.ts';
 import { autopsyFromJson, autopsyShape, autopsyToJson } from './jsonAutopsy.ts';
 import { columnsFromJson, columnsToJson } from './jsonColumns.ts';
-import type { Device, Failure, Trace } from './trace.ts';
+import { engineSpan, type Device, type EngineSpan, type Failure, type Trace } from './trace.ts';
 
 /** What the file says it is; the version counts changes that an older program can't read. */
 const format = 'gradlens trace';
@@ -20,6 +20,7 @@ const longestText = 400_000_000;
 export function traceToJson({
   config,
   device,
+  engines,
   inputs,
   version,
   depth,
@@ -29,7 +30,11 @@ export function traceToJson({
   failure,
 }: Trace): string[] {
   const { seed } = config;
-  const head = { format, formatVersion, version, ...device, seed, config, inputs, events, steps };
+  const changed = engines.length > 1 && { engines };
+  const head = {
+    ...{ format, formatVersion, version, ...device, ...changed },
+    ...{ seed, config, inputs, events, steps },
+  };
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)},\n`);
   const end = failure
     ? [
@@ -51,7 +56,7 @@ export function traceToJson({
 export type ParsedTrace =
   { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly message: string };
 
-/** Edits of the longest file that is read. */
+/** Edits, and changes of the engine, of the longest file that is read. */
 const mostEvents = 10_000;
 
 // Messages say what a field must be.
@@ -70,6 +75,9 @@ const object = v.record(v.string(), v.unknown(), 'an object');
 const group = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.strictObject(entries, 'an object');
 
+const engine = choice(['fused', 'simd', 'tape'] satisfies Device['engine'][]);
+const tile = v.optional(text(40));
+
 const shape = group({
   format: v.literal(format),
   formatVersion: v.literal(formatVersion, String(formatVersion)),
@@ -77,8 +85,15 @@ const shape = group({
   backend: choice(['webgpu', 'webgl', 'wasm', 'cpu'] satisfies Device['backend'][]),
   adapter: text(300),
   precision: text(100),
-  engine: choice(['fused', 'simd', 'tape'] satisfies Device['engine'][]),
-  tile: v.optional(text(40)),
+  engine,
+  tile,
+  engines: v.optional(
+    v.pipe(
+      v.array(group({ step, engine, tile }), 'a list'),
+      v.minLength(2, 'a list of two at least'),
+      v.maxLength(mostEvents, `a list of at most ${mostEvents}`),
+    ),
+  ),
   seed: v.number('a number'),
   config: v.unknown(),
   inputs: group({
@@ -126,7 +141,20 @@ export function traceFromJson(source: string): ParsedTrace {
   const columns = columnsFromJson(envelope.output.columns, 'columns', depth, steps);
   if (typeof columns === 'string') return refused(columns);
   const device = { backend, adapter, precision, engine, ...(tile && { tile }) };
-  const trace = { config, device, inputs, version, depth, steps, columns, events, failure };
+  const engines = enginesFrom(envelope.output.engines, device, steps);
+  if (typeof engines === 'string') return refused(engines);
+  const trace = {
+    config,
+    device,
+    engines,
+    inputs,
+    version,
+    depth,
+    steps,
+    columns,
+    events,
+    failure,
+  };
   return { ok: true, trace };
 }
 
@@ -159,6 +187,26 @@ function problemOfEvents(
   }
   const parsed = parseConfig(edited);
   return parsed.ok ? undefined : `events: ${parsed.error.message}`;
+}
+
+/** The engines of a file, one where it names no other, or what is wrong with them. */
+function enginesFrom(
+  given: v.InferOutput<typeof shape>['engines'],
+  device: Device,
+  steps: number,
+): EngineSpan[] | string {
+  if (!given) return [engineSpan(0, device)];
+  let least = 0;
+  for (const [i, { step: at }] of given.entries()) {
+    const most = i === 0 ? 0 : steps;
+    if (at < least || at > most)
+      return `engines.${i}.step must be from ${least} to ${most}; ${at} is not.`;
+    least = at + 1;
+  }
+  const last = given.at(-1)!;
+  if (last.engine !== device.engine || last.tile !== device.tile)
+    return `engines.${given.length - 1} must be the engine of the file, ${device.engine}.`;
+  return given.map(({ step, engine, tile }) => ({ step, engine, ...(tile && { tile }) }));
 }
 
 /** The failure of a file, none, or what is wrong with it. */

@@ -39,6 +39,19 @@ export interface Device {
   readonly tile?: string;
 }
 
+/** Which engine computes from a step on: the automatic choice may change it, and another one, or another shape of tiles, rounds otherwise. */
+export interface EngineSpan extends Pick<Device, 'engine' | 'tile'> {
+  /** The first step that it computes. */
+  readonly step: number;
+}
+
+/** What a device computes from a step on. */
+export const engineSpan = (step: number, { engine, tile }: Device): EngineSpan => ({
+  step,
+  engine,
+  ...(tile !== undefined && { tile }),
+});
+
 /** What the training set's features are like, as the network is given them. */
 export interface InputStatistics {
   /** Of all features of all samples: what a layer's initialization assumes to be near 1. */
@@ -56,8 +69,10 @@ export interface InputStatistics {
 export interface Trace {
   /** The configuration the run started with; the edits since are in `events`. */
   readonly config: ExperimentConfig;
-  /** What computes it; of several that were tried, the one that went on. */
+  /** What computes it at present. */
   device: Device;
+  /** The engines that computed it, in order; the first from step 0 on, the last is the device's. */
+  engines: readonly EngineSpan[];
   readonly inputs: InputStatistics;
   /** The program's version. */
   readonly version: string;
@@ -89,6 +104,7 @@ export function emptyTrace(
   return {
     config,
     device,
+    engines: [engineSpan(0, device)],
     inputs,
     version,
     depth,
