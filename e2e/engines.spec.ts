@@ -1,9 +1,9 @@
 // Which engine trains, and that it makes no difference to what is measured.
 import { expect, test, type Page } from './support/test.ts';
 import { parseConfig } from '../src/experiment/config.ts';
-import type { Device } from '../src/trace/trace.ts';
+import type { Device, Trace } from '../src/trace/trace.ts';
 import { openSandbox, untilStep } from './support/page.ts';
-import { readCsv } from './support/trace.ts';
+import { exportText, readCsv } from './support/trace.ts';
 
 /** The rows of a headless run. */
 async function trace(page: Page, experiment: object, steps: number) {
@@ -153,31 +153,6 @@ test('starting again and again holds no more of the GPU’s memory', async ({ pa
   expect(new Set(held.slice(1))).toEqual(new Set([held[0]]));
 });
 
-for (const tile of ['16 × 64', '8 × 64', '4 × 64'])
-  test(`on a GPU that is known to be fastest with tiles of ${tile} the next visit takes them, and measures the same`, async ({
-    page,
-  }) => {
-    const experiment = { ...experiments[1]![1], engine: 'fused' };
-    const headless = async () => {
-      await page.goto('./#/headless');
-      await page.waitForFunction(() => window.gradlens !== undefined);
-      return { rows: await trace(page, experiment, 22), device: await deviceOf(page) };
-    };
-    const usual = await headless();
-    expect(usual.device.tile).not.toBe(tile);
-    await page.addInitScript(
-      (tiles) => {
-        Object.defineProperty(navigator, 'webdriver', { value: false });
-        localStorage.setItem('tiles', JSON.stringify(tiles));
-      },
-      { [usual.device.adapter]: tile },
-    );
-    await page.reload();
-    const remembered = await headless();
-    expect(remembered.device.tile).toBe(tile);
-    expectAlike(remembered.rows, usual.rows);
-  });
-
 test('the page measures the engines on the network at hand and says which is the fastest', async ({
   page,
 }) => {
@@ -198,10 +173,52 @@ test('with batch normalization the tape trains, and the page says why', async ({
   ).toBeVisible();
 });
 
-test('who asks for it sees how fast each shape of tile is', async ({ page }) => {
-  await page.goto('./?tune#/sandbox?engine=fused&backend=webgpu&network.depth=3&network.width=8');
+const webgpu = 'backend=webgpu&network.depth=3&network.width=8';
+
+test('who asks for it sees how fast each shape of tile is, and only auto takes the fastest on the next visit', async ({
+  page,
+}) => {
+  // The tape's first step compiles for long on a software GPU.
+  test.slow();
+  await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { value: false }));
+  await page.goto(`./?tune#/sandbox?${webgpu}`);
   await untilStep(page, 1);
   const table = page.getByRole('region', { name: /shape of the fused engine’s tiles/ });
-  await expect(table.getByRole('row')).toHaveCount(5);
-  await expect(page.getByText(/tiles of \d+ × \d+/)).toBeVisible();
+  await expect(table.getByRole('row')).toHaveCount(8);
+  const [[key, fastest]] = await page.evaluate(
+    () => Object.entries(JSON.parse(localStorage.getItem('tiles')!)) as [[string, string]],
+  );
+  expect(await table.getByRole('row').nth(1).textContent()).toContain(fastest);
+
+  await page.evaluate(
+    (key) => localStorage.setItem('tiles', JSON.stringify({ [key]: '8 × 128' })),
+    key,
+  );
+  await page.goto(`./#/sandbox?${webgpu}&engine=fused`);
+  await untilStep(page, 1);
+  await expect(page.getByText(/float32, tiles of 16 × 4/)).toBeVisible();
+  await page.goto(`./#/sandbox?${webgpu}`);
+  await expect(page.getByText(/float32, tiles of 8 × 128/)).toBeVisible({ timeout: 120_000 });
+});
+
+test('auto times tiles before step 0, those that are left in a pause, and the trace has every engine', async ({
+  page,
+}) => {
+  test.slow();
+  await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { value: false }));
+  await openSandbox(page, `${webgpu}&pace=full`);
+  await expect(page.getByRole('status')).toContainText(/as fast as/, { timeout: 120_000 });
+  const kept = () => page.evaluate(() => localStorage.getItem('tiles'));
+  expect(await kept()).toBeNull();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const json = await exportText(page, 'JSON');
+  const { engine, engines } = JSON.parse(json) as Pick<Trace, 'engines'> & Device;
+  expect(engines[0]!.step).toBe(0);
+  expect(engines.at(-1)!.engine).toBe(engine);
+  expect(new Set(engines.map(({ engine }) => engine))).toEqual(new Set(['tape', 'fused']));
+  const stepAndLook = async () => {
+    await page.getByRole('button', { name: 'Step' }).click();
+    return kept();
+  };
+  await expect.poll(stepAndLook, { timeout: 90_000, intervals: [2_000] }).toMatch(/"\d+ × \d+"/);
 });

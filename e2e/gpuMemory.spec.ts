@@ -67,7 +67,7 @@ test('a shape of tile that memory doesn’t hold is not timed, and never the fas
   const before = await shapes.count();
   await exhaustMemory(page, 'kept', 1);
   await startAgain(page);
-  await expect(shapes).toHaveCount(before - 1);
+  await expect(shapes).toHaveCount(before - 1, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Step' }).click();
   await untilStep(page, 1);
 });

@@ -3,6 +3,7 @@ import { neededBackend, type ExperimentConfig } from '../experiment/config.ts';
 import type { Device } from '../trace/trace.ts';
 import type { Engine, EngineInput, EngineState } from './engine.ts';
 import { flushesSubnormals } from './backends/subnormals.ts';
+import type { TileSearch } from './fused/tileSearch.ts';
 import { createTapeEngine } from './tape/tapeEngine.ts';
 
 /** An engine's name. */
@@ -20,16 +21,16 @@ export interface PreparedEngine {
   readonly start: (state?: EngineState) => Engine;
   /** What a trace says of it where that is another thing than the backend's: a GPU's tiles, or where it runs itself. */
   readonly device?: Partial<Omit<Device, 'engine'>>;
-  /** What led to the shape of a GPU's tiles, the fastest first, where it was measured. */
-  readonly tileTimes?: readonly TileTime[];
+  /** What led to the shape of a GPU's tiles, where that is searched for. */
+  readonly tileSearch?: TileSearch;
 }
 
 /** How an engine is to choose its tiles on a GPU. */
 export interface EngineOptions {
   /** One that was found before, by its name. */
   readonly tile?: string | undefined;
-  /** Whether to measure where none is given; else it is the usual one. */
-  readonly measuresTiles?: boolean | undefined;
+  /** Where none is given: milliseconds in which to begin a search for the fastest. Without it, it is the device's default. */
+  readonly tileBudget?: number | undefined;
 }
 
 /** Gets an engine ready on the backend that is set; throws a sentence where it can't serve. */

@@ -75,3 +75,30 @@ test('nothing changes while it rests', async () => {
   expect(started.name).toBe('tape');
   expect(started.measured).toEqual([]);
 });
+
+test('once blocks have become much larger, the engines are compared again', async () => {
+  const started = await startMeasuring(['simd', 'tape'], inputFor(), {}, () => false);
+  await train(started, 4);
+  const { measured } = started;
+  for (let block = 0; block < 40; block++) {
+    await started.engine.run(2);
+    expect(started.measured).toBe(measured);
+  }
+  for (let block = 0; block < 40 && started.measured === measured; block++)
+    await started.engine.run(8);
+  expect(started.measured).not.toBe(measured);
+  await train(started, 1);
+  expect(started.measured.map(({ name }) => name).toSorted()).toEqual(['simd', 'tape']);
+});
+
+test('an engine that takes over begins with one step a block, however many are asked for', async () => {
+  const started = await startMeasuring(['simd', 'tape'], inputFor(), {}, () => false);
+  const sizes: Record<string, number[]> = {};
+  while (!started.measured.length) {
+    const { name } = started;
+    const { steps } = await started.engine.run(5);
+    (sizes[name] ??= []).push(steps);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  for (const name of ['tape', 'simd']) expect(sizes[name]!.slice(0, 5)).toEqual([1, 2, 4, 5, 5]);
+});

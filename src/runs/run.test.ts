@@ -69,7 +69,7 @@ class FakeTrainer {
       this.startedTwin = twin;
       await this.#ask('start');
       return {
-        machine: { device, refusal: undefined, measured: [], tileTimes: undefined },
+        machine: { device, refusal: undefined, measured: [], tileTimes: undefined, tileKey: '' },
         inputs,
         ...(twin && this.twinRefusal && { twinRefusal: this.twinRefusal }),
       };

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { pageFacts, rememberTile } from './pageFacts.ts';
+import type { TileTime } from '../engine/createEngine.ts';
+import { mostTiles, pageFacts, rememberTile } from './pageFacts.ts';
 import type { Machine } from './trainer.ts';
-
-const adapter = 'some GPU';
 
 function open({ webdriver = false, search = '' } = {}): Map<string, string> {
   const kept = new Map<string, string>();
@@ -15,39 +14,48 @@ function open({ webdriver = false, search = '' } = {}): Map<string, string> {
   return kept;
 }
 
-const machineOf = (tile: string | undefined, isMeasured: boolean): Machine => ({
-  device: {
-    backend: 'webgpu',
-    adapter,
-    precision: 'float32',
-    engine: 'fused',
-    ...(tile !== undefined && { tile }),
-  },
+const machineOf = (tileKey: string, ...tileTimes: TileTime[]): Machine => ({
+  device: { backend: 'webgpu', adapter: 'some GPU', precision: 'float32', engine: 'fused' },
   refusal: undefined,
   measured: [],
-  tileTimes: isMeasured ? [{ tile: '8 × 64', msPerStep: 1 }] : undefined,
+  tileTimes: tileTimes.length ? tileTimes : undefined,
+  tileKey,
 });
+
+const fast: TileTime = { tile: '8 × 64', msPerStep: 1 };
+const slow: TileTime = { tile: '16 × 4', msPerStep: 2 };
 
 beforeEach(() => void open());
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('a tile that was measured is remembered for its GPU, beside those of others', () => {
-  localStorage.setItem('tiles', '{"another GPU":"4 × 64"}');
-  rememberTile(machineOf('8 × 64', true));
-  expect(pageFacts().tiles).toEqual({ 'another GPU': '4 × 64', [adapter]: '8 × 64' });
+test('the fastest tile is remembered for its GPU and network, beside those of others', () => {
+  localStorage.setItem('tiles', '{"another network":"4 × 64"}');
+  rememberTile(machineOf('this network', fast, slow));
+  expect(pageFacts().tiles).toEqual({ 'another network': '4 × 64', 'this network': '8 × 64' });
+  rememberTile(machineOf('this network', slow, fast));
+  expect(pageFacts().tiles).toEqual({ 'another network': '4 × 64', 'this network': '16 × 4' });
 });
 
-test('a tile that nobody measured is not', () => {
-  rememberTile(machineOf('16 × 4', false));
-  rememberTile(machineOf(undefined, true));
+test('nothing is remembered where not all tiles were timed', () => {
+  rememberTile(machineOf('this network'));
   expect(pageFacts().tiles).toEqual({});
+});
+
+test('of more networks than are kept the oldest is forgotten', () => {
+  for (let i = 0; i <= mostTiles; i++) rememberTile(machineOf(`network ${i}`, fast));
+  rememberTile(machineOf('network 1', slow, fast));
+  rememberTile(machineOf('the newest', fast));
+  const kept = Object.keys(pageFacts().tiles);
+  expect(kept).toHaveLength(mostTiles);
+  expect(kept[0]).toBe('network 3');
+  expect(kept.slice(-2)).toEqual(['network 1', 'the newest']);
 });
 
 test('a page that a program drives measures nothing and remembers nothing', () => {
   const kept = open({ webdriver: true });
-  kept.set('tiles', `{"${adapter}":"8 × 64"}`);
+  kept.set('tiles', '{"this network":"8 × 64"}');
   expect(pageFacts()).toEqual({ mayMeasure: false, tiles: {}, wantsTileTimes: false });
 });
 

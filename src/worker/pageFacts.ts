@@ -3,6 +3,9 @@ import type { Machine, PageFacts } from './trainer.ts';
 
 const key = 'tiles';
 
+/** Shapes that are kept; the oldest is dropped for a new one. */
+export const mostTiles = 100;
+
 function rememberedTiles(): Record<string, string> {
   try {
     const tiles: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -20,12 +23,14 @@ export const pageFacts = (): PageFacts => ({
   wantsTileTimes: new URLSearchParams(location.search).has('tune'),
 });
 
-/** Keeps the tile that was measured to be the fastest on a GPU. */
-export function rememberTile({ device, tileTimes }: Machine): void {
-  if (!tileTimes || !device.tile) return;
+/** Keeps the tile that was measured to be the fastest on a GPU for a network. */
+export function rememberTile({ tileTimes, tileKey }: Machine): void {
+  const [fastest] = tileTimes ?? [];
+  if (!fastest) return;
+  const others = Object.entries(rememberedTiles()).filter(([key]) => key !== tileKey);
+  const kept = [...others, [tileKey, fastest.tile]].slice(-mostTiles);
   try {
-    const tiles = { ...rememberedTiles(), [device.adapter]: device.tile };
-    localStorage.setItem(key, JSON.stringify(tiles));
+    localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
   } catch {
     // See above.
   }

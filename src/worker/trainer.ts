@@ -7,7 +7,12 @@ import { principalPlane } from '../calculus/principalPlane.ts';
 import type { Batch } from '../data/dataset.ts';
 import { inputStatistics } from '../data/statistics.ts';
 import { openBackend } from '../engine/backends.ts';
-import { backendFor, enginesFor, type TileTime } from '../engine/createEngine.ts';
+import {
+  backendFor,
+  enginesFor,
+  type EngineOptions,
+  type TileTime,
+} from '../engine/createEngine.ts';
 import { enginesWithRoom } from '../engine/memory.ts';
 import type { Measured } from '../engine/startEngine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
@@ -22,6 +27,7 @@ import {
   createTraining,
   loadMaterial,
   sizesOf,
+  tileKey,
   type Material,
   type Place,
   type Training,
@@ -35,8 +41,10 @@ export interface Machine {
   readonly refusal: string | undefined;
   /** How fast the engines were on this network, the fastest first, once they have been measured. */
   readonly measured: readonly Measured[];
-  /** How fast the GPU's tiles were, the fastest first, where that was measured. */
+  /** How fast the GPU's tiles were, the fastest first, where all were timed. */
   readonly tileTimes: readonly TileTime[] | undefined;
+  /** What the fastest tile is kept for: the adapter and the network's shape. */
+  readonly tileKey: string;
 }
 
 /** Steps that were taken: the run's, and as many of its twin's while there is one and all its steps are finite, or why it has broken off. */
@@ -61,7 +69,7 @@ export interface StartedRun {
 export interface PageFacts {
   /** Whether `auto` may measure the engines and change between them; else it takes them in a fixed order. */
   readonly mayMeasure: boolean;
-  /** The shape of tiles that was found best for each GPU, by its name. */
+  /** The shape of tiles that was found best for each GPU and network, by its key. */
   readonly tiles: Readonly<Record<string, string>>;
   /** Whether to measure the shapes though the page may not measure, or knows one. */
   readonly wantsTileTimes: boolean;
@@ -79,6 +87,9 @@ let run: Training | undefined;
 let twin: Training | undefined;
 let backend: Device['backend'] = 'cpu';
 let finishedSteps = 0;
+let isPaused = true;
+/** What the page knows of what trains. */
+let told: Machine;
 let handOver: (taken: TakenSteps) => Promise<void> | void = () => {};
 let tellWeights: (layers: number) => unknown = () => {};
 /** Counts starts, so that one that a newer overtook ends early. */
@@ -124,12 +135,48 @@ function endTwin(): void {
   ended?.engine.dispose();
 }
 
-const machineOf = ({ device, refusal, measured, tileTimes }: Training): Machine => ({
+const machineOf = ({ device, refusal, measured, tileTimes, config }: Training): Machine => ({
   device,
   refusal,
   measured,
   tileTimes,
+  tileKey: tileKey(device.adapter, config),
 });
+
+/** Milliseconds in which tiles are timed before step 0: the others are timed in pauses. */
+const tileBudget = 300;
+/** The same for who asks for all times. */
+const wholeTileBudget = 60_000;
+
+/** How a GPU's tiles are chosen: who names an engine gets the same in every run, so only `auto` takes what was measured. */
+function engineOptions(
+  config: ExperimentConfig,
+  adapter: string,
+  { mayMeasure, tiles, wantsTileTimes }: PageFacts,
+): EngineOptions {
+  if (wantsTileTimes) return { tileBudget: wholeTileBudget };
+  if (!mayMeasure || config.engine !== 'auto') return {};
+  return { tile: tiles[tileKey(adapter, config)], tileBudget };
+}
+
+/** While training is paused, times the tiles that are left, one after the other, so that no verb waits for more than one. */
+async function timeTilesInPause(): Promise<void> {
+  const start = starts;
+  const isWanted = () => isPaused && start === starts && twin === undefined;
+  while (isWanted() && (await loop.ask(async () => isWanted() && run!.timeNextTile())));
+}
+
+/** What trains, where the page hasn't been told of it yet. */
+function machineNews(): Machine | undefined {
+  const { device, measured, tileTimes } = told;
+  told = machineOf(run!);
+  const isKnown =
+    told.device.engine === device.engine &&
+    told.device.tile === device.tile &&
+    told.measured === measured &&
+    told.tileTimes === tileTimes;
+  return isKnown ? undefined : told;
+}
 
 /** Sets a twin beside the run where there is room for both; else the run goes on alone, and the answer is why. */
 async function addTwin(
@@ -147,19 +194,16 @@ async function addTwin(
 
 /** The run's oldest block in flight, and the same steps of its twin. */
 async function collect(): Promise<TakenBlock<TakenSteps>> {
-  const before = machineOf(run!);
   const taken = await run!.engine.collect();
   finishedSteps += taken.steps;
-  const after = machineOf(run!);
-  const hasChanged =
-    after.device.engine !== before.device.engine || after.measured !== before.measured;
+  const machine = machineNews();
   const beside = twin && taken.steps ? await orRefusal(twin.engine.run(taken.steps)) : undefined;
   if (beside && ('refusal' in beside || beside.failure)) endTwin();
   return {
     steps: {
       run: taken,
       ...(beside && { twin: beside }),
-      ...(hasChanged && { machine: after }),
+      ...(machine && { machine }),
     },
     count: taken.steps,
     milliseconds: taken.milliseconds + (isBlock(beside) ? beside.milliseconds : 0),
@@ -206,7 +250,7 @@ const trainer = {
   async start(
     config: ExperimentConfig,
     twinConfig: ExperimentConfig | undefined,
-    { mayMeasure, tiles, wantsTileTimes }: PageFacts,
+    facts: PageFacts,
   ): Promise<StartedRun> {
     const start = ++starts;
     await loop.stop();
@@ -227,12 +271,11 @@ const trainer = {
       const place: Place = {
         opened,
         engines,
-        options: wantsTileTimes
-          ? { measuresTiles: true }
-          : { tile: tiles[opened.adapter], measuresTiles: mayMeasure },
+        options: engineOptions(config, opened.adapter, facts),
       };
       // While the others get ready the tape trains; where it has no room there is none for two engines side by side.
-      const measures = mayMeasure && !twinConfig && engines.length > 1 && engines.includes('tape');
+      const measures =
+        facts.mayMeasure && !twinConfig && engines.length > 1 && engines.includes('tape');
       run = measures
         ? await createMeasuredTraining(config, material, place, () => twin !== undefined)
         : await createTraining(config, material, place);
@@ -247,15 +290,23 @@ const trainer = {
         ));
       refuseOvertaken(start);
       const inputs = inputStatistics(material.dataset.training);
-      return { machine: machineOf(run), inputs, ...(twinRefusal && { twinRefusal }) };
+      told = machineOf(run);
+      return { machine: told, inputs, ...(twinRefusal && { twinRefusal }) };
     });
   },
 
   /** Trains at the configuration's pace; resolves when it was paused, or at a step that was not finite. */
-  run: () => loop.run(),
+  run(): Promise<void> {
+    isPaused = false;
+    return loop.run();
+  },
 
   /** Resolves when the blocks in flight have been handed over. */
-  pause: () => loop.stop(),
+  async pause(): Promise<void> {
+    isPaused = true;
+    await loop.stop();
+    void timeTilesInPause();
+  },
 
   /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite. */
   advance: (count: number, blockSize: number) => loop.advance(count, blockSize),

@@ -49,8 +49,10 @@ export interface Training {
   readonly refusal: string | undefined;
   /** How fast the engines were, the fastest first, once they have been measured. */
   readonly measured: readonly Measured[];
-  /** How fast a GPU's tiles were, the fastest first, where that was measured. */
+  /** How fast a GPU's tiles were, the fastest first, where all were timed. */
   readonly tileTimes: readonly TileTime[] | undefined;
+  /** Times one more shape of a GPU's tiles, while nothing is computed; false where none is left to time. */
+  timeNextTile(): Promise<boolean>;
   readonly dataset: Dataset;
   /** The experiment with all edits. */
   readonly config: ExperimentConfig;
@@ -103,6 +105,12 @@ export const sizesOf = (config: ExperimentConfig): Sizes => ({
   config: engineConfigOf(config),
   batchSize: config.batchSize,
 });
+
+/** What a measured shape of tiles holds for: a GPU and the sizes of a network and its batch. */
+export function tileKey(adapter: string, config: ExperimentConfig): string {
+  const { inputs, depth, width, outputs, normalization } = networkOf(config);
+  return [adapter, inputs, depth, width, outputs, normalization, config.batchSize].join(', ');
+}
 
 /** Gets an experiment ready, at step 0 or to go on from a state, on the first of the engines that can serve. */
 export const createTraining = (
@@ -175,6 +183,7 @@ async function prepare(
     get tileTimes() {
       return started.tileTimes;
     },
+    timeNextTile: () => started.timeNextTile(),
     dataset,
     batchAt,
     get config() {

@@ -4,6 +4,14 @@
 export const isSoftware = (adapter: string): boolean =>
   /swiftshader|llvmpipe|softpipe|software|basic render/i.test(adapter);
 
+/** Whether a WebGPU adapter is such a program. */
+export const isSoftwareAdapter = ({
+  vendor,
+  architecture,
+  isFallbackAdapter,
+}: Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'isFallbackAdapter'>): boolean =>
+  isFallbackAdapter || isSoftware(`${vendor} ${architecture}`);
+
 /** Throws where an adapter is software and only hardware will do. */
 export function refuseSoftware(adapter: string): void {
   if (isSoftware(adapter)) throw new Error(`${adapter} is a software renderer.`);

@@ -1,7 +1,7 @@
 // TensorFlow.js on WebGPU.
 import '@tensorflow/tfjs-backend-webgpu';
 import { setBackend } from './set.ts';
-import { refuseSoftware } from './software.ts';
+import { isSoftwareAdapter, refuseSoftware } from './software.ts';
 import './webgpuKernels.ts';
 
 const nameOf = ({ description, vendor, architecture }: GPUAdapterInfo): string =>
@@ -14,8 +14,7 @@ export async function openWebgpu(realOnly: boolean): Promise<string> {
   if (!adapter)
     throw new Error('This browser has no WebGPU adapter. Choose WebGL, WASM or Automatic.');
   const name = nameOf(adapter.info);
-  if (realOnly) refuseSoftware(adapter.info.isFallbackAdapter ? `software ${name}` : name);
-  if (realOnly) refuseSoftware(`${adapter.info.vendor} ${adapter.info.architecture}`);
+  if (realOnly) refuseSoftware(isSoftwareAdapter(adapter.info) ? `software ${name}` : name);
   await setBackend('webgpu', `WebGPU did not start on ${name}. Choose WebGL, WASM or Automatic.`);
   return name;
 }

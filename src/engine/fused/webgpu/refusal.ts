@@ -4,7 +4,7 @@ import { optimizers } from '../../optimizers.ts';
 import { planOf } from '../plan.ts';
 import { bytesOf } from './memory.ts';
 import { sizesOf } from './sizes.ts';
-import { fitted, usualTile } from './tiles.ts';
+import { fitted, tiles } from './tiles.ts';
 
 /** What a device allows. */
 export type Limits = Pick<
@@ -26,7 +26,8 @@ export function refusalOf(
   if (network.normalization === 'batch')
     return 'The fused engine passes the rows of a batch through the network apart, which batch normalization forbids.';
   const plan = planOf(network, batchSize);
-  const tile = fitted(usualTile, network, limits.maxComputeWorkgroupStorageSize);
+  // The one with the most rows, which needs the most memory.
+  const tile = fitted(tiles[0]!, network, limits.maxComputeWorkgroupStorageSize);
   if (!tile)
     return `Layers of ${network.width} units are too wide for the fused engine: this GPU keeps ${limits.maxComputeWorkgroupStorageSize / 1024} KiB in a workgroup.`;
   const input = {

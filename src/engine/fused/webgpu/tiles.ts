@@ -18,10 +18,17 @@ export const tiles: readonly Tile[] = [
   { rows: 16, threads: 64 },
   { rows: 8, threads: 64 },
   { rows: 4, threads: 64 },
+  { rows: 8, threads: 128 },
+  { rows: 4, threads: 128 },
+  { rows: 4, threads: 256 },
 ];
 
-/** The shape that is taken where nothing was measured, as in a browser without a screen, whose GPU is most often software. */
-export const usualTile: Tile = tiles[0]!;
+/**
+ * The shape that is taken where nothing was measured. Hardware runs 32 or 64 threads in step: 8 rows of 32 units, of which a thread takes four at
+ * once, keep 64 threads busy.
+ */
+export const defaultTile = (isSoftware: boolean): Tile =>
+  isSoftware ? { rows: 16, threads: 4 } : { rows: 8, threads: 64 };
 
 /** What a network's layers hand on. */
 type Widths = Pick<NetworkShape, 'inputs' | 'width' | 'outputs'>;
@@ -33,6 +40,34 @@ export const widest4 = ({ inputs, width, outputs }: Widths): number =>
 /** Bytes of workgroup memory that a tile of a network needs: what goes into a layer and what comes out. */
 export const tileBytes = (rows: number, network: Widths): number =>
   rows * 2 * 16 * widest4(network);
+
+/** Bytes of workgroup memory that one thread needs where layers are measured: a struct of 48 and two vectors of 16. */
+const measuringBytes = 80;
+
+/** What a device allows a workgroup. */
+export type WorkgroupLimits = Pick<
+  GPUSupportedLimits,
+  | 'maxComputeWorkgroupStorageSize'
+  | 'maxComputeInvocationsPerWorkgroup'
+  | 'maxComputeWorkgroupSizeX'
+>;
+
+/** The different shapes that a device can run for a network, the default one first. */
+export function candidateTiles(
+  isSoftware: boolean,
+  network: Widths,
+  limits: WorkgroupLimits,
+): Tile[] {
+  const mostThreads = Math.min(
+    limits.maxComputeInvocationsPerWorkgroup,
+    limits.maxComputeWorkgroupSizeX,
+    limits.maxComputeWorkgroupStorageSize / measuringBytes,
+  );
+  const fitting = [defaultTile(isSoftware), ...tiles]
+    .filter(({ threads }) => threads <= mostThreads)
+    .map((tile) => fitted(tile, network, limits.maxComputeWorkgroupStorageSize)!);
+  return [...new Map(fitting.map((tile) => [tileName(tile), tile])).values()];
+}
 
 /** The tile with fewer rows where a network is too wide for all of them; undefined where it is too wide for four. */
 export function fitted(tile: Tile, network: Widths, bytes: number): Tile | undefined {

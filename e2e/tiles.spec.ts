@@ -1,0 +1,70 @@
+// Every shape of tile adds in another order and measures the same.
+import path from 'node:path';
+import { expect, test, type Page } from './support/test.ts';
+import type { Served } from '../src/cli/sandbox.ts';
+import { tileName, tiles } from '../src/engine/fused/webgpu/tiles.ts';
+import { servePage } from './support/servePage.ts';
+import type {} from './tiles/page.ts';
+
+const steps = 12;
+
+/** In odd sizes, with all that shaders have. */
+const odd = {
+  data: { name: 'digits' },
+  loss: 'softmaxCrossEntropy',
+  batchSize: 7,
+  network: { depth: 3, width: 13, activation: 'gelu', residual: true, normalization: 'layer' },
+  optimizer: { kind: 'adamw', weightDecay: 0.01, learningRate: 0.001 },
+  clipping: { mode: 'value', threshold: 0.01 },
+};
+
+/** Threads of this tile hold blocks of 4 × 1 vectors at 64 units, and of 8 × 2 at 256. */
+const wide = (width: number) => ({
+  batchSize: 16,
+  network: { depth: 2, width, activation: 'tanh' },
+});
+
+const cases = [
+  ...tiles.map((tile) => [tileName(tile), odd] as const),
+  ['16 × 64', wide(64)] as const,
+  ['16 × 64', wide(256)] as const,
+];
+
+/** Means and shares of values of size 1: how far from one another float32 rounds them. */
+const roundingOf = (metric: string): number =>
+  /^(activation|sampleSpread|saturated|accuracy)/.test(metric) ? 1e-5 : 0;
+
+let served: Served;
+let page: Page;
+test.beforeAll(async ({ browser }) => {
+  served = await servePage(path.join(import.meta.dirname, 'tiles'));
+  page = await browser.newPage();
+  await page.goto(served.url);
+  await page.waitForFunction(() => window.train !== undefined);
+});
+test.afterAll(async () => {
+  await page.close();
+  await served.close();
+});
+
+const train = (experiment: object, tile?: string) =>
+  page.evaluate(([experiment, tile, steps]) => window.train(experiment, tile, steps), [
+    experiment,
+    tile,
+    steps,
+  ] as const);
+
+for (const [tile, experiment] of cases)
+  test(`tiles of ${tile} measure what SIMD does at ${experiment.network.width} units`, async () => {
+    const fused = await train(experiment, tile);
+    const simd = await train(experiment);
+    expect(fused.loss).toHaveLength(steps);
+    for (const [metric, wanted] of Object.entries(simd))
+      wanted.forEach((value, i) => {
+        if (Number.isNaN(value)) return expect(fused[metric]![i], metric).toBeNaN();
+        const tolerance = 2e-3 * Math.abs(value) + roundingOf(metric);
+        expect(Math.abs(fused[metric]![i]! - value), `${metric} ${i}`).toBeLessThanOrEqual(
+          tolerance,
+        );
+      });
+  });
