@@ -67,11 +67,12 @@ function drawSamples(
   const place = (value: number) => ((value - extent.low) / (extent.high - extent.low)) * size;
   const colourOf = (row: number): Colour =>
     isRegression ? valueColour(y[row]!, 1, colours) : colours.classes[classOf(samples, row)]!;
+  const radius = Math.max(1.8, size / 95);
   context.lineWidth = size / 280;
   context.strokeStyle = css(colours.surface);
   for (let row = 0; row < Math.min(samplesShown, samples.count); row++) {
     context.beginPath();
-    context.arc(place(x[2 * row]!), size - place(x[2 * row + 1]!), size / 95, 0, 2 * Math.PI);
+    context.arc(place(x[2 * row]!), size - place(x[2 * row + 1]!), radius, 0, 2 * Math.PI);
     context.fillStyle = css(colourOf(row));
     context.fill();
     context.stroke();

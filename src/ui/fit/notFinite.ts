@@ -26,7 +26,7 @@ export function drawHatch(
   { surface, ink }: FitColours,
 ): void {
   context.strokeStyle = css(mix(surface, ink, 0.3));
-  context.lineWidth = size / 280;
+  context.lineWidth = Math.max(1, size / 280);
   context.beginPath();
   for (let start = -size; start < size; start += size / 20) {
     context.moveTo(start, size);
