@@ -1,5 +1,5 @@
 // Every verb of an engine's contract on the fused engine, against the float64 network, and tiles of many threads.
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test.ts';
 import path from 'node:path';
 import type { Served } from '../src/cli/sandbox.ts';
 import type { EngineCheck } from './conformance/checkEngine.ts';
