@@ -12,7 +12,7 @@ import type { ClippingBias } from '../../src/trace/clippingBias.ts';
 import { metricNames } from '../../src/trace/metrics.ts';
 import type { StepBlock } from '../../src/trace/trace.ts';
 import type { Comparison } from './compareCase.ts';
-import { compareOutcomes } from './compareOutcomes.ts';
+import { compareOutcomes, namedGradients } from './compareOutcomes.ts';
 import type { EnginePlace } from './options.ts';
 import {
   batchesOf,
@@ -174,7 +174,7 @@ export async function checkEngine(
       steps: stepsOf(block, config.network.depth),
       gradients: {
         first: expected.gradients.first,
-        later: next.map((layer) => layerValues(layer).all),
+        later: namedGradients(next, config.network.normalization),
       },
     },
     fineFromOf(after),

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { compareOutcomes, type Outcome, type OutcomeStep } from './compareOutcomes.ts';
+import {
+  compareOutcomes,
+  namedGradients,
+  type Outcome,
+  type OutcomeStep,
+} from './compareOutcomes.ts';
 import { drawProblem, steps } from './drawProblem.ts';
 import { fineFromOf } from './problem.ts';
 import { perturbation, trainReference } from './trainReference.ts';
@@ -46,11 +51,27 @@ test('and by a hundredth later', () => {
 });
 
 test('a gradient of the right norm that points elsewhere is found', () => {
-  const turned = expected.gradients.first.map((gradient, layer) =>
-    layer === depth ? gradient.toReversed() : gradient,
-  );
+  const turned = expected.gradients.first.map(({ name, values }) => ({
+    name,
+    values: name === 'kernel of layer 2' ? values.toReversed() : values,
+  }));
   const observed = { ...expected, gradients: { ...expected.gradients, first: turned } };
-  expect(disagreement(observed)).toContain(`gradient of layer ${depth + 1} at step 0`);
+  expect(disagreement(observed)).toContain('gradient of kernel of layer 2 at step 0');
+});
+
+test('a kernel’s gradient is judged apart from a larger one of its bias, unless that cancels', () => {
+  const layer = { kernel: [1e-6], bias: [1], gain: [2], shift: [3] };
+  const names = (normalization: 'none' | 'batch', layers: object[]) =>
+    namedGradients(layers as never, normalization).map(({ name }) => name);
+  expect(names('none', [{ kernel: [1e-6], bias: [1] }])).toEqual([
+    'kernel of layer 1',
+    'bias of layer 1',
+  ]);
+  expect(names('batch', [layer])).toEqual([
+    'kernel and bias of layer 1',
+    'gain of layer 1',
+    'shift of layer 1',
+  ]);
 });
 
 test('a layer that loses its gradient, or is marked for nothing, is found', () => {

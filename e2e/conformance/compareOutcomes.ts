@@ -1,5 +1,7 @@
 // Whether two trainings of a random problem came to the same: every metric of every step, and whole gradients.
 import { norm } from '../../src/calculus/gradientCheckVerdict.ts';
+import type { GivenValues } from '../../src/calculus/reference/objective.ts';
+import type { NetworkShape } from '../../src/engine/engine.ts';
 import { metricNames, type MetricName, type Status } from '../../src/trace/metrics.ts';
 import type { Comparison } from './compareCase.ts';
 import { compareValue, tolerances, type Verdict } from './compareValue.ts';
@@ -25,9 +27,38 @@ export interface OutcomeStep {
 /** What a training came to. */
 export interface Outcome {
   readonly steps: readonly OutcomeStep[];
-  /** Whole gradients at the first step, and after the last: of each layer, all its parameters in a row. */
-  readonly gradients: Readonly<Record<keyof typeof tolerances, readonly Float64Array[]>>;
+  /** Whole gradients at the first step, and after the last. */
+  readonly gradients: Readonly<Record<keyof typeof tolerances, readonly NamedGradient[]>>;
 }
+
+/** The gradient of one parameter of a layer. */
+export interface NamedGradient {
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+/**
+ * The gradients of all layers' parameters, one by one, since a bias may have a gradient a million times its kernel's. Before batch
+ * normalization a bias has none, whatever the network is: there it goes with its kernel.
+ */
+export const namedGradients = (
+  layers: readonly GivenValues[],
+  normalization: NetworkShape['normalization'],
+): NamedGradient[] =>
+  layers.flatMap(({ kernel, bias, gain, shift }, layer) => {
+    const cancels = normalization === 'batch' && gain !== undefined;
+    const parts: [string, number[]][] = cancels
+      ? [['kernel and bias', [...Array.from(kernel), ...Array.from(bias)]]]
+      : [
+          ['kernel', Array.from(kernel)],
+          ['bias', Array.from(bias)],
+        ];
+    if (gain && shift) parts.push(['gain', Array.from(gain)], ['shift', Array.from(shift)]);
+    return parts.map(([name, values]) => ({
+      name: `${name} of layer ${layer + 1}`,
+      values: Float64Array.from(values),
+    }));
+  });
 
 /** A verdict with what it is of. */
 interface Judged extends Verdict {
@@ -60,19 +91,19 @@ function judgeMetrics(
   });
 }
 
-/** The distance between whole gradients of a layer, as if it were added to the norm that is expected. */
+/** The distance between two gradients of a parameter, as if it were added to the norm that is expected. */
 function judgeGradients(
-  expected: readonly Float64Array[],
-  observed: readonly Float64Array[],
+  expected: readonly NamedGradient[],
+  observed: readonly NamedGradient[],
   tolerance: number,
   moment: string,
 ): Judged[] {
-  return expected.map((wanted, layer) => {
-    const size = norm(wanted);
-    const apart = norm(wanted.map((value, i) => value - observed[layer][i]));
+  return expected.map(({ name, values }, index) => {
+    const size = norm(values);
+    const apart = norm(values.map((value, i) => value - observed[index].values[i]));
     return {
       ...compareValue(size, size + apart, tolerance),
-      name: `gradient of layer ${layer + 1} ${moment}`,
+      name: `gradient of ${name} ${moment}`,
       text: `${apart} apart from one of norm ${size}`,
     };
   });

@@ -73,13 +73,26 @@ function drawNetwork({ between, chance, choice, size, whole }: Numbers) {
 export const networkOf = (seed: number, index: number): NetworkShape =>
   drawNetwork(numbersOf(seed, index)).network;
 
-/** A layer's parameters, the kernel with this standard deviation. */
+/** How a layer's parameters are distributed. */
+interface LayerDraw {
+  readonly kernelStd: number;
+  readonly biasMean: number;
+  readonly biasStd: number;
+}
+
+/** Draws a layer's parameters. */
 function drawLayer(
   seed: number,
   stream: number,
   shapes: ReturnType<typeof parameterShapes>,
-  deviation: number,
+  { kernelStd, biasMean, biasStd }: LayerDraw,
 ): LayerParameters {
+  const distributions = {
+    kernel: [0, kernelStd],
+    bias: [biasMean, biasStd],
+    gain: [1, 0.1],
+    shift: [0, 0.1],
+  } as const;
   let drawn = 0;
   const draw = (count: number, mean: number, std: number) =>
     Float32Array.from(
@@ -87,8 +100,8 @@ function drawLayer(
       () => mean + std * normal(seed, 'initialization', stream, drawn++),
     );
   const parts = shapes.map(([name, [rows = 1, columns = 1]]) => {
-    const std = name === 'kernel' ? deviation : 0.1;
-    return [name, draw(rows * columns, name === 'gain' ? 1 : 0, std)];
+    const [mean, std] = distributions[name];
+    return [name, draw(rows * columns, mean, std)];
   });
   return Object.fromEntries(parts) as LayerParameters;
 }
@@ -99,15 +112,19 @@ export function drawProblem(seed: number, index: number): Problem {
   const { network, loss } = drawNetwork(numbers);
   const { between, chance, choice, scale, size } = numbers;
   const batchSize = size();
-  const gain = gains[network.activation] * scale(0.6, 1.5);
+  // Some networks die in their first layers, which is what people come to look at.
+  const gain = gains[network.activation] * (chance(0.8) ? scale(0.6, 1.5) : scale(0.01, 0.6));
+  const biasStd = chance(0.7) ? 0.1 : scale(1e-6, 1e-2);
+  const isFarBelow = network.activation === 'softplus' && chance(0.2);
+  const biasMean = isFarBelow ? between(-15, -5) : 0;
   const initial = Array.from({ length: network.depth + 1 }, (_, layer) => {
     const fanIn = layer === 0 ? network.inputs : network.width;
-    return drawLayer(
-      seed,
-      index * 64 + layer,
-      parameterShapes(network, layer),
-      Math.sqrt(gain / fanIn),
-    );
+    const shapes = parameterShapes(network, layer);
+    return drawLayer(seed, index * 64 + layer, shapes, {
+      kernelStd: Math.sqrt(gain / fanIn),
+      biasMean: layer === network.depth ? 0 : biasMean,
+      biasStd,
+    });
   });
   const training = drawInputs(seed, index, steps * batchSize, network);
   const kind = choice(fields['optimizer.kind']);

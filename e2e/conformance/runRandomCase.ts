@@ -2,11 +2,15 @@
 import { openBackend } from '../../src/engine/backends.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { layerValues } from '../../src/calculus/reference/objective.ts';
 import { metricNames, metrics, statuses, widthOf } from '../../src/trace/metrics.ts';
 import type { StepBlock } from '../../src/trace/trace.ts';
 import type { Comparison } from './compareCase.ts';
-import { compareOutcomes, type Outcome, type OutcomeStep } from './compareOutcomes.ts';
+import {
+  compareOutcomes,
+  namedGradients,
+  type Outcome,
+  type OutcomeStep,
+} from './compareOutcomes.ts';
 import { drawProblem, steps } from './drawProblem.ts';
 import type { EnginePlace } from './options.ts';
 import { batchesOf, engineInputOf, fineFromOf, type Problem } from './problem.ts';
@@ -39,7 +43,7 @@ async function train(engine: Engine, problem: Problem): Promise<Outcome> {
   const batchAt = batchesOf(problem);
   const gradientAt = async (step: number) => {
     const { gradients } = await engine.gradient(batchAt(step));
-    return gradients.map((layer) => layerValues(layer).all);
+    return namedGradients(gradients, problem.config.network.normalization);
   };
   const first = await gradientAt(0);
   const block = await engine.run(steps);

@@ -13,7 +13,12 @@ import {
 import type { Batch } from '../../src/data/dataset.ts';
 import { word } from '../../src/data/random.ts';
 import { areClasses } from '../../src/engine/accuracy.ts';
-import type { Measured, Outcome, OutcomeStep } from './compareOutcomes.ts';
+import {
+  namedGradients,
+  type Measured,
+  type Outcome,
+  type OutcomeStep,
+} from './compareOutcomes.ts';
 import { tolerances } from './compareValue.ts';
 import { batchesOf, objectiveOf, type Problem } from './problem.ts';
 
@@ -112,8 +117,9 @@ export function trainReference(
 
   /** The gradient of the next batch. */
   const gradient = (objective: Objective) =>
-    backward(objective, state.parameters, forward(objective, state.parameters)).gradients.map(
-      ({ all }) => all,
+    namedGradients(
+      backward(objective, state.parameters, forward(objective, state.parameters)).gradients,
+      config.network.normalization,
     );
 
   const first = gradient(objectiveOn(batchAt(state.step)));
