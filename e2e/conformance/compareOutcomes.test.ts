@@ -9,7 +9,7 @@ import { drawProblem, steps } from './drawProblem.ts';
 import { fineFromOf } from './problem.ts';
 import { perturbation, trainReference } from './trainReference.ts';
 
-const problem = drawProblem(1, 3);
+const problem = drawProblem(1, 36);
 const fineFrom = fineFromOf(problem);
 const expected = trainReference(problem, steps);
 const { depth } = problem.config.network;

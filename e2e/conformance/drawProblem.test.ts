@@ -9,7 +9,7 @@ test('the same seed and index draw the same problem', () => {
 });
 
 test('sizes reach from 1 to 70, odd as often as even, with every activation and normalization', () => {
-  const networks = Array.from({ length: 2000 }, (_, index) => networkOf(1, index));
+  const networks = Array.from({ length: 1000 }, (_, index) => networkOf(1, index));
   for (const [name, most] of [
     ['depth', 40],
     ['width', 70],
@@ -19,7 +19,7 @@ test('sizes reach from 1 to 70, odd as often as even, with every activation and 
     const sizes = networks.map((network) => network[name]);
     expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([1, most]);
     const odd = sizes.filter((size) => size % 2 === 1).length / sizes.length;
-    expect(Math.abs(odd - 0.5)).toBeLessThan(0.06);
+    expect(Math.abs(odd - 0.5)).toBeLessThan(0.08);
   }
   for (const name of ['activation', 'normalization'] as const)
     expect(new Set(networks.map((network) => network[name]))).toEqual(
@@ -28,7 +28,7 @@ test('sizes reach from 1 to 70, odd as often as even, with every activation and 
 });
 
 test('problems are in every float32’s reach and train: biases are not 0, and neither is the rate', () => {
-  for (let index = 0; index < 8; index++) {
+  for (let index = 0; index < 4; index++) {
     const { config, initial, training, batchSize } = drawProblem(2, index);
     expect(training.count).toBe(3 * batchSize);
     expect(initial).toHaveLength(config.network.depth + 1);
