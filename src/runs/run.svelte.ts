@@ -70,6 +70,7 @@ export class Run {
   #problem = $state<string>();
   #layersDrawn = $state(0);
   #stepsPerSecond = $state<number>();
+  #possibleStepsPerSecond = $state<number>();
   #comparison = new Comparison();
   #trainer: TrainerClient | undefined;
   #speedometer = new Speedometer();
@@ -126,6 +127,10 @@ export class Run {
   /** Measured over the last second while training. */
   get stepsPerSecond(): number | undefined {
     return this.#stepsPerSecond;
+  }
+  /** Steps a second that the device could take, where the page gets under half of them at full speed. */
+  get possibleStepsPerSecond(): number | undefined {
+    return this.#config.pace === 'full' ? this.#possibleStepsPerSecond : undefined;
   }
   /** Whether the network is there to be asked for predictions. */
   get hasNetwork(): boolean {
@@ -365,17 +370,17 @@ export class Run {
 
   #settle(): void {
     this.#status = this.#trace?.failure ? 'stopped' : 'paused';
-    this.#stepsPerSecond = undefined;
+    this.#showSpeed({});
   }
 
   #show(trace: Trace): void {
     this.#trace = trace;
     this.#machine = undefined;
     this.#revision++;
-    this.#stepsPerSecond = undefined;
+    this.#showSpeed({});
   }
 
-  #append({ run, twin, machine }: TakenSteps): void {
+  #append({ run, twin, machine, milliseconds }: TakenSteps): void {
     if (!this.#trace) return;
     appendBlock(this.#trace, run);
     if (machine) {
@@ -383,9 +388,14 @@ export class Run {
       changeDevice(this.#trace, machine.device);
     }
     if (twin) this.#comparison.append(twin);
-    this.#speedometer.add(run.steps, performance.now());
-    if (this.#status === 'running') this.#stepsPerSecond = this.#speedometer.stepsPerSecond;
+    this.#speedometer.add(run.steps, performance.now(), milliseconds);
+    if (this.#status === 'running') this.#showSpeed(this.#speedometer);
     this.#revision++;
+  }
+
+  #showSpeed({ stepsPerSecond, possibleStepsPerSecond }: Partial<Speedometer>): void {
+    this.#stepsPerSecond = stepsPerSecond;
+    this.#possibleStepsPerSecond = possibleStepsPerSecond;
   }
 
   /** Turns what goes wrong in the worker into the run's problem; the next start gets a new worker. */

@@ -46,7 +46,7 @@ class FakeTrainer {
       steps,
       columns: emptyColumns(defaultConfig.network.depth, steps),
     });
-    this.onSteps({ run: block(), ...(withTwin && { twin: block() }) });
+    this.onSteps({ run: block(), milliseconds: 1, ...(withTwin && { twin: block() }) });
     this.finishedSteps += steps;
   }
 
@@ -193,6 +193,25 @@ test('an edit that cannot be taken changes nothing and says why', async () => {
   expect(run.config).toBe(defaultConfig);
 });
 
+test.each([
+  ['full', 1000],
+  ['60', undefined],
+] as const)(
+  'at pace %s, a device at work for 1 of every 100 ms could take %s steps a second',
+  async (pace, possible) => {
+    const now = vi.spyOn(performance, 'now');
+    const run = new Run({ ...defaultConfig, pace });
+    await trainer().answer('start');
+    for (let at = 0; at <= 1500; at += 100) {
+      now.mockReturnValue(at);
+      trainer().take(1);
+    }
+    now.mockRestore();
+    expect(run.stepsPerSecond).toBeCloseTo(10);
+    expect(run.possibleStepsPerSecond).toBe(possible);
+  },
+);
+
 test('blocks grow the trace, and a failure stops the run', async () => {
   const run = new Run(defaultConfig);
   await trainer().answer('start');
@@ -201,6 +220,7 @@ test('blocks grow the trace, and a failure stops the run', async () => {
   const failure = failureAt(3, emptyColumns(depth, 1));
   trainer().onSteps({
     run: { firstStep: 0, steps: 3, columns: emptyColumns(depth, 3), failure },
+    milliseconds: 1,
   });
   await trainer().answer('run');
   expect(run.revision).toBeGreaterThan(before);
@@ -252,6 +272,7 @@ test('a twin that breaks off keeps its steps, follows no edit, and the run goes 
   trainer().onSteps({
     run: { firstStep: 2, steps: 1, columns: emptyColumns(defaultConfig.network.depth, 1) },
     twin: { refusal: 'The GPU ran out of memory.' },
+    milliseconds: 1,
   });
   expect(run.twin).toMatchObject({ problem: 'The GPU ran out of memory.', trace: { steps: 2 } });
   expect([run.trace?.steps, run.status]).toEqual([3, 'paused']);

@@ -100,10 +100,3 @@ test.each([
     expect(shareOf(blocks, cost)).toBeGreaterThanOrEqual(0.88);
   },
 );
-
-test('it says how fast the device is by its own time', () => {
-  const size = new BlockSize();
-  expect(size.stepsPerSecond).toBeUndefined();
-  take(size, 20, costOf(0, 0.5));
-  expect(size.stepsPerSecond).toBeCloseTo(2000, 6);
-});

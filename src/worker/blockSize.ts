@@ -56,12 +56,6 @@ export class BlockSize {
     return this.#last;
   }
 
-  /** Steps a second of the device by its own time, in blocks of the last size; undefined before there is an estimate. */
-  get stepsPerSecond(): number | undefined {
-    if (this.#perStep === undefined) return undefined;
-    return (1000 * this.#last) / this.#expected(this.#last);
-  }
-
   /** The fewest steps that are fast enough and fill a block, but no more than an edit may wait for. */
   #wanted(): number {
     if (this.#perStep === undefined) return 1;

@@ -53,8 +53,8 @@ export interface TakenSteps {
   readonly twin?: StepBlock | Refusal;
   /** What trains from here on, where that has changed. */
   readonly machine?: Machine;
-  /** How fast the device is at full speed by its own time, once that is known. */
-  readonly deviceStepsPerSecond?: number | undefined;
+  /** The device's own time for them. */
+  readonly milliseconds: number;
 }
 
 /** An experiment that is ready to take step 0. */
@@ -199,14 +199,16 @@ async function collect(): Promise<TakenBlock<TakenSteps>> {
   const machine = machineNews();
   const beside = twin && taken.steps ? await orRefusal(twin.engine.run(taken.steps)) : undefined;
   if (beside && ('refusal' in beside || beside.failure)) endTwin();
+  const milliseconds = taken.milliseconds + (isBlock(beside) ? beside.milliseconds : 0);
   return {
     steps: {
       run: taken,
+      milliseconds,
       ...(beside && { twin: beside }),
       ...(machine && { machine }),
     },
     count: taken.steps,
-    milliseconds: taken.milliseconds + (isBlock(beside) ? beside.milliseconds : 0),
+    milliseconds,
     finite: taken.failure === undefined,
   };
 }
@@ -214,7 +216,7 @@ async function collect(): Promise<TakenBlock<TakenSteps>> {
 const isBlock = <Block extends StepBlock>(steps: Block | Refusal | undefined): steps is Block =>
   steps !== undefined && 'columns' in steps;
 
-const loop: TrainingLoop<TakenSteps> = new TrainingLoop(
+const loop = new TrainingLoop<TakenSteps>(
   {
     get mostInFlight() {
       // A twin takes as many steps as the run has taken, so it waits for each block.
@@ -228,8 +230,7 @@ const loop: TrainingLoop<TakenSteps> = new TrainingLoop(
   },
   (taken) => {
     const blocks = [taken.run, taken.twin].filter((steps) => isBlock(steps));
-    const { deviceStepsPerSecond } = loop;
-    return handOver(transfer({ ...taken, deviceStepsPerSecond }, blocks.flatMap(buffersOf)));
+    return handOver(transfer(taken, blocks.flatMap(buffersOf)));
   },
 );
 

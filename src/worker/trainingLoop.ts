@@ -52,7 +52,6 @@ const breathe = (): Promise<void> =>
 export class TrainingLoop<Steps> {
   #source: BlockSource<Steps>;
   #outbox: Outbox<Steps>;
-  #blockSize = new BlockSize();
   /** The loop under way. */
   #loop: Promise<void> | undefined;
   #stopRequested = false;
@@ -70,20 +69,15 @@ export class TrainingLoop<Steps> {
     this.#outbox = new Outbox(send);
   }
 
-  /** Steps a second of the device by its own time; undefined before a run at full speed. */
-  get deviceStepsPerSecond(): number | undefined {
-    return this.#blockSize.stepsPerSecond;
-  }
-
   /** Trains at the present pace; resolves when another verb ended it, or at a step that was not finite. */
   run(): Promise<void> {
     return this.#start(async () => {
-      this.#blockSize = new BlockSize();
+      const size = new BlockSize();
       while (!this.#stopRequested) {
         const begun = performance.now();
         const { pace } = this.#source;
         const end = await this.#inTurn(() =>
-          pace === 'full' ? this.#takeAtFullSpeed() : this.#take(blocksOf(1, 1)),
+          pace === 'full' ? this.#takeAtFullSpeed(size) : this.#take(blocksOf(1, 1)),
         );
         if (end === 'not finite') return;
         if (pace !== 'full') await this.#rest(1000 / Number(pace) - performance.now() + begun);
@@ -161,8 +155,7 @@ export class TrainingLoop<Steps> {
     });
   }
 
-  #takeAtFullSpeed(): Promise<End> {
-    const size = this.#blockSize;
+  #takeAtFullSpeed(size: BlockSize): Promise<End> {
     return this.#take(
       () => size.next(),
       ({ count, milliseconds }) => size.add(count, milliseconds),
