@@ -2,15 +2,28 @@
 // Reported, never asserted: times depend on the machine, so read the ratios.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
 import { messageOf } from '../../src/cli/inputError.ts';
 import { serveSandbox } from '../../src/cli/sandbox.ts';
-import { backends, cases, diagnosisCases, growthCase, growthDepth, type Row } from './cases.ts';
+import {
+  backends,
+  cases,
+  diagnosisCases,
+  growthCase,
+  growthDepth,
+  pageEngines,
+  type PageRow,
+  type Row,
+} from './cases.ts';
+import { timeDecoding } from './decode.ts';
 import { fullSpeed, type FullSpeed } from './fullSpeed.ts';
 import {
+  reportDecoding,
   reportDiagnosis,
   reportFullSpeed,
+  reportPage,
   placeOf,
   reportSteps,
   titleOf,
@@ -67,11 +80,53 @@ async function benchFullSpeed(): Promise<FullSpeed[]> {
   for (const backend of backends)
     seen.push(
       ...(await inPage(url, `The page at full speed on ${backend}`, (page) =>
-        fullSpeed(page, backend, 15),
+        fullSpeed(page, backend, 'auto', 15),
       )),
     );
   await close();
   return seen;
+}
+
+/** Does something with one core of this machine kept busy. */
+async function withBusyCore<Result>(work: () => Promise<Result>): Promise<Result> {
+  const busy = new Worker('for (;;);', { eval: true });
+  try {
+    return await work();
+  } finally {
+    await busy.terminate();
+  }
+}
+
+/** What a user gets of each engine, beside what it can do alone. */
+async function benchPage(): Promise<PageRow[]> {
+  const [sandbox, alone] = [await serveSandbox(), await servePage(import.meta.dirname)];
+  const rows: PageRow[] = [];
+  const seconds = quick ? 10 : 20;
+  for (const { backend, engine } of pageEngines) {
+    const inSandbox = (title: string) =>
+      inPage(sandbox.url, title, async (page) => fullSpeed(page, backend, engine, seconds));
+    const [aloneStepsPerSecond] = await inPage(alone.url, `${engine} alone`, async (page) => {
+      await page.goto('./');
+      return page.evaluate(
+        ([backend, engine, seconds]) => window.stepsPerSecondAlone(backend, engine, seconds),
+        [backend, engine, seconds] as const,
+      );
+    });
+    const [idle] = await inSandbox(`${engine} in the page`);
+    const [busy] = await withBusyCore(() => inSandbox(`${engine} in the page, one core busy`));
+    if (!aloneStepsPerSecond || !idle || !busy) continue;
+    rows.push({
+      who: 'page',
+      backend,
+      engine,
+      stepsPerSecond: idle.stepsPerSecond,
+      busyStepsPerSecond: busy.stepsPerSecond,
+      aloneStepsPerSecond,
+    });
+  }
+  await sandbox.close();
+  await alone.close();
+  return rows;
 }
 
 async function benchSteps(): Promise<Row[]> {
@@ -132,10 +187,15 @@ async function benchDiagnosis(): Promise<DiagnosisCost[]> {
   return costs.flat();
 }
 
+const decodeTimes = [20, 50, 200].map(timeDecoding);
+reportDecoding(decodeTimes);
+const pageRows = await benchPage();
+reportPage(pageRows);
 if (!quick) {
   reportFullSpeed(await benchFullSpeed());
   reportDiagnosis(await benchDiagnosis());
 }
 const rows = await benchSteps();
 reportSteps(rows, await benchGrowth());
-if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
+const reported = [...decodeTimes, ...pageRows, ...rows];
+if (json) writeFileSync(json, `${JSON.stringify(reported, null, 2)}\n`);

@@ -1,4 +1,5 @@
 // What the benchmark compares, and the rows it reports.
+import type { EngineName } from '../../src/engine/createEngine.ts';
 import type { Device } from '../../src/trace/trace.ts';
 
 /** A backend by its name. */
@@ -25,6 +26,8 @@ export interface Row extends Case {
   readonly who: Who;
   /** Whether it measured every layer at every step. */
   readonly instrumented: boolean;
+  /** How often something came back to JavaScript. */
+  readonly readsBack: 'every step' | 'every block';
   /** Median of the rounds, in milliseconds. */
   readonly msPerStep: number;
   /** WebGPU dispatches, the mean over all steps; null on the other backends. */
@@ -36,6 +39,24 @@ export interface Row extends Case {
   /** What a page loads to train with it, after gzip. */
   readonly javaScriptBytes: number;
 }
+
+/** What a user gets of an engine: steps a second of the first preset. */
+export interface PageRow {
+  readonly who: 'page';
+  readonly backend: Backend;
+  readonly engine: EngineName;
+  /** In the page at full speed, on an otherwise idle machine and with one core kept busy. */
+  readonly stepsPerSecond: number;
+  readonly busyStepsPerSecond: number;
+  /** The engine without the page, in blocks of 512 steps. */
+  readonly aloneStepsPerSecond: number;
+}
+
+/** The engines whose speed in the page is compared with their speed alone. */
+export const pageEngines: readonly Pick<PageRow, 'backend' | 'engine'>[] = [
+  { backend: 'wasm', engine: 'simd' },
+  { backend: 'webgpu', engine: 'fused' },
+];
 
 type Network = Pick<Case, 'depth' | 'width' | 'batch'>;
 

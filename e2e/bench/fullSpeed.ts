@@ -1,6 +1,6 @@
 // How the sandbox holds up while it trains the first preset at full speed: its thread, its charts and its steps.
 import type { Page } from '@playwright/test';
-import { defaultConfig } from '../../src/experiment/config.ts';
+import { defaultConfig, type ExperimentConfig } from '../../src/experiment/config.ts';
 import { toQuery } from '../../src/experiment/shareLink.ts';
 import { finishedSteps, openSandbox, untilStep } from '../support/page.ts';
 import type { Backend } from './cases.ts';
@@ -53,11 +53,20 @@ function startWatch(interval: number): void {
   };
 }
 
-/** Trains the first preset at full speed on a backend and watches for some seconds, once its first steps are over. */
-export async function fullSpeed(page: Page, backend: Backend, seconds: number): Promise<FullSpeed> {
+/** Seconds in which blocks reach their size and the browser optimizes what runs often. */
+const warmUp = 4;
+
+/** Trains the first preset at full speed and watches for some seconds, once it is warm. */
+export async function fullSpeed(
+  page: Page,
+  backend: Backend,
+  engine: ExperimentConfig['engine'],
+  seconds: number,
+): Promise<FullSpeed> {
   await page.addInitScript(startWatch, interval);
-  await openSandbox(page, toQuery({ ...defaultConfig, backend, pace: 'full' }));
+  await openSandbox(page, toQuery({ ...defaultConfig, backend, engine, pace: 'full' }));
   await untilStep(page, 3);
+  await page.waitForTimeout(warmUp * 1000);
   await page.evaluate(() => {
     Object.assign(window.watch, { longestTask: 0, worstLag: 0 });
     window.watch.redraws.clear();

@@ -11,7 +11,7 @@ import {
   parseConfig,
   type ExperimentConfig,
 } from '../../src/experiment/config.ts';
-import type { Case } from './cases.ts';
+import type { Case, Row } from './cases.ts';
 import type { Contender } from './interleave.ts';
 
 /** The experiment of a case. */
@@ -46,26 +46,22 @@ export async function inputOf(config: ExperimentConfig): Promise<EngineInput> {
   };
 }
 
-/** One of our engines, with per-layer norms, clipping and the watch for NaN; blocks of one step are read back one by one, as the peers' losses are. */
+/** One of our engines, with per-layer norms, clipping and the watch for NaN. */
 export const ourEngine = async (
   name: EngineName,
   input: EngineInput,
-  block: 'of one step' | 'whole' = 'whole',
-): Promise<Contender> => contenderOf(name, await createEngine(name, input), block);
+  readsBack: Row['readsBack'] = 'every block',
+): Promise<Contender> => contenderOf(name, await createEngine(name, input), readsBack);
 
 /** The fused engine on WebGPU without its measurements: what they cost is the difference. */
 export async function bareEngine(input: EngineInput): Promise<Contender> {
   const { start } = await prepareGpuEngine(input, {}, { instrumented: false });
-  return contenderOf('fused', start(), 'whole');
+  return contenderOf('fused', start(), 'every block');
 }
 
-const contenderOf = (
-  name: EngineName,
-  engine: Engine,
-  block: 'of one step' | 'whole',
-): Contender => ({
+const contenderOf = (name: EngineName, engine: Engine, readsBack: Row['readsBack']): Contender => ({
   async takeSteps(count) {
-    const size = block === 'whole' ? count : 1;
+    const size = readsBack === 'every block' ? count : 1;
     for (let taken = 0; taken < count; taken += size) {
       const { steps } = await engine.run(size);
       if (steps !== size) throw new Error(`The ${name} engine stopped before its time.`);

@@ -1,6 +1,9 @@
 // The page in which contenders train. The benchmark calls `compare` from outside.
+import { loadDataset } from '../../src/data/load.ts';
 import { openBackend } from '../../src/engine/backends.ts';
+import { createEngine, type EngineName } from '../../src/engine/createEngine.ts';
 import type { EngineInput } from '../../src/engine/engine.ts';
+import { defaultConfig } from '../../src/experiment/config.ts';
 import type { Case, Row, Who } from './cases.ts';
 import { convnetModel } from './convnetModel.ts';
 import { monitoredEngine } from './diagnosed.ts';
@@ -13,42 +16,61 @@ import { bareEngine, configOf, inputOf, ourEngine } from './ours.ts';
 interface Entry {
   readonly who: Who;
   readonly instrumented: boolean;
+  readonly readsBack: Row['readsBack'];
   readonly create: () => Contender | Promise<Contender>;
 }
 
 /** Who trains on each backend. */
 function entriesOf(job: Case, input: EngineInput): Entry[] {
-  const tape: Entry = {
-    who: 'gradlens-tape',
+  const ours = (name: EngineName, readsBack: Row['readsBack']): Entry => ({
+    who: `gradlens-${name}`,
     instrumented: true,
-    create: () => ourEngine('tape', input, 'of one step'),
-  };
+    readsBack,
+    create: () => ourEngine(name, input, readsBack),
+  });
+  const tape = ours('tape', 'every step');
   const layers: Entry = {
     who: 'tfjs-layers',
     instrumented: false,
+    readsBack: 'every step',
     create: () => layersModel(input),
   };
   const jax = (device: 'webgpu' | 'wasm'): Entry => ({
     who: 'jax-js',
     instrumented: false,
+    readsBack: 'every step',
     create: () => jaxModel(input, device),
   });
-  const fused: Entry[] = [
-    { who: 'gradlens-fused', instrumented: true, create: () => ourEngine('fused', input) },
-    { who: 'gradlens-fused', instrumented: false, create: () => bareEngine(input) },
-  ];
+  const bare: Entry = {
+    who: 'gradlens-fused',
+    instrumented: false,
+    readsBack: 'every block',
+    create: () => bareEngine(input),
+  };
   switch (job.backend) {
     case 'webgpu':
-      return [...fused, layers, jax('webgpu')];
+      return [
+        ours('fused', 'every block'),
+        ours('fused', 'every step'),
+        bare,
+        layers,
+        jax('webgpu'),
+      ];
     case 'webgl':
       return [tape, layers];
     case 'wasm':
       return [
-        { who: 'gradlens-simd', instrumented: true, create: () => ourEngine('simd', input) },
+        ours('simd', 'every block'),
+        ours('simd', 'every step'),
         tape,
         layers,
         jax('wasm'),
-        { who: 'convnetjs', instrumented: false, create: () => convnetModel(input) },
+        {
+          who: 'convnetjs',
+          instrumented: false,
+          readsBack: 'every step',
+          create: () => convnetModel(input),
+        },
       ];
     case 'cpu':
       return [tape, layers];
@@ -89,12 +111,13 @@ async function compare(
   const times = await interleave(contenders, rounds, milliseconds);
   for (const { dispose } of contenders) dispose();
   const isOnGpu = ['webgpu', 'webgl'].includes(job.backend);
-  return entries.map(({ who, instrumented, contender, msToFirstStep }, i) => {
+  return entries.map(({ who, instrumented, readsBack, contender, msToFirstStep }, i) => {
     const { dispatches, readBacks } = contender.workPerStep();
     return {
       who,
       ...job,
       instrumented,
+      readsBack,
       msPerStep: times[i]!,
       dispatchesPerStep: job.backend === 'webgpu' ? dispatches : null,
       readBacksPerStep: isOnGpu ? readBacks : null,
@@ -137,13 +160,33 @@ async function compareDiagnosis(
   return [off!, on!];
 }
 
+/** Steps a second of the first preset by an engine alone, in the largest blocks, once it is warm. */
+async function stepsPerSecondAlone(
+  backend: Case['backend'],
+  name: EngineName,
+  seconds: number,
+): Promise<number> {
+  await openBackend(backend);
+  const { test } = await loadDataset(defaultConfig);
+  const engine = await createEngine(name, { ...(await inputOf(defaultConfig)), test });
+  for (let block = 0; block < 2; block++) await engine.run(512);
+  const start = performance.now();
+  const took = () => (performance.now() - start) / 1000;
+  let steps = 0;
+  while (took() < seconds) steps += (await engine.run(512)).steps;
+  const rate = steps / took();
+  engine.dispose();
+  return rate;
+}
+
 declare global {
   interface Window {
     compare: typeof compare;
+    stepsPerSecondAlone: typeof stepsPerSecondAlone;
     compareDepths: typeof compareDepths;
     compareDiagnosis: typeof compareDiagnosis;
   }
 }
 
 countGpuWork();
-Object.assign(window, { compare, compareDepths, compareDiagnosis });
+Object.assign(window, { compare, compareDepths, compareDiagnosis, stepsPerSecondAlone });

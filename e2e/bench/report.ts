@@ -1,5 +1,6 @@
 // The benchmark's tables.
-import { growthCase, growthDepth, type Case, type Row } from './cases.ts';
+import { growthCase, growthDepth, type Case, type PageRow, type Row } from './cases.ts';
+import type { DecodeTime } from './decode.ts';
 import type { FullSpeed } from './fullSpeed.ts';
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
@@ -34,6 +35,39 @@ export function reportFullSpeed(speeds: readonly FullSpeed[]): void {
   );
 }
 
+/** Prints what a user gets of each engine beside what it can do alone. */
+export function reportPage(rows: readonly PageRow[]): void {
+  console.log(
+    'Steps a second of the first preset in the page at full speed, over the same engine’s alone:',
+  );
+  console.table(
+    rows.map(({ backend, engine, stepsPerSecond, busyStepsPerSecond, aloneStepsPerSecond }) => ({
+      backend,
+      engine,
+      'alone, blocks of 512': rounded(aloneStepsPerSecond, 0),
+      page: rounded(stepsPerSecond, 0),
+      'ratio, ≥ 0.9': rounded(stepsPerSecond / aloneStepsPerSecond, 2),
+      'page, one core busy': rounded(busyStepsPerSecond, 0),
+      'ratio, ≥ 0.45': rounded(busyStepsPerSecond / aloneStepsPerSecond, 2),
+    })),
+  );
+}
+
+/** What decoding a step may take, in microseconds, by depth. */
+const decodeTargets: Readonly<Record<number, number>> = { 50: 15, 200: 60 };
+
+/** Prints how long decoding takes. */
+export function reportDecoding(times: readonly DecodeTime[]): void {
+  console.log('Decoding a step’s read-back into columns, in Node:');
+  console.table(
+    times.map(({ depth, microsecondsPerStep }) => ({
+      depth,
+      'µs a step': rounded(microsecondsPerStep, 1),
+      target: depth in decodeTargets ? `≤ ${decodeTargets[depth]}` : '',
+    })),
+  );
+}
+
 /** A required figure: one contender's time over another's on a network. */
 interface Figure {
   readonly title: string;
@@ -48,12 +82,21 @@ const sameNetwork = (a: Row, b: Row): boolean =>
   );
 
 const row =
-  (who: Row['who'], backend: Row['backend'], instrumented: boolean) =>
+  (
+    who: Row['who'],
+    backend: Row['backend'],
+    instrumented: boolean,
+    readsBack: Row['readsBack'] = 'every step',
+  ) =>
   (given: Row): boolean =>
-    given.who === who && given.backend === backend && given.instrumented === instrumented;
+    given.who === who &&
+    given.backend === backend &&
+    given.instrumented === instrumented &&
+    given.readsBack === readsBack;
 
-const fused = row('gradlens-fused', 'webgpu', true);
-const simd = row('gradlens-simd', 'wasm', true);
+const fused = row('gradlens-fused', 'webgpu', true, 'every block');
+const fusedEveryStep = row('gradlens-fused', 'webgpu', true);
+const simd = row('gradlens-simd', 'wasm', true, 'every block');
 
 const figures: readonly Figure[] = [
   {
@@ -68,10 +111,16 @@ const figures: readonly Figure[] = [
     over: fused,
     target: '≥ 3',
   },
+  ...(['tfjs-layers', 'jax-js'] as const).map((who): Figure => ({
+    title: `${who === 'jax-js' ? who : 'TF.js layers'} over fused, both reading every step`,
+    of: row(who, 'webgpu', false),
+    over: fusedEveryStep,
+    target: '',
+  })),
   {
     title: 'Fused with measurements over without',
     of: fused,
-    over: row('gradlens-fused', 'webgpu', false),
+    over: row('gradlens-fused', 'webgpu', false, 'every block'),
     target: '≤ 1.05',
   },
   {
@@ -92,12 +141,16 @@ const figures: readonly Figure[] = [
 
 /** Prints every row, and the ratios that matter beside what they should be; `growth` is that of a step with depth. */
 export function reportSteps(rows: readonly Row[], growth: readonly number[]): void {
-  console.log('One step, and what it takes to come to the first:');
+  console.log('One step, and what it takes to come to the first.');
+  console.log(
+    'TF.js layers and jax-js read the loss back at every step, our engines all metrics once a block; in the rows “every step” ours read as often as theirs.',
+  );
   console.table(
     rows.map((given) => ({
       network: `${titleOf(given)}, ${given.activation}, ${given.optimizer}`,
       backend: placeOf(given),
       who: given.instrumented ? `${given.who}, measuring` : given.who,
+      reads: given.readsBack,
       ms: rounded(given.msPerStep, 2),
       'first, ms': rounded(given.msToFirstStep, 0),
       dispatches: given.dispatchesPerStep && rounded(given.dispatchesPerStep, 1),
