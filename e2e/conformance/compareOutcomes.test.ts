@@ -51,8 +51,9 @@ test('and by a hundredth later', () => {
 });
 
 test('a gradient of the right norm that points elsewhere is found', () => {
-  const turned = expected.gradients.first.map(({ name, values }) => ({
+  const turned = expected.gradients.first.map(({ name, layer, values }) => ({
     name,
+    layer,
     values: name === 'kernel of layer 2' ? values.toReversed() : values,
   }));
   const observed = { ...expected, gradients: { ...expected.gradients, first: turned } };
