@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './support/test.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 
 test('where the page is too busy for the engine, the status line says what could be', async ({
