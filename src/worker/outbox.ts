@@ -16,20 +16,17 @@ export class Outbox<Message> {
 
   /** Sends a message; resolves when another may follow. */
   async send(message: Message): Promise<void> {
-    const acknowledged = Promise.resolve(this.#send(message));
+    const acknowledged = Promise.resolve(this.#send(message)).then(() => {
+      this.#unacknowledged = this.#unacknowledged.filter((one) => one !== acknowledged);
+    });
     // Whoever waits for it next hears of an error.
     acknowledged.catch(() => {});
     this.#unacknowledged.push(acknowledged);
-    while (this.#unacknowledged.length >= mostUnacknowledged) await this.#settleOldest();
+    while (this.#unacknowledged.length >= mostUnacknowledged) await this.#unacknowledged[0];
   }
 
-  /** Resolves when the page has dealt with all messages. */
+  /** Resolves when the page has dealt with all messages sent so far. */
   async drain(): Promise<void> {
-    while (this.#unacknowledged.length) await this.#settleOldest();
-  }
-
-  async #settleOldest(): Promise<void> {
-    await this.#unacknowledged[0];
-    this.#unacknowledged.shift();
+    await Promise.all(this.#unacknowledged);
   }
 }

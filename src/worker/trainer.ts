@@ -255,7 +255,7 @@ const trainer = {
   ): Promise<StartedRun> {
     const start = ++starts;
     await loop.stop();
-    return loop.ask(async () => {
+    return loop.change(async () => {
       refuseOvertaken(start);
       endTwin();
       run?.engine.dispose();
@@ -314,7 +314,7 @@ const trainer = {
 
   /** Applies live changes to the run, and to its twin if it has one; returns the first step that they apply to. */
   edit(config: ExperimentConfig, twinConfig?: ExperimentConfig): Promise<number> {
-    return loop.ask(async () => {
+    return loop.change(async () => {
       const paceChanged = config.pace !== run?.config.pace;
       run?.edit(config);
       if (twinConfig) twin?.edit(twinConfig);
@@ -325,7 +325,7 @@ const trainer = {
 
   /** Sets a twin beside the run that goes on from the run's present state with live changes; returns the first step of its own, or why there is none. */
   fork(twinConfig: ExperimentConfig): Promise<number | Refusal> {
-    return loop.ask(async () => {
+    return loop.change(async () => {
       endTwin();
       const refusal = await addTwin(twinConfig, async (run) =>
         run.branch(twinConfig, await run.engine.state()),
@@ -335,7 +335,7 @@ const trainer = {
   },
 
   /** Ends the twin, if there is one. */
-  endTwin: () => loop.ask(async () => endTwin()),
+  endTwin: () => loop.change(async () => endTwin()),
 
   /** The network's output for rows of inputs, [rows, outputs]. */
   async predict(x: Float32Array): Promise<Float32Array> {

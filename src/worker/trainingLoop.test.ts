@@ -160,27 +160,33 @@ test('a verb answers once the page has all steps before it', async () => {
   await advance;
 });
 
-test('a question is asked while nothing is in flight, answered once the page has all steps, and training goes on', async () => {
-  const { loop, submitted, sent, acknowledge, inFlight } = controlledLoop({
-    mostInFlight: 2,
-    acknowledges: false,
-  });
-  void loop.run();
-  await settled();
-  let seen: number[] | undefined;
-  const question = loop.ask(() => (seen = [sent.length, inFlight()]));
-  await submitted[0]!.end();
-  expect(seen).toBeUndefined();
-  await submitted[1]!.end();
-  expect(seen).toEqual([2, 0]);
-  expect(submitted).toHaveLength(2);
-  await acknowledge();
-  expect(await isDone(question)).toBe(false);
-  await acknowledge();
-  expect(await question).toEqual([2, 0]);
-  await settled();
-  expect(submitted).toHaveLength(4);
-});
+test.each([
+  ['question', 'ask', 4],
+  ['change', 'change', 2],
+] as const)(
+  'a %s comes while nothing is in flight, and is answered once the page has all steps',
+  async (_, verb, submittedMeanwhile) => {
+    const { loop, submitted, sent, acknowledge, inFlight } = controlledLoop({
+      mostInFlight: 2,
+      acknowledges: false,
+    });
+    void loop.run();
+    await settled();
+    let seen: number[] | undefined;
+    const question = loop[verb](() => (seen = [sent.length, inFlight()]));
+    await submitted[0]!.end();
+    expect(seen).toBeUndefined();
+    await submitted[1]!.end();
+    expect(seen).toEqual([2, 0]);
+    expect(submitted).toHaveLength(submittedMeanwhile);
+    await acknowledge();
+    expect(await isDone(question)).toBe(false);
+    await acknowledge();
+    expect(await question).toEqual([2, 0]);
+    await settled();
+    expect(submitted).toHaveLength(4);
+  },
+);
 
 test('however many questions come, a block is taken between them', async () => {
   const { loop, submitted } = controlledLoop();

@@ -101,10 +101,20 @@ export class TrainingLoop<Steps> {
     await this.#end();
   }
 
-  /** Asks something between two blocks, while none is in flight; the page has all steps before it has the answer. */
-  ask<Answer>(question: () => Answer | Promise<Answer>): Promise<Answer> {
+  /** Asks something between two blocks, while none is in flight; the page has all steps before it has the answer. Training doesn't wait for that. */
+  async ask<Answer>(question: () => Answer | Promise<Answer>): Promise<Answer> {
+    const { answer, known } = await this.#inTurn(async () => ({
+      answer: await question(),
+      known: this.#outbox.drain(),
+    }));
+    await known;
+    return answer;
+  }
+
+  /** Changes something between two blocks, while none is in flight; no step after it is taken before the page has all steps before it. */
+  change<Answer>(change: () => Answer | Promise<Answer>): Promise<Answer> {
     return this.#inTurn(async () => {
-      const answer = await question();
+      const answer = await change();
       await this.#outbox.drain();
       return answer;
     });
