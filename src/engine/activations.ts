@@ -40,8 +40,11 @@ export const activations: Readonly<
   },
   tanh: {
     value: (z) => tf.tanh(z),
-    /** 1 / cosh², since 1 − a² cancels where a unit is saturated. */
-    derivative: (z) => tf.reciprocal(tf.square(tf.cosh(z))),
+    /** 4·σ(2z)·σ(−2z), since 1 − a² cancels where a unit is saturated, and a cosh² would overflow. */
+    derivative(z, _, constant) {
+      const twice = tf.mul(z, constant(2));
+      return tf.mul(constant(4), tf.mul(tf.sigmoid(twice), tf.sigmoid(tf.neg(twice))));
+    },
     saturation: { maximumSlope: 1 },
   },
   relu: {
