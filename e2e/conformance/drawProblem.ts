@@ -51,11 +51,14 @@ const gains: Readonly<Record<NetworkShape['activation'], number>> = {
   softplus: 0.8,
 };
 
+/** Gradients explode in deeper networks with batch normalization (Yang et al., 2019), and rounding with them: most would be excluded. */
+const mostBatchNormalized = 8;
+
 /** The network and its loss; the first numbers that a problem draws. */
 function drawNetwork({ between, chance, choice, size, whole }: Numbers) {
   const loss = choice(fields.loss);
   const outputs = size();
-  const network: NetworkShape = {
+  const drawn: NetworkShape = {
     depth: whole(40),
     width: 2 * whole(35) - Number(chance(0.5)),
     inputs: size(),
@@ -66,6 +69,9 @@ function drawNetwork({ between, chance, choice, size, whole }: Numbers) {
     residualScale: between(0.1, 1),
     epsilon: 1e-5,
   };
+  const { depth, normalization } = drawn;
+  const network =
+    normalization === 'batch' ? { ...drawn, depth: 1 + (depth % mostBatchNormalized) } : drawn;
   return { network, loss };
 }
 
