@@ -13,6 +13,7 @@ import {
 import type { Batch } from '../../src/data/dataset.ts';
 import { word } from '../../src/data/random.ts';
 import { areClasses } from '../../src/engine/accuracy.ts';
+import type { EngineConfig } from '../../src/engine/engine.ts';
 import {
   namedGradients,
   type Measured,
@@ -90,6 +91,22 @@ const accuracy = (
     ? counted(tolerance, (margin) => [rightShare(objective, output, margin)])
     : { values: [NaN] };
 
+/** The largest update of a parameter over the learning rate, of optimizers that divide by the size of its gradients: at step 0, by the decay of the mean of squares. */
+const largestUpdates = { sgd: 0, momentum: 0, rmsprop: 10, adam: 1, adamw: 1 };
+
+/** The norms of updates. A bias before batch normalization has no gradient, and where an optimizer divides by its size the bias's update is made of rounding. */
+function updateNorms({ network, optimizer }: EngineConfig, values: readonly number[]): Measured {
+  const largest = largestUpdates[optimizer.kind] * optimizer.learningRate;
+  if (network.normalization !== 'batch' || largest === 0) return { values };
+  const ofBias = largest * Math.sqrt(network.width);
+  return {
+    values,
+    slack: values.map((norm, layer) =>
+      layer < network.depth ? Math.hypot(norm, ofBias) - norm : 0,
+    ),
+  };
+}
+
 /** How the reference network is trained otherwise than from the initial weights in float64. */
 interface ReferenceOptions {
   /** Replaces every array that is computed. */
@@ -141,6 +158,7 @@ export function trainReference(
         isFirst ? tolerances.first : tolerances.later,
       ),
       ...Object.fromEntries(Object.entries(norms).map(([name, values]) => [name, { values }])),
+      updateNorm: updateNorms(config, norms.updateNorm),
       ...(isFirst && {
         ...measureActivations(objective, step.pass),
         ...measureSamples(whole, forward(whole, state.parameters), hasClasses),

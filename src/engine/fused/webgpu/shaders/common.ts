@@ -101,10 +101,14 @@ fn fanIn4(layer: u32) -> u32 { return select(${width4}u, ${inputs4}u, layer == 0
 fn fanOut4(layer: u32) -> u32 { return select(${width4}u, ${outputs4}u, layer == ${depth}u); }
 `;
 
-/** Ones for the units that there are and zeros for the padding, of a vector of units. */
+/** Ones for the units that there are and zeros for the padding, of a vector of units; ones alone where nothing is padded. */
 export const mask = (name: string, units: number): string => /* wgsl */ `
 fn ${name}(vector: u32) -> vec4<f32> {
-  let first = vector * 4u;
-  return select(vec4<f32>(0.0), vec4<f32>(1.0), vec4<u32>(first, first + 1u, first + 2u, first + 3u) < vec4<u32>(${units}u));
+  ${
+    units % 4 === 0
+      ? 'return vec4<f32>(1.0);'
+      : `let first = vector * 4u;
+  return select(vec4<f32>(0.0), vec4<f32>(1.0), vec4<u32>(first, first + 1u, first + 2u, first + 3u) < vec4<u32>(${units}u));`
+  }
 }
 `;

@@ -39,7 +39,7 @@ ${mask('hiddenMask', width)}
 ${mask('inputMask', inputs)}
 /** Values of a vector of units, and 0 whatever stands in its padding: Infinity times a padding of zeros is NaN. */
 fn onlyHidden(vector: u32, value: vec4<f32>) -> vec4<f32> {
-  return select(vec4<f32>(0.0), value, hiddenMask(vector) == vec4<f32>(1.0));
+  return ${width % 4 === 0 ? 'value' : 'select(vec4<f32>(0.0), value, hiddenMask(vector) == vec4<f32>(1.0))'};
 }
 ${philox(sizes)}
 ${activations}
