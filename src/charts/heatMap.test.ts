@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, newTrace } from '../trace/testTraces.ts';
 import { emptyColumns } from '../trace/trace.ts';
+import { parseHex } from './colours.ts';
 import { heatMap } from './heatMap.ts';
 import { Pyramids } from './pyramids.ts';
-import { testRoom } from './testTheme.ts';
+import { testRoom, testTheme } from './testTheme.ts';
 
 test('sizes are blue by their decade, underflow is transparent, a step that failed red', () => {
   const trace = newTrace(2);
@@ -23,6 +24,15 @@ test('sizes are blue by their decade, underflow is transparent, a step that fail
     expect(pixel(column, 2)).toEqual([0, 0, 0, 0]);
   }
   expect(pixel(249, 1)).toEqual([255, 0, 0, 255]);
+});
+
+test('before the first step nothing is red', () => {
+  const options = { metric: 'gradientNorm', scale: 'linear', range: null } as const;
+  const { cells } = heatMap(new Pyramids(newTrace(2)), options, testRoom);
+  const pixels = Array.from({ length: cells!.columns * cells!.rows }, (_, i) =>
+    cells!.pixels.slice(4 * i, 4 * i + 4).join(),
+  );
+  expect(new Set(pixels)).toEqual(new Set([[...parseHex(testTheme.plot), 255].join()]));
 });
 
 test('a bar at the left edge marks the rows of the layers pointed at', () => {

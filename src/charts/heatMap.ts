@@ -41,7 +41,7 @@ export function heatMap(pyramids: Pyramids, options: HeatMapOptions, room: Room)
       };
   const sizes = logAxis(extentOfSizes(map), height);
   const columns = Math.max(1, Math.floor(width / cellWidth));
-  const columnAt = columnsOnScreen(edges, x, columns);
+  const columnAt = columnsOnScreen(trace.steps ? edges : [], x, columns);
   const cells: Cells = {
     columns,
     rows: map.layers,
