@@ -35,19 +35,14 @@ const roundingOf = (metric: string): number =>
   /^(activation|sampleSpread|saturated|accuracy)/.test(metric) ? 1e-5 : 0;
 
 let served: Served;
-let page: Page;
-test.beforeAll(async ({ browser }) => {
-  served = await servePage(path.join(import.meta.dirname, 'tiles'));
-  page = await browser.newPage();
+test.beforeAll(async () => (served = await servePage(path.join(import.meta.dirname, 'tiles'))));
+test.afterAll(() => served.close());
+test.beforeEach(async ({ page }) => {
   await page.goto(served.url);
   await page.waitForFunction(() => window.train !== undefined);
 });
-test.afterAll(async () => {
-  await page.close();
-  await served.close();
-});
 
-const train = (experiment: object, tile?: string) =>
+const train = (page: Page, experiment: object, tile?: string) =>
   page.evaluate(([experiment, tile, steps]) => window.train(experiment, tile, steps), [
     experiment,
     tile,
@@ -55,9 +50,11 @@ const train = (experiment: object, tile?: string) =>
   ] as const);
 
 for (const [tile, experiment] of cases)
-  test(`tiles of ${tile} measure what SIMD does at ${experiment.network.width} units`, async () => {
-    const fused = await train(experiment, tile);
-    const simd = await train(experiment);
+  test(`tiles of ${tile} measure what SIMD does at ${experiment.network.width} units`, async ({
+    page,
+  }) => {
+    const fused = await train(page, experiment, tile);
+    const simd = await train(page, experiment);
     expect(fused.loss).toHaveLength(steps);
     for (const [metric, wanted] of Object.entries(simd))
       wanted.forEach((value, i) => {
