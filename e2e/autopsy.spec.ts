@@ -3,7 +3,7 @@ import { expect, test, type Page } from './support/test.ts';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { presets, type PresetName } from '../src/experiment/presets.ts';
-import type { Autopsy } from '../src/trace/autopsy.ts';
+import type { Autopsy } from '../src/trace/model/autopsy.ts';
 import { choosePreset, openSandbox } from './support/page.ts';
 
 type Backend = 'webgpu' | 'webgl' | 'wasm' | 'cpu';

@@ -3,8 +3,8 @@ import { expect, test, type Locator, type Page } from './support/test.ts';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
 import type { ExperimentConfig } from '../src/experiment/config.ts';
 import { presets, type PresetName } from '../src/experiment/presets.ts';
-import { traceFromJson } from '../src/trace/json.ts';
-import type { Trace } from '../src/trace/trace.ts';
+import { traceFromJson } from '../src/trace/formats/json.ts';
+import type { Trace } from '../src/trace/model/trace.ts';
 import { choosePace, choosePreset, openSandbox, untilStep } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 

@@ -1,7 +1,7 @@
 // Which engine trains, and that it makes no difference to what is measured.
 import { expect, test, type Page } from './support/test.ts';
 import { parseConfig } from '../src/experiment/config.ts';
-import type { Device, Trace } from '../src/trace/trace.ts';
+import type { Device, Trace } from '../src/trace/model/trace.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 import { exportText, readCsv } from './support/trace.ts';
 

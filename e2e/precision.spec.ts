@@ -1,10 +1,10 @@
 // Activations and losses keep their digits on every backend, judged by float64: near 0, far from it, and where a network is right.
 import path from 'node:path';
 import { expect, test, type Page } from './support/test.ts';
-import { activations, type ActivationName } from '../src/calculus/activations.ts';
+import { activations, type ActivationName } from '../src/calculus/activationFunctions.ts';
 import { parseConfig } from '../src/experiment/config.ts';
 import { fields } from '../src/experiment/fields.ts';
-import type { Device } from '../src/trace/trace.ts';
+import type { Device } from '../src/trace/model/trace.ts';
 import type { Served } from '../src/cli/sandbox.ts';
 import { servePage } from './support/servePage.ts';
 

@@ -1,10 +1,10 @@
 // The page without an interface: what the command line drives. It trains in the same worker and exports by the same functions.
 import type { HeadlessPage } from './cli/headless.ts';
-import { appendBlock } from './trace/append.ts';
-import { traceToCsv } from './trace/csv.ts';
-import { traceToJson } from './trace/json.ts';
-import { failureSentence } from './trace/failure.ts';
-import { emptyTrace, type Trace } from './trace/trace.ts';
+import { appendBlock } from './trace/model/append.ts';
+import { traceToCsv } from './trace/formats/csv.ts';
+import { traceToJson } from './trace/formats/json.ts';
+import { failureSentence } from './trace/model/failureSentences.ts';
+import { emptyTrace, type Trace } from './trace/model/trace.ts';
 import { createTrainer } from './worker/client.ts';
 
 const stepsInABlock = 16;

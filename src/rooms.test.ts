@@ -14,9 +14,20 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ['experiment', 'trace', 'calculus'],
   runs: ['experiment', 'data', 'trace', 'worker/client.ts', 'diagnosis'],
   charts: ['trace'],
-  ui: ['runs', 'diagnosis', 'charts', 'trace', 'experiment', 'data'],
-  labs: ['calculus', 'charts', 'data', 'experiment', 'trace', 'runs', 'ui/widgets'],
-  guide: ['labs', 'calculus', 'charts', 'data', 'experiment', 'trace', 'runs', 'ui/widgets'],
+  routing: ['experiment'],
+  ui: ['runs', 'diagnosis', 'charts', 'trace', 'experiment', 'data', 'routing'],
+  labs: ['calculus', 'charts', 'data', 'experiment', 'trace', 'runs', 'routing', 'ui/widgets'],
+  guide: [
+    'labs',
+    'calculus',
+    'charts',
+    'data',
+    'experiment',
+    'trace',
+    'runs',
+    'routing',
+    'ui/widgets',
+  ],
   cli: ['experiment', 'trace'],
 };
 

@@ -1,6 +1,6 @@
 // What the benchmark compares, and the rows it reports.
 import type { EngineName } from '../../src/engine/createEngine.ts';
-import type { Device } from '../../src/trace/trace.ts';
+import type { Device } from '../../src/trace/model/trace.ts';
 
 /** A backend by its name. */
 export type Backend = Device['backend'];

@@ -5,8 +5,8 @@ import { theoryOf } from '../../src/diagnosis/theory.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import type { EngineInput } from '../../src/engine/engine.ts';
 import type { ExperimentConfig } from '../../src/experiment/config.ts';
-import { appendBlock } from '../../src/trace/append.ts';
-import { emptyTrace, type Device } from '../../src/trace/trace.ts';
+import { appendBlock } from '../../src/trace/model/append.ts';
+import { emptyTrace, type Device } from '../../src/trace/model/trace.ts';
 import { interval } from '../../src/ui/diagnosis/held.ts';
 import type { Contender } from './interleave.ts';
 

@@ -1,6 +1,6 @@
 // The page in which contenders train. The benchmark calls `compare` from outside.
 import { loadDataset } from '../../src/data/load.ts';
-import { openBackend } from '../../src/engine/backends.ts';
+import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { createEngine, type EngineName } from '../../src/engine/createEngine.ts';
 import type { EngineInput } from '../../src/engine/engine.ts';
 import { defaultConfig } from '../../src/experiment/config.ts';

@@ -1,16 +1,16 @@
 // Checks the verbs of an engine's contract, in a worker, against the reference network at the state that the engine reports.
-import { forward } from '../../src/calculus/reference/forward.ts';
-import { norm } from '../../src/calculus/gradientCheckVerdict.ts';
+import { forward } from '../../src/calculus/reference/forwardPass.ts';
+import { norm } from '../../src/calculus/reference/gradientCheckVerdict.ts';
 import { layerValues } from '../../src/calculus/reference/objective.ts';
 import { takeStep, type TrainingState } from '../../src/calculus/reference/trainingStep.ts';
 import { normal } from '../../src/data/random.ts';
-import { openBackend } from '../../src/engine/backends.ts';
+import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { prepareEngine } from '../../src/engine/createEngine.ts';
 import type { EngineConfig, EngineState, NetworkShape } from '../../src/engine/engine.ts';
 import { initialParameters } from '../../src/engine/initializers.ts';
-import type { ClippingBias } from '../../src/trace/clippingBias.ts';
-import { metricNames } from '../../src/trace/metrics.ts';
-import type { StepBlock } from '../../src/trace/trace.ts';
+import type { ClippingBias } from '../../src/trace/model/clippingBias.ts';
+import { metricNames } from '../../src/trace/model/metrics.ts';
+import type { StepBlock } from '../../src/trace/model/trace.ts';
 import type { Comparison } from './compareCase.ts';
 import { compareOutcomes, namedGradients } from './compareOutcomes.ts';
 import type { EnginePlace } from './options.ts';

@@ -1,7 +1,7 @@
 // Whether an engine's steps agree with a reference case: the table “What counts as agreeing” of README.md.
 import type { StepMetrics } from '../../src/calculus/reference/stepMetrics.ts';
-import { statuses, type Status } from '../../src/trace/metrics.ts';
-import type { Columns, StepBlock } from '../../src/trace/trace.ts';
+import { statuses, type Status } from '../../src/trace/model/metrics.ts';
+import type { Columns, StepBlock } from '../../src/trace/model/trace.ts';
 import { compareValue, tolerances, type Mark, type Verdict } from './compareValue.ts';
 import type { ExpectedStep } from './referenceCase.ts';
 

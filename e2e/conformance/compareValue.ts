@@ -1,5 +1,5 @@
 // Whether one number that an engine computed in float32 is the one that float64 has: the table “What counts as agreeing” of README.md.
-import type { Status } from '../../src/trace/metrics.ts';
+import type { Status } from '../../src/trace/model/metrics.ts';
 
 /** A number judged. */
 export interface Verdict {

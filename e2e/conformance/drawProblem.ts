@@ -1,8 +1,8 @@
 // Draws a problem for the random conformance test: the same for the same seed and index, whoever draws it.
-import { backward } from '../../src/calculus/reference/backward.ts';
-import { forward } from '../../src/calculus/reference/forward.ts';
+import { backward } from '../../src/calculus/reference/backwardPass.ts';
+import { forward } from '../../src/calculus/reference/forwardPass.ts';
 import { layerValues } from '../../src/calculus/reference/objective.ts';
-import { norm } from '../../src/calculus/gradientCheckVerdict.ts';
+import { norm } from '../../src/calculus/reference/gradientCheckVerdict.ts';
 import { rootMeanSquare } from '../../src/calculus/reference/stepMetrics.ts';
 import type { Samples } from '../../src/data/dataset.ts';
 import { normal, uniform } from '../../src/data/random.ts';

@@ -1,6 +1,6 @@
 // The arguments of `npm run conform`.
 import { parseArgs } from 'node:util';
-import type { Device } from '../../src/trace/trace.ts';
+import type { Device } from '../../src/trace/model/trace.ts';
 
 /** An engine and the backend it runs on. */
 export type EnginePlace = Pick<Device, 'backend' | 'engine'>;

@@ -1,5 +1,5 @@
 // Runs a reference case on an engine, in a worker.
-import { openBackend } from '../../src/engine/backends.ts';
+import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import { compareCase, observedSteps, type Comparison } from './compareCase.ts';
 import type { EnginePlace } from './options.ts';

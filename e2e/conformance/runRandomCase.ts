@@ -1,9 +1,9 @@
 // Runs a random problem on an engine, in a worker, and compares it with the reference network.
-import { openBackend } from '../../src/engine/backends.ts';
+import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { metricNames, metrics, statuses, widthOf } from '../../src/trace/metrics.ts';
-import type { StepBlock } from '../../src/trace/trace.ts';
+import { metricNames, metrics, statuses, widthOf } from '../../src/trace/model/metrics.ts';
+import type { StepBlock } from '../../src/trace/model/trace.ts';
 import type { Comparison } from './compareCase.ts';
 import {
   compareOutcomes,

@@ -1,7 +1,7 @@
 // What a random problem must come to: the reference network's answer, in float64.
 import { activationMetrics } from '../../src/calculus/reference/activationMetrics.ts';
-import { backward } from '../../src/calculus/reference/backward.ts';
-import { forward, type Pass } from '../../src/calculus/reference/forward.ts';
+import { backward } from '../../src/calculus/reference/backwardPass.ts';
+import { forward, type Pass } from '../../src/calculus/reference/forwardPass.ts';
 import { layerValues, type Objective } from '../../src/calculus/reference/objective.ts';
 import { deadShare, rightShare, saturatedShare } from '../../src/calculus/reference/shares.ts';
 import { stepMetrics } from '../../src/calculus/reference/stepMetrics.ts';

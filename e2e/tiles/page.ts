@@ -1,5 +1,5 @@
 // The page in which a story trains with tiles of one shape, which no address can name.
-import { openBackend } from '../../src/engine/backends.ts';
+import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { prepareEngine } from '../../src/engine/createEngine.ts';
 import { parseConfig } from '../../src/experiment/config.ts';
 import { inputOf } from '../bench/ours.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from './differences.ts';
+import { centralDifference } from './differenceQuotients.ts';
 import { largest, precisions } from './precision.ts';
 import { logSumExp, softmax, softmaxCrossEntropy, softmaxCrossEntropySlope } from './softmax.ts';
 

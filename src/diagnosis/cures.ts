@@ -1,6 +1,6 @@
 // What helps against each cause of a step that is not finite.
 import type { ExperimentConfig } from '../experiment/config.ts';
-import type { Cause } from '../trace/autopsy.ts';
+import type { Cause } from '../trace/model/autopsy.ts';
 import type { Remedy } from './finding.ts';
 import {
   batchNormalization,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldPaths } from '../experiment/edits.ts';
-import { metricNames } from '../trace/metrics.ts';
+import { metricNames } from '../trace/model/metrics.ts';
 import { diagnose } from './diagnose.ts';
 import { explains, rules } from './rules.ts';
 import { traceWith } from './testTraces.ts';

@@ -1,5 +1,5 @@
 // From a trace to what is wrong with it.
-import type { Trace } from '../trace/trace.ts';
+import type { Trace } from '../trace/model/trace.ts';
 import { hasLearnt } from './chance.ts';
 import type { Finding, Severity } from './finding.ts';
 import { latelyIn } from './lately.ts';

@@ -1,6 +1,6 @@
 // What a diagnosis is made of: plain data, so that it can be tested, shown and acted on.
 import type { Changes } from '../experiment/edits.ts';
-import type { LayerMetric } from '../trace/metrics.ts';
+import type { LayerMetric } from '../trace/model/metrics.ts';
 
 /** How bad it is: the run has stopped or can't learn; something is likely wrong; something worth knowing, in a healthy run too. */
 export type Severity = 'trouble' | 'warning' | 'note';

@@ -1,8 +1,14 @@
 // What rules judge by: the latest steps of a trace, none of them older than the last edit. Reading it costs the same however long the trace is.
 import type { ExperimentConfig } from '../experiment/config.ts';
-import { configAt } from '../trace/configAt.ts';
-import { metrics, rowsOf, widthOf, type LayerMetric, type StepMetric } from '../trace/metrics.ts';
-import type { Trace } from '../trace/trace.ts';
+import { configAt } from '../trace/query/configAt.ts';
+import {
+  metrics,
+  rowsOf,
+  widthOf,
+  type LayerMetric,
+  type StepMetric,
+} from '../trace/model/metrics.ts';
+import type { Trace } from '../trace/model/trace.ts';
 import { theoryOf, type Theory } from './theory.ts';
 
 /** Steps over which losses, accuracies and shares of steps are taken. */

@@ -10,8 +10,13 @@ import {
   widthOf,
   type MetricName,
   type Status,
-} from '../trace/metrics.ts';
-import { emptyColumns, emptyTrace, type InputStatistics, type Trace } from '../trace/trace.ts';
+} from '../trace/model/metrics.ts';
+import {
+  emptyColumns,
+  emptyTrace,
+  type InputStatistics,
+  type Trace,
+} from '../trace/model/trace.ts';
 import { latelyIn, type Lately } from './lately.ts';
 
 type Values = Partial<Record<MetricName, (step: number, layer: number) => number>>;

@@ -1,12 +1,12 @@
 // What mean-field theory expects of a run, held against what was measured of it.
-import { steepestSlopes, type ActivationName } from '../calculus/activations.ts';
-import { backward, gradientNorms } from '../calculus/backward.ts';
-import { isApproximate, meanField, type LayerField } from '../calculus/meanField.ts';
-import { rememberMoments } from '../calculus/rememberMoments.ts';
+import { steepestSlopes, type ActivationName } from '../calculus/activationFunctions.ts';
+import { backward, gradientNorms } from '../calculus/theory/meanFieldBackward.ts';
+import { isApproximate, meanField, type LayerField } from '../calculus/theory/meanField.ts';
+import { rememberMoments } from '../calculus/theory/rememberMoments.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
-import type { Trace } from '../trace/trace.ts';
+import type { Trace } from '../trace/model/trace.ts';
 import { layersAt, randomNetworkAt } from './theoryNetwork.ts';
-import { smallestNormal } from '../trace/float32.ts';
+import { smallestNormal } from '../trace/model/float32.ts';
 
 /** What theory says of one hidden layer. */
 export interface LayerTheory {

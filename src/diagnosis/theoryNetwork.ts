@@ -1,10 +1,10 @@
 // The random network that theory speaks of, for a run as it is at a step.
-import type { RandomNetwork } from '../calculus/meanField.ts';
+import type { RandomNetwork } from '../calculus/theory/meanField.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
-import { configAt } from '../trace/configAt.ts';
-import type { LayerMetric } from '../trace/metrics.ts';
-import { profileAt } from '../trace/read.ts';
-import type { Trace } from '../trace/trace.ts';
+import { configAt } from '../trace/query/configAt.ts';
+import type { LayerMetric } from '../trace/model/metrics.ts';
+import { profileAt } from '../trace/query/metricAt.ts';
+import type { Trace } from '../trace/model/trace.ts';
 
 /** A kernel that is drawn: its sizes, and the deviation that a person has set. */
 interface Drawn {

@@ -1,5 +1,5 @@
 // The sentence under the butterfly: what a layer does to the error signal, and of which parts it is made.
-import type { ActivationName } from '../calculus/activations.ts';
+import type { ActivationName } from '../calculus/activationFunctions.ts';
 import type { SignalFactor, Theory } from './theory.ts';
 
 const slopes: Readonly<Record<ActivationName, string>> = {

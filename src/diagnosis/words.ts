@@ -1,5 +1,5 @@
 // How findings say layers.
-import { layerName } from '../trace/metrics.ts';
+import { layerName } from '../trace/model/metrics.ts';
 
 /** Layers by their indices, ascending: `layer 3`, `layers 1 to 12`, `layers 2 and 5`, `layers 4 to 7 and the head`, `7 layers`. */
 export function namesOf(layers: readonly number[], depth: number): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { metricNames } from '../trace/metrics.ts';
-import type { Columns } from '../trace/trace.ts';
+import { metricNames } from '../trace/model/metrics.ts';
+import type { Columns } from '../trace/model/trace.ts';
 import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from './columns.ts';
 import type { ReadingName, StepReadings } from './readings.ts';
 import { configWith } from './tape/testInput.ts';

@@ -7,12 +7,12 @@ import {
   widthOf,
   type MetricName,
   type Status,
-} from '../trace/metrics.ts';
-import type { Columns } from '../trace/trace.ts';
-import { activations } from './activations.ts';
+} from '../trace/model/metrics.ts';
+import type { Columns } from '../trace/model/trace.ts';
+import { activations } from './tape/tapeActivations.ts';
 import type { EngineConfig } from './engine.ts';
 import { isMeasuredAt, type ReadingName, type StepReadings } from './readings.ts';
-import { smallestNormal } from '../trace/float32.ts';
+import { smallestNormal } from '../trace/model/float32.ts';
 import { joinNorm, normOf } from './tape/rowNorms.ts';
 import { hasUnderflow, underflowBounds } from './underflow.ts';
 

@@ -1,8 +1,8 @@
 // Chooses what computes the training steps.
 import { neededBackend, type ExperimentConfig } from '../experiment/config.ts';
-import type { Device } from '../trace/trace.ts';
+import type { Device } from '../trace/model/trace.ts';
 import type { Engine, EngineInput, EngineState } from './engine.ts';
-import { flushesSubnormals } from './backends/subnormals.ts';
+import { flushesSubnormals } from './tape/backends/subnormals.ts';
 import type { TileSearch } from './fused/tileSearch.ts';
 import { createTapeEngine } from './tape/tapeEngine.ts';
 

@@ -1,8 +1,8 @@
 // The one contract between the worker and whatever computes a training step.
 import type { Batch, Samples } from '../data/dataset.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import type { ClippingBias } from '../trace/clippingBias.ts';
-import type { StepBlock } from '../trace/trace.ts';
+import type { ClippingBias } from '../trace/model/clippingBias.ts';
+import type { StepBlock } from '../trace/model/trace.ts';
 
 /** The network, with the sizes that the data set and the loss give it. */
 export type NetworkShape = ExperimentConfig['network'] & {

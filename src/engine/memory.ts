@@ -1,10 +1,10 @@
 // Which engines have room for a network, found out before memory is taken that a browser tab doesn't have.
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Device } from '../trace/trace.ts';
+import type { Device } from '../trace/model/trace.ts';
 import type { EngineName } from './createEngine.ts';
 import type { EngineInput } from './engine.ts';
-import { optimizers } from './optimizers.ts';
+import { optimizers } from './tape/tapeOptimizers.ts';
 import { layoutOf } from './tape/parameters.ts';
 
 /** What a backend can hold. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { defaultConfig } from '../experiment/config.ts';
 import { fromQuery } from '../experiment/shareLink.ts';
 import { labs } from '../labs/labs.ts';
-import { fromHash } from '../ui/widgets/address.ts';
+import { fromHash } from '../routing/address.ts';
 import { questions } from './questions.ts';
 
 const mostWords = 200;

@@ -2,7 +2,7 @@
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import { fields } from '../experiment/fields.ts';
 import type { Run } from '../runs/run.svelte.ts';
-import { formatStep } from '../trace/numbers.ts';
+import { formatStep } from '../trace/query/formatNumber.ts';
 
 /** Such as “20 sigmoid layers of 32 with skip connections, two circles, step 340”. */
 export function networkWords(config: ExperimentConfig, step: number): string {

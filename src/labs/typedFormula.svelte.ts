@@ -1,5 +1,5 @@
 // A formula while it is typed: the last one that could be read stays, whatever is wrong with the text of this moment.
-import { loadFormulas, type Formula, type ParsedFormula } from '../calculus/formula.ts';
+import { loadFormulas, type Formula, type ParsedFormula } from '../calculus/formula/formula.ts';
 
 /** Reads a text that changes. Made once as a lab opens; mathjs is loaded then. */
 export class TypedFormula {

@@ -1,8 +1,8 @@
 // The comparison of a run with its twin: when the twin comes, how it follows the run's edits and grows, and when it ends.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
-import { appendBlock } from '../trace/append.ts';
-import { emptyTrace, type StepBlock, type Trace } from '../trace/trace.ts';
+import { appendBlock } from '../trace/model/append.ts';
+import { emptyTrace, type StepBlock, type Trace } from '../trace/model/trace.ts';
 import type { Refusal } from '../worker/client.ts';
 import { forkedTrace, twinConfigOf, withEdits, type RefusedTwin, type Twin } from './twin.ts';
 

@@ -12,10 +12,10 @@ import {
 } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
 import { withDataset } from '../experiment/withDataset.ts';
-import { appendBlock, changeDevice } from '../trace/append.ts';
-import type { ClippingBias } from '../trace/clippingBias.ts';
-import { configAt } from '../trace/configAt.ts';
-import { emptyTrace, type Trace } from '../trace/trace.ts';
+import { appendBlock, changeDevice } from '../trace/model/append.ts';
+import type { ClippingBias } from '../trace/model/clippingBias.ts';
+import { configAt } from '../trace/query/configAt.ts';
+import { emptyTrace, type Trace } from '../trace/model/trace.ts';
 import {
   createTrainer,
   readTrace,

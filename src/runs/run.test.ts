@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
-import { emptyColumns, type Device, type StepBlock } from '../trace/trace.ts';
-import { failureAt } from '../trace/testTraces.ts';
+import { emptyColumns, type Device, type StepBlock } from '../trace/model/trace.ts';
+import { failureAt } from '../trace/model/testTraces.ts';
 import type { Refusal, TakenSteps, TrainerClient } from '../worker/client.ts';
 import { Run } from './run.svelte.ts';
 

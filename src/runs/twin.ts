@@ -7,8 +7,8 @@ import {
   type Changes,
   type EditEvent,
 } from '../experiment/edits.ts';
-import { metricNames, rowsOf, widthOf } from '../trace/metrics.ts';
-import type { Columns, Trace } from '../trace/trace.ts';
+import { metricNames, rowsOf, widthOf } from '../trace/model/metrics.ts';
+import type { Columns, Trace } from '../trace/model/trace.ts';
 
 /** An experiment that a run is compared with. */
 export interface Twin {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stream } from '../trace/wildTrace.ts';
+import { stream } from '../trace/query/wildTrace.ts';
 import { BlockSize } from './blockSize.ts';
 
 interface Block {

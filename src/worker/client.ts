@@ -1,12 +1,12 @@
 // The page's end of the workers: makes them, and turns a worker's death into an error instead of an answer that never comes.
 import { proxy, wrap, type Remote } from 'comlink';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import type { traceFromJson } from '../trace/json.ts';
-import type { ClippingBias } from '../trace/clippingBias.ts';
-import type { Trace } from '../trace/trace.ts';
+import type { traceFromJson } from '../trace/formats/json.ts';
+import type { ClippingBias } from '../trace/model/clippingBias.ts';
+import type { Trace } from '../trace/model/trace.ts';
 import type { Files, TraceFormat } from './files.ts';
-import type { LayerCheck } from '../calculus/gradientCheck.ts';
-import type { StepSizeError } from '../calculus/gradientCheckSteps.ts';
+import type { LayerCheck } from '../calculus/reference/gradientCheck.ts';
+import type { StepSizeError } from '../calculus/reference/gradientCheckSteps.ts';
 import type { CheckQuestion } from './gradientCheck.ts';
 import type { Measured } from '../engine/startEngine.ts';
 import type { Refusal, Report } from './pieces.ts';

@@ -1,8 +1,8 @@
 // The worker that reads and writes trace files: a long run is tens of megabytes of text.
 import { expose } from 'comlink';
-import { traceToCsv } from '../trace/csv.ts';
-import { traceFromJson, traceToJson } from '../trace/json.ts';
-import type { Trace } from '../trace/trace.ts';
+import { traceToCsv } from '../trace/formats/csv.ts';
+import { traceFromJson, traceToJson } from '../trace/formats/json.ts';
+import type { Trace } from '../trace/model/trace.ts';
 
 const formats = {
   csv: (trace: Trace) => new Blob(traceToCsv(trace), { type: 'text/csv' }),

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import type { CheckedGradient, LayerCheck } from '../calculus/gradientCheck.ts';
-import { openBackend } from '../engine/backends.ts';
-import { tensorCount } from '../engine/testTensors.ts';
+import type { CheckedGradient, LayerCheck } from '../calculus/reference/gradientCheck.ts';
+import { openBackend } from '../engine/tape/backends/openBackend.ts';
+import { tensorCount } from '../engine/tape/testTensors.ts';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { layerChecks, momentOf, spread, stepErrors } from './gradientCheck.ts';
 import { createTraining, loadMaterial, type Place, type Training } from './training.ts';

@@ -4,9 +4,13 @@ import {
   comparedPerLayer,
   type CheckedGradient,
   type LayerCheck,
-} from '../calculus/gradientCheck.ts';
-import { stepSizeErrors, stepSizes, type StepSizeError } from '../calculus/gradientCheckSteps.ts';
-import { forward } from '../calculus/reference/forward.ts';
+} from '../calculus/reference/gradientCheck.ts';
+import {
+  stepSizeErrors,
+  stepSizes,
+  type StepSizeError,
+} from '../calculus/reference/gradientCheckSteps.ts';
+import { forward } from '../calculus/reference/forwardPass.ts';
 import { layerValues, type Objective } from '../calculus/reference/objective.ts';
 import { uniform } from '../data/random.ts';
 import type { LayerParameters } from '../engine/engine.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { openBackend } from '../engine/backends.ts';
-import { tensorCount } from '../engine/testTensors.ts';
+import { openBackend } from '../engine/tape/backends/openBackend.ts';
+import { tensorCount } from '../engine/tape/testTensors.ts';
 import { defaultConfig } from '../experiment/config.ts';
 import { rateAt } from '../calculus/sweptRates.ts';
 import { hasRisen, sweepRates, type RateLoss } from './rateSweep.ts';

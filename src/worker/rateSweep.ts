@@ -1,10 +1,10 @@
 // A sweep of learning rates on a copy of the network (Smith, “Cyclical learning rates for training neural networks”, 2017, section 3.3).
-import { norm } from '../calculus/gradientCheckVerdict.ts';
+import { norm } from '../calculus/reference/gradientCheckVerdict.ts';
 import { trailingAverage } from '../calculus/smoothing.ts';
 import { rateAt, sweptRates } from '../calculus/sweptRates.ts';
 import { constantLoss } from '../data/constantLoss.ts';
 import { enginesWithRoom } from '../engine/memory.ts';
-import type { Device } from '../trace/trace.ts';
+import type { Device } from '../trace/model/trace.ts';
 import { inPieces, type Report } from './pieces.ts';
 import { sizesOf, type Training } from './training.ts';
 

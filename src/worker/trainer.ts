@@ -1,12 +1,12 @@
 // The worker that trains. It alone holds engines and their tensors; the page talks to it through client.ts.
 import { expose, transfer } from 'comlink';
 import { epoch } from '../data/batches.ts';
-import type { LayerCheck } from '../calculus/gradientCheck.ts';
-import type { StepSizeError } from '../calculus/gradientCheckSteps.ts';
+import type { LayerCheck } from '../calculus/reference/gradientCheck.ts';
+import type { StepSizeError } from '../calculus/reference/gradientCheckSteps.ts';
 import { principalPlane } from '../calculus/principalPlane.ts';
 import type { Batch } from '../data/dataset.ts';
 import { inputStatistics } from '../data/statistics.ts';
-import { openBackend } from '../engine/backends.ts';
+import { openBackend } from '../engine/tape/backends/openBackend.ts';
 import {
   backendFor,
   enginesFor,
@@ -16,8 +16,8 @@ import {
 import { enginesWithRoom } from '../engine/memory.ts';
 import type { Measured } from '../engine/startEngine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import type { ClippingBias } from '../trace/clippingBias.ts';
-import type { Device, StepBlock, Trace } from '../trace/trace.ts';
+import type { ClippingBias } from '../trace/model/clippingBias.ts';
+import type { Device, StepBlock, Trace } from '../trace/model/trace.ts';
 import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
 import { orRefusal, type Refusal, type Report } from './pieces.ts';
 import { sweepRates, type RateLoss } from './rateSweep.ts';

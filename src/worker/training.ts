@@ -3,7 +3,7 @@ import { batches } from '../data/batches.ts';
 import { corrupt } from '../data/corruption.ts';
 import type { Batch, Dataset } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
-import type { OpenedBackend } from '../engine/backends.ts';
+import type { OpenedBackend } from '../engine/tape/backends/openBackend.ts';
 import type { EngineName, EngineOptions, TileTime } from '../engine/createEngine.ts';
 import type {
   Engine,
@@ -22,7 +22,7 @@ import {
   type StartedEngine,
 } from '../engine/startEngine.ts';
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
-import type { Device } from '../trace/trace.ts';
+import type { Device } from '../trace/model/trace.ts';
 
 /** Where an experiment trains. */
 export interface Place {

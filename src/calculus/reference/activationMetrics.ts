@@ -1,5 +1,5 @@
 // What the engines measure of the hidden layers' activations, of the reference network in float64.
-import type { Pass } from './forward.ts';
+import type { Pass } from './forwardPass.ts';
 import { columnSums } from './matrix.ts';
 import type { Network } from './objective.ts';
 import { rootMeanSquare } from './stepMetrics.ts';

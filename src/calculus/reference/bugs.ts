@@ -1,6 +1,6 @@
 // Bugs that people make in a backward pass, each one rule replaced.
-import { rightRules, type BackwardRules } from './backward.ts';
-import { losses } from './losses.ts';
+import { rightRules, type BackwardRules } from './backwardPass.ts';
+import { losses } from './referenceLosses.ts';
 
 /** What can be planted, by name. */
 export const plantedBugs = {

@@ -1,6 +1,6 @@
 // Gradient clipping in float64, as torch.nn.utils.clip_grad_norm_ and clip_grad_value_ do it.
 import type { ExperimentConfig } from '../../experiment/config.ts';
-import { norm } from '../gradientCheckVerdict.ts';
+import { norm } from './gradientCheckVerdict.ts';
 
 /** The layers' gradients after clipping. */
 export interface ClippedGradients {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fields } from '../../experiment/fields.ts';
-import { relativeError } from '../gradientCheckVerdict.ts';
-import { backward } from './backward.ts';
-import { layerDifferences } from './differences.ts';
-import { forward } from './forward.ts';
+import { relativeError } from './gradientCheckVerdict.ts';
+import { backward } from './backwardPass.ts';
+import { layerDifferences } from './parameterDifferences.ts';
+import { forward } from './forwardPass.ts';
 import type { LayerValues, Objective } from './objective.ts';
 import { testObjective } from './testObjective.ts';
 

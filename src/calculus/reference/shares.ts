@@ -1,7 +1,7 @@
 // Shares of units, samples and rows on one side of a threshold, of the reference network. Rounding may carry a value across: `margin`
 // moves the threshold by that part of what is compared with it, up to count more, and below 0 to count fewer.
-import { steepestSlopes } from '../activations.ts';
-import { activationOf, type LayerPass } from './forward.ts';
+import { steepestSlopes } from '../activationFunctions.ts';
+import { activationOf, type LayerPass } from './forwardPass.ts';
 import type { Network, Objective } from './objective.ts';
 import { rootMeanSquare } from './stepMetrics.ts';
 

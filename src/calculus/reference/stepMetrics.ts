@@ -1,5 +1,5 @@
 // What the engines measure at every step, of the reference network: the metrics of trace/metrics.ts by the same names, in float64.
-import { norm } from '../gradientCheckVerdict.ts';
+import { norm } from './gradientCheckVerdict.ts';
 import type { TrainingState, TrainingStep } from './trainingStep.ts';
 
 /** One step's measurements; lists have one entry a layer, the head last. */

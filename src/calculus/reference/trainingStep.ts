@@ -1,8 +1,8 @@
 // One training step of the reference network: the forward and the backward pass, clipping, and the optimizer's update.
 import type { ExperimentConfig } from '../../experiment/config.ts';
-import { backward, type BackwardPass } from './backward.ts';
+import { backward, type BackwardPass } from './backwardPass.ts';
 import { clipGradients, type ClippedGradients } from './clipGradients.ts';
-import { forward, type Pass } from './forward.ts';
+import { forward, type Pass } from './forwardPass.ts';
 import { layerValues, stored, type LayerValues, type Objective } from './objective.ts';
 import { optimizerUpdates } from './optimizerUpdates.ts';
 

@@ -4,7 +4,7 @@ import { chanceLoss } from '../chance.ts';
 import type { Remedy, Symptom } from '../finding.ts';
 import { meanOf, recent, type Lately } from '../lately.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /** Steps that a network has to leave chance: ours. Healthy sigmoid networks with skip connections take up to 150. */
 const patience = 250;

@@ -1,8 +1,8 @@
 // Whether clipping does anything, or everything.
-import { clippedShare } from '../../trace/statistics.ts';
+import { clippedShare } from '../../trace/query/clippedShare.ts';
 import type { Symptom } from '../finding.ts';
 import { windowLength, type Lately } from '../lately.ts';
-import { formatShare, formatValue } from '../../trace/numbers.ts';
+import { formatShare, formatValue } from '../../trace/query/formatNumber.ts';
 
 /** Over this share of steps the threshold, and not the learning rate, sets the step's length. Pascanu et al. (2013, section 3.2) mean clipping for rare steps; the share is ours. */
 const nearlyAlways = 0.95;

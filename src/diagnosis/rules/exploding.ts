@@ -3,7 +3,7 @@ import { chanceLoss, hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { activationSize, layersWhere, median, recent, typical, type Lately } from '../lately.ts';
 import { clipping, fittingInitialization, learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /**
  * Growth through the network that is too much: of the activations, of the signal on its way back, or of both together. That both are to be watched is

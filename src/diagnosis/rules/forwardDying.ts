@@ -2,7 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import { activationSize, layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this ratio of the samples' spread to the activations' size a layer answers the same to every sample. That inputs draw together with

@@ -2,7 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
-import { formatShare } from '../../trace/numbers.ts';
+import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../words.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { causes, type Cause } from '../../trace/autopsy.ts';
-import { failureSentence } from '../../trace/failure.ts';
-import { emptyColumns, type Failure } from '../../trace/trace.ts';
+import { causes, type Cause } from '../../trace/model/autopsy.ts';
+import { failureSentence } from '../../trace/model/failureSentences.ts';
+import { emptyColumns, type Failure } from '../../trace/model/trace.ts';
 import { latelyIn } from '../lately.ts';
 import { configWith, traceWith, type Told } from '../testTraces.ts';
 import { notFinite } from './notFinite.ts';

@@ -1,5 +1,5 @@
 // Why a run stopped.
-import { failureSentence } from '../../trace/failure.ts';
+import { failureSentence } from '../../trace/model/failureSentences.ts';
 import { cures } from '../cures.ts';
 import type { Symptom } from '../finding.ts';
 import type { Lately } from '../lately.ts';

@@ -2,7 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import type { Lately } from '../lately.ts';
 import { plainFeatures } from '../remedies.ts';
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /**
  * Bounds of the features' root mean square, and of the largest mean over the largest deviation. Means near 0 and equal variances are asked for by LeCun

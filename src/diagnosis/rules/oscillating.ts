@@ -3,7 +3,7 @@ import { chanceLoss } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { meanOf, recent, windowLength, type Lately } from '../lately.ts';
 import { learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this autocorrelation from one step to the next the loss swings: ours. Steps over the curvature's inverse overshoot, and over twice that diverge

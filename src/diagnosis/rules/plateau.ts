@@ -3,7 +3,7 @@ import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { meanOf, median, recent, typical, type Lately } from '../lately.ts';
 import { learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /** Steps of which the second half is held against the first: ours. */
 const span = 400;

@@ -1,5 +1,5 @@
 // Whether gradients are too small for float32.
-import { statuses } from '../../trace/metrics.ts';
+import { statuses } from '../../trace/model/metrics.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, type Lately } from '../lately.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';

@@ -3,7 +3,7 @@ import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, median, typical, type Lately } from '../lately.ts';
 import { learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 import { namesOf } from '../words.ts';
 
 /** What the ratio should be near (Karpathy, CS231n notes, “Ratio of weights:updates”). */

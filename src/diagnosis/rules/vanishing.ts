@@ -3,7 +3,7 @@ import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, fittingInitialization, skipConnections } from '../remedies.ts';
 import { factorInDigits } from '../theoryWords.ts';
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this ratio of layer 1's signal to the last hidden layer's it has vanished. The effect is Hochreiter's (1991) and Glorot & Bengio's

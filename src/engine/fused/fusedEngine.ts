@@ -1,9 +1,9 @@
 // The engine whose steps are a handful of dispatches, or one call of WebAssembly, whatever the depth: kernels compute, and this reads what they measured.
 // On a GPU a block is computed while the one before it is decoded.
-import type { Columns, Failure } from '../../trace/trace.ts';
+import type { Columns, Failure } from '../../trace/model/trace.ts';
 import { areClasses } from '../accuracy.ts';
-import { latestNorms } from '../autopsy/growth.ts';
-import { mayHaveOverflowed } from '../autopsy/suspicion.ts';
+import { latestNorms } from '../weightGrowth.ts';
+import { mayHaveOverflowed } from '../overflowSuspicion.ts';
 import { measureClippingBias } from '../clippingBias.ts';
 import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from '../columns.ts';
 import type { PreparedEngine } from '../createEngine.ts';

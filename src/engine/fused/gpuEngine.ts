@@ -1,5 +1,5 @@
 // The fused step on a GPU.
-import { sharedDevice } from '../backends/sharedDevice.ts';
+import { sharedDevice } from '../tape/backends/sharedDevice.ts';
 import type { EngineOptions, PreparedEngine } from '../createEngine.ts';
 import type { EngineInput } from '../engine.ts';
 import { prepareFusedEngine, type FusedOptions } from './fusedEngine.ts';

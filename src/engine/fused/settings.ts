@@ -2,7 +2,7 @@
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { fields } from '../../experiment/fields.ts';
 import type { EngineConfig, Sampling } from '../engine.ts';
-import { optimizers } from '../optimizers.ts';
+import { optimizers } from '../tape/tapeOptimizers.ts';
 import { isMeasuredAt } from '../readings.ts';
 import { rateMultiplier } from '../schedules.ts';
 

@@ -1,7 +1,7 @@
 // The gradient of one batch before and after clipping, read back whole.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../../data/dataset.ts';
-import { clipping } from '../clipping.ts';
+import { clipping } from './tapeClipping.ts';
 import type { EngineConfig } from '../engine.ts';
 import { batchTensors } from './gradient.ts';
 import { rowNorms } from './rowNorms.ts';

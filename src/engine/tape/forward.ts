@@ -1,7 +1,7 @@
 // The network's forward pass, as operations that TensorFlow.js's autodiff chains backwards.
 // Derivatives that it lacks, has wrong or has slow are given here in closed form.
 import * as tf from '@tensorflow/tfjs-core';
-import { activations, type Activation } from '../activations.ts';
+import { activations, type Activation } from './tapeActivations.ts';
 import type { NetworkShape } from '../engine.ts';
 import { normalize, type Moments } from './normalization.ts';
 import { operation, type OnDerivative } from './operation.ts';

@@ -1,9 +1,9 @@
 // The numbers that a step leaves on the device for the one read-back of its block, and which is which.
 import * as tf from '@tensorflow/tfjs-core';
-import { activations, type Activation } from '../activations.ts';
+import { activations, type Activation } from './tapeActivations.ts';
 import type { ReadingName, StepReadings } from '../readings.ts';
 import type { ForwardPass } from './forward.ts';
-import { smallestNormal } from '../../trace/float32.ts';
+import { smallestNormal } from '../../trace/model/float32.ts';
 import { rowNorms, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 

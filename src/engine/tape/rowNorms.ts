@@ -1,7 +1,7 @@
 // Euclidean norms of the rows of a matrix, for values whose squares float32 can't hold.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Constant } from './workspace.ts';
-import { smallestNormal } from '../../trace/float32.ts';
+import { smallestNormal } from '../../trace/model/float32.ts';
 
 /** A row's norm in two parts: max(largest, 2^−126) · √scaledSum. */
 export interface RowNorms {

@@ -1,9 +1,9 @@
 // One training step on the device: forward, backward, clipping, update, and everything measured on the way.
 import * as tf from '@tensorflow/tfjs-core';
-import { clipping } from '../clipping.ts';
+import { clipping } from './tapeClipping.ts';
 import type { EngineConfig } from '../engine.ts';
-import { losses } from '../losses.ts';
-import { optimizers } from '../optimizers.ts';
+import { losses } from './tapeLosses.ts';
+import { optimizers } from './tapeOptimizers.ts';
 import { isMeasuredAt } from '../readings.ts';
 import { forward, type ForwardPass } from './forward.ts';
 import { joinRows, layerTensors, type Layout } from './parameters.ts';

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { StepBlock } from '../../trace/trace.ts';
+import type { StepBlock } from '../../trace/model/trace.ts';
 import type { EngineConfig, EngineInput, LayerParameters } from '../engine.ts';
 import { createTapeEngine } from './tapeEngine.ts';
 import { configWith, depth, inputFor, joined, samples, type Changes } from './testInput.ts';

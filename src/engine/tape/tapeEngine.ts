@@ -2,15 +2,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../data/dataset.ts';
-import type { Columns, Failure } from '../../trace/trace.ts';
+import type { Columns, Failure } from '../../trace/model/trace.ts';
 import { accuracyOf, areClasses } from '../accuracy.ts';
-import { examineMeasurements, reportNotReproduced } from '../autopsy/measured.ts';
-import { examineStep } from '../autopsy/examineStep.ts';
-import { growthSince, latestNorms } from '../autopsy/growth.ts';
-import { mayHaveOverflowed } from '../autopsy/suspicion.ts';
+import { examineMeasurements, reportNotReproduced } from './autopsy/measured.ts';
+import { examineStep } from './autopsy/examineStep.ts';
+import { growthSince, latestNorms } from '../weightGrowth.ts';
+import { mayHaveOverflowed } from '../overflowSuspicion.ts';
 import { measureClippingBias } from '../clippingBias.ts';
 import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
-import { optimizers } from '../optimizers.ts';
+import { optimizers } from './tapeOptimizers.ts';
 import { rateMultiplier } from '../schedules.ts';
 import { clippedGradientOf } from './clippedGradient.ts';
 import {

@@ -1,8 +1,8 @@
 // A small network and its data, for the tests of the engine.
 import type { Samples } from '../../data/dataset.ts';
 import { normal } from '../../data/random.ts';
-import { metricNames } from '../../trace/metrics.ts';
-import type { StepBlock } from '../../trace/trace.ts';
+import { metricNames } from '../../trace/model/metrics.ts';
+import type { StepBlock } from '../../trace/model/trace.ts';
 import type { EngineConfig, EngineInput } from '../engine.ts';
 import { initialParameters } from '../initializers.ts';
 

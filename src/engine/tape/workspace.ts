@@ -1,6 +1,6 @@
 // What tensor code needs around it: constants, values that live until a step ends, and the quick way to multiply and to move data.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Phase } from '../../trace/autopsy.ts';
+import type { Phase } from '../../trace/model/autopsy.ts';
 
 /** A kept scalar of this value, made once: a fresh one in every operation would be an upload each time. */
 export type Constant = (value: number) => tf.Scalar;

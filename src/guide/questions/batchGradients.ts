@@ -1,5 +1,5 @@
 // The gradients of a few batches as arrows, clipped one by one, and what that does to their mean.
-import type { Point } from '../../charts/picture.ts';
+import type { Point } from '../../charts/core/picture.ts';
 
 /** Gradients of the batches that agree more or less. */
 export const ordinary: readonly Point[] = [

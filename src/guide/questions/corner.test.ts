@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference, forwardDifference } from '../../calculus/differences.ts';
+import { centralDifference, forwardDifference } from '../../calculus/differenceQuotients.ts';
 import { relu, staysBelow } from './corner.ts';
 
 test('the slopes from 0 to 1, and no others, are subgradients', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from '../../calculus/differences.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { openAt, outputAt, slopeAt, throughPoints } from './hinges.ts';
 
 const range = { low: 0, high: 6 };

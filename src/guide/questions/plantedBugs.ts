@@ -1,5 +1,5 @@
 // One neuron that learns with a right or with a wrong gradient, and the check that tells them apart.
-import { centralDifference } from '../../calculus/differences.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
 
 /** Weight and bias. */
 export type Neuron = readonly [weight: number, bias: number];

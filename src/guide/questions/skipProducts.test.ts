@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from '../../calculus/differences.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { plain, withSkips } from './skipProducts.ts';
 
 const slope = fc.double({ min: -0.9, max: 0.9, noNaN: true });

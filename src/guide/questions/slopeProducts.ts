@@ -1,6 +1,6 @@
 // The slopes of sigmoid and tanh, and what a product of many of them comes to.
-import { activations, type SmoothActivation } from '../../calculus/activations.ts';
-import { smallestNormal } from '../../trace/float32.ts';
+import { activations, type SmoothActivation } from '../../calculus/activationFunctions.ts';
+import { smallestNormal } from '../../trace/model/float32.ts';
 
 const slopeOf = (name: 'sigmoid' | 'tanh') => (activations[name] as SmoothActivation).slope;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from '../../calculus/differences.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { landscape, levelPoints, range, slope, walk } from './valleys.ts';
 
 test('the slope is what central differences say', () => {

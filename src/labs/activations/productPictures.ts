@@ -1,6 +1,6 @@
 // Pictures of what is left of a gradient after so many layers.
-import type { ActivationName } from '../../calculus/activations.ts';
-import { sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import type { ActivationName } from '../../calculus/activationFunctions.ts';
+import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../words.ts';
 import { powers, smallestNormal, smallestSubnormal } from './product.ts';
 import { shapeOf } from './shapes.ts';

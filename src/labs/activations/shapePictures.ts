@@ -1,12 +1,12 @@
 // Pictures of activations and of their derivatives.
-import type { ActivationName } from '../../calculus/activations.ts';
+import type { ActivationName } from '../../calculus/activationFunctions.ts';
 import {
   rangeOf,
   sampleCurve,
   type Curve,
   type CurvesOptions,
   type Ink,
-} from '../../charts/curves.ts';
+} from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../words.ts';
 import { activationTitles, saturatedRanges, shapeOf, steepest, type Shape } from './shapes.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { steepestSlopes, type ActivationName } from '../../calculus/activations.ts';
-import { centralDifference } from '../../calculus/differences.ts';
+import { steepestSlopes, type ActivationName } from '../../calculus/activationFunctions.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { activationNames, saturatedRanges, shapeOf, steepest } from './shapes.ts';
 
 test.each(activationNames)('the steepest slope of %s is found', (name) => {

@@ -1,5 +1,5 @@
 // Every activation with its derivative as functions of a number, its steepest place, and where it is saturated.
-import { activations, type ActivationName } from '../../calculus/activations.ts';
+import { activations, type ActivationName } from '../../calculus/activationFunctions.ts';
 import { crossings } from '../../calculus/roots.ts';
 import { fields } from '../../experiment/fields.ts';
 

@@ -1,6 +1,6 @@
 // Pictures of the sigmoid where its exponential overflows.
 import { largest, precisions, type Precision } from '../../calculus/precision.ts';
-import { sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../words.ts';
 import { lastFiniteExponential, resultOf, writings, type WritingName } from './stability.ts';
 

@@ -1,6 +1,6 @@
 // The loss as a function of one number of a graph, with the tangent that its gradient is.
-import { alongInput, type ByNode } from '../../calculus/graph.ts';
-import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import { alongInput, type ByNode } from './graph.ts';
+import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../words.ts';
 import type { PlacedNode } from './placedGraph.ts';
 

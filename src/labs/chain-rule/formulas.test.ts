@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backward, forward } from '../../calculus/graph.ts';
+import { backward, forward } from './graph.ts';
 import { gradientLines, localLines, valueLines } from './formulas.ts';
 import { examples } from './graphs.ts';
 import { neuron } from './neuron.ts';

@@ -1,6 +1,6 @@
 // How every number of a graph was come by, as LaTeX: in letters, and with the numbers put in.
-import type { ByNode, Gradients } from '../../calculus/graph.ts';
-import type { OperationName } from '../../calculus/graphOperations.ts';
+import type { ByNode, Gradients } from './graph.ts';
+import type { OperationName } from './graphOperations.ts';
 import { texNumber } from '../tex.ts';
 import type { PlacedNode } from './placedGraph.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from '../../calculus/differences.ts';
-import { alongInput, backward, forward } from '../../calculus/graph.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
+import { alongInput, backward, forward } from './graph.ts';
 import { examples, type ExampleName } from './graphs.ts';
 import { hiddenActivations, networkInitial, networkOf, type HiddenActivation } from './network.ts';
 import { allKnown, knownAfter, walkOf } from './walk.ts';

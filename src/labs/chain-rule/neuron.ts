@@ -1,5 +1,5 @@
 // One neuron that learns one example: its graph, and a step of its training.
-import { backward, forward, type ByNode, type Gradients } from '../../calculus/graph.ts';
+import { backward, forward, type ByNode, type Gradients } from './graph.ts';
 import { given, made, type PlacedNode } from './placedGraph.ts';
 
 /** ŷ = σ(w·x + b) with the loss (ŷ − y)². */

@@ -1,5 +1,5 @@
 // The picture of a landscape: the curve, the tangent at one point, the arrow at every point, and the answer once it is asked for.
-import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { answerWords } from './answer.ts';
 import type { Flat } from './optimum.ts';
 import type { Model, Problem } from './problem.ts';

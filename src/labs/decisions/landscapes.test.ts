@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from '../../calculus/differences.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { labs } from '../labs.ts';
 import type { Model, Problem } from './problem.ts';
 import { problems } from './problems.ts';

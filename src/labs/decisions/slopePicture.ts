@@ -1,6 +1,6 @@
 // The picture of a derivative: its curve over areas that say which way to go.
 import { crossings } from '../../calculus/roots.ts';
-import { sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { signedOnAxis } from './axisWords.ts';
 import type { Shown } from './landscapePicture.ts';
 

@@ -1,6 +1,6 @@
 // The pictures of a descent on a surface: from above, and both directions against the step.
-import type { CurvesOptions } from '../../charts/curves.ts';
-import type { Place } from '../../calculus/descent.ts';
+import type { CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
+import type { Place } from './gradientDescent.ts';
 import { decimal } from '../words.ts';
 import { levelLines, squareLevels } from './levelLines.ts';
 import { minimaOf } from './outcome.ts';

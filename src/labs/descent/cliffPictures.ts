@@ -1,5 +1,5 @@
 // The pictures of a descent off a cliff: the path on the curve, and the size of the gradient at every step.
-import { sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
+import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { decimal, significant } from '../words.ts';
 import { cliff } from './curves.ts';
 import { mostSteps } from './descentSettings.ts';

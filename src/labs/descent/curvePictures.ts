@@ -4,9 +4,9 @@ import {
   sampleCurve,
   type Curve as Drawn,
   type CurvesOptions,
-} from '../../charts/curves.ts';
-import type { Point } from '../../charts/picture.ts';
-import { factorPerStep, largestRate } from '../../calculus/descentTheory.ts';
+} from '../../charts/pictures/curvesPicture.ts';
+import type { Point } from '../../charts/core/picture.ts';
+import { factorPerStep, largestRate } from './descentTheory.ts';
 import { decimal, significant } from '../words.ts';
 import type { Across, CurveInView } from './curves.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';

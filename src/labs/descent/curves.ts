@@ -1,5 +1,5 @@
 // The curves there are to go down, each with a lesson of its own.
-import type { Formula } from '../../calculus/formula.ts';
+import type { Formula } from '../../calculus/formula/formula.ts';
 
 /** A function of one variable that bends smoothly. */
 export interface Curve {

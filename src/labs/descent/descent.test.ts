@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from '../../calculus/differences.ts';
-import { descend } from '../../calculus/descent.ts';
-import { approachOf } from '../../calculus/descentTheory.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
+import { descend } from './gradientDescent.ts';
+import { approachOf } from './descentTheory.ts';
 import { curves, type Curve, type CurveInView, type CurveName } from './curves.ts';
 import { levelLines, squareLevels } from './levelLines.ts';
 import { minimumBelow, outcomeOf } from './outcome.ts';

@@ -1,6 +1,6 @@
 // A surface's two directions, each with what theory and measurement say of its descent.
-import type { Place } from '../../calculus/descent.ts';
-import { approachOf, factorPerStep, largestRate } from '../../calculus/descentTheory.ts';
+import type { Place } from './gradientDescent.ts';
+import { approachOf, factorPerStep, largestRate } from './descentTheory.ts';
 import { significant } from '../words.ts';
 import { minimumBelow, outcomeOf } from './outcome.ts';
 import type { Surface } from './surfaces.ts';

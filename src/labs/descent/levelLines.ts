@@ -1,6 +1,6 @@
 // The lines along which a surface is level, as one broken line that a plot can draw.
 import { contours } from 'd3-contour';
-import type { Point } from '../../charts/picture.ts';
+import type { Point } from '../../charts/core/picture.ts';
 import type { Frame } from './withinPlot.ts';
 
 /** Cells of the grid along each axis. */

@@ -1,5 +1,5 @@
 // The surfaces there are to go down: each the sum of a curve across and a curve up, so that its directions can be told apart.
-import type { Place } from '../../calculus/descent.ts';
+import type { Place } from './gradientDescent.ts';
 import type { Curve } from './curves.ts';
 import type { Frame } from './withinPlot.ts';
 

@@ -1,5 +1,5 @@
 // What a descent does, in words, from what theory expects and what was measured.
-import type { Approach } from '../../calculus/descentTheory.ts';
+import type { Approach } from './descentTheory.ts';
 import { turnsBack, type Outcome } from './outcome.ts';
 
 /** What is said of a descent: in bold, and how it comes about. */

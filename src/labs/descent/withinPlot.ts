@@ -1,5 +1,5 @@
 // Cuts a path to what a plot shows of it.
-import type { Point } from '../../charts/picture.ts';
+import type { Point } from '../../charts/core/picture.ts';
 
 /** The range of both axes. */
 export interface Frame {

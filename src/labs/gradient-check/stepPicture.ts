@@ -1,7 +1,7 @@
 // The picture of the differences' error against their step, and what it says.
-import { stepSizes, type StepSizeError } from '../../calculus/gradientCheckSteps.ts';
-import { errorBounds } from '../../calculus/gradientCheckVerdict.ts';
-import type { CurvesOptions } from '../../charts/curves.ts';
+import { stepSizes, type StepSizeError } from '../../calculus/reference/gradientCheckSteps.ts';
+import { errorBounds } from '../../calculus/reference/gradientCheckVerdict.ts';
+import type { CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { layerWords } from '../ownNetwork.ts';
 import { percent, stepWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LayerCheck } from '../../calculus/gradientCheck.ts';
+import type { LayerCheck } from '../../calculus/reference/gradientCheck.ts';
 import { defaultConfig } from '../../experiment/config.ts';
 import { parameterCount, checkReason, checkSentence, errorWords, percent } from './words.ts';
 

@@ -1,6 +1,6 @@
 // What a gradient check says, in sentences.
-import type { CheckedGradient, LayerCheck } from '../../calculus/gradientCheck.ts';
-import { errorBounds, type Verdict } from '../../calculus/gradientCheckVerdict.ts';
+import type { CheckedGradient, LayerCheck } from '../../calculus/reference/gradientCheck.ts';
+import { errorBounds, type Verdict } from '../../calculus/reference/gradientCheckVerdict.ts';
 import { factsOf, outputsOf, type ExperimentConfig } from '../../experiment/config.ts';
 import { layerWords } from '../ownNetwork.ts';
 import { counted, decimal, significant } from '../words.ts';

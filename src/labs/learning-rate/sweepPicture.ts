@@ -1,6 +1,6 @@
 // The picture of a sweep: measured losses as dots, their average as a line, and the suggested rates.
 import { sweptRates } from '../../calculus/sweptRates.ts';
-import { rangeOf, type CurvesOptions } from '../../charts/curves.ts';
+import { rangeOf, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { RateLoss } from '../../runs/run.svelte.ts';
 import type { SweepReading } from './suggestions.ts';
 import { rateWords } from './words.ts';

@@ -1,5 +1,5 @@
 // Three classes with their logits, the probabilities that softmax makes of them, and pictures of both.
-import type { CurvesOptions, Curve, Band, Ink } from '../../charts/curves.ts';
+import type { CurvesOptions, Curve, Band, Ink } from '../../charts/pictures/curvesPicture.ts';
 import { softmax, softmaxCrossEntropySlope } from '../../calculus/softmax.ts';
 import { decimal, signed } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from '../../calculus/differences.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { crossEntropy, logitAt, placeOf, squaredError } from './logistic.ts';
 
 const logit = fc.double({ min: -20, max: 20, noNaN: true });

@@ -1,6 +1,10 @@
 // Two losses of one logit, the cross-entropy and the squared error of its probability, and pictures of both.
-import { sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
-import { binaryCrossEntropy, binaryCrossEntropySlope, sigmoid } from '../../calculus/losses.ts';
+import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
+import {
+  binaryCrossEntropy,
+  binaryCrossEntropySlope,
+  sigmoid,
+} from '../../calculus/lossFunctions.ts';
 import { signed } from '../words.ts';
 
 /** A label: the mail is spam, or it isn't. */

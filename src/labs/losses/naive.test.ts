@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { binaryCrossEntropy } from '../../calculus/losses.ts';
+import { binaryCrossEntropy } from '../../calculus/lossFunctions.ts';
 import { largest, precisions } from '../../calculus/precision.ts';
 import { logSumExp, softmax, softmaxCrossEntropy } from '../../calculus/softmax.ts';
 import {

@@ -1,6 +1,6 @@
 // Deliveries with one that came late, and the one number predicted for them all.
-import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/curves.ts';
-import { meanSquaredError, squaredErrorSlope } from '../../calculus/losses.ts';
+import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
+import { meanSquaredError, squaredErrorSlope } from '../../calculus/lossFunctions.ts';
 import { decimal, signed } from '../words.ts';
 
 /** Minutes that the deliveries on time took. */

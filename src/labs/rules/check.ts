@@ -1,5 +1,5 @@
 // Holds the derivative that a rule gives against a difference that knows no rule.
-import { centralDifference, forwardDifference } from '../../calculus/differences.ts';
+import { centralDifference, forwardDifference } from '../../calculus/differenceQuotients.ts';
 
 /** A function, and the derivative that a rule gives it. */
 export interface Differentiated {

@@ -1,7 +1,12 @@
 // Pictures of a function with its tangent, and of its derivative.
 import { decimal } from '../words.ts';
-import { rangeOf, sampleCurve, type AxisOptions, type CurvesOptions } from '../../charts/curves.ts';
-import type { Point } from '../../charts/picture.ts';
+import {
+  rangeOf,
+  sampleCurve,
+  type AxisOptions,
+  type CurvesOptions,
+} from '../../charts/pictures/curvesPicture.ts';
+import type { Point } from '../../charts/core/picture.ts';
 import type { Differentiated } from './check.ts';
 
 /** The range of x that every rule and example is drawn over. */

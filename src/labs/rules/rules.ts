@@ -1,5 +1,5 @@
 // The cheat sheet: every rule of differentiation with a function to try it on.
-import { activations, type SmoothActivation } from '../../calculus/activations.ts';
+import { activations, type SmoothActivation } from '../../calculus/activationFunctions.ts';
 import type { Differentiated } from './check.ts';
 
 /** One row of the sheet; its formulas are in LaTeX. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadFormulas } from '../../calculus/formula.ts';
+import { loadFormulas } from '../../calculus/formula/formula.ts';
 import { featuresOf, missingWords } from './curveFeatures.ts';
 
 const read = await loadFormulas();

@@ -1,5 +1,5 @@
 // What there is to see on a curve over a range of x: where it's level, how it bends, and where there is none of it.
-import type { Formula } from '../../calculus/formula.ts';
+import type { Formula } from '../../calculus/formula/formula.ts';
 import {
   bends,
   inflectionPoints,
@@ -8,7 +8,7 @@ import {
   type Bend,
   type StationaryPoint,
   type Stretch,
-} from '../../calculus/stationaryPoints.ts';
+} from './stationaryPoints.ts';
 import { significant } from '../words.ts';
 
 /** A curve's shape, by x. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleCurve } from '../../charts/curves.ts';
-import { loadFormulas } from '../../calculus/formula.ts';
+import { sampleCurve } from '../../charts/pictures/curvesPicture.ts';
+import { loadFormulas } from '../../calculus/formula/formula.ts';
 import { featuresOf } from './curveFeatures.ts';
 import { functionPicture, heightOf, slopePicture } from './curvePictures.ts';
 

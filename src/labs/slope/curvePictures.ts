@@ -5,10 +5,10 @@ import {
   type AxisOptions,
   type Curve,
   type CurvesOptions,
-} from '../../charts/curves.ts';
-import type { Point } from '../../charts/picture.ts';
-import type { Formula } from '../../calculus/formula.ts';
-import { forwardDifference } from '../../calculus/differences.ts';
+} from '../../charts/pictures/curvesPicture.ts';
+import type { Point } from '../../charts/core/picture.ts';
+import type { Formula } from '../../calculus/formula/formula.ts';
+import { forwardDifference } from '../../calculus/differenceQuotients.ts';
 import { significant } from '../words.ts';
 import type { CurveFeatures } from './curveFeatures.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centralDifference } from '../../calculus/differences.ts';
+import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { acceleration, drives, hour, position, velocity } from './motion.ts';
 
 const speeds = fc.array(fc.integer({ min: 0, max: 80 }), { minLength: 7, maxLength: 7 });

@@ -1,5 +1,10 @@
 // The three pictures of a drive over the same seconds: odometer, speedometer, pedal.
-import { rangeOf, sampleCurve, type AxisOptions, type CurvesOptions } from '../../charts/curves.ts';
+import {
+  rangeOf,
+  sampleCurve,
+  type AxisOptions,
+  type CurvesOptions,
+} from '../../charts/pictures/curvesPicture.ts';
 import { decimal, signed } from '../words.ts';
 import {
   acceleration,

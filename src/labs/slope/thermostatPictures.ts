@@ -1,6 +1,6 @@
 // The two pictures of a thermostat's loop: the room's temperature by step, and each correction.
-import { rangeOf, type CurvesOptions } from '../../charts/curves.ts';
-import type { Point } from '../../charts/picture.ts';
+import { rangeOf, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
+import type { Point } from '../../charts/core/picture.ts';
 import { decimal, signed } from '../words.ts';
 import type { Turn } from './thermostat.ts';
 

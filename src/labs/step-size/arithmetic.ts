@@ -1,5 +1,5 @@
 // The two kinds of numbers that differences are taken in.
-import type { Formula } from '../../calculus/formula.ts';
+import type { Formula } from '../../calculus/formula/formula.ts';
 import { precisions, type Precision, type Round } from '../../calculus/precision.ts';
 
 /** How a kind of floating-point number computes. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { centralDifference, forwardDifference } from '../../calculus/differences.ts';
+import { centralDifference, forwardDifference } from '../../calculus/differenceQuotients.ts';
 import {
   bestOf,
   differencesAt,

@@ -1,5 +1,5 @@
 // How far differences are off, for every h, in numbers of either precision.
-import type { Formula } from '../../calculus/formula.ts';
+import type { Formula } from '../../calculus/formula/formula.ts';
 import type { Arithmetic } from './arithmetic.ts';
 
 /** The two ways to take a difference. */

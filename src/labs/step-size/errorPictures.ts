@@ -1,6 +1,6 @@
 // The pictures of differences: their errors against h, and the function under a microscope that is h wide.
-import type { Curve, CurvesOptions } from '../../charts/curves.ts';
-import type { Point } from '../../charts/picture.ts';
+import type { Curve, CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
+import type { Point } from '../../charts/core/picture.ts';
 import { decimal, significant } from '../words.ts';
 import { theoryStep, type Arithmetic } from './arithmetic.ts';
 import {

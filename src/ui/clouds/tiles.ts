@@ -1,5 +1,5 @@
 // From clouds of samples to tiles in one scale: which layers are shown, how wide each cloud is, and what to say of them.
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /** Tiles at most. */
 const mostTiles = 20;

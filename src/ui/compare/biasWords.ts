@@ -1,7 +1,7 @@
 // What a measurement of clipping's bias says, in words.
-import { formatShare, formatStep, formatValue } from '../../trace/numbers.ts';
+import { formatShare, formatStep, formatValue } from '../../trace/query/formatNumber.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
-import type { ClippingBias } from '../../trace/clippingBias.ts';
+import type { ClippingBias } from '../../trace/model/clippingBias.ts';
 
 const reasons = {
   none: '',

@@ -4,7 +4,7 @@ import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
 import { theoryOf } from '../../diagnosis/theory.ts';
 import type { Run } from '../../runs/run.svelte.ts';
-import type { Trace } from '../../trace/trace.ts';
+import type { Trace } from '../../trace/model/trace.ts';
 import { Pulse } from '../panels/pulse.svelte.ts';
 import { hold, interval, type Held } from './held.ts';
 

@@ -1,5 +1,5 @@
 // The charts of the layers' health, and what each shows.
-import type { LayerMetric } from '../../trace/metrics.ts';
+import type { LayerMetric } from '../../trace/model/metrics.ts';
 
 /** One chart: a layer metric, or the ratio of two. */
 export interface HealthMeasure {

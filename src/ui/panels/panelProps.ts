@@ -1,6 +1,6 @@
 // What every panel of charts is given.
-import type { ChartView } from '../../charts/chartView.svelte.ts';
-import type { Trace } from '../../trace/trace.ts';
+import type { ChartView } from '../../charts/core/chartView.svelte.ts';
+import type { Trace } from '../../trace/model/trace.ts';
 
 /** A run's trace, and what the charts of a page share. */
 export interface PanelProps {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { testTheme } from '../../charts/testTheme.ts';
-import { numberedTrace } from '../../trace/testTraces.ts';
+import { testTheme } from '../../charts/core/testTheme.ts';
+import { numberedTrace } from '../../trace/model/testTraces.ts';
 import { layerReadout, tellingLayers } from './readouts.ts';
 
 test('the telling layers are the head, the last, the middle and the first', () => {

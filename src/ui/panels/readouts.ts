@@ -1,11 +1,11 @@
 // What the charts say of one step.
-import { layerColour } from '../../charts/layerLines.ts';
-import { formatStep, formatValue } from '../../trace/numbers.ts';
-import { valueAt } from '../../charts/reading.ts';
-import type { ReadoutContent, ReadoutRow } from '../../charts/readout.ts';
-import type { Theme } from '../../charts/theme.ts';
-import { metrics, type LayerMetric } from '../../trace/metrics.ts';
-import type { Trace } from '../../trace/trace.ts';
+import { layerColour } from '../../charts/pictures/layerLines.ts';
+import { formatStep, formatValue } from '../../trace/query/formatNumber.ts';
+import { valueAt } from '../../charts/pictures/pointReadings.ts';
+import type { ReadoutContent, ReadoutRow } from '../../charts/plot/readoutContent.ts';
+import type { Theme } from '../../charts/core/theme.ts';
+import { metrics, type LayerMetric } from '../../trace/model/metrics.ts';
+import type { Trace } from '../../trace/model/trace.ts';
 import { titleOf } from './table.ts';
 
 /** A step as a readout's title: “step 420”. */

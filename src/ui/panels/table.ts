@@ -1,8 +1,8 @@
 // A chart's numbers as a table.
-import { formatStep, formatValue } from '../../trace/numbers.ts';
-import { lastStep, valueAt } from '../../charts/reading.ts';
-import { layerName, metrics, type MetricName } from '../../trace/metrics.ts';
-import type { Trace } from '../../trace/trace.ts';
+import { formatStep, formatValue } from '../../trace/query/formatNumber.ts';
+import { lastStep, valueAt } from '../../charts/pictures/pointReadings.ts';
+import { layerName, metrics, type MetricName } from '../../trace/model/metrics.ts';
+import type { Trace } from '../../trace/model/trace.ts';
 import type { Table } from '../widgets/table.ts';
 
 const mostRows = 60;

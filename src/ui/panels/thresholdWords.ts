@@ -1,5 +1,5 @@
 // What the clipping threshold means in each mode, in words.
-import { formatValue } from '../../trace/numbers.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 
 /** What a threshold holds for, after “threshold 1”. */

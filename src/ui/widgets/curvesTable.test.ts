@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleCurve } from '../../charts/curves.ts';
+import { sampleCurve } from '../../charts/pictures/curvesPicture.ts';
 import { curvesTable } from './curvesTable.ts';
 
 const x = { low: 0, high: 100, format: (value: number) => `${value} s` };

@@ -1,5 +1,5 @@
 // The numbers of a picture of functions, as a table.
-import { formatPlain, type CurvesOptions } from '../../charts/curves.ts';
+import { formatPlain, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Table } from './table.ts';
 
 const mostRows = 25;

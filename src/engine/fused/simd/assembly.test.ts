@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activations, type ActivationName } from '../../../calculus/activations.ts';
+import { activations, type ActivationName } from '../../../calculus/activationFunctions.ts';
 import { fields } from '../../../experiment/fields.ts';
 import { instantiate } from './module.ts';
 

@@ -1,5 +1,5 @@
 // Where everything of a network stands in WebAssembly's memory. Addresses are in bytes.
-import { optimizers } from '../../optimizers.ts';
+import { optimizers } from '../../tape/tapeOptimizers.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded } from '../plan.ts';
 

@@ -1,6 +1,6 @@
 // What is measured of a layer's activations.
-import { smallestNormal } from '../../../trace/float32.ts';
-import { activations as table } from '../../activations.ts';
+import { smallestNormal } from '../../../trace/model/float32.ts';
+import { activations as table } from '../../tape/tapeActivations.ts';
 import { fields } from '../../../experiment/fields.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded } from '../plan.ts';

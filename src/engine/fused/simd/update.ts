@@ -1,6 +1,6 @@
 // Clipping and the optimizer's step, layer by layer, with the norms on the way.
 import { normOf } from '../../tape/rowNorms.ts';
-import { smallestNormal } from '../../../trace/float32.ts';
+import { smallestNormal } from '../../../trace/model/float32.ts';
 import { choiceIndex } from '../settings.ts';
 import type { KernelInput } from '../kernels.ts';
 import type { FusedReading } from '../plan.ts';

@@ -1,5 +1,5 @@
 // The fused step on a GPU: five dispatches, whatever the depth, and many steps in one submission.
-import { optimizers } from '../../optimizers.ts';
+import { optimizers } from '../../tape/tapeOptimizers.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import { settingsLength } from '../settings.ts';

@@ -1,6 +1,6 @@
 // Whether a network fits the fused step on a GPU.
 import type { EngineInput } from '../../engine.ts';
-import { optimizers } from '../../optimizers.ts';
+import { optimizers } from '../../tape/tapeOptimizers.ts';
 import { planOf } from '../plan.ts';
 import { bytesOf } from './memory.ts';
 import { sizesOf } from './sizes.ts';

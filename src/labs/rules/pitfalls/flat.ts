@@ -1,5 +1,5 @@
 // Functions that are level at 0, and where a descent on them ends.
-import { descend } from '../../../calculus/descent.ts';
+import { descend } from '../../descent/gradientDescent.ts';
 import { decimal } from '../../words.ts';
 import type { Drawn } from '../pictures.ts';
 

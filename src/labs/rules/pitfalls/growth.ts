@@ -1,5 +1,5 @@
 // An app that a town takes up: many users is not many new users.
-import { activations, type SmoothActivation } from '../../../calculus/activations.ts';
+import { activations, type SmoothActivation } from '../../../calculus/activationFunctions.ts';
 import type { Drawn } from '../pictures.ts';
 
 const sigmoid = activations.sigmoid as SmoothActivation;

@@ -1,0 +1,53 @@
+// The functions that a formula may call: what they give, how they read, and the derivatives that mathjs doesn't know.
+import { activations, type SmoothActivation } from '../activationFunctions.ts';
+
+/** A function of one number. */
+export interface FormulaFunction {
+  readonly value: (u: number) => number;
+  /** How a call reads in LaTeX; its name in upright letters when left out. */
+  readonly tex?: (u: string) => string;
+  /** Its derivative, as a formula of `u`, where mathjs has none or a less readable one. */
+  readonly slope?: string;
+}
+
+const named =
+  (name: string) =>
+  (u: string): string =>
+    `${name}\\left(${u}\\right)`;
+
+const smooth = (name: 'sigmoid' | 'softplus') => (activations[name] as SmoothActivation).value;
+
+/** Every function by its name in a formula. At their kinks ReLU has the derivative 0, as PyTorch has it, and |u| none. */
+export const formulaFunctions: Readonly<Record<string, FormulaFunction>> = {
+  sqrt: { value: Math.sqrt, tex: (u) => `\\sqrt{${u}}` },
+  cbrt: { value: Math.cbrt, tex: (u) => `\\sqrt[3]{${u}}`, slope: '1 / (3 cbrt(u)^2)' },
+  exp: { value: Math.exp },
+  log: { value: Math.log, tex: named('\\ln') },
+  log10: { value: Math.log10, tex: named('\\log_{10}') },
+  log2: { value: Math.log2, tex: named('\\log_{2}'), slope: '1 / (u log(2))' },
+  sin: { value: Math.sin, tex: named('\\sin') },
+  cos: { value: Math.cos, tex: named('\\cos') },
+  tan: { value: Math.tan, tex: named('\\tan'), slope: '1 + tan(u)^2' },
+  asin: { value: Math.asin, tex: named('\\arcsin') },
+  acos: { value: Math.acos, tex: named('\\arccos') },
+  atan: { value: Math.atan, tex: named('\\arctan') },
+  sinh: { value: Math.sinh, tex: named('\\sinh') },
+  cosh: { value: Math.cosh, tex: named('\\cosh') },
+  tanh: { value: Math.tanh, tex: named('\\tanh'), slope: '1 - tanh(u)^2' },
+  abs: { value: Math.abs, tex: (u) => `\\left|${u}\\right|`, slope: 'sign(u)' },
+  sigmoid: {
+    value: smooth('sigmoid'),
+    tex: named('\\sigma'),
+    slope: 'sigmoid(u) * (1 - sigmoid(u))',
+  },
+  relu: { value: (u) => (u > 0 ? u : u * 0), tex: named('\\operatorname{ReLU}'), slope: 'step(u)' },
+  softplus: { value: smooth('softplus'), slope: 'sigmoid(u)' },
+  sign: { value: (u) => (u === 0 ? NaN : Math.sign(u)), slope: '0' },
+  step: { value: (u) => (Number.isNaN(u) ? NaN : u > 0 ? 1 : 0), slope: '0' },
+};
+
+/** The numbers that have names. */
+export const formulaConstants: Readonly<Record<string, { value: number; tex: string }>> = {
+  e: { value: Math.E, tex: 'e' },
+  pi: { value: Math.PI, tex: '\\pi' },
+};

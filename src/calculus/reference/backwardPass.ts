@@ -1,0 +1,118 @@
+// The reference network's backward pass, in float64, by hand. Its rules can be replaced one at a time, to plant a bug.
+import { activationOf, clamped, skipsOver, type Pass } from './forwardPass.ts';
+import { losses } from './referenceLosses.ts';
+import { columnSums, productOfFirstTransposed, productOfSecondTransposed } from './matrix.ts';
+import { standardizeBackward } from './referenceNormalization.ts';
+import { layerValues, stored, type LayerValues, type Objective } from './objective.ts';
+
+/** The derivatives that the chain rule multiplies where a bug is easily made. */
+export interface BackwardRules {
+  /** ∂loss/∂output, by what the loss saw, [rows, outputs]. */
+  readonly lossSlopes: (objective: Objective, output: Float64Array) => Float64Array;
+  /** φ′ at each z. */
+  readonly activationSlopes: (objective: Objective, z: Float64Array) => Float64Array;
+  /** The derivative of an output cut to ± limit by the output itself. */
+  readonly clampSlope: (output: number, limit: number) => number;
+}
+
+/** The rules as they are. */
+export const rightRules: BackwardRules = {
+  lossSlopes({ loss, y, rows }, output) {
+    const { slopes, terms } = losses[loss];
+    const n = terms(output, rows);
+    return slopes(output, y, rows).map((slope) => slope / n);
+  },
+  activationSlopes: ({ network }, z) => z.map(activationOf(network.activation).slope),
+  clampSlope: (output, limit) => (Math.abs(output) > limit ? 0 : 1),
+};
+
+/** What a backward pass leaves, one entry a layer, the head last. */
+export interface BackwardPass {
+  /** The gradient of the loss with respect to every parameter. */
+  readonly gradients: readonly LayerValues[];
+  /** ∂loss/∂h of each hidden layer, [rows, width]; for the head ∂loss/∂output, [rows, outputs]. */
+  readonly signals: readonly Float64Array[];
+}
+
+/** Differentiates the loss of a forward pass. */
+export function backward(
+  objective: Objective,
+  layers: readonly LayerValues[],
+  pass: Pass,
+  rules: BackwardRules = rightRules,
+): BackwardPass {
+  const { rows, network } = objective;
+  const gradients: LayerValues[] = [];
+  const signals: Float64Array[] = [];
+  const dOutput = stored(objective, outputSlopes(objective, pass.output, rules));
+  signals[network.depth] = dOutput;
+  gradients[network.depth] = layerValues(affineGradient(pass.headInput, dOutput, rows));
+  let dh = stored(objective, throughKernel(dOutput, layers[network.depth], rows));
+  for (let layer = network.depth - 1; layer >= 0; layer--) {
+    signals[layer] = dh;
+    const { input, z, standardized } = pass.layers[layer];
+    const skips = skipsOver(objective, layer);
+    const scale = skips ? network.residualScale : 1;
+    const slopes = rules.activationSlopes(objective, z);
+    const dz = stored(
+      objective,
+      slopes.map((slope, index) => slope * scale * signals[layer][index]),
+    );
+    const { gain } = layers[layer];
+    const dSum = standardized
+      ? stored(
+          objective,
+          standardizeBackward(
+            network,
+            standardized,
+            stored(
+              objective,
+              dz.map((value, index) => value * gain![index % network.width]),
+            ),
+          ),
+        )
+      : dz;
+    gradients[layer] = layerValues({
+      ...affineGradient(input, dSum, rows),
+      ...(standardized && {
+        gain: columnSums(
+          dz.map((value, index) => value * standardized.values[index]),
+          network.width,
+        ),
+        shift: columnSums(dz, network.width),
+      }),
+    });
+    const dInput = stored(objective, throughKernel(dSum, layers[layer], rows));
+    dh = skips
+      ? stored(
+          objective,
+          dInput.map((value, index) => value + signals[layer][index]),
+        )
+      : dInput;
+  }
+  return { gradients, signals };
+}
+
+function outputSlopes(
+  objective: Objective,
+  output: Float64Array,
+  { lossSlopes, clampSlope }: BackwardRules,
+): Float64Array {
+  const { clamp = Infinity } = objective;
+  const slopes = lossSlopes(objective, clamped(output, clamp));
+  return slopes.map((slope, index) => slope * clampSlope(output[index], clamp));
+}
+
+/** The gradient of input · kernel + bias by both, from that by the sum. */
+const affineGradient = (input: Float64Array, dSum: Float64Array, rows: number) => {
+  const [fanIn, fanOut] = [input.length / rows, dSum.length / rows];
+  return {
+    kernel: productOfFirstTransposed(input, dSum, rows, fanIn, fanOut),
+    bias: columnSums(dSum, fanOut),
+  };
+};
+
+/** The same by the input. */
+function throughKernel(dSum: Float64Array, { kernel, bias }: LayerValues, rows: number) {
+  return productOfSecondTransposed(dSum, kernel, rows, kernel.length / bias.length, bias.length);
+}

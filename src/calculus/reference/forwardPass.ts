@@ -1,0 +1,109 @@
+// The reference network's forward pass, in float64: slow, plain, and to be trusted.
+import { activations, type ActivationName, type SmoothActivation } from '../activationFunctions.ts';
+import { losses } from './referenceLosses.ts';
+import { product } from './matrix.ts';
+import { standardize, type Standardized } from './referenceNormalization.ts';
+import { stored, type LayerValues, type Objective } from './objective.ts';
+
+/** What a hidden layer computed. */
+export interface LayerPass {
+  /** What it was handed, [rows, fan in]. */
+  readonly input: Float64Array;
+  readonly standardized?: Standardized;
+  /** What the activation is applied to, [rows, width]. */
+  readonly z: Float64Array;
+  /** φ(z) */
+  readonly a: Float64Array;
+  /** What it hands on: its activation, with what its skip connection adds. */
+  readonly h: Float64Array;
+}
+
+/** A whole forward pass. */
+export interface Pass {
+  readonly layers: readonly LayerPass[];
+  /** What the head was handed, [rows, width]. */
+  readonly headInput: Float64Array;
+  /** [rows, outputs], before the clamp. */
+  readonly output: Float64Array;
+  readonly loss: number;
+}
+
+/** An activation with its slope; a bent line's slope at 0 is that of its lower half, as PyTorch has it. */
+export function activationOf(name: ActivationName): SmoothActivation {
+  const activation = activations[name];
+  if (!('leak' in activation)) return activation;
+  const { leak } = activation;
+  return { value: (z) => (z > 0 ? z : leak * z), slope: (z) => (z > 0 ? 1 : leak) };
+}
+
+/** Whether a hidden layer, by index, adds what it was handed to its activation. */
+export const skipsOver = ({ network }: Objective, layer: number): boolean =>
+  network.residual && layer > 0;
+
+/** What one hidden layer, by index, makes of what it is handed. */
+export function passLayer(
+  objective: Objective,
+  parameters: LayerValues,
+  layer: number,
+  input: Float64Array,
+): LayerPass {
+  const { network, rows } = objective;
+  const { width, normalization, residualScale } = network;
+  const { gain, shift } = parameters;
+  const sum = stored(objective, affine(input, parameters, rows));
+  const standardized = normalization === 'none' ? undefined : standardizeSum(objective, sum);
+  const z = standardized
+    ? stored(
+        objective,
+        standardized.values.map((x, index) => x * gain![index % width] + shift![index % width]),
+      )
+    : sum;
+  const a = stored(objective, z.map(activationOf(network.activation).value));
+  const h = skipsOver(objective, layer)
+    ? stored(
+        objective,
+        a.map((value, index) => input[index] + residualScale * value),
+      )
+    : a;
+  return { input, z, a, h, ...(standardized && { standardized }) };
+}
+
+function standardizeSum(objective: Objective, sum: Float64Array): Standardized {
+  const { values, scales } = standardize(objective.network, sum);
+  return { values: stored(objective, values), scales };
+}
+
+/** input · kernel + bias. */
+function affine(input: Float64Array, { kernel, bias }: LayerValues, rows: number): Float64Array {
+  const result = product(input, kernel, rows, input.length / rows, bias.length);
+  return result.map((value, index) => value + bias[index % bias.length]);
+}
+
+/** The output of the head for what it is handed. */
+export const passHead = (
+  objective: Objective,
+  parameters: LayerValues,
+  input: Float64Array,
+): Float64Array => stored(objective, affine(input, parameters, objective.rows));
+
+/** What the loss sees of an output. */
+export const clamped = (output: Float64Array, limit = Infinity): Float64Array =>
+  output.map((value) => Math.max(-limit, Math.min(limit, value)));
+
+/** The loss of an output. */
+export const lossOf = ({ loss, y, rows, clamp }: Objective, output: Float64Array): number =>
+  losses[loss].value(clamped(output, clamp), y, rows);
+
+/** Passes the batch through the network. */
+export function forward(objective: Objective, layers: readonly LayerValues[]): Pass {
+  const { depth } = objective.network;
+  const passes: LayerPass[] = [];
+  let h = objective.x;
+  for (let layer = 0; layer < depth; layer++) {
+    const pass = passLayer(objective, layers[layer], layer, h);
+    passes.push(pass);
+    h = pass.h;
+  }
+  const output = passHead(objective, layers[depth], h);
+  return { layers: passes, headInput: h, output, loss: lossOf(objective, output) };
+}

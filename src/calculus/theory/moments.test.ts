@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { activations, type ActivationName } from '../activationFunctions.ts';
+import { momentsOf } from './moments.ts';
+
+/** E[f(x, y)] of two normal numbers of variance q with a correlation, by the trapezoidal rule on a fine grid. */
+function pairExpectation(f: (x: number, y: number) => number, q: number, correlation: number) {
+  const [step, reach] = [0.05, 8.5];
+  const points = Array.from({ length: (2 * reach) / step }, (_, i) => (i + 0.5) * step - reach);
+  const weights = points.map((z) => (step * Math.exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI));
+  const across = Math.sqrt(1 - correlation ** 2);
+  let sum = 0;
+  points.forEach((u, i) => {
+    points.forEach((v, j) => {
+      const y = Math.sqrt(q) * (correlation * u + across * v);
+      sum += weights[i] * weights[j] * f(Math.sqrt(q) * u, y);
+    });
+  });
+  return sum;
+}
+
+const functionsOf = (name: ActivationName) => {
+  const shape = activations[name];
+  if (!('leak' in shape)) return shape;
+  const slope = (z: number) => (z > 0 ? 1 : z < 0 ? shape.leak : (1 + shape.leak) / 2);
+  return { value: (z: number) => slope(z) * z, slope };
+};
+
+const names = Object.keys(activations) as ActivationName[];
+
+test.each(names.flatMap((name) => [0.3, 2.5].map((q) => ({ name, q }))))(
+  'of $name at q = $q, alone and in pairs, as a fine grid has them',
+  ({ name, q }) => {
+    const { value, slope } = functionsOf(name);
+    const { mean, square, slopeSquare, slopeFourth, pair } = momentsOf(name, q);
+    const alone = (f: (x: number) => number) => pairExpectation(f, q, 0);
+    // The grid is poor at a kink, as any quadrature is.
+    const digits = 'leak' in activations[name] ? 2 : 4;
+    expect(mean).toBeCloseTo(alone(value), digits);
+    expect(square).toBeCloseTo(
+      alone((x) => value(x) ** 2),
+      digits,
+    );
+    expect(slopeSquare).toBeCloseTo(
+      alone((x) => slope(x) ** 2),
+      digits,
+    );
+    expect(slopeFourth).toBeCloseTo(
+      alone((x) => slope(x) ** 4),
+      digits,
+    );
+    for (const correlation of [-0.7, 0, 0.9]) {
+      const { product, slopeProduct } = pair(correlation);
+      const both = (f: (x: number) => number) =>
+        pairExpectation((x, y) => f(x) * f(y), q, correlation);
+      expect(product).toBeCloseTo(both(value), digits);
+      expect(slopeProduct).toBeCloseTo(both(slope), digits);
+    }
+    expect(pair(1).product).toBeCloseTo(square, 10);
+    expect(pair(1).slopeProduct).toBeCloseTo(slopeSquare, 10);
+  },
+);
+
+test('ReLU keeps half of q and half of the slopes, and of two unrelated samples q/2π and a quarter', () => {
+  const { mean, square, slopeSquare, slopeFourth, pair } = momentsOf('relu', 3);
+  expect([square, slopeSquare, slopeFourth]).toEqual([1.5, 0.5, 0.5]);
+  expect(mean).toBeCloseTo(Math.sqrt(3 / (2 * Math.PI)), 12);
+  expect(pair(0).product).toBeCloseTo(3 / (2 * Math.PI), 12);
+  expect(pair(0).slopeProduct).toBeCloseTo(0.25, 12);
+});
+
+test('the slope’s mean square at q = 0 is that of the slope at 0', () => {
+  expect(momentsOf('sigmoid', 0).mean).toBeCloseTo(0.5, 12);
+  expect(momentsOf('sigmoid', 0).slopeSquare).toBeCloseTo(1 / 16, 12);
+  expect(momentsOf('tanh', 0).slopeSquare).toBeCloseTo(1, 12);
+  expect(momentsOf('sigmoid', 0).pair(0.3).product).toBeCloseTo(0.25, 12);
+});
+
+test('where q is not finite nothing is known', () => {
+  expect(momentsOf('tanh', Infinity).square).toBeNaN();
+  expect(momentsOf('relu', NaN).pair(0).product).toBeNaN();
+});

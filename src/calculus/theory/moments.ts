@@ -1,0 +1,124 @@
+// What an activation makes of normal pre-activations: the expectations that mean-field theory is built of.
+import { activations, type ActivationName, type SmoothActivation } from '../activationFunctions.ts';
+import type { Rule } from './gaussHermite.ts';
+import { gaussianRule } from './gaussianRule.ts';
+
+/** Expectations over z normal with mean 0 and variance q. */
+export interface Moments {
+  /** E[φ(z)] */
+  readonly mean: number;
+  /** E[φ(z)²] */
+  readonly square: number;
+  /** E[φ′(z)²] */
+  readonly slopeSquare: number;
+  /** E[φ′(z)⁴] */
+  readonly slopeFourth: number;
+  /** E[φ(z)φ(z̃)] and E[φ′(z)φ′(z̃)] for two such z with this correlation, −1 to 1. */
+  readonly pair: (correlation: number) => {
+    readonly product: number;
+    readonly slopeProduct: number;
+  };
+}
+
+/** The expectations of an activation at a variance q ≥ 0; NaN where q is not finite. */
+export function momentsOf(activation: ActivationName, q: number): Moments {
+  if (!Number.isFinite(q)) return unknown;
+  const shape = activations[activation];
+  return 'leak' in shape ? ofBentLine(shape.leak, q) : ofSmooth(shape, q);
+}
+
+const unknown: Moments = {
+  mean: NaN,
+  square: NaN,
+  slopeSquare: NaN,
+  slopeFourth: NaN,
+  pair: () => ({ product: NaN, slopeProduct: NaN }),
+};
+
+/**
+ * In closed form, since quadrature of a kink is poor: φ(z) = (1 + leak)/2 · z + (1 − leak)/2 · |z|. Its pairs are the arc-cosine
+ * kernels of degree 1 and 0 (Cho & Saul, “Kernel methods for deep learning”, 2009, equation 6), for ReLU half of them.
+ */
+function ofBentLine(leak: number, q: number): Moments {
+  const [even, odd] = [((1 - leak) / 2) ** 2, ((1 + leak) / 2) ** 2];
+  return {
+    mean: (1 - leak) * Math.sqrt(q / (2 * Math.PI)),
+    square: q * (even + odd),
+    slopeSquare: even + odd,
+    slopeFourth: (1 + leak ** 4) / 2,
+    pair(c) {
+      const angle = Math.asin(c);
+      const sizes = Math.sqrt(1 - c * c) + c * angle;
+      return {
+        product: q * (odd * c + (even * 2 * sizes) / Math.PI),
+        slopeProduct: odd + (even * 2 * angle) / Math.PI,
+      };
+    },
+  };
+}
+
+/** Hermite coefficients that are kept; what they leave out of E[f²] counts as the next. */
+const kept = 24;
+const roots = Float64Array.from({ length: kept + 1 }, (_, k) => Math.sqrt(k));
+
+/** By quadrature. */
+function ofSmooth({ value, slope }: SmoothActivation, q: number): Moments {
+  const rule = gaussianRule(q);
+  const { nodes, weights } = rule;
+  const deviation = Math.sqrt(q);
+  const expectation = (values: Float64Array) =>
+    values.reduce((sum, y, i) => sum + weights[i] * y, 0);
+  const values = nodes.map((z) => value(deviation * z));
+  const slopes = nodes.map((z) => slope(deviation * z));
+  const square = expectation(values.map((y) => y * y));
+  const slopeSquare = expectation(slopes.map((y) => y * y));
+  const coefficients = hermiteCoefficients(rule, values, slopes);
+  return {
+    mean: expectation(values),
+    square,
+    slopeSquare,
+    slopeFourth: expectation(slopes.map((y) => y ** 4)),
+    pair: (correlation) => ({
+      product: mehler(coefficients.values, square, correlation),
+      slopeProduct: mehler(coefficients.slopes, slopeSquare, correlation),
+    }),
+  };
+}
+
+/** E[f(z) h_k(z)] of both, for the orthonormal Hermite polynomials h_0, h_1 …, z standard normal. */
+interface HermiteCoefficients {
+  readonly values: Float64Array;
+  readonly slopes: Float64Array;
+}
+
+/** From φ and φ′ at the nodes of a rule. */
+function hermiteCoefficients(
+  { nodes, weights }: Rule,
+  values: Float64Array,
+  slopes: Float64Array,
+): HermiteCoefficients {
+  const found = { values: new Float64Array(kept), slopes: new Float64Array(kept) };
+  for (let i = 0; i < nodes.length; i++) {
+    let before = 0;
+    let polynomial = weights[i];
+    for (let k = 0; k < kept; k++) {
+      found.values[k] += values[i] * polynomial;
+      found.slopes[k] += slopes[i] * polynomial;
+      const next = (nodes[i] * polynomial - roots[k] * before) / roots[k + 1];
+      before = polynomial;
+      polynomial = next;
+    }
+  }
+  return found;
+}
+
+/** E[f(z)f(z̃)] = Σ a_k² c^k by Mehler's formula (Daniely, Frostig & Singer, “Toward deeper understanding of neural networks”, 2016, lemma 11). */
+function mehler(coefficients: Float64Array, square: number, correlation: number): number {
+  let [sum, left, power] = [0, square, 1];
+  for (const coefficient of coefficients) {
+    sum += coefficient ** 2 * power;
+    left -= coefficient ** 2;
+    power *= correlation;
+  }
+  return sum + Math.max(0, left) * power;
+}

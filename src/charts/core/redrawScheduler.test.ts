@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { RedrawScheduler } from './redrawScheduler.ts';
+
+/** Frames that come when the test says so, 16 milliseconds apart. */
+function manualFrames() {
+  let waiting: (() => void)[] = [];
+  let time = 0;
+  return {
+    now: () => time,
+    request: (callback: () => void) => void waiting.push(callback),
+    next() {
+      time += 16;
+      const callbacks = waiting;
+      waiting = [];
+      for (const callback of callbacks) callback();
+      return waiting.length > 0;
+    },
+  };
+}
+
+const recorder = (drawn: string[], name: string) => ({ draw: () => void drawn.push(name) });
+
+test('charts are drawn in turn, one a frame', () => {
+  const frames = manualFrames();
+  const scheduler = new RedrawScheduler(frames);
+  const drawn: string[] = [];
+  for (const name of ['a', 'b', 'c']) scheduler.request(recorder(drawn, name));
+  frames.next();
+  expect(drawn).toEqual(['a']);
+  frames.next();
+  frames.next();
+  expect(drawn).toEqual(['a', 'b', 'c']);
+  expect(frames.next()).toBe(false);
+});
+
+test('a chart that always asks is drawn every 70 milliseconds, and keeps nobody waiting', () => {
+  const frames = manualFrames();
+  const scheduler = new RedrawScheduler(frames);
+  const drawn: string[] = [];
+  const greedy = recorder(drawn, 'greedy');
+  const other = recorder(drawn, 'other');
+  for (let frame = 0; frame < 100; frame++) {
+    scheduler.request(greedy);
+    if (frame === 50) scheduler.request(other);
+    frames.next();
+  }
+  expect(drawn.filter((name) => name === 'greedy')).toHaveLength(20);
+  expect(drawn).toContain('other');
+});
+
+test('a request that is taken back draws nothing', () => {
+  const frames = manualFrames();
+  const scheduler = new RedrawScheduler(frames);
+  const drawn: string[] = [];
+  const chart = recorder(drawn, 'chart');
+  scheduler.request(chart);
+  scheduler.cancel(chart);
+  frames.next();
+  expect(drawn).toEqual([]);
+});

@@ -1,0 +1,58 @@
+// The stretch of a run that step axes show: how gestures and keys change it, and what of a trace lies in it.
+import type { Trace } from '../../trace/model/trace.ts';
+import { fractionOf, placeStep, valueAtFraction, type StepScale } from './axes.ts';
+import { lastStep } from '../pictures/pointReadings.ts';
+
+/** Steps from `first` to `last`; the ends may lie between whole steps, so that zooming is smooth. */
+export interface StepRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a chart can ask of the range that it shares with others. */
+export interface RangeVerbs {
+  select(range: StepRange): void;
+  /** Shows `factor` times as many steps; `around` stays where it is. */
+  zoom(factor: number, around: number): void;
+  showAll(): void;
+}
+
+/** Steps that a range spans at least. */
+const leastSpan = 5;
+
+/** The range moved and widened to lie within steps 0 … `end` and span five; null where that is all of them. */
+export function rangeWithin({ first, last }: StepRange, end: number): StepRange | null {
+  const span = Math.max(last - first, leastSpan);
+  if (span > end - 0.5) return null;
+  const start = Math.min(end - span, Math.max(0, (first + last - span) / 2));
+  return { first: start, last: start + span };
+}
+
+/** The range `factor` times as wide on its axis, with the step `around` staying where it is. */
+export function zoomedRange(
+  { first, last }: StepRange,
+  factor: number,
+  around: number,
+  scale: StepScale,
+): StepRange {
+  const axis = {
+    kind: scale,
+    min: placeStep(first, scale),
+    max: placeStep(last, scale),
+    ticks: [],
+  };
+  const at = Math.min(1, Math.max(0, fractionOf(axis, placeStep(around, scale))));
+  const zero = placeStep(0, scale);
+  return {
+    first: valueAtFraction(axis, at * (1 - factor)) - zero,
+    last: valueAtFraction(axis, at + (1 - at) * factor) - zero,
+  };
+}
+
+/** The first and the last whole step in view: of all steps where there's no range. */
+export function wholeSteps(trace: Trace, range: StepRange | null): StepRange {
+  const end = Math.max(0, lastStep(trace));
+  return range
+    ? { first: Math.ceil(range.first), last: Math.min(end, Math.floor(range.last)) }
+    : { first: 0, last: end };
+}

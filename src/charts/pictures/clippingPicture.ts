@@ -1,0 +1,73 @@
+// The total norm before and after clipping, with the threshold.
+import { logAxis } from '../core/axes.ts';
+import { twinLine, type Compared } from './comparisonPicture.ts';
+import { eventsOf } from './eventMarks.ts';
+import { extentOf, withMarks } from '../core/extent.ts';
+import { stepAxisOf, type StepOptions } from './layerLines.ts';
+import { smallestNormal } from '../../trace/model/float32.ts';
+import { edgesOf, splitLine } from './metricLines.ts';
+import type { EdgeMark, LegendItem, Line, Picture, Point, Room } from '../core/picture.ts';
+import type { Pyramids } from './pyramids.ts';
+import type { Theme } from '../core/theme.ts';
+
+/** What the clipping chart needs beside the trace. */
+export interface ClippingOptions extends StepOptions {
+  /** The trace with the total norm after clipping in the place of the one before; undefined while no step was clipped. */
+  readonly after: Pyramids | undefined;
+  /** The present threshold and what it holds for; undefined where clipping is off. */
+  readonly threshold: { readonly value: number; readonly text: string } | undefined;
+  /** A run to compare with, whose total norm before clipping is drawn as a quiet line. */
+  readonly twin?: Compared | undefined;
+}
+
+/** Lines of the total norm; the part that clipping took away is grey. */
+export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
+  const { after, threshold, twin, scale, range } = options;
+  const { theme, width, height } = room;
+  const { trace } = pyramids;
+  const x = stepAxisOf(trace, options, width);
+  const edges = edgesOf(trace, scale, width, range);
+  const lineOf = (source: Pyramids) =>
+    splitLine(source, 'totalNorm', 0, edges, scale, smallestNormal);
+  const before = lineOf(pyramids);
+  const marks: EdgeMark[] = [
+    ...before.below.map((at) => ({ x: at, edge: 'bottom', colour: theme.trouble }) as const),
+    ...before.broken.map((at) => ({ x: at, edge: 'top', colour: theme.trouble }) as const),
+  ];
+  const grey = after !== undefined;
+  const lines: Line[] = [
+    ...(twin
+      ? [{ points: twinLine(twin, 'totalNorm', options, width).points, ...quiet(theme) }]
+      : []),
+    { points: before.points, colour: grey ? theme.ghost : theme.backward, width: 1.2 },
+  ];
+  if (after) lines.push({ points: lineOf(after).points, colour: theme.backward, width: 1.2 });
+  if (threshold) lines.push(across(x.min, x.max, threshold.value, theme.trouble));
+  // One that exploded would flatten all the rest; the comparison's own chart shows it whole.
+  const ranging = twin?.pyramids.trace.failure ? lines.slice(1) : lines;
+  const legend: LegendItem[] = [
+    ...(grey ? [{ text: 'before', colour: theme.ghost }] : []),
+    { text: grey ? 'after' : 'total norm', colour: theme.backward },
+    ...(twin ? [{ text: 'compared', colour: theme.accent }] : []),
+    ...(threshold ? [{ text: threshold.text, colour: theme.trouble, dash: [5, 3] }] : []),
+  ];
+  return {
+    x,
+    y: logAxis(withMarks(extentOf(ranging, 0), marks), height),
+    lines,
+    marks,
+    events: eventsOf(trace, scale, options.describe),
+    endLabels: [],
+    legend,
+  };
+}
+
+const quiet = ({ accent }: Theme) => ({ colour: accent, width: 1 });
+
+function across(min: number, max: number, y: number, colour: string): Line {
+  const points: Point[] = [
+    { x: min, y },
+    { x: max, y },
+  ];
+  return { points, colour, width: 1.5, dash: [5, 3] };
+}

@@ -1,0 +1,94 @@
+// A run and its twin in one plot: the loss of both, or the total norm of both.
+import { logAxis, placeStep } from '../core/axes.ts';
+import { eventsOf } from './eventMarks.ts';
+import { extentOf, withMarks } from '../core/extent.ts';
+import { stepAxisOf, type StepOptions } from './layerLines.ts';
+import { smallestNormal } from '../../trace/model/float32.ts';
+import { edgesOf, splitLine, type SplitLine } from './metricLines.ts';
+import { lossAxis, raised } from './lossPicture.ts';
+import type { EdgeMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
+import type { Pyramids } from './pyramids.ts';
+
+/** What two runs are compared by. */
+export type ComparedMetric = 'loss' | 'totalNorm';
+
+/** A run that another is compared with. */
+export interface Compared {
+  readonly pyramids: Pyramids;
+  /** The first step it took on its own. */
+  readonly fromStep: number;
+  /** What it has otherwise, in words. */
+  readonly name: string;
+}
+
+/** How a comparison is drawn. */
+export interface ComparisonOptions extends StepOptions {
+  readonly metric: ComparedMetric;
+  readonly twin: Compared;
+}
+
+/** A twin's line from where it parts with the run; empty where that is out of view. */
+export function twinLine(
+  { pyramids, fromStep }: Compared,
+  metric: ComparedMetric,
+  { scale, range }: StepOptions,
+  width: number,
+): SplitLine {
+  const { trace } = pyramids;
+  const parting = Math.max(0, fromStep - 1);
+  const own = { first: Math.max(parting, range?.first ?? 0), last: range?.last ?? Infinity };
+  if (own.last < own.first || own.first > trace.steps) return { points: [], below: [], broken: [] };
+  const floor = metric === 'loss' ? -Infinity : smallestNormal;
+  return splitLine(pyramids, metric, 0, edgesOf(trace, scale, width, own), scale, floor);
+}
+
+/** Both lines, the run's on top; what no axis can hold is marked at the edge. */
+export function comparison(run: Pyramids, options: ComparisonOptions, room: Room): Picture {
+  const { metric, twin, scale, range } = options;
+  const { theme, width, height } = room;
+  const floor = metric === 'loss' ? -Infinity : smallestNormal;
+  const edges = edgesOf(run.trace, scale, width, range);
+  const drawn = [
+    { ...twinLine(twin, metric, options, width), colour: theme.accent, width: 1.4 },
+    { ...splitLine(run, metric, 0, edges, scale, floor), colour: theme.head, width: 1.4 },
+  ];
+  const marks = drawn.flatMap(({ below, broken }): EdgeMark[] => [
+    ...below.map((x) => ({ x, edge: 'bottom', colour: theme.trouble }) as const),
+    ...broken.map((x) => ({ x, edge: 'top', colour: theme.trouble }) as const),
+  ]);
+  const all = drawn.flatMap(({ points }) => points);
+  const y =
+    metric === 'loss'
+      ? lossAxis(all, height)
+      : logAxis(withMarks(extentOf([{ points: all }], 0), marks), height);
+  return {
+    x: stepAxisOf(run.trace, options, width),
+    y,
+    lines: drawn.map(({ points, colour, width }): Line => ({
+      points: y.kind === 'log' ? raised(points) : points,
+      colour,
+      width,
+    })),
+    marks,
+    events: [...eventsOf(run.trace, scale), ...endOf(twin, options)],
+    endLabels: [],
+    legend: [
+      { text: 'this run', colour: theme.head },
+      { text: twin.name, colour: theme.accent },
+    ],
+  };
+}
+
+/** Where the twin parts with the run, and where it stopped being finite. */
+function endOf({ pyramids, fromStep }: Compared, { scale }: StepOptions): EventLine[] {
+  const { failure } = pyramids.trace;
+  const at = (step: number, trouble: boolean) => ({
+    x: placeStep(step, scale),
+    label: '',
+    trouble,
+  });
+  return [
+    ...(fromStep > 0 ? [at(fromStep, false)] : []),
+    ...(failure ? [at(failure.step, true)] : []),
+  ];
+}

@@ -1,0 +1,186 @@
+// Pictures of functions: curves over two axes of any range, with bands, arrows and annotations.
+import { formatValue } from '../../trace/query/formatNumber.ts';
+import { logAxis, multiples, niceStride, tickHeight, type Axis } from '../core/axes.ts';
+import { faded } from '../core/colourScale.ts';
+import type { Annotation, Arrow, Line, PictureMaker, Point } from '../core/picture.ts';
+import type { Theme } from '../core/theme.ts';
+
+/** A colour by the name of its token, so that a picture holds in the light and in the dark. */
+export type Ink = Exclude<keyof Theme, 'depth' | 'heat' | 'font'>;
+
+/** One axis: its range and how its numbers read. */
+export interface AxisOptions {
+  /** `linear`, when left out. A log axis runs over whole decades that hold the range. */
+  readonly kind?: Axis['kind'];
+  readonly low: number;
+  readonly high: number;
+  /** As `formatValue` does, with a real minus sign, when left out. */
+  readonly format?: (value: number) => string;
+}
+
+/** A curve, or a row of dots. */
+export interface Curve {
+  /** Its name in the legend and in the table; one without is in neither. */
+  readonly name?: string;
+  /** Along x; a `y` that is not finite breaks it. */
+  readonly points: readonly Point[];
+  readonly ink: Ink;
+  /** Pixels, 2 when left out; 0 draws the dots alone. */
+  readonly width?: number;
+  readonly dash?: readonly number[];
+  /** Radius of a dot at every point, in pixels. */
+  readonly dots?: number;
+}
+
+/** A shaded range of x, or a shape with a border of its own. */
+export interface Band {
+  readonly from: number;
+  readonly to: number;
+  /** Its upper and lower border, where it isn't as high as the plot. */
+  readonly between?: readonly [low: number, high: number];
+  readonly ink: Ink;
+}
+
+/** All there is in a picture of functions. */
+export interface CurvesOptions {
+  readonly x: AxisOptions;
+  readonly y: AxisOptions;
+  readonly curves: readonly Curve[];
+  readonly bands?: readonly Band[];
+  readonly arrows?: readonly (Omit<Arrow, 'colour'> & { readonly ink: Ink })[];
+  readonly annotations?: readonly (Omit<Annotation, 'colour'> & { readonly ink: Ink })[];
+  /** Upright dotted lines with their names above the plot. */
+  readonly verticals?: readonly { readonly x: number; readonly name: string }[];
+  /** Whether named curves are in a legend above the plot; they are, when left out and there are two at least. */
+  readonly legend?: boolean;
+}
+
+/** Opacity of a band. */
+const bandShare = 0.1;
+/** Pixels from one number to the next, on an upright axis and on a level one. */
+const upright = 34;
+const level = 64;
+
+const withMinus = (text: string) => text.replaceAll('-', '\u2212');
+
+/** How an axis's numbers read that says nothing else. */
+export const formatPlain = (value: number): string => withMinus(formatValue(value));
+
+/** What draws these curves in the room there is. */
+export const curvesPicture =
+  (options: CurvesOptions): PictureMaker =>
+  ({ width, height, theme }) => {
+    const x = axisOf(options.x, width, level);
+    const y = axisOf(options.y, height, upright);
+    const named = options.curves.filter(({ name }) => name);
+    const hasLegend = options.legend ?? named.length > 1;
+    return {
+      x,
+      y,
+      lines: [...zeroLine(y, x, theme), ...options.curves.map((curve) => lineOf(curve, y, theme))],
+      areas: (options.bands ?? []).map(
+        ({ from, to, between: [low, high] = [y.min, y.max], ink }) => ({
+          points: [
+            { x: from, y: low },
+            { x: to, y: low },
+            { x: to, y: high },
+            { x: from, y: high },
+          ],
+          colour: faded(theme[ink], bandShare),
+        }),
+      ),
+      arrows: (options.arrows ?? []).map(({ ink, ...arrow }) => ({ ...arrow, colour: theme[ink] })),
+      annotations: (options.annotations ?? []).map(({ ink, ...annotation }) => ({
+        ...annotation,
+        colour: theme[ink],
+      })),
+      marks: [],
+      events: (options.verticals ?? []).map((vertical) => ({
+        x: vertical.x,
+        label: vertical.name,
+        trouble: false,
+      })),
+      endLabels: [],
+      legend: hasLegend
+        ? named.map(({ name, ink, dash, width }) => ({
+            text: name!,
+            colour: theme[ink],
+            ...(dash && { dash: [...dash] }),
+            ...(width === 0 && { dots: true }),
+          }))
+        : [],
+    };
+  };
+
+/** An axis from `low` to `high` exactly where it is linear, with ticks at least `apart` pixels from each other. */
+function axisOf(
+  { kind = 'linear', low, high, format = formatPlain }: AxisOptions,
+  length: number,
+  apart: number,
+): Axis {
+  if (kind === 'log') {
+    const axis = logAxis({ low, high }, (length * tickHeight) / apart);
+    const ticks = axis.ticks.map(({ value, label }) => ({ value, label: withMinus(label) }));
+    return { ...axis, ticks };
+  }
+  const stride = niceStride(((high - low) * apart) / Math.max(length, 1));
+  const ticks = multiples(stride, low, high).map((value) => ({
+    value,
+    label: format(Math.abs(value) < stride / 1e6 ? 0 : Number(value.toPrecision(12))),
+  }));
+  return { kind, min: low, max: high, ticks };
+}
+
+const zeroLine = (y: Axis, x: Axis, theme: Theme): Line[] =>
+  y.kind === 'linear' && y.min < 0 && y.max > 0
+    ? [
+        {
+          points: [
+            { x: x.min, y: 0 },
+            { x: x.max, y: 0 },
+          ],
+          colour: theme.ghost,
+          width: 1,
+        },
+      ]
+    : [];
+
+function lineOf({ points, ink, width = 2, dash, dots }: Curve, y: Axis, theme: Theme): Line {
+  const holds = (value: number) => Number.isFinite(value) && (y.kind === 'linear' || value > 0);
+  return {
+    points: points.map((point) => (holds(point.y) ? { ...point } : { x: point.x, y: NaN })),
+    colour: theme[ink],
+    width,
+    ...(dash && { dash: [...dash] }),
+    ...(dots && { dots }),
+  };
+}
+
+/** A function at `count` places evenly spaced over the range of an axis, both ends among them. */
+export function sampleCurve(
+  value: (x: number) => number,
+  { low, high, kind = 'linear' }: AxisOptions,
+  count = 401,
+): Point[] {
+  return Array.from({ length: count }, (_, i) => {
+    const share = i / (count - 1);
+    const x = kind === 'log' ? low * (high / low) ** share : low + share * (high - low);
+    return { x, y: value(x) };
+  });
+}
+
+/** The range of these curves' finite values with a twentieth of room at both ends; 1 high at least where they are level. */
+export function rangeOf(curves: readonly Pick<Curve, 'points'>[]): { low: number; high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { points } of curves)
+    for (const { y } of points) {
+      if (!Number.isFinite(y)) continue;
+      low = Math.min(low, y);
+      high = Math.max(high, y);
+    }
+  if (low > high) return { low: -1, high: 1 };
+  if (low === high) return { low: low - 0.5, high: high + 0.5 };
+  const room = (high - low) / 20;
+  return { low: low - room, high: high + room };
+}

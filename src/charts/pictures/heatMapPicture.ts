@@ -1,0 +1,142 @@
+// A layer metric as a heat map: layers upright, steps across, colour by size on a log scale.
+import { cellKinds, heatMap as heatMapOf, type HeatMap } from '../../trace/query/metricHeatMap.ts';
+import type { LayerMetric } from '../../trace/model/metrics.ts';
+import type { Trace } from '../../trace/model/trace.ts';
+import { fractionOf, layerAxis, logAxis, placeStep, type Axis, type Extent } from '../core/axes.ts';
+import { colourAt, cssColourAt, parseHex, type Rgb } from '../core/colourScale.ts';
+import { eventsOf } from './eventMarks.ts';
+import { stepAxisOf, type StepOptions } from './layerLines.ts';
+import { edgesOf } from './metricLines.ts';
+import type { Cells, ColourBar, Line, Picture, Room } from '../core/picture.ts';
+import type { Pyramids } from './pyramids.ts';
+import { valueAtFailure } from './pointReadings.ts';
+import type { Theme } from '../core/theme.ts';
+
+/** Pixels that a cell is wide, and the failing step at least. */
+const cellWidth = 2;
+const failureCells = 2;
+
+/** Pixels that the mark of a layer pointed at is wide. */
+const markWidth = 6;
+
+/** How a heat map is drawn. */
+export interface HeatMapOptions extends StepOptions {
+  readonly metric: LayerMetric;
+}
+
+/** The heat map of a metric: a cell is the geometric mean of its values, hatched where one is under 2^-126, red where not finite. */
+export function heatMap(pyramids: Pyramids, options: HeatMapOptions, room: Room): Picture {
+  const { metric, scale, range, describe, highlight } = options;
+  const { theme, width, height } = room;
+  const { trace } = pyramids;
+  const x = stepAxisOf(trace, options, width);
+  const edges = edgesOf(trace, scale, width / cellWidth, range);
+  const map = trace.steps
+    ? heatMapOf(trace, pyramids.of(metric), edges)
+    : {
+        columns: 0,
+        layers: trace.depth + 1,
+        values: new Float32Array(0),
+        kinds: new Uint8Array(0),
+      };
+  const sizes = logAxis(extentOfSizes(map), height);
+  const columns = Math.max(1, Math.floor(width / cellWidth));
+  const columnAt = columnsOnScreen(trace.steps ? edges : [], x, columns);
+  const cells: Cells = {
+    columns,
+    rows: map.layers,
+    pixels: new Uint8ClampedArray(columns * map.layers * 4),
+  };
+  paint(cells, map, columnAt, sizes, theme);
+  paintFailure(cells, trace, metric, x, theme);
+  const layers = layerAxis(trace.depth, height, true);
+  return {
+    x,
+    y: { ...layers, min: 0.5, max: trace.depth + 1.5 },
+    lines: highlight?.length ? [layerMarks(highlight, x.min, theme)] : [],
+    marks: [],
+    events: eventsOf(trace, scale, describe),
+    endLabels: [],
+    legend: [],
+    cells,
+    colourBar: sizeBar(sizes, theme),
+  };
+}
+
+/** A bar along the left edge, beside the rows pointed at. */
+const layerMarks = (layers: readonly number[], x: number, theme: Theme): Line => ({
+  points: layers.flatMap((layer) => [
+    { x, y: layer + 0.5 },
+    { x, y: layer + 1.5 },
+    { x, y: NaN },
+  ]),
+  colour: theme.accent,
+  width: markWidth,
+});
+
+/** For each column on the screen the column of the map that it shows; -1 past the map's end. */
+function columnsOnScreen(edges: readonly number[], axis: Axis, columns: number): Int32Array {
+  const shown = new Int32Array(columns).fill(-1);
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const at = (step: number) => Math.round(fractionOf(axis, placeStep(step, axis.kind)) * columns);
+    const start = Math.max(0, at(edges[i]));
+    shown.fill(i, start, Math.max(start + 1, at(edges[i + 1])));
+  }
+  return shown;
+}
+
+function extentOfSizes({ values, kinds }: HeatMap): Extent {
+  let low = Infinity;
+  let high = 0;
+  values.forEach((value, cell) => {
+    if (kinds[cell] !== cellKinds.indexOf('fine')) return;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  });
+  return { low, high };
+}
+
+/** Colours all cells, the head at the top; what underflowed stays transparent. */
+function paint(cells: Cells, map: HeatMap, columnAt: Int32Array, sizes: Axis, theme: Theme): void {
+  const scale = Array.from({ length: 256 }, (_, i) => colourAt(theme.heat, i / 255));
+  const blank = parseHex(theme.plot);
+  const trouble = parseHex(theme.trouble);
+  for (let column = 0; column < cells.columns; column++)
+    for (let layer = 0; layer < map.layers; layer++) {
+      const cell = columnAt[column] * map.layers + layer;
+      const kind = cell < 0 ? 'empty' : cellKinds[map.kinds[cell]];
+      if (kind === 'underflow') continue;
+      const shade = () => scale[Math.round(fractionOf(sizes, map.values[cell]) * 255)];
+      const colour = kind === 'fine' ? shade() : kind === 'empty' ? blank : trouble;
+      setPixel(cells, column, layer, colour);
+    }
+}
+
+/** The failing step: red in the layers where it isn't finite. */
+function paintFailure(
+  cells: Cells,
+  trace: Trace,
+  metric: LayerMetric,
+  axis: Axis,
+  theme: Theme,
+): void {
+  if (!trace.failure || placeStep(trace.failure.step, axis.kind) > axis.max) return;
+  const along = fractionOf(axis, placeStep(trace.failure.step, axis.kind));
+  const first = Math.max(0, Math.round(along * cells.columns) - failureCells);
+  for (let layer = 0; layer < cells.rows; layer++)
+    if (!Number.isFinite(valueAtFailure(trace, metric, layer) ?? 0))
+      for (let column = first; column < Math.min(cells.columns, first + failureCells); column++)
+        setPixel(cells, column, layer, parseHex(theme.trouble));
+}
+
+function setPixel({ columns, rows, pixels }: Cells, column: number, layer: number, rgb: Rgb): void {
+  const index = (rows - 1 - layer) * columns + column;
+  pixels.set(rgb, 4 * index);
+  pixels[4 * index + 3] = 255;
+}
+
+/** The key to the sizes' colours, in decades. */
+const sizeBar = (axis: Axis, theme: Theme): ColourBar => ({
+  colours: Array.from({ length: 64 }, (_, i) => cssColourAt(theme.heat, i / 63)),
+  labels: axis.ticks.map(({ value, label }) => ({ at: fractionOf(axis, value), text: label })),
+});

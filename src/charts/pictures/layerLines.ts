@@ -1,0 +1,154 @@
+// A layer metric as lines over steps, one a layer, coloured by depth.
+import { widthOf, type LayerMetric } from '../../trace/model/metrics.ts';
+import type { Trace } from '../../trace/model/trace.ts';
+import {
+  fractionOf,
+  logAxis,
+  percentAxis,
+  stepAtPlace,
+  stepAxis,
+  type Axis,
+  type StepScale,
+} from '../core/axes.ts';
+import { cssColourAt, depthColour, faded } from '../core/colourScale.ts';
+import { eventsOf, type Describe } from './eventMarks.ts';
+import { extentOf, withMarks } from '../core/extent.ts';
+import { smallestNormal } from '../../trace/model/float32.ts';
+import { edgesOf, splitLine } from './metricLines.ts';
+import type { ColourBar, EdgeMark, Line, Picture, Room } from '../core/picture.ts';
+import type { Pyramids } from './pyramids.ts';
+import type { StepRange } from '../core/stepRange.ts';
+import { isUnderflow, lastStep, valueAt } from './pointReadings.ts';
+import type { Theme } from '../core/theme.ts';
+
+/** Under this many pixels a plot gets thinner lines. */
+const smallPlot = 250;
+
+/** Beyond this many lines each gets wider columns for its extremes, so that a redraw stays short. */
+const manyLines = 12;
+const wideColumn = 1.5;
+
+/** Radius of a value that stands alone, since no line shows it. */
+const loneDot = 1.8;
+
+/** How much of its colour a line keeps while others are pointed at. */
+const dimmed = 0.18;
+
+/** Pixels that lines pointed at are wider by. */
+const emphasis = 0.6;
+
+/** Pixels between two marks at an edge. */
+const markSpacing = 4;
+
+/** How a chart of steps is laid out. */
+export interface StepOptions {
+  readonly scale: StepScale;
+  /** The steps to show; null shows all. */
+  readonly range: StepRange | null;
+  /** Gives events their names, in the one chart that shows them. */
+  readonly describe?: Describe;
+  /** Layers to point at, as indices; without them all count the same. */
+  readonly highlight?: readonly number[] | null;
+}
+
+/** How a layer metric is drawn. */
+export interface LayerLineOptions extends StepOptions {
+  readonly metric: LayerMetric;
+  /** Shares are drawn from 0 to 100 %, all else on a log axis. */
+  readonly share?: boolean;
+  /** What to divide the metric by. */
+  readonly over?: LayerMetric;
+  /** Whether the colour bar stands beside the plot. */
+  readonly bar?: boolean;
+}
+
+/**
+ * Lines of a layer metric. On a log axis what is under 2^-126 is marked at the bottom, and what is not finite at the top; gradients that are marked as
+ * underflow while a number is left of them have both the mark and the line.
+ */
+export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: Room): Picture {
+  const { metric, over, scale, range, share, highlight } = options;
+  const { theme, width, height } = room;
+  const { trace } = pyramids;
+  const x = stepAxisOf(trace, options, width);
+  const layers = widthOf(metric, trace.depth);
+  const edges = edgesOf(trace, scale, width / (layers > manyLines ? wideColumn : 1), range);
+  const floor = share ? -Infinity : smallestNormal;
+  const marks: EdgeMark[] = [];
+  const lines = Array.from({ length: layers }, (_, layer): Line => {
+    const { points, below, broken } = splitLine(pyramids, metric, layer, edges, scale, floor);
+    for (const at of below) marks.push({ x: at, edge: 'bottom', colour: theme.trouble });
+    if (metric === 'gradientNorm')
+      for (const { x, y } of points)
+        if (y >= floor && isUnderflow(trace, Math.round(stepAtPlace(x, scale)), layer))
+          marks.push({ x, edge: 'bottom', colour: theme.trouble });
+    for (const at of broken) marks.push({ x: at, edge: 'top', colour: theme.trouble });
+    if (over)
+      for (const point of points)
+        point.y /= valueAt(trace, over, stepAtPlace(point.x, scale), layer) ?? NaN;
+    const colour = layerColour(layer, trace.depth, theme);
+    const pointedAt = highlight?.includes(layer);
+    return {
+      points,
+      colour: pointedAt === false ? faded(colour, dimmed) : colour,
+      width: lineWidth(layer, trace.depth, width) + (pointedAt ? emphasis : 0),
+      ...(points.length === 1 && { dots: loneDot }),
+    };
+  });
+  return {
+    x,
+    y: share ? percentAxis(height) : logAxis(withMarks(extentOf(lines, 0), marks), height),
+    lines: layersFromBehind(lines, trace.depth, highlight ?? []),
+    marks: distinctMarks(marks, x, width),
+    events: eventsOf(trace, scale, options.describe),
+    endLabels: [],
+    legend: [],
+    ...(options.bar && { colourBar: depthBar(trace.depth, theme) }),
+  };
+}
+
+/** The axis of the steps in view, `width` pixels wide. */
+export const stepAxisOf = (trace: Trace, { range, scale }: StepOptions, width: number): Axis =>
+  stepAxis(range?.first ?? 0, range?.last ?? lastStep(trace), scale, width);
+
+/** Layer 1 and the head stand out. */
+const lineWidth = (layer: number, depth: number, width: number): number =>
+  layer > 0 && layer < depth ? 1 : width < smallPlot ? 1.4 : 2;
+
+/** A layer's colour: by depth, the head apart. `index` 0 is layer 1. */
+export const layerColour = (index: number, depth: number, theme: Theme): string =>
+  index === depth ? theme.head : depthColour(theme.depth, index, depth);
+
+/** The deepest layer lies behind, layer 1 before it, the head on top, and over all of them those pointed at. */
+function layersFromBehind(
+  lines: readonly Line[],
+  depth: number,
+  highlight: readonly number[],
+): Line[] {
+  const inFront = new Set(highlight.map((layer) => lines[layer]));
+  const ordered = [...lines.slice(0, depth).toReversed(), ...lines.slice(depth)];
+  return [
+    ...ordered.filter((line) => !inFront.has(line)),
+    ...ordered.filter((line) => inFront.has(line)),
+  ];
+}
+
+/** At most one mark a mark's width and edge. */
+function distinctMarks(marks: readonly EdgeMark[], axis: Axis, width: number): EdgeMark[] {
+  const placeOf = ({ x, edge }: EdgeMark) =>
+    `${edge} ${Math.round((fractionOf(axis, x) * width) / markSpacing)}`;
+  return [...new Map(marks.map((mark) => [placeOf(mark), mark])).values()];
+}
+
+/** The key to the layers' colours. */
+function depthBar(depth: number, theme: Theme): ColourBar {
+  const count = Math.min(Math.max(depth, 1), 64);
+  const colours = Array.from({ length: count }, (_, i) =>
+    cssColourAt(theme.depth, count < 2 ? 1 : 1 - i / (count - 1)),
+  );
+  const labels = [
+    { at: 0, text: 'layer 1' },
+    ...(depth > 1 ? [{ at: 1, text: `layer ${depth}` }] : []),
+  ];
+  return { colours, labels, above: { text: 'head', colour: theme.head } };
+}

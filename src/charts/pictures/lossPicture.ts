@@ -1,0 +1,103 @@
+// Loss on the left axis, accuracies on the right.
+import type { StepMetric } from '../../trace/model/metrics.ts';
+import { linearAxis, logAxis, shareAxis, type Axis } from '../core/axes.ts';
+import { eventsOf } from './eventMarks.ts';
+import { extentOf } from '../core/extent.ts';
+import { stepAxisOf, type StepOptions } from './layerLines.ts';
+import { smallestNormal } from '../../trace/model/float32.ts';
+import { edgesOf, splitLine } from './metricLines.ts';
+import { formatValue } from '../../trace/query/formatNumber.ts';
+import type { EdgeMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
+import type { Pyramids } from './pyramids.ts';
+import { wholeSteps } from '../core/stepRange.ts';
+import { valueAt } from './pointReadings.ts';
+
+/** How many times its median, and 1, a loss may reach before a linear axis would flatten all the rest. */
+const tooSteep = 30;
+
+/** The loss and, where the data has classes, the share predicted right. */
+export function loss(pyramids: Pyramids, options: StepOptions, room: Room): Picture {
+  const { scale, range, describe } = options;
+  const { theme, width, height } = room;
+  const { trace } = pyramids;
+  const x = stepAxisOf(trace, options, width);
+  const edges = edgesOf(trace, scale, width, range);
+  const measured = (metric: StepMetric) =>
+    splitLine(pyramids, metric, 0, edges, scale).points.filter(({ y }) => !Number.isNaN(y));
+  const { points, broken } = splitLine(pyramids, 'loss', 0, edges, scale);
+  const marks = broken.map((at): EdgeMark => ({ x: at, edge: 'top', colour: theme.trouble }));
+  const y = lossAxis(points, height);
+  const accuracy = measured('accuracy');
+  const test = measured('testAccuracy');
+  const lines: Line[] = [];
+  if (accuracy.length)
+    lines.push({ points: accuracy, colour: theme.accent, width: 1.2, right: true });
+  if (test.length)
+    lines.push({ points: test, colour: theme.accent, width: 0, dots: 2.4, right: true });
+  lines.push({
+    points: y.kind === 'log' ? raised(points) : points,
+    colour: theme.head,
+    width: 1.6,
+  });
+  if (y.kind === 'log')
+    for (const point of points)
+      if (point.y < smallestNormal)
+        marks.push({ x: point.x, edge: 'bottom', colour: theme['ink-3'] });
+  return {
+    x,
+    y,
+    ...(accuracy.length && { right: shareAxis(height) }),
+    lines,
+    marks,
+    events: eventsOf(trace, scale, describe),
+    endLabels: [
+      ...shareLabels(accuracy, test, theme.accent),
+      ...lossLabel(valueAt(trace, 'loss', wholeSteps(trace, range).last), points, y, theme.head),
+    ],
+    legend: [],
+  };
+}
+
+/** Both accuracies at the height of the batch's, so that their order stays. */
+function shareLabels(
+  accuracy: readonly Point[],
+  test: readonly Point[],
+  colour: string,
+): EndLabel[] {
+  const y = accuracy.at(-1)?.y;
+  if (y === undefined) return [];
+  const label = (name: string, { y: share }: Point): EndLabel => ({
+    y,
+    right: true,
+    text: `${name} ${share.toFixed(2)}`,
+    colour,
+  });
+  const newest = test.at(-1);
+  return [label('accuracy', accuracy.at(-1)!), ...(newest ? [label('● test', newest)] : [])];
+}
+
+/** The last loss in view; one that is not finite stands at the top. */
+function lossLabel(
+  value: number | undefined,
+  points: readonly Point[],
+  axis: Axis,
+  colour: string,
+): EndLabel[] {
+  if (value === undefined) return [];
+  const y = Number.isFinite(value) ? (points.at(-1)?.y ?? value) : axis.max;
+  return [{ y, right: false, text: `loss ${formatValue(value)}`, colour }];
+}
+
+/** Points whose values under the axis break the line. */
+export const raised = (points: readonly Point[]): Point[] =>
+  points.map(({ x, y }) => ({ x, y: y < smallestNormal ? NaN : y }));
+
+/** An axis for losses: linear from 0, unless a few values tower over the rest. */
+export function lossAxis(points: Point[], height: number): Axis {
+  const sorted = points.map(({ y }) => y).sort((a, b) => a - b);
+  const median = sorted[sorted.length >> 1] ?? 1;
+  const highest = sorted.at(-1) ?? 1;
+  return highest > tooSteep * Math.max(median, 1)
+    ? logAxis(extentOf([{ points }], smallestNormal), height)
+    : linearAxis(highest, height);
+}

@@ -1,0 +1,74 @@
+// A metric's lines at the resolution of the screen, split into what an axis can hold and what it can't.
+import { decimate } from '../../trace/query/decimate.ts';
+import { linearEdges, logarithmicEdges } from '../../trace/query/bucketEdges.ts';
+import { metrics, type MetricName } from '../../trace/model/metrics.ts';
+import type { Trace } from '../../trace/model/trace.ts';
+import { placeStep, type StepScale } from '../core/axes.ts';
+import type { Point } from '../core/picture.ts';
+import type { Pyramids } from './pyramids.ts';
+import type { StepRange } from '../core/stepRange.ts';
+import { valueAtFailure } from './pointReadings.ts';
+
+/** A line, and the places at whose values the axis ends. */
+export interface SplitLine {
+  readonly points: Point[];
+  /** Where values stand under the axis: 0 and underflow. */
+  readonly below: number[];
+  /** Where the failing step's value is NaN or infinite. */
+  readonly broken: number[];
+}
+
+/** The steps that begin buckets of about a pixel each, over the range or the whole trace. */
+export function edgesOf(
+  { steps }: Trace,
+  scale: StepScale,
+  width: number,
+  range: StepRange | null,
+): number[] {
+  const from = range ? Math.floor(range.first) : 0;
+  const to = range ? Math.min(steps, Math.ceil(range.last) + 1) : steps;
+  return (scale === 'log' ? logarithmicEdges : linearEdges)(
+    from,
+    to,
+    Math.max(1, Math.floor(width)),
+  );
+}
+
+/** The edges moved out to the nearest steps at which a metric is measured, so that its line reaches the plot's sides. */
+function outward(edges: readonly number[], every: number, steps: number): number[] {
+  const [first, last] = [edges[0], edges[edges.length - 1]];
+  const begin = Math.floor(first / every) * every;
+  const end = Math.min(steps, Math.ceil((last - 1) / every) * every + 1);
+  return [begin, ...edges.slice(1, -1), Math.max(last, end)];
+}
+
+/** One line of a metric over the steps of `edges`, with the failing step where it comes right after them. Values under `floor` break it. */
+export function splitLine(
+  pyramids: Pyramids,
+  metric: MetricName,
+  layer: number,
+  edges: readonly number[],
+  scale: StepScale,
+  floor = -Infinity,
+): SplitLine {
+  const { trace } = pyramids;
+  const line: SplitLine = { points: [], below: [], broken: [] };
+  const add = (step: number, value: number) => {
+    const x = placeStep(step, scale);
+    if (value < floor) line.below.push(x);
+    line.points.push({ x, y: value < floor ? NaN : value });
+  };
+  if (trace.steps)
+    for (const { x, y } of decimate(
+      trace,
+      pyramids.of(metric),
+      layer,
+      outward(edges, metrics[metric].every, trace.steps),
+    ))
+      add(x, y);
+  const failed = valueAtFailure(trace, metric, layer);
+  if (failed === undefined || edges[edges.length - 1] < trace.steps) return line;
+  if (Number.isFinite(failed)) add(trace.failure!.step, failed);
+  else line.broken.push(placeStep(trace.failure!.step, scale));
+  return line;
+}

@@ -1,0 +1,22 @@
+// TensorFlow.js in WebAssembly, in one thread so that the page needs no special headers.
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import * as tf from '@tensorflow/tfjs-core';
+import { setBackend } from './setBackend.ts';
+import './wasmKernels.ts';
+
+/** Sets the WASM backend. Throws a sentence where it doesn't start. */
+export async function openWasm(): Promise<string> {
+  if (tf.getBackend() !== 'wasm') {
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': plainUrl,
+      'tfjs-backend-wasm-simd.wasm': simdUrl,
+      'tfjs-backend-wasm-threaded-simd.wasm': simdUrl,
+    });
+    await setBackend('wasm', 'WebAssembly did not start in this browser. Choose the CPU backend.');
+  }
+  const hasSimd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  return hasSimd ? 'WebAssembly SIMD' : 'WebAssembly';
+}

@@ -1,0 +1,33 @@
+// TensorFlow.js on WebGL 2, with 32-bit floats.
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import '@tensorflow/tfjs-backend-webgl';
+import * as tf from '@tensorflow/tfjs-core';
+import { setBackend } from './setBackend.ts';
+import { refuseSoftware } from '../../softwareAdapter.ts';
+import './webglKernels.ts';
+
+const others = 'Choose WebGPU, WASM or Automatic.';
+
+function nameOf(gl: WebGLRenderingContext): string {
+  const unmasked = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(unmasked?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+}
+
+/**
+ * Sets the WebGL backend and names its renderer. Throws a sentence where there is no WebGL 2, where its textures hold
+ * 16-bit floats only, or where it is software and `realOnly`.
+ */
+export async function openWebgl(realOnly: boolean): Promise<string> {
+  // Without this flag a context is refused wherever the browser expects it to be slow.
+  tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
+  // Packed programs hold four values a texel, and sum what padding lanes hold where a dimension is odd.
+  tf.env().set('WEBGL_PACK', false);
+  await setBackend('webgl', `WebGL did not start in this browser. ${others}`);
+  const name = nameOf((tf.backend() as MathBackendWebGL).gpgpu.gl);
+  if (tf.env().getNumber('WEBGL_VERSION') < 2 || !tf.env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE'))
+    throw new Error(
+      `WebGL on ${name} can't render to 32-bit floats, and gradients need them: with 16 bits they vanish below 6e-8. ${others}`,
+    );
+  if (realOnly) refuseSoftware(name);
+  return name;
+}

@@ -1,0 +1,56 @@
+// Gradient clipping: what each mode makes of the gradients of a step.
+import * as tf from '@tensorflow/tfjs-core';
+import type { fields } from '../../experiment/fields.ts';
+import { joinOnDevice, rowNorms, scaledRows, type RowNorms } from './rowNorms.ts';
+import type { Constant } from './workspace.ts';
+
+/** Gradients after clipping, [layers, row], and how that changed their norms. */
+export interface Clipped {
+  readonly gradient: tf.Tensor2D;
+  /** The rows' norms after clipping. */
+  readonly norms: RowNorms;
+  /** What all rows were multiplied with, [1, 1], in the mode that has one number for all. */
+  readonly coefficient?: tf.Tensor2D;
+  /** Products of the rows before and after, [layers, 1], each row divided by its largest magnitude; only where rows turn. */
+  readonly scaledProducts?: tf.Tensor2D;
+}
+
+/** Clips a matrix of gradients whose rows, one a layer, have the norms given. */
+export type Clip = (
+  gradient: tf.Tensor2D,
+  norms: RowNorms,
+  threshold: number,
+  constant: Constant,
+) => Clipped;
+
+/** min(1, threshold / (norm + 1e-6)), as torch.nn.utils.clip_grad_norm_ has it. */
+const coefficientOf = (norm: tf.Tensor2D, threshold: number, constant: Constant): tf.Tensor2D =>
+  tf.minimum(constant(1), tf.div(constant(threshold), tf.add(norm, constant(1e-6))));
+
+const measured = (gradient: tf.Tensor2D, constant: Constant): Clipped => ({
+  gradient,
+  norms: rowNorms(gradient, constant),
+});
+
+/** Every mode by its name in a configuration. */
+export const clipping: Readonly<Record<keyof (typeof fields)['clipping.mode']['choices'], Clip>> = {
+  none: (gradient, norms) => ({ gradient, norms }),
+  globalNorm(gradient, norms, threshold, constant) {
+    const layers = tf.reshape(joinOnDevice(norms, constant), [1, -1]) as tf.Tensor2D;
+    const total = joinOnDevice(rowNorms(layers, constant), constant);
+    const coefficient = coefficientOf(total, threshold, constant);
+    return { ...measured(tf.mul(gradient, coefficient), constant), coefficient };
+  },
+  layerNorm(gradient, norms, threshold, constant) {
+    const coefficients = coefficientOf(joinOnDevice(norms, constant), threshold, constant);
+    return measured(tf.mul(gradient, coefficients), constant);
+  },
+  value(gradient, before, threshold, constant) {
+    const clipped = measured(tf.clipByValue(gradient, -threshold, threshold), constant);
+    const products = tf.mul(
+      scaledRows(gradient, before, constant),
+      scaledRows(clipped.gradient, clipped.norms, constant),
+    );
+    return { ...clipped, scaledProducts: tf.sum(products, 1, true) };
+  },
+};

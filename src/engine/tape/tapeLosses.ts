@@ -1,0 +1,92 @@
+// The losses: the output of a batch and its targets become one number.
+import * as tf from '@tensorflow/tfjs-core';
+import type { fields } from '../../experiment/fields.ts';
+import { operation } from './operation.ts';
+import type { Constant } from './workspace.ts';
+
+/** The loss of a batch: `output` and `y` are [batch, outputs]. */
+export type Loss = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) => tf.Scalar;
+
+type Formula = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) => tf.Tensor;
+
+/** A loss whose derivative by the output has a closed form. */
+const withDerivative =
+  (value: Formula, derivative: Formula): Loss =>
+  (output, y, constant) =>
+    operation(
+      [output],
+      () => value(output, y, constant) as tf.Scalar,
+      (dy) => [tf.mul(dy, derivative(output, y, constant))],
+    );
+
+/** log(p) whose derivative at 0 is not finite on any backend: 0 · Infinity is NaN everywhere, while WebGL makes 1 of 0 / 0. */
+const naiveLog = (p: tf.Tensor): tf.Tensor =>
+  tf.customGrad((x, save) => {
+    const input = x as tf.Tensor;
+    (save as tf.GradSaveFunc)([input]);
+    return {
+      value: tf.log(input),
+      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(dy, tf.reciprocal(saved!)),
+    };
+  })(p);
+
+const batchOf = (output: tf.Tensor): number => output.shape[0]!;
+
+/** Exponentials of a row's logits, shifted by the largest so that none overflows, and their sums over the classes that are not the target: [batch, outputs], [batch, 1]. */
+function shiftedExponentials(z: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) {
+  const exponentials = tf.exp(tf.sub(z, tf.max(z, 1, true)));
+  const notTarget = tf.sub(constant(1), y);
+  return { exponentials, others: tf.sum(tf.mul(exponentials, notTarget), 1, true), notTarget };
+}
+
+/** Every loss by its name in a configuration. */
+export const losses: Readonly<Record<keyof (typeof fields)['loss']['choices'], Loss>> = {
+  /** Mean of (output − y)² over every element. */
+  mse: withDerivative(
+    (output, y) => tf.mean(tf.square(tf.sub(output, y))),
+    (output, y, constant) => tf.mul(tf.sub(output, y), constant(2 / output.size)),
+  ),
+  /** Mean of max(z, 0) − z·y + log(1 + exp(−|z|)) over every element, z the logit. */
+  binaryCrossEntropy: withDerivative(
+    (z, y) =>
+      tf.mean(tf.add(tf.sub(tf.relu(z), tf.mul(z, y)), tf.log1p(tf.exp(tf.neg(tf.abs(z)))))),
+    // (1 − y)·σ(z) − y·σ(−z) is σ(z) − y without its cancellation where the network is right.
+    (z, y, constant) =>
+      tf.mul(
+        tf.sub(tf.mul(tf.sub(constant(1), y), tf.sigmoid(z)), tf.mul(y, tf.sigmoid(tf.neg(z)))),
+        constant(1 / z.size),
+      ),
+  ),
+  /**
+   * Mean over the batch of log Σ exp(z) − z·y, the rows of y one-hot. With the target's exponential set apart from the sum of the others,
+   * neither log p nor p − 1 cancels where the network is right.
+   */
+  softmaxCrossEntropy: withDerivative(
+    (z, y, constant) => {
+      const { others } = shiftedExponentials(z, y, constant);
+      const behind = tf.sub(tf.max(z, 1, true), tf.sum(tf.mul(z, y), 1, true));
+      const target = tf.exp(tf.neg(behind));
+      return tf.mean(tf.add(behind, tf.log1p(tf.add(others, tf.sub(target, constant(1))))));
+    },
+    (z, y, constant) => {
+      const { exponentials, others, notTarget } = shiftedExponentials(z, y, constant);
+      const target = tf.sum(tf.mul(exponentials, y), 1, true);
+      const share = tf.div(constant(1 / batchOf(z)), tf.add(target, others));
+      return tf.mul(tf.sub(tf.mul(exponentials, notTarget), tf.mul(y, others)), share);
+    },
+  ),
+  /** The textbook's −y·log(p) − (1 − y)·log(1 − p), which takes log(0) as soon as p rounds to 0 or 1. */
+  naiveBinaryCrossEntropy(z, y, constant) {
+    const p = tf.sigmoid(z);
+    const positive = tf.mul(y, naiveLog(p));
+    const negative = tf.mul(tf.sub(constant(1), y), naiveLog(tf.sub(constant(1), p)));
+    return tf.neg(tf.mean(tf.add(positive, negative)));
+  },
+  /** The textbook's −Σ y·log(exp(z) / Σ exp(z)), which is Infinity / Infinity for a logit over 88. */
+  naiveSoftmaxCrossEntropy(z, y) {
+    const exponentials = tf.exp(z);
+    // Infinity · 0 is NaN on every backend, while a division gives 1 on WebGL wherever both sides are equal.
+    const p = tf.mul(exponentials, tf.reciprocal(tf.sum(exponentials, 1, true)));
+    return tf.neg(tf.mean(tf.sum(tf.mul(y, naiveLog(p)), 1)));
+  },
+};

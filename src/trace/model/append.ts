@@ -1,0 +1,64 @@
+// How a trace grows: by blocks of steps, each right after the last.
+import { metricNames, rowsOf, widthOf } from './metrics.ts';
+import { lengthened } from './growArray.ts';
+import { engineSpan, type Device, type StepBlock, type Trace } from './trace.ts';
+
+/**
+ * Copies a block behind the trace's rows and takes over how it ended; a trace that goes on after a failure loses it.
+ * @throws if the block or its failure is not the next step, or a column of the block is too short.
+ */
+export function appendBlock(trace: Trace, block: StepBlock): void {
+  checkContinues(trace, block);
+  const { depth, columns } = trace;
+  const end = trace.steps + block.steps;
+  // The first block may be all there will be.
+  const room = (place: number) => (trace.steps ? stepsWithRoom(end, place) : end);
+  for (const [place, name] of metricNames.entries()) {
+    const width = widthOf(name, depth);
+    const start = rowsOf(name, trace.steps) * width;
+    const length = rowsOf(name, end) * width;
+    if (length > columns[name].length)
+      columns[name] = lengthened(columns[name], rowsOf(name, room(place)) * width);
+    columns[name].set(block.columns[name].subarray(0, length - start), start);
+  }
+  const layers = depth + 1;
+  if (end * layers > columns.status.length)
+    columns.status = lengthened(columns.status, room(metricNames.length) * layers);
+  columns.status.set(block.columns.status.subarray(0, block.steps * layers), trace.steps * layers);
+  trace.steps = end;
+  trace.failure = block.failure;
+}
+
+/** Notes what computes the trace from its next step on. */
+export function changeDevice(trace: Trace, device: Device): void {
+  const span = engineSpan(trace.steps, device);
+  const engines = trace.engines.filter(({ step }) => step < trace.steps);
+  const last = engines.at(-1);
+  const goesOn = last?.engine === span.engine && last.tile === span.tile;
+  trace.device = device;
+  trace.engines = goesOn ? engines : [...engines, span];
+}
+
+/**
+ * Steps that a column gets room for when it must hold `steps`, from its place among all: at most twice as many.
+ * Every column doubles, but each at lengths of its own, so that a block copies one of a long trace's columns at most.
+ */
+function stepsWithRoom(steps: number, place: number): number {
+  const phase = place / (metricNames.length + 1);
+  return Math.ceil(2 ** (Math.ceil(Math.log2(steps) - phase) + phase));
+}
+
+function checkContinues({ steps, depth }: Trace, block: StepBlock): void {
+  const end = steps + block.steps;
+  if (block.firstStep !== steps)
+    throw new Error(`A block from step ${block.firstStep} can't follow ${steps} steps.`);
+  if (block.failure && block.failure.step !== end)
+    throw new Error(`A failure at step ${block.failure.step} can't follow ${end} steps.`);
+  for (const name of metricNames) {
+    const length = (rowsOf(name, end) - rowsOf(name, steps)) * widthOf(name, depth);
+    if (block.columns[name].length < length)
+      throw new Error(`A block has ${block.columns[name].length} of ${length} values of ${name}.`);
+  }
+  if (block.columns.status.length < block.steps * (depth + 1))
+    throw new Error(`A block has too few values of status.`);
+}

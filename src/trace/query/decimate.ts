@@ -1,0 +1,45 @@
+// A metric's line at the resolution of a chart: few points that keep every extreme.
+import { metrics, rowsOf, widthOf } from '../model/metrics.ts';
+import { stretchOf, type Pyramid } from './pyramid.ts';
+import type { Trace } from '../model/trace.ts';
+
+/** A step and the value measured there. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * One layer's line over the steps edges[0] … edges.at(-1) − 1, none of them past the trace's end: of each bucket the
+ * points of its smallest and its largest value, and the very first and last, in the order of steps; two points a bucket
+ * and two more at most. 0 and what underflowed are kept as they are. NaN, not measured, is a point only where a whole
+ * bucket is NaN, which breaks the line. `layer` is an index, 0 for metrics with one value a step.
+ */
+export function decimate(
+  trace: Trace,
+  pyramid: Pyramid,
+  layer: number,
+  edges: readonly number[],
+): Point[] {
+  const { name } = pyramid;
+  const { every } = metrics[name];
+  const width = widthOf(name, trace.depth);
+  const values = trace.columns[name];
+  const points: Point[] = [];
+  const add = (row: number) => {
+    const x = row * every;
+    if (points.at(-1)?.x !== x) points.push({ x, y: values[row * width + layer] });
+  };
+  const borders = edges.map((step) => rowsOf(name, step));
+  const end = borders[borders.length - 1];
+  for (let i = 1; i < borders.length; i++) {
+    const [from, to] = [borders[i - 1], borders[i]];
+    if (from === to) continue;
+    if (from === borders[0]) add(from);
+    const { low, high } = stretchOf(trace, pyramid, layer, from, to);
+    add(Math.min(low, high));
+    add(Math.max(low, high));
+    if (to === end) add(end - 1);
+  }
+  return points;
+}

@@ -1,0 +1,46 @@
+// A layer metric as a picture of layers and stretches of steps.
+import { rowsOf, widthOf } from '../model/metrics.ts';
+import { stretchOf, type Pyramid, type Stretch } from './pyramid.ts';
+import type { Trace } from '../model/trace.ts';
+import { smallestNormal } from '../model/float32.ts';
+
+/** What a cell holds, by its code: only numbers, an underflow among them, an Infinity, or a step that wasn't measured. */
+export const cellKinds = ['fine', 'underflow', 'notFinite', 'empty'] as const;
+
+/** A metric's cells, column after column: layer l of column c stands at c·layers + l. */
+export interface HeatMap {
+  readonly columns: number;
+  readonly layers: number;
+  /** The geometric mean of the cell's values: 0 with a 0 among them, NaN where it is empty. */
+  readonly values: Float32Array;
+  /** Codes of `cellKinds`. */
+  readonly kinds: Uint8Array;
+}
+
+function kindOf({ lowest, highest, logs }: Stretch): (typeof cellKinds)[number] {
+  if (highest === Infinity) return 'notFinite';
+  if (Number.isNaN(logs)) return 'empty';
+  return lowest < smallestNormal ? 'underflow' : 'fine';
+}
+
+/**
+ * The cells of a metric that is never negative. Column c covers the steps edges[c] … edges[c + 1] − 1; where a metric
+ * was measured at none of them it repeats the last row before.
+ */
+export function heatMap(trace: Trace, pyramid: Pyramid, edges: readonly number[]): HeatMap {
+  const { name } = pyramid;
+  const columns = edges.length - 1;
+  const layers = widthOf(name, trace.depth);
+  const values = new Float32Array(columns * layers);
+  const kinds = new Uint8Array(columns * layers);
+  for (let column = 0; column < columns; column++) {
+    const to = rowsOf(name, edges[column + 1]);
+    const from = Math.min(rowsOf(name, edges[column]), to - 1);
+    for (let layer = 0; layer < layers; layer++) {
+      const stretch = stretchOf(trace, pyramid, layer, from, to);
+      values[column * layers + layer] = Math.exp(stretch.logs / (to - from));
+      kinds[column * layers + layer] = cellKinds.indexOf(kindOf(stretch));
+    }
+  }
+  return { columns, layers, values, kinds };
+}

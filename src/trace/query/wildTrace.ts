@@ -1,0 +1,34 @@
+// A long trace of wild values, and plain readings of it to hold the fast ones against.
+import { newTrace } from '../model/testTraces.ts';
+import type { Trace } from '../model/trace.ts';
+
+/** A stream of numbers in [0, 1): Numerical Recipes' quick generator, Press et al. 1992, section 7.1. */
+export function stream(seed: number): () => number {
+  let state = seed;
+  return () => (state = (Math.imul(1664525, state) + 1013904223) >>> 0) / 2 ** 32;
+}
+
+/** Steps of a wild trace; it has two hidden layers. */
+export const steps = 6000;
+const layers = 3;
+
+/** Gradient norms over sixty decades, with zeros, gaps of NaN and an Infinity. */
+export function wildTrace(seed: number): Trace {
+  const next = stream(seed);
+  const trace = newTrace(layers - 1);
+  trace.steps = steps;
+  trace.columns.gradientNorm = Float32Array.from({ length: steps * layers }, (_, i) => {
+    if (Math.floor(i / layers) % 1000 < 40) return NaN;
+    return next() < 0.002 ? 0 : 10 ** (60 * next() - 30);
+  });
+  trace.columns.gradientNorm[4321 * layers + 1] = Infinity;
+  return trace;
+}
+
+/** The gradient norms of one layer over the steps `from` … `to` − 1. */
+export const column = ({ columns }: Trace, layer: number, from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, i) => columns.gradientNorm[(from + i) * layers + layer]);
+
+/** All but NaN. */
+export const measured = (values: number[]): number[] =>
+  values.filter((value) => !Number.isNaN(value));
