@@ -173,6 +173,18 @@ for (const { backend, engine } of places)
     expect(ofLosses).toEqual([]);
   });
 
+for (const { backend, engine } of places)
+  test(`${engine} on ${backend} measures the sample spread of a single layer`, async ({ page }) => {
+    await page.goto(served.url);
+    await page.waitForFunction(() => window.precision !== undefined);
+    const spread = await page.evaluate(
+      ([backend, engine]) => window.precision!.sampleSpread(backend, engine, [1, 2], [0, 1, 3, 8]),
+      [backend, engine] as const,
+    );
+    // Variances of 9.5 and 38.
+    expect(spread).toBeCloseTo(Math.sqrt((9.5 + 38) / 2), 5);
+  });
+
 test('a NaN passes through ReLU to the loss, whichever engine computes it', async ({ page }) => {
   await page.goto('./#/headless');
   await page.waitForFunction(() => window.gradlens !== undefined);

@@ -36,22 +36,23 @@ function configOf(
   };
 }
 
-/** An engine for batches of one row. */
+/** An engine for batches of these rows, [rows, inputs]; of one row of ones, where they aren't given. */
 function engineOf(
   name: Device['engine'],
   config: EngineConfig,
   initial: readonly LayerParameters[],
+  x = ones(config.network.inputs),
 ): Promise<Engine> {
   const { inputs, outputs } = config.network;
-  const x = ones(inputs);
-  const y = zeros(outputs);
+  const count = x.length / inputs;
+  const y = zeros(count * outputs);
   return createEngine(name, {
     config,
     initial,
-    batchSize: 1,
+    batchSize: count,
     batchAt: () => ({ x, y }),
     sampling: 'inTurn',
-    training: { count: 1, inputs, outputs, x, y },
+    training: { count, inputs, outputs, x, y },
   });
 }
 
@@ -111,6 +112,29 @@ const precision = {
     }
     engine.dispose();
     return found;
+  },
+
+  /** The sample spread of one linear layer, whose units are the batch's only feature times each of these factors. */
+  async sampleSpread(
+    backend: Device['backend'],
+    engineName: Device['engine'],
+    factors: readonly number[],
+    rows: readonly number[],
+  ): Promise<number> {
+    await openBackend(backend);
+    const width = factors.length;
+    const engine = await engineOf(
+      engineName,
+      configOf({ inputs: 1, width, outputs: 1 }, 'linear', 'mse'),
+      [
+        { kernel: Float32Array.from(factors), bias: zeros(width) },
+        { kernel: ones(width), bias: zeros(1) },
+      ],
+      Float32Array.from(rows),
+    );
+    const { columns } = await engine.run(1);
+    engine.dispose();
+    return columns.sampleSpread[0]!;
   },
 };
 

@@ -92,9 +92,10 @@ export function activationReadings(
   const scaledMean = tf.mean<tf.Tensor2D>(tf.div(rows, scale), 1, true);
   const deviations = tf.sub<tf.Tensor2D>(rows, tf.mul(scaledMean, scale));
 
-  // Measured from the first sample, so that equal samples give exactly 0 however large they are.
-  const fromFirst = tf.sub(a, tf.slice(a, [0, 0, 0], [depth, 1, width]));
-  const spread = tf.sub(fromFirst, tf.mean(fromFirst, 1, true));
+  // Measured from one sample, so that equal samples give exactly 0 however large they are. The last, not the first: the WebGL backend
+  // doesn't broadcast a slice that shares the texture of the other operand and begins where it does, as with a single layer.
+  const fromLast = tf.sub(a, tf.slice(a, [0, batch - 1, 0], [depth, 1, width]));
+  const spread = tf.sub(fromLast, tf.mean(fromLast, 1, true));
   return {
     activationLargest: largest,
     scaledMean,
