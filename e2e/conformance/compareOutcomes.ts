@@ -82,9 +82,11 @@ function judgeMetrics(
     return Array.from(values, (value, layer) => {
       const found = observed.metrics[metric]?.values[layer] ?? NaN;
       const status = metric === 'gradientNorm' ? observed.status[layer] : undefined;
+      const madeOf =
+        metric === 'updateNorm' ? expected.metrics.clippedNorm?.values[layer] : undefined;
       const verdict = slack
         ? { agrees: Math.abs(found - value) <= tolerance * Math.abs(value) + slack[layer] }
-        : compareValue(value, found, tolerance, { status, fineFrom: fineFrom[layer] });
+        : compareValue(value, found, tolerance, { status, madeOf, fineFrom: fineFrom[layer] });
       return {
         ...verdict,
         name: `${metric}[${layer}] ${moment}`,

@@ -26,6 +26,14 @@ test('without a mark the ends of the range are not compared', () => {
   expect(compareValue(1e-30, 1.1e-30, 1e-3).agrees).toBe(false);
 });
 
+test('an update made of a gradient that flushing may have taken a part of is only finite', () => {
+  const judge = (madeOf: number, observed: number) =>
+    compareValue(5e-29, observed, 1e-3, { status: undefined, fineFrom: 1e-32, madeOf }).agrees;
+  expect(judge(1e-37, 4e-29)).toBe(true);
+  expect(judge(1e-37, NaN)).toBe(false);
+  expect(judge(1e-31, 4e-29)).toBe(false);
+});
+
 test('only an empty value agrees with an empty one', () => {
   expect(compareValue(NaN, NaN, 1e-3).agrees).toBe(true);
   expect(compareValue(NaN, 1, 1e-3).agrees).toBe(false);

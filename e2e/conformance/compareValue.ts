@@ -13,6 +13,8 @@ export interface Mark {
   readonly status: Status | undefined;
   /** Norms from here on can't have lost a hundredth to flushed terms, so they must be `fine`. */
   readonly fineFrom: number;
+  /** The norm of what the number was made of, where that is smaller: an update is as exact as the clipped gradient it is made of. */
+  readonly madeOf?: number | undefined;
 }
 
 /** Largest relative difference at step 0, and at every later step. */
@@ -46,8 +48,8 @@ export function compareValue(
     return { agrees: !Number.isFinite(observed) && marked('overflow', 'nan') };
   if (mark?.status === 'underflow') return { agrees: magnitude < mark.fineFrom };
   const difference = Math.abs(observed - expected) / magnitude;
-  // An update or a clipped gradient is as exact as the gradient it is made of.
-  if (mark && !mark.status && magnitude < mark.fineFrom) return { agrees: true };
+  if (mark && !mark.status && Math.min(magnitude, mark.madeOf ?? Infinity) < mark.fineFrom)
+    return { agrees: Number.isFinite(observed) };
   if (magnitude < compared.least)
     return { agrees: !mark?.status || difference <= tolerances.later };
   if (magnitude > compared.most) return { agrees: true };
