@@ -1,13 +1,17 @@
 // The bundler's way to AssemblyScript: `import bytes from './assembly?assembly=simd'` compiles a folder to one WebAssembly module, with the
-// features that are named behind the sign, separated by commas, and gives its bytes.
-import { readdirSync } from 'node:fs';
+// features that are named behind the sign, separated by commas, and gives its bytes. Files may be generated into the folder.
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
+import { assemblyFacts } from './src/engine/fused/simd/assemblyFacts.ts';
 
 const request = /^(.+)\?assembly=(.+)$/;
 const compiled = new Map<string, Promise<string>>();
 
-/** Compiles a folder with features and an imported memory; base64. What its files export, the module exports. */
+/** Source texts by the name of a file that is not on disk. */
+const generated: Readonly<Record<string, string>> = { 'facts.ts': assemblyFacts() };
+
+/** Compiles a folder with features and an imported memory; base64. What its files export, the module exports; what is generated is for them alone. */
 async function compile(folder: string, features: string): Promise<string> {
   const { default: asc } = await import('assemblyscript/asc');
   const output = 'module.wasm';
@@ -19,6 +23,15 @@ async function compile(folder: string, features: string): Promise<string> {
       ...['--runtime', 'stub', '--enable', features, '--importMemory'],
     ],
     {
+      readFile(name, baseDir) {
+        const source = generated[path.basename(name)];
+        if (source !== undefined) return source;
+        try {
+          return readFileSync(path.resolve(baseDir, name), 'utf8');
+        } catch {
+          return null;
+        }
+      },
       writeFile(name, contents) {
         if (name === output) binary = contents as Uint8Array<ArrayBuffer>;
       },

@@ -1,9 +1,9 @@
 // Activations and losses keep their digits on every backend, judged by float64: near 0, far from it, and where a network is right.
 import path from 'node:path';
 import { expect, test, type Page } from './support/test.ts';
-import { activations, type ActivationName } from '../src/calculus/activationFunctions.ts';
+import { activationFunctions } from '../src/calculus/activationFunctions.ts';
+import { activationNames, type ActivationName } from '../src/network/facts/activationFacts.ts';
 import { parseConfig } from '../src/experiment/config.ts';
-import { fields } from '../src/experiment/fields.ts';
 import type { Device } from '../src/trace/model/trace.ts';
 import type { Served } from '../src/cli/sandbox.ts';
 import { servePage } from './support/servePage.ts';
@@ -17,8 +17,6 @@ const places: readonly Pick<Device, 'backend' | 'engine'>[] = [
   { backend: 'cpu', engine: 'tape' },
 ];
 
-const names = Object.keys(fields['network.activation'].choices) as ActivationName[];
-
 const magnitudes = [1e-20, 2e-6, 1e-4, 0.03, 0.24, 0.26, 0.7, 1, 3, 6, 9, 12, 15, 20, 40];
 const points = [...magnitudes, ...magnitudes.map((magnitude) => -magnitude)].map(Math.fround);
 
@@ -26,16 +24,6 @@ const points = [...magnitudes, ...magnitudes.map((magnitude) => -magnitude)].map
 const absolute: Partial<Record<ActivationName, number>> = { gelu: 5e-6 };
 /** SiLU's slope is a sum of terms that cancel near its minimum. */
 const absoluteSlope: Partial<Record<ActivationName, number>> = { gelu: 5e-6, silu: 1e-6 };
-
-function functionsOf(name: ActivationName) {
-  const exact = activations[name];
-  return 'leak' in exact
-    ? {
-        value: (z: number) => (z > 0 ? z : exact.leak * z),
-        slope: (z: number) => (z > 0 ? 1 : exact.leak),
-      }
-    : exact;
-}
 
 /** What is off, in words. */
 function differences(
@@ -112,11 +100,12 @@ for (const { backend, engine } of places)
     await page.waitForFunction(() => window.precision !== undefined);
 
     const units = await page.evaluate(
-      ([backend, engine, names, points]) => window.precision!.units(backend, engine, names, points),
-      [backend, engine, names, points] as const,
+      ([backend, engine, activationNames, points]) =>
+        window.precision!.units(backend, engine, activationNames, points),
+      [backend, engine, activationNames, points] as const,
     );
-    const ofUnits = names.flatMap((name) => {
-      const { value, slope } = functionsOf(name);
+    const ofUnits = activationNames.flatMap((name) => {
+      const { value, slope } = activationFunctions[name];
       const { values, slopes } = units[name]!;
       return [
         ...differences(

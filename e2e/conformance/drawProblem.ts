@@ -1,4 +1,5 @@
 // Draws a problem for the random conformance test: the same for the same seed and index, whoever draws it.
+import { factsOfLoss, lossFacts } from '../../src/network/facts/lossFacts.ts';
 import { backward } from '../../src/calculus/reference/backwardPass.ts';
 import { forward } from '../../src/calculus/reference/forwardPass.ts';
 import { layerValues } from '../../src/calculus/reference/objective.ts';
@@ -46,6 +47,7 @@ const gains: Readonly<Record<NetworkShape['activation'], number>> = {
   tanh: 1.3,
   relu: 2,
   leakyRelu: 2,
+  elu: 1.5,
   silu: 2.8,
   gelu: 2.4,
   softplus: 0.8,
@@ -62,7 +64,7 @@ function drawNetwork({ between, chance, choice, size, whole }: Numbers) {
     depth: whole(40),
     width: 2 * whole(35) - Number(chance(0.5)),
     inputs: size(),
-    outputs: /softmax/i.test(loss) ? Math.max(2, outputs) : outputs,
+    outputs: lossFacts[loss].family === 'softmax' ? Math.max(2, outputs) : outputs,
     activation: choice(fields['network.activation']),
     normalization: chance(0.4) ? 'none' : choice(fields['network.normalization']),
     residual: chance(0.5),
@@ -148,7 +150,7 @@ export function drawProblem(seed: number, index: number): Problem {
   };
   const drawn = { config, initial, training, batchSize };
   // The naive losses lose digits with samples that are fitted well.
-  const outputSize = /naive/.test(loss) ? scale(0.3, 1) : scale(0.3, 12);
+  const outputSize = factsOfLoss(loss).stableForm ? scale(0.3, 1) : scale(0.3, 12);
   const output = scaleHead(drawn, outputSize);
   drawTargets(seed, index, drawn, { output, fitted: chance(0.3), classes: chance(0.5) });
   return withMeasuredScales(drawn);
@@ -195,7 +197,7 @@ function drawTargets(
   const { count, outputs, y } = training;
   const draw = (i: number) => normal(seed, 'label', index, i);
   const scores = fitted ? output : y.map((_, i) => draw(i));
-  if (/softmax/i.test(config.loss) || (classes && outputs > 1)) {
+  if (lossFacts[config.loss].family === 'softmax' || (classes && outputs > 1)) {
     for (let row = 0; row < count; row++) {
       const rowScores = scores.subarray(row * outputs, (row + 1) * outputs);
       y[row * outputs + rowScores.indexOf(Math.max(...rowScores))] = 1;
@@ -229,7 +231,7 @@ function withMeasuredScales(problem: Problem): Problem {
   };
   const decrease = decreases[optimizer.kind](gradients);
   // An exponential leaves float32 at a logit of 88.7, which a naive loss takes as it is.
-  const most = /naive/.test(config.loss) ? 0.01 : 1;
+  const most = factsOfLoss(config.loss).stableForm ? 0.01 : 1;
   return {
     ...problem,
     config: {

@@ -1,4 +1,5 @@
 // What helps against each cause of a step that is not finite.
+import { factsOfLoss, lossFacts } from '../network/facts/lossFacts.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Cause } from '../trace/model/autopsy.ts';
 import type { Remedy } from './finding.ts';
@@ -28,9 +29,8 @@ const slower = ({ optimizer }: ExperimentConfig): Remedy =>
 
 /** The same loss from logits: what is exponentiated has its largest taken off first, and no probability rounds to 0. */
 function lossFromLogits({ loss }: ExperimentConfig): Remedy {
-  return loss === 'naiveBinaryCrossEntropy'
-    ? { label: 'Binary cross-entropy from logits', changes: { loss: 'binaryCrossEntropy' } }
-    : { label: 'Softmax cross-entropy from logits', changes: { loss: 'softmaxCrossEntropy' } };
+  const stable = factsOfLoss(loss).stableForm ?? loss;
+  return { label: `${lossFacts[stable].label} from logits`, changes: { loss: stable } };
 }
 
 const goodSample: Remedy = { label: 'Mend the sample', changes: { 'corruption.kind': 'none' } };

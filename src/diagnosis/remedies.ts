@@ -1,4 +1,6 @@
 // What helps, as edits: shared by the rules that offer them.
+import { isRectifier } from '../network/facts/activationFacts.ts';
+import { initializationFacts } from '../network/facts/choiceFacts.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { valueAt, type Changes } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
@@ -43,9 +45,9 @@ export function learningRate(rate: number): Remedy {
 
 /** The initialization made for an activation: He’s for rectifiers (2015, equation 10), Glorot & Bengio’s for the others (2010, equation 12). */
 export function fittingInitialization({ network: { activation } }: ExperimentConfig): Remedy {
-  return ['sigmoid', 'tanh', 'linear'].includes(activation)
-    ? { label: 'Xavier initialization', changes: { 'initialization.kind': 'xavier' } }
-    : { label: 'He initialization', changes: { 'initialization.kind': 'he' } };
+  return isRectifier(activation)
+    ? { label: 'He initialization', changes: { 'initialization.kind': 'he' } }
+    : { label: 'Xavier initialization', changes: { 'initialization.kind': 'xavier' } };
 }
 
 /** A tenth of the learning rate, and up to it in small steps (Goyal et al., 2017, section 2.2). */
@@ -56,7 +58,7 @@ function gentleStart({ optimizer }: ExperimentConfig): Remedy {
 
 /** What keeps weights from growing too large in the first steps: drawn at the right size where a person had set it, else a gentle start. */
 export const betterStart = (config: ExperimentConfig): Remedy =>
-  ['normal', 'uniform'].includes(config.initialization.kind)
+  initializationFacts[config.initialization.kind].usesStd
     ? fittingInitialization(config)
     : gentleStart(config);
 

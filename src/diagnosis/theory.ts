@@ -1,5 +1,10 @@
 // What mean-field theory expects of a run, held against what was measured of it.
-import { steepestSlopes, type ActivationName } from '../calculus/activationFunctions.ts';
+import {
+  activationFacts,
+  factsOfActivation,
+  isRectifier,
+  type ActivationName,
+} from '../network/facts/activationFacts.ts';
 import { backward, gradientNorms } from '../calculus/theory/meanFieldBackward.ts';
 import { isApproximate, meanField, type LayerField } from '../calculus/theory/meanField.ts';
 import { rememberMoments } from '../calculus/theory/rememberMoments.ts';
@@ -92,7 +97,9 @@ export function theoryOf(trace: Trace): (step: number) => Theory | undefined {
       gradientNorm: gradientNorms(back, top, batchSize),
       band: scatterIsKnown(config, activation) ? bandOf(signalNorm, back.scatter) : undefined,
       factor:
-        depth > 1 ? factorOf(layers, signal, steepestSlopes[activation], residualScale) : undefined,
+        depth > 1
+          ? factorOf(layers, signal, activationFacts[activation].maximalSlope, residualScale)
+          : undefined,
     };
   }
 
@@ -112,11 +119,12 @@ const layerTheory = ({ q, slopeSquare, chi }: LayerField, weightVariance: number
 });
 
 /**
- * Whether the count of a layer's scatter is whole: not for orthogonal weights, which scatter less, nor for the smooth activations without a
+ * Whether the count of a layer's scatter is whole: not for orthogonal weights, which scatter less, nor for the curved activations without a
  * bound, whose q scatters as well and where half of the networks lie outside.
  */
 const scatterIsKnown = ({ initialization }: ExperimentConfig, activation: ActivationName) =>
-  initialization.kind !== 'orthogonal' && !['silu', 'gelu', 'softplus'].includes(activation);
+  initialization.kind !== 'orthogonal' &&
+  !(isRectifier(activation) && factsOfActivation(activation).negativeSlope === undefined);
 
 /** One deviation of the logarithm to both sides, where the squared signal's is normal with mean −β/2 and variance β (Hanin & Nica, 2020, theorem 1). */
 function bandOf(

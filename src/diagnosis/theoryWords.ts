@@ -1,5 +1,5 @@
 // The sentence under the butterfly: what a layer does to the error signal, and of which parts it is made.
-import type { ActivationName } from '../calculus/activationFunctions.ts';
+import type { ActivationName } from '../network/facts/activationFacts.ts';
 import type { SignalFactor, Theory } from './theory.ts';
 
 const slopes: Readonly<Record<ActivationName, string>> = {
@@ -8,6 +8,7 @@ const slopes: Readonly<Record<ActivationName, string>> = {
   tanh: 'tanh’s slope',
   relu: 'ReLU’s slope',
   leakyRelu: 'leaky ReLU’s slope',
+  elu: 'ELU’s slope',
   silu: 'SiLU’s slope',
   gelu: 'GELU’s slope',
   softplus: 'softplus’s slope',

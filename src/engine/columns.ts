@@ -9,7 +9,7 @@ import {
   type Status,
 } from '../trace/model/metrics.ts';
 import type { Columns } from '../trace/model/trace.ts';
-import { activations } from './tape/tapeActivations.ts';
+import { hasDeadUnits } from '../network/facts/activationFacts.ts';
 import type { EngineConfig } from './engine.ts';
 import { isMeasuredAt, type ReadingName, type StepReadings } from './readings.ts';
 import { smallestNormal } from '../trace/model/float32.ts';
@@ -141,8 +141,7 @@ function decodeActivations(
   const { values, offsets } = readings;
   const { width, depth, activation } = config.network;
   const start = startOf('activationMean', firstStep, step, depth);
-  const perUnit = activations[activation].saturation === 'deadUnits';
-  const counted = perUnit ? width : batchSize * width;
+  const counted = hasDeadUnits(activation) ? width : batchSize * width;
   const root = Math.sqrt(batchSize * width);
   const deviation = normsOf(readings, 'deviationLargest', 'deviationScaledSum', depth);
   const spread = normsOf(readings, 'spreadLargest', 'spreadScaledSum', depth);

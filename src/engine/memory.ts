@@ -1,10 +1,10 @@
 // Which engines have room for a network, found out before memory is taken that a browser tab doesn't have.
+import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Device } from '../trace/model/trace.ts';
 import type { EngineName } from './createEngine.ts';
 import type { EngineInput } from './engine.ts';
-import { optimizers } from './tape/tapeOptimizers.ts';
 import { layoutOf } from './tape/parameters.ts';
 
 /** What a backend can hold. */
@@ -54,7 +54,7 @@ function bytesNeeded(engine: EngineName, { config, batchSize }: Sizes) {
   return {
     largest: Math.max(matrix, values),
     inAll:
-      matrix * (held.parameters + held.slots * optimizers[optimizer.kind].slots) +
+      matrix * (held.parameters + held.slots * optimizerFacts[optimizer.kind].slots) +
       values * (network.normalization === 'layer' ? held.normalized : held.values),
   };
 }

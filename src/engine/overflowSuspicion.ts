@@ -1,9 +1,8 @@
 // Steps whose measurements are finite and whose result may not be: told from what is read back anyway, so that it costs the device nothing.
+import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
 import type { EngineConfig } from './engine.ts';
 import type { StepReadings } from './readings.ts';
 import { largestFloat } from './tape/autopsy/samples.ts';
-
-const keepsSquares = { sgd: false, momentum: false, rmsprop: true, adam: true, adamw: true };
 
 /**
  * Whether a square of the gradient may have left float32 in an optimizer that keeps squares (above 1.8e19 the second moment is
@@ -14,11 +13,12 @@ export function mayHaveOverflowed(
   { network, optimizer }: EngineConfig,
 ): boolean {
   const { kind, weightDecay } = optimizer;
-  const penalty = kind === 'adamw' ? 0 : weightDecay;
+  const { dividesByRoot, hasDecoupledDecay } = optimizerFacts[kind];
+  const penalty = hasDecoupledDecay ? 0 : weightDecay;
   for (let layer = 0; layer <= network.depth; layer++) {
     const weight = values[offsets.weightLargest! + layer]!;
     const gradient = values[offsets.clippedLargest! + layer]! + penalty * weight;
-    if (keepsSquares[kind] && gradient ** 2 > largestFloat) return true;
+    if (dividesByRoot && gradient ** 2 > largestFloat) return true;
     if (weight + values[offsets.updateLargest! + layer]! > largestFloat) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 // The one plain object that says everything about an experiment: its type, its defaults and its check.
 import * as v from 'valibot';
+import { lossFacts } from '../network/facts/lossFacts.ts';
 import { datasets, type DatasetFacts } from './datasets.ts';
 import { choiceRule, numberRule, shown } from './fieldRules.ts';
 import { fields, type ChoiceField, type FieldPath, type NumberField } from './fields.ts';
@@ -127,7 +128,8 @@ export const lossFits = (
   loss: ExperimentConfig['loss'],
   { task, classes }: DatasetFacts,
 ): boolean =>
-  loss === 'mse' || (task === 'classification' && (classes === 2 || !/binary/i.test(loss)));
+  lossFacts[loss].family === 'squaredError' ||
+  (task === 'classification' && (classes === 2 || lossFacts[loss].family === 'softmax'));
 
 /**
  * Checks untrusted input and fills what it leaves out with the defaults.
@@ -198,6 +200,6 @@ export const defaultConfig: ExperimentConfig = v.parse(shape, {});
 /** Units of the output layer: one for a regression or two classes told apart by one logit, else one a class. */
 export function outputsOf(config: ExperimentConfig): number {
   const { task, classes } = factsOf(config);
-  const oneLogit = classes === 2 && !/softmax/i.test(config.loss);
+  const oneLogit = classes === 2 && lossFacts[config.loss].family !== 'softmax';
   return task === 'regression' || oneLogit ? 1 : classes;
 }

@@ -1,5 +1,15 @@
 // One row for every value a person can set: its label, unit and bounds, and whether it changes a run that is under way.
 // The schema, the form, the share link and the error messages all read this table.
+import { activationFacts } from '../network/facts/activationFacts.ts';
+import {
+  clippingFacts,
+  initializationFacts,
+  labelsOf,
+  normalizationFacts,
+  scheduleFacts,
+} from '../network/facts/choiceFacts.ts';
+import { lossFacts } from '../network/facts/lossFacts.ts';
+import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
 import { datasets } from './datasets.ts';
 
 /** A number that a person can set. */
@@ -35,6 +45,11 @@ const datasetTitles = Object.fromEntries(
   Object.entries(datasets).map(([name, { title }]) => [name, title]),
 ) as { [Name in keyof typeof datasets]: string };
 
+/** The batch size is bounded by the largest training set, and so is a row of the batch. */
+const mostTrainingSamples = Math.max(
+  ...Object.values(datasets).map(({ trainingSamples }) => trainingSamples),
+);
+
 /** Every field by its path in a configuration. A field without `live` restarts the run when it changes. */
 export const fields = {
   'data.name': { kind: 'choice', label: 'Data set', choices: datasetTitles },
@@ -46,7 +61,7 @@ export const fields = {
     label: 'Batch size',
     unit: 'samples',
     min: 1,
-    max: 1437,
+    max: mostTrainingSamples,
     whole: true,
   },
   'network.depth': {
@@ -69,16 +84,7 @@ export const fields = {
     kind: 'choice',
     label: 'Activation',
     live: true,
-    choices: {
-      linear: 'Linear',
-      sigmoid: 'Sigmoid',
-      tanh: 'Tanh',
-      relu: 'ReLU',
-      leakyRelu: 'Leaky ReLU',
-      silu: 'SiLU',
-      gelu: 'GELU',
-      softplus: 'Softplus',
-    },
+    choices: labelsOf(activationFacts),
   },
   'network.residual': { kind: 'switch', label: 'Skip connections', live: true },
   'network.residualScale': {
@@ -91,7 +97,7 @@ export const fields = {
   'network.normalization': {
     kind: 'choice',
     label: 'Normalization',
-    choices: { none: 'None', layer: 'Layer', batch: 'Batch' },
+    choices: labelsOf(normalizationFacts),
   },
   'network.epsilon': {
     kind: 'number',
@@ -103,32 +109,18 @@ export const fields = {
   'initialization.kind': {
     kind: 'choice',
     label: 'Initialization',
-    choices: {
-      he: 'He',
-      xavier: 'Xavier',
-      lecun: 'LeCun',
-      normal: 'Normal',
-      uniform: 'Uniform',
-      orthogonal: 'Orthogonal',
-      zero: 'Zero',
-    },
+    choices: labelsOf(initializationFacts),
   },
   'initialization.std': { kind: 'number', label: 'Deviation', min: 0, max: 100 },
   loss: {
     kind: 'choice',
     label: 'Loss',
-    choices: {
-      mse: 'Mean squared error',
-      binaryCrossEntropy: 'Binary cross-entropy',
-      softmaxCrossEntropy: 'Softmax cross-entropy',
-      naiveBinaryCrossEntropy: 'Binary, naive log(p)',
-      naiveSoftmaxCrossEntropy: 'Softmax, naive exp(z)',
-    },
+    choices: labelsOf(lossFacts),
   },
   'optimizer.kind': {
     kind: 'choice',
     label: 'Optimizer',
-    choices: { sgd: 'SGD', momentum: 'Momentum', rmsprop: 'RMSprop', adam: 'Adam', adamw: 'AdamW' },
+    choices: labelsOf(optimizerFacts),
   },
   'optimizer.learningRate': {
     kind: 'number',
@@ -142,13 +134,7 @@ export const fields = {
   'schedule.kind': {
     kind: 'choice',
     label: 'Schedule',
-    choices: {
-      constant: 'Constant',
-      warmup: 'Linear warmup',
-      cosine: 'Cosine',
-      step: 'Step',
-      exponential: 'Exponential',
-    },
+    choices: labelsOf(scheduleFacts),
   },
   'schedule.steps': {
     kind: 'number',
@@ -163,7 +149,7 @@ export const fields = {
     kind: 'choice',
     label: 'Clipping',
     live: true,
-    choices: { none: 'None', globalNorm: 'Global norm', layerNorm: 'Layer norm', value: 'Value' },
+    choices: labelsOf(clippingFacts),
   },
   'clipping.threshold': {
     kind: 'number',
@@ -182,7 +168,7 @@ export const fields = {
     kind: 'number',
     label: 'Row of the batch',
     min: 0,
-    max: 1436,
+    max: mostTrainingSamples - 1,
     whole: true,
     live: true,
   },

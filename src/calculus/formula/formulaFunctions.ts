@@ -1,5 +1,5 @@
 // The functions that a formula may call: what they give, how they read, and the derivatives that mathjs doesn't know.
-import { activations, type SmoothActivation } from '../activationFunctions.ts';
+import { activationFunctions, type ActivationFunction } from '../activationFunctions.ts';
 
 /** A function of one number. */
 export interface FormulaFunction {
@@ -15,7 +15,8 @@ const named =
   (u: string): string =>
     `${name}\\left(${u}\\right)`;
 
-const smooth = (name: 'sigmoid' | 'softplus') => (activations[name] as SmoothActivation).value;
+const smooth = (name: 'sigmoid' | 'softplus') =>
+  (activationFunctions[name] as ActivationFunction).value;
 
 /** Every function by its name in a formula. At their kinks ReLU has the derivative 0, as PyTorch has it, and |u| none. */
 export const formulaFunctions: Readonly<Record<string, FormulaFunction>> = {

@@ -1,5 +1,6 @@
 // The reference network's backward pass, in float64, by hand. Its rules can be replaced one at a time, to plant a bug.
-import { activationOf, clamped, skipsOver, type Pass } from './forwardPass.ts';
+import { activationFunctions } from '../activationFunctions.ts';
+import { clamped, skipsOver, type Pass } from './forwardPass.ts';
 import { losses } from './referenceLosses.ts';
 import { columnSums, productOfFirstTransposed, productOfSecondTransposed } from './matrix.ts';
 import { standardizeBackward } from './referenceNormalization.ts';
@@ -22,7 +23,7 @@ export const rightRules: BackwardRules = {
     const n = terms(output, rows);
     return slopes(output, y, rows).map((slope) => slope / n);
   },
-  activationSlopes: ({ network }, z) => z.map(activationOf(network.activation).slope),
+  activationSlopes: ({ network }, z) => z.map(activationFunctions[network.activation].slope),
   clampSlope: (output, limit) => (Math.abs(output) > limit ? 0 : 1),
 };
 

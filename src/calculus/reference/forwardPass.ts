@@ -1,5 +1,5 @@
 // The reference network's forward pass, in float64: slow, plain, and to be trusted.
-import { activations, type ActivationName, type SmoothActivation } from '../activationFunctions.ts';
+import { activationFunctions } from '../activationFunctions.ts';
 import { losses } from './referenceLosses.ts';
 import { product } from './matrix.ts';
 import { standardize, type Standardized } from './referenceNormalization.ts';
@@ -28,14 +28,6 @@ export interface Pass {
   readonly loss: number;
 }
 
-/** An activation with its slope; a bent line's slope at 0 is that of its lower half, as PyTorch has it. */
-export function activationOf(name: ActivationName): SmoothActivation {
-  const activation = activations[name];
-  if (!('leak' in activation)) return activation;
-  const { leak } = activation;
-  return { value: (z) => (z > 0 ? z : leak * z), slope: (z) => (z > 0 ? 1 : leak) };
-}
-
 /** Whether a hidden layer, by index, adds what it was handed to its activation. */
 export const skipsOver = ({ network }: Objective, layer: number): boolean =>
   network.residual && layer > 0;
@@ -58,7 +50,7 @@ export function passLayer(
         standardized.values.map((x, index) => x * gain![index % width] + shift![index % width]),
       )
     : sum;
-  const a = stored(objective, z.map(activationOf(network.activation).value));
+  const a = stored(objective, z.map(activationFunctions[network.activation].value));
   const h = skipsOver(objective, layer)
     ? stored(
         objective,

@@ -1,4 +1,5 @@
 // The optimizers in float64, a layer at a time: from its clipped gradient to the update that is subtracted. The constants are PyTorch's.
+import { optimizerConstants } from '../../network/facts/optimizerFacts.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 
 type Settings = ExperimentConfig['optimizer'];
@@ -27,7 +28,7 @@ interface Optimizer {
   readonly update: (input: UpdateInput) => Update;
 }
 
-const [beta1, beta2, alpha, epsilon] = [0.9, 0.999, 0.99, 1e-8];
+const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
 /** average · decay + value · (1 − decay), element by element. */
 const decayed = (average: Float64Array, values: Float64Array, decay: number): Float64Array =>

@@ -1,4 +1,5 @@
 // The gradient of the reference network by central differences: two forward passes a parameter, each from its layer on.
+import { factsOfActivation } from '../../network/facts/activationFacts.ts';
 import { lossOf, passHead, passLayer, type Pass } from './forwardPass.ts';
 import type { LayerValues, Objective } from './objective.ts';
 
@@ -26,12 +27,13 @@ function probe(
   first: number,
 ): Probe {
   const { depth, activation } = objective.network;
-  const bends = activation === 'relu' || activation === 'leakyRelu';
+  const { negativeSlope = 1 } = factsOfActivation(activation);
+  const hasKink = negativeSlope !== 1;
   let h = passes[first]?.input ?? headInput;
   let sides = 0;
   for (let layer = first; layer < depth; layer++) {
     const pass = passLayer(objective, layers[layer], layer, h);
-    if (bends) sides = withSides(sides, pass.z, 0);
+    if (hasKink) sides = withSides(sides, pass.z, 0);
     h = pass.h;
   }
   const output = passHead(objective, layers[depth], h);

@@ -1,7 +1,9 @@
 // Shares of units, samples and rows on one side of a threshold, of the reference network. Rounding may carry a value across: `margin`
 // moves the threshold by that part of what is compared with it, up to count more, and below 0 to count fewer.
-import { steepestSlopes } from '../activationFunctions.ts';
-import { activationOf, type LayerPass } from './forwardPass.ts';
+import { factsOfActivation, hasDeadUnits } from '../../network/facts/activationFacts.ts';
+import { classBoundary } from '../../network/facts/lossFacts.ts';
+import { activationFunctions } from '../activationFunctions.ts';
+import type { LayerPass } from './forwardPass.ts';
 import type { Network, Objective } from './objective.ts';
 import { rootMeanSquare } from './stepMetrics.ts';
 
@@ -21,10 +23,11 @@ export function deadShare({ z }: LayerPass, { width }: Network, margin = 0): num
 /** Share of (sample, unit) with |φ′| under a hundredth of its maximum; of ReLU the share of dead units, of linear and leaky ReLU 0. */
 export function saturatedShare(pass: LayerPass, network: Network, margin = 0): number {
   const { activation } = network;
-  if (activation === 'relu') return deadShare(pass, network, margin);
-  if (activation === 'linear' || activation === 'leakyRelu') return 0;
-  const { slope } = activationOf(activation);
-  const threshold = (steepestSlopes[activation] / 100) * (1 + margin);
+  const { negativeSlope, maximalSlope } = factsOfActivation(activation);
+  if (hasDeadUnits(activation)) return deadShare(pass, network, margin);
+  if (negativeSlope !== undefined) return 0;
+  const { slope } = activationFunctions[activation];
+  const threshold = (maximalSlope / 100) * (1 + margin);
   return share(Array.from(pass.z, (z) => Math.abs(slope(z)) < threshold));
 }
 
@@ -39,7 +42,7 @@ export function rightShare(
 ): number {
   const { outputs } = network;
   const slack = margin * rootMeanSquare(output);
-  const boundary = loss === 'mse' ? 0.5 : 0;
+  const boundary = classBoundary(loss);
   const rows = Array.from({ length: y.length / outputs }, (_, row) => {
     const given = output.subarray(row * outputs, (row + 1) * outputs);
     const wanted = y.subarray(row * outputs, (row + 1) * outputs);

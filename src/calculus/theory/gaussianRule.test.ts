@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { gaussianRule } from './gaussianRule.ts';
 
-const expectation = (variance: number, f: (x: number) => number) => {
-  const { nodes, weights } = gaussianRule(variance);
+const expectation = (variance: number, f: (x: number) => number, isSmooth = true) => {
+  const { nodes, weights } = gaussianRule(variance, isSmooth);
   return nodes.reduce((sum, z, i) => sum + weights[i] * f(Math.sqrt(variance) * z), 0);
 };
 
@@ -28,4 +28,12 @@ test('a wide distribution’s rule sees the bend near 0: E[sech²(x)] of varianc
 test('where one rule takes over from the other they agree', () => {
   for (const f of [Math.tanh, (x: number) => 1 / Math.cosh(x) ** 4])
     expect(expectation(0.5 + 1e-12, f)).toBeCloseTo(expectation(0.5, f), 9);
+});
+
+test('a kink at 0 costs no digits, at any variance: E|x| is √(2q/π)', () => {
+  for (const variance of [1e-12, 1e-3, 0.3, 0.6, 40])
+    expect(expectation(variance, Math.abs, false) / Math.sqrt(variance)).toBeCloseTo(
+      Math.sqrt(2 / Math.PI),
+      9,
+    );
 });

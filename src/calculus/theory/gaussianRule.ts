@@ -20,12 +20,12 @@ const legendre = [
 /**
  * A rule for E[f(√q z)], z standard normal: its nodes are values of z. q is finite and not negative.
  *
- * Where q is small it is Gauss–Hermite's. Where it is large its nodes would stand too far apart to see the bend of an activation near 0:
- * then the line is cut where √q z is 0, ±½, ±1, ±2, ±4 …, and each piece has Gauss–Legendre's points.
+ * Where q is small and f smooth it is Gauss–Hermite's. Where q is large its nodes would stand too far apart to see the bend of an activation
+ * near 0, and a kink at 0 it never sees: then the line is cut where √q z is 0, ±½, ±1, ±2, ±4 …, and each piece has Gauss–Legendre's points.
  */
-export function gaussianRule(q: number): Rule {
-  if (q <= widestForHermite) return hermite;
-  const first = 0.5 / Math.sqrt(q);
+export function gaussianRule(q: number, isSmooth: boolean): Rule {
+  if (isSmooth && q <= widestForHermite) return hermite;
+  const first = Math.min(1, 0.5 / Math.sqrt(q));
   const pieces = 1 + Math.ceil(Math.max(0, Math.log2(tails / first)));
   const count = 2 * legendre.length * pieces;
   const nodes = new Float64Array(2 * count);

@@ -1,5 +1,5 @@
 // Mean-field theory, forward: how large activations are in a network of random weights, and what each layer does to the error that comes back.
-import type { ActivationName } from '../activationFunctions.ts';
+import { isRectifier, type ActivationName } from '../../network/facts/activationFacts.ts';
 import { momentsOf, type Moments } from './moments.ts';
 
 /** A network of random weights and zero biases, as wide as can be; `width` matters to its scatter only. */
@@ -107,8 +107,7 @@ export function isApproximate({
   residualScale,
   weightVariances,
 }: RandomNetwork): boolean {
-  if (residualScale !== undefined)
-    return ['relu', 'leakyRelu', 'silu', 'gelu', 'softplus'].includes(activation);
+  if (residualScale !== undefined) return isRectifier(activation);
   const average = weightVariances.reduce((sum, v) => sum + v, 0) / weightVariances.length;
   return activation === 'gelu' && average > 1;
 }

@@ -1,5 +1,6 @@
 // What an activation makes of normal pre-activations: the expectations that mean-field theory is built of.
-import { activations, type ActivationName, type SmoothActivation } from '../activationFunctions.ts';
+import { activationFunctions, type ActivationFunction } from '../activationFunctions.ts';
+import { factsOfActivation, type ActivationName } from '../../network/facts/activationFacts.ts';
 import type { Rule } from './gaussHermite.ts';
 import { gaussianRule } from './gaussianRule.ts';
 
@@ -23,8 +24,10 @@ export interface Moments {
 /** The expectations of an activation at a variance q ≥ 0; NaN where q is not finite. */
 export function momentsOf(activation: ActivationName, q: number): Moments {
   if (!Number.isFinite(q)) return unknown;
-  const shape = activations[activation];
-  return 'leak' in shape ? ofBentLine(shape.leak, q) : ofSmooth(shape, q);
+  const { negativeSlope, isSmooth } = factsOfActivation(activation);
+  return negativeSlope === undefined
+    ? byQuadrature(activationFunctions[activation], q, isSmooth)
+    : ofPiecewiseLinear(negativeSlope, q);
 }
 
 const unknown: Moments = {
@@ -36,16 +39,16 @@ const unknown: Moments = {
 };
 
 /**
- * In closed form, since quadrature of a kink is poor: φ(z) = (1 + leak)/2 · z + (1 − leak)/2 · |z|. Its pairs are the arc-cosine
+ * In closed form, since quadrature of a kink is poor: φ(z) = (1 + s)/2 · z + (1 − s)/2 · |z|, s being the slope for z ≤ 0. Its pairs are the arc-cosine
  * kernels of degree 1 and 0 (Cho & Saul, “Kernel methods for deep learning”, 2009, equation 6), for ReLU half of them.
  */
-function ofBentLine(leak: number, q: number): Moments {
-  const [even, odd] = [((1 - leak) / 2) ** 2, ((1 + leak) / 2) ** 2];
+function ofPiecewiseLinear(s: number, q: number): Moments {
+  const [even, odd] = [((1 - s) / 2) ** 2, ((1 + s) / 2) ** 2];
   return {
-    mean: (1 - leak) * Math.sqrt(q / (2 * Math.PI)),
+    mean: (1 - s) * Math.sqrt(q / (2 * Math.PI)),
     square: q * (even + odd),
     slopeSquare: even + odd,
-    slopeFourth: (1 + leak ** 4) / 2,
+    slopeFourth: (1 + s ** 4) / 2,
     pair(c) {
       const angle = Math.asin(c);
       const sizes = Math.sqrt(1 - c * c) + c * angle;
@@ -61,9 +64,8 @@ function ofBentLine(leak: number, q: number): Moments {
 const kept = 24;
 const roots = Float64Array.from({ length: kept + 1 }, (_, k) => Math.sqrt(k));
 
-/** By quadrature. */
-function ofSmooth({ value, slope }: SmoothActivation, q: number): Moments {
-  const rule = gaussianRule(q);
+function byQuadrature({ value, slope }: ActivationFunction, q: number, isSmooth: boolean): Moments {
+  const rule = gaussianRule(q, isSmooth);
   const { nodes, weights } = rule;
   const deviation = Math.sqrt(q);
   const expectation = (values: Float64Array) =>

@@ -1,5 +1,5 @@
 // Remembers expectations, so that theory can be drawn again and again as weights change.
-import { activations } from '../activationFunctions.ts';
+import { factsOfActivation } from '../../network/facts/activationFacts.ts';
 import type { MomentSource } from './meanField.ts';
 import { momentsOf, type Moments } from './moments.ts';
 
@@ -12,8 +12,8 @@ const most = 4000;
 export function rememberMoments(): MomentSource {
   const known = new Map<string, Moments>();
   return (activation, q) => {
-    if ('leak' in activations[activation] || !(q > 0 && q < Infinity))
-      return momentsOf(activation, q);
+    const isClosedForm = factsOfActivation(activation).negativeSlope !== undefined;
+    if (isClosedForm || !(q > 0 && q < Infinity)) return momentsOf(activation, q);
     const place = Math.round(Math.log(q) * places);
     const key = `${activation} ${place}`;
     const moments = known.get(key) ?? momentsOf(activation, Math.exp(place / places));

@@ -1,4 +1,5 @@
 // Whether units sit where their activation is flat.
+import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, betterStart } from '../remedies.ts';
@@ -13,7 +14,7 @@ const mostly = 0.6;
 
 /** Units whose activation is flat, which lets next to nothing of the error through. ReLU is the matter of another rule. */
 export function saturated(now: Lately): Symptom | undefined {
-  if (now.config.network.activation === 'relu') return undefined;
+  if (hasDeadUnits(now.config.network.activation)) return undefined;
   const share = typical(now, 'saturated');
   const layers = share ? layersWhere(share, (value) => value > mostly) : [];
   if (!share || !layers.length) return undefined;

@@ -1,4 +1,5 @@
 // A step's row of readings, as every engine's readings are read.
+import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import type { EngineConfig } from '../engine.ts';
 import { isMeasuredAt, type StepReadings } from '../readings.ts';
 import type { FusedReading, Plan } from './plan.ts';
@@ -18,7 +19,7 @@ export function readingsOf(
   const unmeasured = new Set<FusedReading>([
     ...(clipping.mode === 'globalNorm' ? [] : (['coefficient'] as const)),
     ...(clipping.mode === 'value' ? [] : (['scaledProducts'] as const)),
-    ...(network.activation === 'relu' ? [] : (['deadCount'] as const)),
+    ...(hasDeadUnits(network.activation) ? [] : (['deadCount'] as const)),
   ]);
   const offsets = Object.fromEntries(
     Object.entries(plan.readings)

@@ -1,8 +1,11 @@
 // What a step is told, as 32-bit words that a GPU's uniform and WebAssembly's memory hold alike.
 import type { ExperimentConfig } from '../../experiment/config.ts';
-import { fields } from '../../experiment/fields.ts';
+import { activationFacts, hasDeadUnits } from '../../network/facts/activationFacts.ts';
+import { clippingFacts, normalizationFacts } from '../../network/facts/choiceFacts.ts';
+import { lossFacts } from '../../network/facts/lossFacts.ts';
+import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { EngineConfig, Sampling } from '../engine.ts';
-import { optimizers } from '../tape/tapeOptimizers.ts';
+import { optimizerScalars } from '../optimizerScalars.ts';
 import { isMeasuredAt } from '../readings.ts';
 import { rateMultiplier } from '../schedules.ts';
 
@@ -18,7 +21,7 @@ export const settingsWords = {
   /** Row of the batch whose features are replaced by `corruptValue`; 0xffffffff for none. */
   corruptRow: 'u32',
   corruptValue: 'f32',
-  /** Index among the choices of the field, here and for the next six. */
+  /** Ids of the choices, from their facts. */
   activation: 'u32',
   clippingMode: 'u32',
   loss: 'u32',
@@ -48,13 +51,6 @@ export const settingsLength = 64;
 
 const names = Object.keys(settingsWords) as SettingName[];
 
-/** The place of a choice in its field's table. */
-export const choiceIndex = (
-  path:
-    'network.activation' | 'clipping.mode' | 'loss' | 'optimizer.kind' | 'network.normalization',
-  choice: string,
-): number => Object.keys(fields[path].choices).indexOf(choice);
-
 const corruptValues = {
   none: 0,
   nan: NaN,
@@ -70,7 +66,7 @@ function valuesAt(
 ): Record<SettingName, number> {
   const { network, optimizer, clipping, corruption, schedule } = config;
   const rate = optimizer.learningRate * rateMultiplier(schedule, step);
-  const [, stepSize = 0, correction = 0] = optimizers[optimizer.kind].numbers(rate, step);
+  const [, stepSize = 0, correction = 0] = optimizerScalars(optimizer.kind, rate, step);
   const corrupts = corruption.kind !== 'none' && step >= corruption.step;
   return {
     step,
@@ -79,14 +75,14 @@ function valuesAt(
     seed: sampling === 'inTurn' ? 0 : sampling.seed,
     corruptRow: corrupts ? corruption.row : 0xffffffff,
     corruptValue: corruptValues[corruption.kind],
-    activation: choiceIndex('network.activation', network.activation),
-    clippingMode: choiceIndex('clipping.mode', clipping.mode),
-    loss: choiceIndex('loss', config.loss),
-    optimizer: choiceIndex('optimizer.kind', optimizer.kind),
-    normalization: choiceIndex('network.normalization', network.normalization),
+    activation: activationFacts[network.activation].id,
+    clippingMode: clippingFacts[clipping.mode].id,
+    loss: lossFacts[config.loss].id,
+    optimizer: optimizerFacts[optimizer.kind].id,
+    normalization: normalizationFacts[network.normalization].id,
     residual: Number(network.residual),
     measuresActivations: Number(isMeasuredAt('activationMean', step)),
-    measuresDead: Number(network.activation === 'relu' && isMeasuredAt('dead', step)),
+    measuresDead: Number(hasDeadUnits(network.activation) && isMeasuredAt('dead', step)),
     measuresTest: Number(isMeasuredAt('testAccuracy', step)),
     residualScale: network.residualScale,
     epsilon: network.epsilon,

@@ -1,7 +1,7 @@
 // The gradient of one batch before and after clipping, read back whole.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../../data/dataset.ts';
-import { clipping } from './tapeClipping.ts';
+import { tapeClipping } from './tapeClipping.ts';
 import type { EngineConfig } from '../engine.ts';
 import { batchTensors } from './gradient.ts';
 import { rowNorms } from './rowNorms.ts';
@@ -18,7 +18,7 @@ export async function clippedGradientOf(
   const { constant } = fixed.workspace;
   const [gradient, clipped] = tf.tidy(() => {
     const { gradient } = differentiate(config, fixed, parameters, batchTensors(config, batch));
-    const cut = clipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
+    const cut = tapeClipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
     return [gradient, tf.clone(cut.gradient)];
   });
   fixed.workspace.release();

@@ -1,7 +1,7 @@
 // The network's forward pass, as operations that TensorFlow.js's autodiff chains backwards.
 // Derivatives that it lacks, has wrong or has slow are given here in closed form.
 import * as tf from '@tensorflow/tfjs-core';
-import { activations, type Activation } from './tapeActivations.ts';
+import { tapeActivations, type TapeActivation } from './tapeActivations.ts';
 import type { NetworkShape } from '../engine.ts';
 import { normalize, type Moments } from './normalization.ts';
 import { operation, type OnDerivative } from './operation.ts';
@@ -62,7 +62,7 @@ const affine = (
 
 function activate(
   z: tf.Tensor2D,
-  activation: Activation,
+  activation: TapeActivation,
   layer: number,
   { at, keep, constant }: Workspace,
   onDerivative?: OnDerivative<tf.Tensor2D>,
@@ -112,7 +112,7 @@ export function forward(
   workspace: Workspace,
   { onSignal, moments }: ForwardOptions = {},
 ): ForwardPass {
-  const activation = activations[network.activation];
+  const activation = tapeActivations[network.activation];
   const pass = { z: [], a: [], h: [], moments: [] } as {
     z: tf.Tensor2D[];
     a: tf.Tensor2D[];

@@ -1,6 +1,11 @@
 // The numbers that a step leaves on the device for the one read-back of its block, and which is which.
 import * as tf from '@tensorflow/tfjs-core';
-import { activations, type Activation } from './tapeActivations.ts';
+import {
+  factsOfActivation,
+  hasDeadUnits,
+  type ActivationName,
+} from '../../network/facts/activationFacts.ts';
+import { tapeActivations } from './tapeActivations.ts';
 import type { ReadingName, StepReadings } from '../readings.ts';
 import type { ForwardPass } from './forward.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
@@ -60,25 +65,26 @@ export function unpackReadings(
 
 /** How many (sample, unit) of each layer are saturated, or how many units are dead on the whole batch: [depth]. */
 function countSaturated(
-  { saturation, derivative }: Activation,
+  activation: ActivationName,
   z: tf.Tensor3D,
   a: tf.Tensor3D,
   constant: Constant,
 ): tf.Tensor {
-  if (saturation === 'never') return tf.zeros([z.shape[0]]);
-  if (saturation === 'deadUnits') {
+  const { negativeSlope, maximalSlope } = factsOfActivation(activation);
+  if (hasDeadUnits(activation)) {
     const isDead = tf.lessEqual(tf.max(a, 1), constant(0));
     return tf.sum(tf.cast(isDead, 'float32'), 1);
   }
-  const slope = tf.abs(derivative(z, a, constant));
-  const isFlat = tf.less(slope, constant(saturation.maximumSlope / 100));
+  if (negativeSlope !== undefined) return tf.zeros([z.shape[0]]);
+  const slope = tf.abs(tapeActivations[activation].derivative(z, a, constant));
+  const isFlat = tf.less(slope, constant(maximalSlope / 100));
   return tf.sum(tf.cast(isFlat, 'float32'), [1, 2]);
 }
 
 /** Statistics of the hidden layers' activations, one a layer. */
 export function activationReadings(
   pass: ForwardPass,
-  activation: keyof typeof activations,
+  activation: ActivationName,
   constant: Constant,
 ) {
   const a = tf.stack(pass.a as tf.Tensor2D[]) as tf.Tensor3D; // [depth, batch, width]
@@ -101,6 +107,6 @@ export function activationReadings(
     scaledMean,
     ...normReadings('deviation', rowNorms(deviations, constant)),
     ...normReadings('spread', rowNorms(asRows(spread), constant)),
-    saturatedCount: countSaturated(activations[activation], z, a, constant),
+    saturatedCount: countSaturated(activation, z, a, constant),
   } satisfies DeviceReadings;
 }

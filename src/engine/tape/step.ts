@@ -1,9 +1,10 @@
 // One training step on the device: forward, backward, clipping, update, and everything measured on the way.
+import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import * as tf from '@tensorflow/tfjs-core';
-import { clipping } from './tapeClipping.ts';
+import { tapeClipping } from './tapeClipping.ts';
 import type { EngineConfig } from '../engine.ts';
-import { losses } from './tapeLosses.ts';
-import { optimizers } from './tapeOptimizers.ts';
+import { tapeLosses } from './tapeLosses.ts';
+import { tapeOptimizers } from './tapeOptimizers.ts';
 import { isMeasuredAt } from '../readings.ts';
 import { forward, type ForwardPass } from './forward.ts';
 import { joinRows, layerTensors, type Layout } from './parameters.ts';
@@ -44,7 +45,7 @@ export interface StepInput {
   /** [batch, outputs] */
   readonly y: tf.Tensor2D;
   /** The optimizer's numbers for this step. */
-  readonly numbers: readonly tf.Scalar[];
+  readonly scalars: readonly tf.Scalar[];
 }
 
 /** The loss of a batch, the forward pass to it, and its derivatives by the parameters and by each layer's h. */
@@ -62,7 +63,7 @@ export function differentiate(
     workspace.at({ phase: 'forward' });
     pass = forward(network, layers, x, workspace, { onSignal });
     workspace.at({ phase: 'loss', operation: '' });
-    const value = losses[loss](pass.output, y, workspace.constant);
+    const value = tapeLosses[loss](pass.output, y, workspace.constant);
     workspace.at({ phase: 'backward' });
     return value;
   };
@@ -98,13 +99,13 @@ export function compute(
   const { gradient } = differentiated;
   at({ phase: 'clipping', layer: config.network.depth, operation: '' });
   const gradientNorms = rowNorms(gradient, constant);
-  const clipped = clipping[clip.mode](gradient, gradientNorms, clip.threshold, constant);
+  const clipped = tapeClipping[clip.mode](gradient, gradientNorms, clip.threshold, constant);
   at({ phase: 'update' });
-  const updated = optimizers[optimizer.kind].update({
+  const updated = tapeOptimizers[optimizer.kind]({
     gradient: clipped.gradient,
     parameters,
     slots,
-    numbers: input.numbers,
+    scalars: input.scalars,
     settings: optimizer,
     constant,
   });
@@ -151,7 +152,7 @@ export function takeStep(
       const isUnchanged = tf.cast(tf.equal(parameters, initial), 'float32');
       readings.unchangedCount = tf.sum(isUnchanged, 1);
     }
-    if (network.activation === 'relu' && isMeasuredAt('dead', input.step))
+    if (hasDeadUnits(network.activation) && isMeasuredAt('dead', input.step))
       readings.deadCount = countDeadUnits(network, fixed, parameters);
     if (fixed.test && isMeasuredAt('testAccuracy', input.step))
       readings.testOutput = predict(network, fixed, parameters, fixed.test).output;

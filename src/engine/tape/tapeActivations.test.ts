@@ -1,21 +1,20 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { activations } from './tapeActivations.ts';
-
-type Name = keyof typeof activations;
+import { activationFacts, type ActivationName } from '../../network/facts/activationFacts.ts';
+import { tapeActivations } from './tapeActivations.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
 const constant = (value: number) => tf.scalar(value);
-const valueAt = (name: Name, z: number) =>
-  activations[name].value(tf.scalar(z), constant).dataSync()[0]!;
+const valueAt = (name: ActivationName, z: number) =>
+  tapeActivations[name].value(tf.scalar(z), constant).dataSync()[0]!;
 
-function slopeAt(name: Name, z: number): number {
+function slopeAt(name: ActivationName, z: number): number {
   const input = tf.scalar(z);
-  const { value, derivative } = activations[name];
+  const { value, derivative } = tapeActivations[name];
   return derivative(input, value(input, constant), constant).dataSync()[0]!;
 }
 
@@ -27,17 +26,18 @@ function normalDistribution(z: number): number {
   return 0.5 + (sum * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
 }
 
-const closedForms: Record<Name, (z: number) => number> = {
+const closedForms: Record<ActivationName, (z: number) => number> = {
   linear: (z) => z,
   sigmoid: (z) => 1 / (1 + Math.exp(-z)),
   tanh: Math.tanh,
   relu: (z) => Math.max(z, 0),
   leakyRelu: (z) => (z > 0 ? z : 0.01 * z),
+  elu: (z) => (z > 0 ? z : Math.exp(z) - 1),
   silu: (z) => z / (1 + Math.exp(-z)),
   gelu: (z) => z * normalDistribution(z),
   softplus: (z) => Math.log1p(Math.exp(z)),
 };
-const names = Object.keys(closedForms) as Name[];
+const names = Object.keys(closedForms) as ActivationName[];
 const points = [-6.5, -2.3, -1, -0.31, -0.02, 0.02, 0.4, 1, 2.39936, 5.5];
 
 test.each(names)('%s has the value of its closed form', (name) => {
@@ -55,6 +55,7 @@ test.each(names)('the derivative of %s is the slope of its closed form', (name) 
 test('the kinks have the derivatives that PyTorch gives them', () => {
   expect(slopeAt('relu', 0)).toBe(0);
   expect(slopeAt('leakyRelu', 0)).toBeCloseTo(0.01, 8);
+  expect(slopeAt('elu', 0)).toBe(1);
 });
 
 test('softplus neither overflows nor loses its tail', () => {
@@ -63,14 +64,13 @@ test('softplus neither overflows nor loses its tail', () => {
 });
 
 test.each(names)('the maximum slope of %s is the largest there is', (name) => {
-  const { saturation } = activations[name];
-  if (typeof saturation === 'string') return;
+  const { maximalSlope } = activationFacts[name];
   const h = 1e-5;
   const grid = Array.from({ length: 4001 }, (_, i) => -10 + i / 200);
   const slopes = [...grid, Math.SQRT2, 2.39936].map((z) =>
     Math.abs((closedForms[name](z + h) - closedForms[name](z - h)) / (2 * h)),
   );
-  expect(Math.max(...slopes)).toBeLessThan(saturation.maximumSlope + 1e-6);
+  expect(Math.max(...slopes)).toBeLessThan(maximalSlope + 1e-6);
   // Softplus approaches its maximum and never gets there.
-  expect(Math.max(...slopes)).toBeGreaterThan(saturation.maximumSlope - 1e-4);
+  expect(Math.max(...slopes)).toBeGreaterThan(maximalSlope - 1e-4);
 });

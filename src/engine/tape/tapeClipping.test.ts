@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { clipping } from './tapeClipping.ts';
+import { tapeClipping } from './tapeClipping.ts';
 import { joinOnDevice, rowNorms } from './rowNorms.ts';
 
 beforeAll(async () => {
@@ -10,9 +10,9 @@ beforeAll(async () => {
 
 const constant = (value: number) => tf.scalar(value);
 
-function clip(mode: keyof typeof clipping, rows: number[][], threshold: number) {
+function clip(mode: keyof typeof tapeClipping, rows: number[][], threshold: number) {
   const gradient = tf.tensor2d(rows);
-  const clipped = clipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
+  const clipped = tapeClipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
   return {
     rows: clipped.gradient.arraySync(),
     norms: joinOnDevice(clipped.norms, constant).arraySync().flat(),

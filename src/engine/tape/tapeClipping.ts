@@ -1,6 +1,6 @@
 // Gradient clipping: what each mode makes of the gradients of a step.
 import * as tf from '@tensorflow/tfjs-core';
-import type { fields } from '../../experiment/fields.ts';
+import type { ClippingMode } from '../../network/facts/choiceFacts.ts';
 import { joinOnDevice, rowNorms, scaledRows, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 
@@ -33,7 +33,7 @@ const measured = (gradient: tf.Tensor2D, constant: Constant): Clipped => ({
 });
 
 /** Every mode by its name in a configuration. */
-export const clipping: Readonly<Record<keyof (typeof fields)['clipping.mode']['choices'], Clip>> = {
+export const tapeClipping: Readonly<Record<ClippingMode, Clip>> = {
   none: (gradient, norms) => ({ gradient, norms }),
   globalNorm(gradient, norms, threshold, constant) {
     const layers = tf.reshape(joinOnDevice(norms, constant), [1, -1]) as tf.Tensor2D;

@@ -10,7 +10,9 @@ import { growthSince, latestNorms } from '../weightGrowth.ts';
 import { mayHaveOverflowed } from '../overflowSuspicion.ts';
 import { measureClippingBias } from '../clippingBias.ts';
 import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
-import { optimizers } from './tapeOptimizers.ts';
+import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
+import { optimizerScalars } from '../optimizerScalars.ts';
+import { classBoundary } from '../../network/facts/lossFacts.ts';
 import { rateMultiplier } from '../schedules.ts';
 import { clippedGradientOf } from './clippedGradient.ts';
 import {
@@ -34,7 +36,7 @@ const disposeMatrices = ({ parameters, slots }: Matrices): void =>
   tf.dispose([parameters, ...slots]);
 
 const disposeInputs = (block: readonly StepInput[]): void =>
-  tf.dispose(block.flatMap(({ x, y, numbers }) => [x, y, ...numbers]));
+  tf.dispose(block.flatMap(({ x, y, scalars }) => [x, y, ...scalars]));
 
 /** The engine that can say of any step, its own or another's, what in it is not finite. */
 export interface TapeEngine extends Engine {
@@ -73,7 +75,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     ? { parameters: upload(input.state.parameters), slots: input.state.slots.map(upload) }
     : {
         parameters: tf.clone(initial),
-        slots: Array.from({ length: optimizers[config.optimizer.kind].slots }, () =>
+        slots: Array.from({ length: optimizerFacts[config.optimizer.kind].slots }, () =>
           tf.zeros<tf.Rank.R2>(shape),
         ),
       };
@@ -93,12 +95,12 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
   /** What the steps of a block need from outside, uploaded together. */
   function uploadBlock(batches: readonly Batch[]): StepInput[] {
     const { learningRate, kind } = config.optimizer;
-    const numbers = batches.map((_, index) => {
+    const scalars = batches.map((_, index) => {
       const rate = learningRate * rateMultiplier(config.schedule, step + index);
-      return optimizers[kind].numbers(rate, step + index).map((value) => Float32Array.of(value));
+      return optimizerScalars(kind, rate, step + index).map((value) => Float32Array.of(value));
     });
-    const count = numbers[0]!.length;
-    const scalars = workspace.upload(numbers.flat(), []);
+    const count = scalars[0]!.length;
+    const uploaded = workspace.upload(scalars.flat(), []);
     const x = workspace.upload(
       batches.map((batch) => batch.x),
       [batchSize, inputs],
@@ -111,14 +113,14 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
       step: step + index,
       x: x[index] as tf.Tensor2D,
       y: y[index] as tf.Tensor2D,
-      numbers: scalars.slice(index * count, (index + 1) * count) as tf.Scalar[],
+      scalars: uploaded.slice(index * count, (index + 1) * count) as tf.Scalar[],
     }));
   }
 
   /** Share of rows predicted right from the outputs that begin at `offset`; NaN where they weren't measured or aren't classes. */
   function share(values: Float32Array, offset: number | undefined, y: Float32Array): number {
     if (!hasClasses || offset === undefined) return NaN;
-    const boundary = config.loss === 'mse' ? 0.5 : 0;
+    const boundary = classBoundary(config.loss);
     return accuracyOf(values.subarray(offset, offset + y.length), y, outputs, boundary);
   }
 

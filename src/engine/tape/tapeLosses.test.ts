@@ -2,17 +2,17 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { beforeAll, expect, test } from 'vitest';
-import { losses } from './tapeLosses.ts';
+import { tapeLosses } from './tapeLosses.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
 /** A loss and its derivative by the output, through TensorFlow.js's autodiff. */
-function lossAt(name: keyof typeof losses, output: number[][], y: number[][]) {
+function lossAt(name: keyof typeof tapeLosses, output: number[][], y: number[][]) {
   const targets = tf.tensor2d(y);
   const { value, grad } = tf.valueAndGrad((z: tf.Tensor) =>
-    losses[name](z as tf.Tensor2D, targets, (constant) => tf.scalar(constant)),
+    tapeLosses[name](z as tf.Tensor2D, targets, (constant) => tf.scalar(constant)),
   )(tf.tensor2d(output));
   return { value: value.dataSync()[0]!, slope: Array.from(grad.dataSync()) };
 }

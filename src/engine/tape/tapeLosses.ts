@@ -1,17 +1,17 @@
 // The losses: the output of a batch and its targets become one number.
 import * as tf from '@tensorflow/tfjs-core';
-import type { fields } from '../../experiment/fields.ts';
+import type { LossName } from '../../network/facts/lossFacts.ts';
 import { operation } from './operation.ts';
 import type { Constant } from './workspace.ts';
 
 /** The loss of a batch: `output` and `y` are [batch, outputs]. */
-export type Loss = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) => tf.Scalar;
+export type TapeLoss = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) => tf.Scalar;
 
 type Formula = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) => tf.Tensor;
 
 /** A loss whose derivative by the output has a closed form. */
 const withDerivative =
-  (value: Formula, derivative: Formula): Loss =>
+  (value: Formula, derivative: Formula): TapeLoss =>
   (output, y, constant) =>
     operation(
       [output],
@@ -40,7 +40,7 @@ function shiftedExponentials(z: tf.Tensor2D, y: tf.Tensor2D, constant: Constant)
 }
 
 /** Every loss by its name in a configuration. */
-export const losses: Readonly<Record<keyof (typeof fields)['loss']['choices'], Loss>> = {
+export const tapeLosses: Readonly<Record<LossName, TapeLoss>> = {
   /** Mean of (output − y)² over every element. */
   mse: withDerivative(
     (output, y) => tf.mean(tf.square(tf.sub(output, y))),

@@ -1,7 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { optimizers } from './tapeOptimizers.ts';
+import { optimizerFacts, type OptimizerName } from '../../network/facts/optimizerFacts.ts';
+import { optimizerScalars } from '../optimizerScalars.ts';
+import { tapeOptimizers } from './tapeOptimizers.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -9,19 +11,20 @@ beforeAll(async () => {
 
 /** The updates that an optimizer asks for when one weight of 2, left as it is, has these gradients one after the other. */
 function updatesOf(
-  kind: keyof typeof optimizers,
+  kind: OptimizerName,
   gradients: number[],
   settings: { learningRate?: number; momentum?: number; weightDecay?: number } = {},
 ): number[] {
-  const { slots: count, numbers, update } = optimizers[kind];
   const full = { kind, learningRate: 0.1, momentum: 0.9, weightDecay: 0, ...settings };
-  let slots = Array.from({ length: count }, () => tf.zeros<tf.Rank.R2>([1, 1]));
+  let slots = Array.from({ length: optimizerFacts[kind].slots }, () =>
+    tf.zeros<tf.Rank.R2>([1, 1]),
+  );
   return gradients.map((gradient, step) => {
-    const next = update({
+    const next = tapeOptimizers[kind]({
       gradient: tf.tensor2d([[gradient]]),
       parameters: tf.tensor2d([[2]]),
       slots,
-      numbers: numbers(full.learningRate, step).map((value) => tf.scalar(value)),
+      scalars: optimizerScalars(kind, full.learningRate, step).map((value) => tf.scalar(value)),
       settings: full,
       constant: (value) => tf.scalar(value),
     });

@@ -1,4 +1,5 @@
 // The optimizers: from a step's gradients to the update they ask for. State is passed in and returned; the constants are PyTorch's.
+import { optimizerConstants, type OptimizerName } from '../../network/facts/optimizerFacts.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { Constant } from './workspace.ts';
@@ -11,8 +12,8 @@ export interface UpdateInput {
   readonly parameters: tf.Tensor2D;
   /** The optimizer's state, as it returned it last; zeros at first. */
   readonly slots: readonly tf.Tensor2D[];
-  /** This step's `numbers`, as scalars. */
-  readonly numbers: readonly tf.Scalar[];
+  /** This step's `optimizerScalars`. */
+  readonly scalars: readonly tf.Scalar[];
   readonly settings: Settings;
   readonly constant: Constant;
 }
@@ -23,17 +24,10 @@ export interface Update {
   readonly slots: tf.Tensor2D[];
 }
 
-/** An optimizer as two pure functions. */
-export interface Optimizer {
-  /** How many matrices of state it keeps. */
-  readonly slots: number;
-  /** What changes from step to step, from the step's learning rate; uploaded for many steps at once. */
-  readonly numbers: (rate: number, step: number) => number[];
-  readonly update: (input: UpdateInput) => Update;
-}
+/** An optimizer: from a step's gradient to the update it asks for. */
+export type Optimizer = (input: UpdateInput) => Update;
 
-const rateAlone = (rate: number): number[] => [rate];
-const [beta1, beta2, alpha, epsilon] = [0.9, 0.999, 0.99, 1e-8];
+const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
 /** before · decay + value · (1 − decay). */
 const average = (before: tf.Tensor2D, value: tf.Tensor2D, decay: number, constant: Constant) =>
@@ -46,65 +40,38 @@ const withPenalty = ({ gradient, parameters, settings, constant }: UpdateInput):
     : tf.add(gradient, tf.mul(parameters, constant(settings.weightDecay)));
 
 /** Adam's direction and state for a gradient (Kingma & Ba, 2015, algorithm 1, with the bias corrections as PyTorch orders them). */
-function adamUpdate(gradient: tf.Tensor2D, { slots, numbers, constant }: UpdateInput): Update {
-  const [, stepSize, correction] = numbers;
+function adamUpdate(gradient: tf.Tensor2D, { slots, scalars, constant }: UpdateInput): Update {
+  const [, stepSize, correction] = scalars;
   const first = average(slots[0]!, gradient, beta1, constant);
   const second = average(slots[1]!, tf.square(gradient), beta2, constant);
   const deviation = tf.add(tf.mul(tf.sqrt(second), correction!), constant(epsilon));
   return { update: tf.div(tf.mul(first, stepSize!), deviation), slots: [first, second] };
 }
 
-/** The step's learning rate, and its size and the second moment's factor after bias correction. */
-const adamNumbers = (rate: number, step: number): number[] => [
-  rate,
-  rate / (1 - beta1 ** (step + 1)),
-  1 / Math.sqrt(1 - beta2 ** (step + 1)),
-];
-
 /** Every optimizer by its name in a configuration. */
-export const optimizers: Readonly<Record<Settings['kind'], Optimizer>> = {
-  sgd: {
-    slots: 0,
-    numbers: rateAlone,
-    update: (input) => ({ update: tf.mul(withPenalty(input), input.numbers[0]!), slots: [] }),
-  },
+export const tapeOptimizers: Readonly<Record<OptimizerName, Optimizer>> = {
+  sgd: (input) => ({ update: tf.mul(withPenalty(input), input.scalars[0]!), slots: [] }),
   /** The velocity starts as the first gradient. */
-  momentum: {
-    slots: 1,
-    numbers: rateAlone,
-    update(input) {
-      const { slots, settings, constant, numbers } = input;
-      const carried = tf.mul(slots[0]!, constant(settings.momentum));
-      const velocity = tf.add<tf.Tensor2D>(carried, withPenalty(input));
-      return { update: tf.mul(velocity, numbers[0]!), slots: [velocity] };
-    },
+  momentum(input) {
+    const { slots, settings, constant, scalars } = input;
+    const carried = tf.mul(slots[0]!, constant(settings.momentum));
+    const velocity = tf.add<tf.Tensor2D>(carried, withPenalty(input));
+    return { update: tf.mul(velocity, scalars[0]!), slots: [velocity] };
   },
-  rmsprop: {
-    slots: 1,
-    numbers: rateAlone,
-    update(input) {
-      const { slots, constant, numbers } = input;
-      const gradient = withPenalty(input);
-      const second = average(slots[0]!, tf.square(gradient), alpha, constant);
-      const deviation = tf.add(tf.sqrt(second), constant(epsilon));
-      return { update: tf.div(tf.mul(gradient, numbers[0]!), deviation), slots: [second] };
-    },
+  rmsprop(input) {
+    const { slots, constant, scalars } = input;
+    const gradient = withPenalty(input);
+    const second = average(slots[0]!, tf.square(gradient), alpha, constant);
+    const deviation = tf.add(tf.sqrt(second), constant(epsilon));
+    return { update: tf.div(tf.mul(gradient, scalars[0]!), deviation), slots: [second] };
   },
-  adam: {
-    slots: 2,
-    numbers: adamNumbers,
-    update: (input) => adamUpdate(withPenalty(input), input),
-  },
+  adam: (input) => adamUpdate(withPenalty(input), input),
   /** Weight decay apart from the gradient (Loshchilov & Hutter, 2019, algorithm 2). */
-  adamw: {
-    slots: 2,
-    numbers: adamNumbers,
-    update(input) {
-      const { gradient, parameters, numbers, settings, constant } = input;
-      const { update, slots } = adamUpdate(gradient, input);
-      if (settings.weightDecay === 0) return { update, slots };
-      const decay = tf.mul(parameters, tf.mul(numbers[0]!, constant(settings.weightDecay)));
-      return { update: tf.add(update, decay), slots };
-    },
+  adamw(input) {
+    const { gradient, parameters, scalars, settings, constant } = input;
+    const { update, slots } = adamUpdate(gradient, input);
+    if (settings.weightDecay === 0) return { update, slots };
+    const decay = tf.mul(parameters, tf.mul(scalars[0]!, constant(settings.weightDecay)));
+    return { update: tf.add(update, decay), slots };
   },
 };

@@ -1,5 +1,5 @@
 // What of the error signal arrives further down in a deep random network, by mean-field theory.
-import type { ActivationName } from '../../calculus/activationFunctions.ts';
+import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { meanField } from '../../calculus/theory/meanField.ts';
 
 /** Variances of a weight times its fan in: He’s, 2015, made for ReLU, and Xavier’s (Glorot & Bengio, 2010), made for activations of slope 1. */

@@ -1,9 +1,9 @@
 // Pictures of what is left of a gradient after so many layers.
-import type { ActivationName } from '../../calculus/activationFunctions.ts';
+import { activationFunctions } from '../../calculus/activationFunctions.ts';
+import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../words.ts';
 import { powers, smallestNormal, smallestSubnormal } from './product.ts';
-import { shapeOf } from './shapes.ts';
 
 /** The lowest and the highest power of ten that is drawn: beyond, curves leave the picture. */
 const lowest = 1e-52;
@@ -81,7 +81,11 @@ export function slopePicture(activation: ActivationName): CurvesOptions {
     x: across,
     y: { low: -0.2, high: 1.2, format: (value) => decimal(value) },
     curves: [
-      { name: 'φ′(z)', points: sampleCurve(shapeOf(activation).slope, across), ink: 'backward' },
+      {
+        name: 'φ′(z)',
+        points: sampleCurve(activationFunctions[activation].slope, across),
+        ink: 'backward',
+      },
     ],
   };
 }

@@ -1,5 +1,9 @@
 // Pictures of activations and of their derivatives.
-import type { ActivationName } from '../../calculus/activationFunctions.ts';
+import {
+  activationFunctions,
+  type ActivationFunction,
+} from '../../calculus/activationFunctions.ts';
+import { activationFacts, type ActivationName } from '../../network/facts/activationFacts.ts';
 import {
   rangeOf,
   sampleCurve,
@@ -8,7 +12,7 @@ import {
   type Ink,
 } from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../words.ts';
-import { activationTitles, saturatedRanges, shapeOf, steepest, type Shape } from './shapes.ts';
+import { saturatedRanges, steepest } from './shapes.ts';
 
 /** The range of z that is drawn. */
 export const across = { low: -8, high: 8, format: (z: number) => decimal(z) };
@@ -25,8 +29,8 @@ const besideInks: readonly Ink[] = [
 const besideDash = [5, 4];
 
 /** At a kink the line breaks, so that a jump of the derivative is no steep line: a sample falls on 0, which is left out. */
-const sample = (name: ActivationName, kind: keyof Shape) => {
-  const shape = shapeOf(name);
+const sample = (name: ActivationName, kind: keyof ActivationFunction) => {
+  const shape = activationFunctions[name];
   const jumps = Math.abs(shape.slope(1e-9) - shape.slope(-1e-9)) > 0.1;
   return sampleCurve(
     (z) => (kind === 'slope' && jumps && z === 0 ? NaN : shape[kind](z)),
@@ -39,19 +43,19 @@ const sample = (name: ActivationName, kind: keyof Shape) => {
 export function shapePicture(
   name: ActivationName,
   beside: readonly ActivationName[],
-  kind: keyof Shape,
+  kind: keyof ActivationFunction,
 ): CurvesOptions {
-  const shape = shapeOf(name);
+  const shape = activationFunctions[name];
   const curves: Curve[] = [
     ...beside.map((other, i) => ({
-      name: activationTitles[other],
+      name: activationFacts[other].label,
       points: sample(other, kind),
       ink: besideInks[i]!,
       width: 1.5,
       dash: besideDash,
     })),
     {
-      name: activationTitles[name],
+      name: activationFacts[name].label,
       points: sample(name, kind),
       ink: kind === 'value' ? 'accent' : 'backward',
     },
@@ -64,7 +68,9 @@ export function shapePicture(
       kind === 'value'
         ? rangeOf(
             curves.map(({ name: own, points }) => ({
-              points: points.filter(({ x }) => own === activationTitles[name] || Math.abs(x) < 2),
+              points: points.filter(
+                ({ x }) => own === activationFacts[name].label || Math.abs(x) < 2,
+              ),
             })),
           )
         : slopeRange(curves),

@@ -1,29 +1,7 @@
 // Every activation with its derivative as functions of a number, its steepest place, and where it is saturated.
-import { activations, type ActivationName } from '../../calculus/activationFunctions.ts';
+import type { ActivationFunction } from '../../calculus/activationFunctions.ts';
+import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { crossings } from '../../calculus/roots.ts';
-import { fields } from '../../experiment/fields.ts';
-
-/** An activation by its values and slopes. */
-export interface Shape {
-  readonly value: (z: number) => number;
-  /** φ′(z); at a kink that of the left side, as PyTorch has it. */
-  readonly slope: (z: number) => number;
-}
-
-/** The activations' words on the page. */
-export const activationTitles: Readonly<Record<ActivationName, string>> =
-  fields['network.activation'].choices;
-
-/** Every activation's name. */
-export const activationNames = Object.keys(activations) as ActivationName[];
-
-/** An activation by its name. */
-export function shapeOf(name: ActivationName): Shape {
-  const activation = activations[name];
-  if (!('leak' in activation)) return activation;
-  const slope = (z: number) => (z > 0 ? 1 : activation.leak);
-  return { value: (z) => slope(z) * z, slope };
-}
 
 /** Each activation and its derivative in LaTeX; σ is the sigmoid, Φ and φ are the normal distribution and its density. */
 export const activationTex: Readonly<
@@ -34,6 +12,7 @@ export const activationTex: Readonly<
   tanh: ['\\tanh z', '1-\\tanh^2 z'],
   relu: ['\\max(z, 0)', '1 \\text{ for } z>0,\\ 0 \\text{ else}'],
   leakyRelu: ['\\max(z, 0.01z)', '1 \\text{ for } z>0,\\ 0.01 \\text{ else}'],
+  elu: ['z \\text{ for } z>0,\\ e^z-1 \\text{ else}', '1 \\text{ for } z>0,\\ e^z \\text{ else}'],
   silu: ['z\\,\\sigma(z)', '\\sigma(z)\\,(1+z\\,\\sigma(-z))'],
   gelu: ['z\\,\\Phi(z)', '\\Phi(z)+z\\,\\varphi(z)'],
   softplus: ['\\ln(1+e^z)', '\\sigma(z)'],
@@ -45,7 +24,10 @@ const reach = 10;
 export const saturatedShare = 0.01;
 
 /** Where |φ′| is largest between −10 and 10: its middle where it stays so over a range. */
-export function steepest({ slope }: Shape): { readonly z: number; readonly slope: number } {
+export function steepest({ slope }: ActivationFunction): {
+  readonly z: number;
+  readonly slope: number;
+} {
   const size = (z: number) => Math.abs(slope(z));
   const grid = Array.from({ length: 2001 }, (_, i) => (reach * (i - 1000)) / 1000);
   const most = Math.max(...grid.map(size));
@@ -72,7 +54,7 @@ export interface Range {
 }
 
 /** Where |φ′| is under a hundredth of its largest value. */
-export function saturatedRanges(shape: Shape): Range[] {
+export function saturatedRanges(shape: ActivationFunction): Range[] {
   const threshold = saturatedShare * steepest(shape).slope;
   const below = (z: number) => threshold - Math.abs(shape.slope(z));
   const edges = crossings((z) => (below(z) > 0 ? 1 : -1), -reach, reach).map(({ x }) => x);

@@ -1,5 +1,5 @@
 // Worked examples: derivatives taken step by step, every step with a claim that numbers can check.
-import { activations, type SmoothActivation } from '../../calculus/activationFunctions.ts';
+import { activationFunctions, type ActivationFunction } from '../../calculus/activationFunctions.ts';
 import type { Differentiated } from './check.ts';
 
 /** One step: it claims the slope of one piece at one place. Its formulas are in LaTeX. */
@@ -19,8 +19,8 @@ export interface Example extends Differentiated {
 }
 
 const tex = String.raw;
-const sigmoid = activations.sigmoid as SmoothActivation;
-const softplus = activations.softplus as SmoothActivation;
+const sigmoid = activationFunctions.sigmoid as ActivationFunction;
+const softplus = activationFunctions.softplus as ActivationFunction;
 
 /** The step that claims the derivative of the whole. */
 const whole = (example: Differentiated, words: string, formula: string): Step => ({

@@ -1,5 +1,5 @@
 // The cheat sheet: every rule of differentiation with a function to try it on.
-import { activations, type SmoothActivation } from '../../calculus/activationFunctions.ts';
+import { activationFunctions, type ActivationFunction } from '../../calculus/activationFunctions.ts';
 import type { Differentiated } from './check.ts';
 
 /** One row of the sheet; its formulas are in LaTeX. */
@@ -18,7 +18,7 @@ export interface Rule extends Differentiated {
 }
 
 const tex = String.raw;
-const sigmoid = activations.sigmoid as SmoothActivation;
+const sigmoid = activationFunctions.sigmoid as ActivationFunction;
 
 /** Every rule by its name in a link. */
 export const rules = {
@@ -158,7 +158,7 @@ export const rules = {
     example: tex`\tanh x`,
     derivative: tex`1 - \tanh^2 x`,
     words: 'A slope of 1 at 0, and next to none where it is nearly ±1.',
-    ...(activations.tanh as SmoothActivation),
+    ...(activationFunctions.tanh as ActivationFunction),
   },
 } as const satisfies Record<string, Rule>;
 

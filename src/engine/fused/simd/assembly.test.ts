@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { activations, type ActivationName } from '../../../calculus/activationFunctions.ts';
-import { fields } from '../../../experiment/fields.ts';
+import { activationFunctions } from '../../../calculus/activationFunctions.ts';
+import {
+  activationFacts,
+  activationNames,
+  type ActivationName,
+} from '../../../network/facts/activationFacts.ts';
 import { instantiate } from './module.ts';
-
-const names = Object.keys(fields['network.activation'].choices) as ActivationName[];
 
 /** From tiny to where exponentials overflow, of both signs: a multiple of four. */
 const magnitudes = [0, 1e-38, 1e-10, 1e-4, 0.1, 0.24, 0.26, 0.5, 1, 2, 3.7, 5, 9, 17, 50, 88, 104];
@@ -36,26 +38,24 @@ const errorOf = (name: ActivationName) => (name === 'gelu' ? 8e-7 : 1e-37);
 /** GELU's and SiLU's slopes are sums of terms that cancel near their minimum. */
 const slopeErrorOf = (name: ActivationName) => (['gelu', 'silu'].includes(name) ? 1e-6 : 1e-37);
 
-test.each(names)('%s is what float64 says', (name) => {
-  const kind = names.indexOf(name);
-  const exact = activations[name];
-  const value = 'leak' in exact ? (z: number) => (z > 0 ? z : exact.leak * z) : exact.value;
+test.each(activationNames)('%s is what float64 says', (name) => {
+  const kind = activationFacts[name].id;
+  const { value } = activationFunctions[name];
   const found = computed((from, to, bytes) => module.activate(kind, from, to, bytes));
   expectClose(found, value, errorOf(name));
 });
 
-test.each(names)('the slope of %s is what float64 says', (name) => {
-  const kind = names.indexOf(name);
-  const exact = activations[name];
-  const slope = 'leak' in exact ? (z: number) => (z > 0 ? 1 : exact.leak) : exact.slope;
+test.each(activationNames)('the slope of %s is what float64 says', (name) => {
+  const kind = activationFacts[name].id;
+  const { slope } = activationFunctions[name];
   const found = computed((from, to, bytes) => module.slopes(kind, from, to, bytes));
   expectClose(found, slope, slopeErrorOf(name));
 });
 
 test('a NaN stays one in every activation', () => {
   floats.fill(NaN, from / 4, from / 4 + 4);
-  names.forEach((name, kind) => {
-    module.activate(kind, from, to, 16);
+  activationNames.forEach((name) => {
+    module.activate(activationFacts[name].id, from, to, 16);
     expect(floats[to / 4], name).toBeNaN();
   });
 });

@@ -1,4 +1,5 @@
 // The losses of a batch and their derivatives by its outputs, in float64 but for the naive ones, which must fail as float32 does.
+import { classBoundary } from '../../../network/facts/lossFacts.ts';
 import { accuracyOf } from '../../accuracy.ts';
 import type { EngineConfig } from '../../engine.ts';
 
@@ -83,7 +84,7 @@ export function outcomeOf(
   derivatives: Float32Array,
 ): Outcome {
   const rows = targets.length / outputs;
-  const boundary = loss === 'mse' ? 0.5 : 0;
+  const boundary = classBoundary(loss);
   derivatives.set(output);
   let [sum, correct] = [0, 0];
   for (let row = 0; row < rows; row++) {

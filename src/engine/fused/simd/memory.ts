@@ -1,5 +1,5 @@
 // Where everything of a network stands in WebAssembly's memory. Addresses are in bytes.
-import { optimizers } from '../../tape/tapeOptimizers.ts';
+import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded } from '../plan.ts';
 
@@ -24,7 +24,7 @@ export function stretches({
   const widest = Math.max(inputs, width, outputs);
   const largestLayer = Math.max(...layers.map((layer) => layer.length));
   const perLayer = depth * batchSize * width;
-  const slots = optimizers[optimizer].slots * length;
+  const slots = optimizerFacts[optimizer].slots * length;
   return {
     parameters: length,
     slots,

@@ -1,15 +1,17 @@
 // What is measured of a layer's activations.
 import { smallestNormal } from '../../../trace/model/float32.ts';
-import { activations as table } from '../../tape/tapeActivations.ts';
-import { fields } from '../../../experiment/fields.ts';
+import {
+  activationFacts,
+  activationNames,
+  factsOfActivation,
+  hasDeadUnits,
+} from '../../../network/facts/activationFacts.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import type { SimdMemory } from './memory.ts';
 import type { Module } from './module.ts';
 import type { Pass, StepSettings } from './pass.ts';
 import type { Row } from './update.ts';
-
-const names = Object.keys(fields['network.activation'].choices) as (keyof typeof table)[];
 
 /** Measures every hidden layer's activations of the batch that has just been passed forward. */
 export function measureActivations(
@@ -24,13 +26,16 @@ export function measureActivations(
   const rows = plan.batchSize;
   const columns = padded(width);
   const bytes = 4 * rows * columns;
-  const { saturation } = table[names[settings.activation]!];
+  const activation = activationNames.find(
+    (name) => activationFacts[name].id === settings.activation,
+  )!;
+  const { negativeSlope, maximalSlope } = factsOfActivation(activation);
 
   function countSaturated(layer: number): number {
-    if (saturation === 'never') return 0;
-    if (saturation === 'deadUnits') return width - countAlive(layer);
+    if (hasDeadUnits(activation)) return width - countAlive(layer);
+    if (negativeSlope !== undefined) return 0;
     module.slopes(settings.activation, pass.layerAt('z', layer), at.scratch2, bytes);
-    return module.countBelow(at.scratch2, saturation.maximumSlope / 100, rows, width, columns);
+    return module.countBelow(at.scratch2, maximalSlope / 100, rows, width, columns);
   }
 
   function countAlive(layer: number): number {

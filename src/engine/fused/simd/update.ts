@@ -1,7 +1,7 @@
 // Clipping and the optimizer's step, layer by layer, with the norms on the way.
 import { normOf } from '../../tape/rowNorms.ts';
 import { smallestNormal } from '../../../trace/model/float32.ts';
-import { choiceIndex } from '../settings.ts';
+import { clippingFacts } from '../../../network/facts/choiceFacts.ts';
 import type { KernelInput } from '../kernels.ts';
 import type { FusedReading } from '../plan.ts';
 import type { SimdMemory } from './memory.ts';
@@ -22,7 +22,7 @@ export interface Row {
 }
 
 const [layerMode, globalMode, valueMode] = (['layerNorm', 'globalNorm', 'value'] as const).map(
-  (name) => choiceIndex('clipping.mode', name),
+  (name) => clippingFacts[name].id,
 );
 
 /** Clips the gradient that stands in memory and takes the step, writing what is measured to the row. */

@@ -1,5 +1,5 @@
 // The fused step on a GPU: five dispatches, whatever the depth, and many steps in one submission.
-import { optimizers } from '../../tape/tapeOptimizers.ts';
+import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import { settingsLength } from '../settings.ts';
@@ -22,7 +22,7 @@ export async function createGpuKernels(
   const { depth, inputs, outputs, width } = plan.network;
   const sizes = sizesOf(input, tile);
   const partials = partialsOf(sizes, input);
-  const slots = optimizers[input.optimizer].slots;
+  const slots = optimizerFacts[input.optimizer].slots;
   const memory = await allocate(device, input, sizes, partials, slots);
   const passes = await createPasses(device, input, sizes, partials, memory).catch((error) => {
     free(memory);

@@ -1,6 +1,6 @@
 // Whether a network fits the fused step on a GPU.
+import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { EngineInput } from '../../engine.ts';
-import { optimizers } from '../../tape/tapeOptimizers.ts';
 import { planOf } from '../plan.ts';
 import { bytesOf } from './memory.ts';
 import { sizesOf } from './sizes.ts';
@@ -39,7 +39,7 @@ export function refusalOf(
     ...(test && { test }),
     instrumented: true,
   };
-  const { largest, all } = bytesOf(sizesOf(input, tile), optimizers[optimizer.kind].slots);
+  const { largest, all } = bytesOf(sizesOf(input, tile), optimizerFacts[optimizer.kind].slots);
   if (largest > limits.maxStorageBufferBindingSize || all > mostBytes)
     return `The fused engine needs a buffer of ${Math.ceil(largest / 2 ** 20)} MB and ${Math.ceil(all / 2 ** 20)} MB in all for this network, more than there is.`;
   return undefined;

@@ -1,8 +1,8 @@
 // An app that a town takes up: many users is not many new users.
-import { activations, type SmoothActivation } from '../../../calculus/activationFunctions.ts';
+import { activationFunctions, type ActivationFunction } from '../../../calculus/activationFunctions.ts';
 import type { Drawn } from '../pictures.ts';
 
-const sigmoid = activations.sigmoid as SmoothActivation;
+const sigmoid = activationFunctions.sigmoid as ActivationFunction;
 /** People in the town, the day on which half of them have it, and days in which the odds grow by e. */
 const everyone = 1000;
 const half = 15;

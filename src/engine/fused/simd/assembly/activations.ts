@@ -1,4 +1,4 @@
-// Activations and their derivatives, by their place in the field's table of choices.
+// Activations and their derivatives, by the activation's id.
 import {
   exp,
   logOnePlus,
@@ -8,14 +8,18 @@ import {
   sigmoidSlope,
   tanh,
 } from './functions';
-
-const linear = 0;
-const sigmoidal = 1;
-const hyperbolic = 2;
-const relu = 3;
-const leakyRelu = 4;
-const silu = 5;
-const gelu = 6;
+import {
+  eluId,
+  geluId,
+  leakyReluId,
+  leakyReluSlope,
+  linearId,
+  reluId,
+  sigmoidId,
+  siluId,
+  softplusId,
+  tanhId,
+} from './facts';
 
 /** Where z is over 0 the first, else the second. */
 function whereOver(z: v128, over: v128, under: v128): v128 {
@@ -31,53 +35,67 @@ function rectifiedSlope(z: v128): v128 {
   return whereOver(z, f32x4.splat(1), f32x4.splat(0));
 }
 
+/** e^z − 1 for z ≤ 0, as tanh(z/2)·(e^z + 1), which keeps its digits near 0. */
+function expMinusOne(z: v128): v128 {
+  const half = f32x4.mul(z, f32x4.splat(0.5));
+  return f32x4.mul(tanh(half), f32x4.add(exp(z), f32x4.splat(1)));
+}
+
 function value(kind: i32, z: v128): v128 {
   switch (kind) {
-    case linear:
+    case linearId:
       return z;
-    case sigmoidal:
+    case sigmoidId:
       return sigmoid(z);
-    case hyperbolic:
+    case tanhId:
       return tanh(z);
-    case relu:
+    case reluId:
       return rectified(z);
-    case leakyRelu:
-      return whereOver(z, z, f32x4.mul(z, f32x4.splat(0.01)));
-    case silu:
+    case leakyReluId:
+      return whereOver(z, z, f32x4.mul(z, f32x4.splat(leakyReluSlope)));
+    case siluId:
       return f32x4.mul(z, sigmoid(z));
-    case gelu:
+    case geluId:
       return f32x4.mul(z, normalDistribution(z));
-    default:
+    case softplusId:
       return f32x4.add(rectified(z), logOnePlus(exp(f32x4.neg(f32x4.abs(z)))));
+    case eluId:
+      return whereOver(z, z, expMinusOne(z));
+    default:
+      return unreachable();
   }
 }
 
 function slope(kind: i32, z: v128): v128 {
   const one = f32x4.splat(1);
   switch (kind) {
-    case linear:
+    case linearId:
       return one;
-    case sigmoidal:
+    case sigmoidId:
       return sigmoidSlope(z);
-    case hyperbolic:
+    case tanhId:
       return f32x4.mul(f32x4.splat(4), sigmoidSlope(f32x4.add(z, z)));
-    case relu:
+    case reluId:
       return rectifiedSlope(z);
-    case leakyRelu:
-      return whereOver(z, one, f32x4.splat(0.01));
-    case silu:
+    case leakyReluId:
+      return whereOver(z, one, f32x4.splat(leakyReluSlope));
+    case siluId:
       return f32x4.add(sigmoid(z), f32x4.mul(z, sigmoidSlope(z)));
-    case gelu:
+    case geluId:
       return f32x4.add(normalDistribution(z), f32x4.mul(z, normalDensity(z)));
-    default:
+    case softplusId:
       return sigmoid(z);
+    case eluId:
+      return whereOver(z, one, exp(z));
+    default:
+      return unreachable();
   }
 }
 
 /** a = φ(z) of `bytes` bytes of values. */
 export function activate(kind: i32, z: usize, a: usize, bytes: usize): void {
   // ReLU takes less time than to choose it for every four values.
-  if (kind == relu)
+  if (kind == reluId)
     for (let at: usize = 0; at < bytes; at += 16) v128.store(a + at, rectified(v128.load(z + at)));
   else
     for (let at: usize = 0; at < bytes; at += 16)
@@ -99,7 +117,7 @@ export function activateBack(
   bytes: usize,
 ): void {
   const scale = f32x4.splat(factor);
-  if (kind == relu)
+  if (kind == reluId)
     for (let at: usize = 0; at < bytes; at += 16) {
       const outer = f32x4.mul(v128.load(dh + at), scale);
       v128.store(dz + at, f32x4.mul(outer, rectifiedSlope(v128.load(z + at))));

@@ -1,4 +1,5 @@
 // Clipping and the optimizers: each writes the update it asks for, and takes it from the parameters.
+import { alpha, beta1, beta2, epsilon, restOfAlpha, restOfBeta1, restOfBeta2 } from './facts';
 
 /** to = from · factor. */
 export function scale(from: usize, factor: f32, to: usize, bytes: usize): void {
@@ -75,9 +76,9 @@ export function rmsprop(
   for (let i: usize = 0; i < bytes; i += 16) {
     const w = v128.load(parameters + i);
     const g = penalized(v128.load(gradient + i), w, f32x4.splat(decay));
-    const square = average(v128.load(squares + i), f32x4.mul(g, g), 0.99, 0.01);
+    const square = average(v128.load(squares + i), f32x4.mul(g, g), alpha, restOfAlpha);
     v128.store(squares + i, square);
-    const deviation = f32x4.add(f32x4.sqrt(square), f32x4.splat(1e-8));
+    const deviation = f32x4.add(f32x4.sqrt(square), f32x4.splat(epsilon));
     take(parameters + i, w, update + i, f32x4.div(f32x4.mul(g, f32x4.splat(rate)), deviation));
   }
 }
@@ -98,14 +99,14 @@ export function adam(
   for (let i: usize = 0; i < bytes; i += 16) {
     const w = v128.load(parameters + i);
     const g = penalized(v128.load(gradient + i), w, f32x4.splat(decay));
-    const moment = average(v128.load(moments + i), g, 0.9, 0.1);
-    const square = average(v128.load(squares + i), f32x4.mul(g, g), 0.999, 0.001);
+    const moment = average(v128.load(moments + i), g, beta1, restOfBeta1);
+    const square = average(v128.load(squares + i), f32x4.mul(g, g), beta2, restOfBeta2);
     v128.store(moments + i, moment);
     v128.store(squares + i, square);
     const root = f32x4.mul(f32x4.sqrt(square), f32x4.splat(correction));
     const asked = f32x4.div(
       f32x4.mul(moment, f32x4.splat(stepSize)),
-      f32x4.add(root, f32x4.splat(1e-8)),
+      f32x4.add(root, f32x4.splat(epsilon)),
     );
     take(parameters + i, w, update + i, f32x4.add(asked, f32x4.mul(w, f32x4.splat(apart))));
   }

@@ -1,50 +1,52 @@
 // Activations and their derivatives, chosen by the settings so that an edit compiles nothing.
-import { choiceIndex } from '../../settings.ts';
-import type { ExperimentConfig } from '../../../../experiment/config.ts';
+import {
+  activationFacts,
+  activationNames,
+  factsOfActivation,
+  type ActivationName,
+} from '../../../../network/facts/activationFacts.ts';
 import { artanhSeries, tanhSeries } from '../../../series.ts';
 
-type Name = ExperimentConfig['network']['activation'];
-
-/** Those of two straight lines, by their slope left of zero: computed without a branch, since they are cheap and frequent. */
-const straight = { linear: 1, relu: 0, leakyRelu: 0.01 } as const satisfies Partial<
-  Record<Name, number>
->;
-
-/** For each other activation: its value, its derivative, and when |φ′| counts as saturated (a hundredth of its maximum), all of a vector z. */
+/** The value and the derivative, of a vector z, of every activation that is not piecewise linear. */
 const curved: Readonly<
   Record<
-    Exclude<Name, keyof typeof straight>,
-    { value: string; derivative: string; saturatedBelow: number }
+    Exclude<ActivationName, 'linear' | 'relu' | 'leakyRelu'>,
+    { readonly value: string; readonly derivative: string }
   >
 > = {
-  sigmoid: { value: 'sigmoid(z)', derivative: 'sigmoidSlope(z)', saturatedBelow: 0.0025 },
-  tanh: { value: 'hyperbolicTangent(z)', derivative: 'tanhSlope(z)', saturatedBelow: 0.01 },
-  silu: {
-    value: 'z * sigmoid(z)',
-    derivative: 'sigmoid(z) + z * sigmoidSlope(z)',
-    saturatedBelow: 0.010998393,
+  sigmoid: { value: 'sigmoid(z)', derivative: 'sigmoidSlope(z)' },
+  tanh: { value: 'hyperbolicTangent(z)', derivative: 'tanhSlope(z)' },
+  // Where z > 0 the exponential may be Infinity, and is not selected.
+  elu: {
+    value: 'select(expMinusOne(z), z, z > vec4<f32>(0.0))',
+    derivative: 'select(exp(z), vec4<f32>(1.0), z > vec4<f32>(0.0))',
   },
+  silu: { value: 'z * sigmoid(z)', derivative: 'sigmoid(z) + z * sigmoidSlope(z)' },
   gelu: {
     value: 'z * normalDistribution(z)',
     derivative: 'normalDistribution(z) + z * 0.3989422804 * exp(-0.5 * z * z)',
-    saturatedBelow: 0.011289042,
   },
   softplus: {
     value: 'max(z, vec4<f32>(0.0)) + logOnePlus(exp(-abs(z)))',
     derivative: 'sigmoid(z)',
-    saturatedBelow: 0.01,
   },
 };
 
 type Curved = keyof typeof curved;
 
-const is = (name: Name): string =>
-  `settings.activation == ${choiceIndex('network.activation', name)}u`;
-const leftSlope = (Object.entries(straight) as [Name, number][]).reduce(
-  (otherwise, [name, slope]) => `select(${otherwise}, f32(${slope}), ${is(name)})`,
+const is = (name: ActivationName): string => `settings.activation == ${activationFacts[name].id}u`;
+
+/** Computed without a branch, since they are cheap and frequent. */
+const piecewiseLinear = activationNames.flatMap((name) => {
+  const { negativeSlope } = factsOfActivation(name);
+  return negativeSlope === undefined ? [] : [{ name, negativeSlope }];
+});
+const leftSlope = piecewiseLinear.reduce(
+  (otherwise, { name, negativeSlope }) =>
+    `select(${otherwise}, f32(${negativeSlope}), ${is(name)})`,
   '0.0',
 );
-const isStraight = (Object.keys(straight) as Name[]).map(is).join(' || ');
+const isPiecewiseLinear = piecewiseLinear.map(({ name }) => is(name)).join(' || ');
 
 /** Formulas of a vector z. */
 export interface Formulas {
@@ -61,27 +63,28 @@ export interface Formulas {
 export const forCurved = (loop: (condition: string, formulas: Formulas) => string): string =>
   (Object.keys(curved) as Curved[])
     .map((name) => {
-      const { value, derivative, saturatedBelow } = curved[name];
-      const below = `abs(${derivative}) < vec4<f32>(${saturatedBelow.toExponential()})`;
+      const { value, derivative } = curved[name];
+      const { maximalSlope } = activationFacts[name];
+      const below = `abs(${derivative}) < vec4<f32>(${(maximalSlope / 100).toExponential()})`;
       const saturated = `select(vec4<f32>(0.0), vec4<f32>(1.0), ${below})`;
       return loop(is(name), { value, derivative, saturated });
     })
     .join('\n');
 
 /**
- * `straightSlope` of a vector where `isStraight`, and what the formulas of curved activations call. The error function is Abramowitz & Stegun 7.1.26
+ * `piecewiseLinearSlope` of a vector where `isPiecewiseLinear`, and what the formulas of curved activations call. The error function is Abramowitz & Stegun 7.1.26
  * (1964), to 1.5e-7.
  */
-export const activations = /* wgsl */ `
-fn isStraight() -> bool { return ${isStraight}; }
+export const activationShader = /* wgsl */ `
+fn isPiecewiseLinear() -> bool { return ${isPiecewiseLinear}; }
 
-fn straightSlope(z: vec4<f32>) -> vec4<f32> {
+fn piecewiseLinearSlope(z: vec4<f32>) -> vec4<f32> {
   let left = ${leftSlope};
   return select(vec4<f32>(left), vec4<f32>(1.0), z > vec4<f32>(0.0));
 }
 
 /** A slope of 0 makes 0 of −Infinity, not NaN, and NaN stays what it is. */
-fn straightValue(z: vec4<f32>) -> vec4<f32> {
+fn piecewiseLinearValue(z: vec4<f32>) -> vec4<f32> {
   let left = ${leftSlope};
   return select(z, select(left * z, vec4<f32>(0.0), left == 0.0), z <= vec4<f32>(0.0));
 }
@@ -104,6 +107,9 @@ fn hyperbolicTangent(z: vec4<f32>) -> vec4<f32> {
   let e = exp(-2.0 * abs(z));
   return select(sign(z) * (1.0 - e) / (1.0 + e), series, abs(z) < vec4<f32>(0.25));
 }
+
+/** e^z − 1 for z ≤ 0, as tanh(z/2)·(e^z + 1), which keeps its digits near 0. */
+fn expMinusOne(z: vec4<f32>) -> vec4<f32> { return hyperbolicTangent(0.5 * z) * (exp(z) + 1.0); }
 
 /** 1 − tanh²(z) = 4·σ(2z)·σ(−2z). */
 fn tanhSlope(z: vec4<f32>) -> vec4<f32> { return 4.0 * sigmoidSlope(2.0 * z); }

@@ -1,12 +1,12 @@
 // One workgroup: the loss of the batch, the layers' gradient norms, and what clipping multiplies each layer's gradient with.
-import { choiceIndex } from '../../settings.ts';
+import { clippingFacts, type ClippingMode } from '../../../../network/facts/choiceFacts.ts';
 import type { Plan } from '../../plan.ts';
 import type { Partials } from '../partials.ts';
 import { gradientGroups, type Sizes } from '../sizes.ts';
 import { norms, settings } from './common.ts';
 import { joinAcross, sumAcross } from './reduce.ts';
 
-const mode = (name: string) => `${choiceIndex('clipping.mode', name)}u`;
+const mode = (name: ClippingMode) => `${clippingFacts[name].id}u`;
 
 /** The shader. */
 export function clip({ readings, rowLength }: Plan, sizes: Sizes, partials: Partials): string {

@@ -3,7 +3,7 @@ import type { KernelInput } from '../../kernels.ts';
 import type { Partials } from '../partials.ts';
 import type { Sizes } from '../sizes.ts';
 import { widest4 } from '../tiles.ts';
-import { activations, forCurved } from './activations.ts';
+import { activationShader, forCurved } from './activations.ts';
 import { barrier, layers, mask, norms, settings } from './common.ts';
 import { layerNormalization } from './layerNormalization.ts';
 import { correctOf, lossOf } from './losses.ts';
@@ -42,7 +42,7 @@ fn onlyHidden(vector: u32, value: vec4<f32>) -> vec4<f32> {
   return ${width % 4 === 0 ? 'value' : 'select(vec4<f32>(0.0), value, hiddenMask(vector) == vec4<f32>(1.0))'};
 }
 ${philox(sizes)}
-${activations}
+${activationShader}
 ${lossOf(input.loss, sizes)}
 ${correctOf(input.loss, sizes)}
 
@@ -154,7 +154,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     )}
     ${eachUnit(
       `let z = tile[sink + r * ${stride}u + c];
-      keep(layer, r, c, onlyHidden(c, select(z, straightValue(z), isStraight())), source, sink);`,
+      keep(layer, r, c, onlyHidden(c, select(z, piecewiseLinearValue(z), isPiecewiseLinear())), source, sink);`,
     )}
     ${barrier}
   }
@@ -233,7 +233,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     )}
     ${eachUnit(
       `let there = r * ${stride}u + c;
-      let slope = select(tile[bottom + there], straightSlope(before[place(layer, r, c)]), isStraight());
+      let slope = select(tile[bottom + there], piecewiseLinearSlope(before[place(layer, r, c)]), isPiecewiseLinear());
       let dh = tile[top + there];
       ${joinSignal('dh')}
       let dz = dh * factor * slope * hiddenMask(c);

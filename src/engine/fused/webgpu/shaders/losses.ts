@@ -1,4 +1,5 @@
 // The losses of one row and their derivatives by its outputs, which stand in the tile.
+import { classBoundary } from '../../../../network/facts/lossFacts.ts';
 import type { EngineConfig } from '../../../engine.ts';
 import { artanhSeries } from '../../../series.ts';
 import type { Sizes } from '../sizes.ts';
@@ -103,7 +104,7 @@ export const correctOf = (loss: EngineConfig['loss'], { outputs }: Sizes): strin
 fn isCorrect(start: u32, targetStart: u32) -> u32 {
   ${
     outputs === 1
-      ? `return select(0u, 1u, (tile[start].x > ${loss === 'mse' ? '0.5' : '0.0'}) == (data[targetStart].x > 0.5));`
+      ? `return select(0u, 1u, (tile[start].x > ${classBoundary(loss).toFixed(1)}) == (data[targetStart].x > 0.5));`
       : `
   var best = 0u;
   var wanted = 0u;

@@ -1,10 +1,10 @@
 // Joins what the other dispatches noted of each layer, and looks at its activations in the steps that measure them.
 import type { Plan } from '../../plan.ts';
 import type { KernelInput } from '../../kernels.ts';
-import { choiceIndex } from '../../settings.ts';
+import { activationFacts } from '../../../../network/facts/activationFacts.ts';
 import { updateWords, type Partials } from '../partials.ts';
 import { hasFewThreads, updateGroups, type Sizes } from '../sizes.ts';
-import { activations, forCurved } from './activations.ts';
+import { activationShader, forCurved } from './activations.ts';
 import { mask, norms, settings } from './common.ts';
 import { across, joinAcross, sumAcross } from './reduce.ts';
 
@@ -47,7 +47,7 @@ export function measure(
   }`;
   const activationStatistics = /* wgsl */ `
 ${mask('hiddenMask', width)}
-${activations}
+${activationShader}
 ${sumAcross(perLayer)}
 
 fn total(v: vec4<f32>) -> f32 { return v.x + v.y + v.z + v.w; }
@@ -57,7 +57,7 @@ fn place(layer: u32, row: u32, c: u32) -> u32 { return (layer * ${rows * batchTi
 /** An activation, where those of curved kinds already stand in place of what they are of. */
 fn activation(layer: u32, row: u32, c: u32) -> vec4<f32> {
   let value = before[place(layer, row, c)];
-  return select(value, straightValue(value), isStraight());
+  return select(value, piecewiseLinearValue(value), isPiecewiseLinear());
 }
 
 /** Statistics of the layer's activations, each thread a few vectors of units over the whole batch. */
@@ -85,7 +85,7 @@ fn measureActivations(layer: u32, thread: u32) {
       sum = sum * bitcast<f32>(scaleBits(largest)) * over + total(a * over);
       largest = larger;
       isAlive |= a > vec4<f32>(0.0);`,
-    `if (settings.activation == ${choiceIndex('network.activation', 'relu')}u) {
+    `if (settings.activation == ${activationFacts.relu.id}u) {
       flat += total(select(vec4<f32>(1.0), vec4<f32>(0.0), isAlive) * units);
     }`,
   )}

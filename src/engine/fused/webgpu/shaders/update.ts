@@ -1,22 +1,25 @@
 // Clips, and takes the optimizer's step: each workgroup a stretch of one layer's parameters.
-import { choiceIndex } from '../../settings.ts';
+import { clippingFacts } from '../../../../network/facts/choiceFacts.ts';
+import { optimizerConstants, optimizerFacts } from '../../../../network/facts/optimizerFacts.ts';
 import type { KernelInput } from '../../kernels.ts';
 import { updateWords, type Partials } from '../partials.ts';
 import { chunk4, updateGroups, type Sizes } from '../sizes.ts';
 import { layers, norms, settings } from './common.ts';
 
-const clipsByValue = `settings.clippingMode == ${choiceIndex('clipping.mode', 'value')}u`;
+const { beta1, beta2, alpha, epsilon } = optimizerConstants;
+
+const clipsByValue = `settings.clippingMode == ${clippingFacts.value.id}u`;
 
 /** The second moment's slot stands behind the first's. */
 const first = 'slots[i]';
 const second = (sizes: Sizes) => `slots[i + ${sizes.parameters4}u]`;
 
 const adam = (sizes: Sizes, gradient: string): string => `
-    let moment = ${first} * 0.9 + ${gradient} * ${1 - 0.9};
-    let square = ${second(sizes)} * 0.999 + ${gradient} * ${gradient} * ${1 - 0.999};
+    let moment = ${first} * ${beta1} + ${gradient} * ${1 - beta1};
+    let square = ${second(sizes)} * ${beta2} + ${gradient} * ${gradient} * ${1 - beta2};
     ${first} = moment;
     ${second(sizes)} = square;
-    var update = moment * settings.stepSize / (sqrt(square) * settings.correction + 1e-8);`;
+    var update = moment * settings.stepSize / (sqrt(square) * settings.correction + ${epsilon});`;
 
 /** From \`clipped\`, the gradient with its penalty in \`g\`, and \`w\`, the parameters, to \`update\`. */
 const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: Sizes) => string>> = {
@@ -26,9 +29,9 @@ const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: Sizes) => st
     ${first} = velocity;
     var update = velocity * settings.rate;`,
   rmsprop: () => `
-    let square = ${first} * 0.99 + g * g * ${1 - 0.99};
+    let square = ${first} * ${alpha} + g * g * ${1 - alpha};
     ${first} = square;
-    var update = g * settings.rate / (sqrt(square) + 1e-8);`,
+    var update = g * settings.rate / (sqrt(square) + ${epsilon});`,
   adam: (sizes) => adam(sizes, 'g'),
   adamw: (sizes) => `${adam(sizes, 'clipped')}
     update += w * (settings.rate * settings.weightDecay);`,
@@ -38,7 +41,7 @@ const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: Sizes) => st
 export function update(input: KernelInput, sizes: Sizes, partials: Partials): string {
   const { depth, threads } = sizes;
   const { layers: plans } = input.plan;
-  const slots = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2, adamw: 2 }[input.optimizer];
+  const { slots, hasDecoupledDecay } = optimizerFacts[input.optimizer];
   const measured = input.instrumented
     ? /* wgsl */ `
     weightNorm = addToNorm(weightNorm, w);
@@ -112,7 +115,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   ${eachVector(`let raw = gradient[i];
     let w = parameters[i];
     let clipped = select(raw * coefficient, byValue(raw), ${clipsByValue});
-    ${input.optimizer === 'adamw' ? '' : 'let g = clipped + w * settings.weightDecay;'}
+    ${hasDecoupledDecay ? '' : 'let g = clipped + w * settings.weightDecay;'}
     ${optimizers[input.optimizer](sizes)}
     parameters[i] = w - update;
     ${measured}`)}

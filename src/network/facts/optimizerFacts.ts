@@ -1,0 +1,32 @@
+// What is true of each optimizer, whoever computes it. The constants are PyTorch's defaults.
+
+/** One optimizer. */
+export interface OptimizerFacts {
+  /** What the kernels of the fused engines know it by. It is never changed, nor given to another. */
+  readonly id: number;
+  /** Its name on the page. */
+  readonly label: string;
+  /** Arrays of state that it keeps, each as large as the parameters. */
+  readonly slots: 0 | 1 | 2;
+  /** Whether its last slot is a moving average of squared gradients, by whose root it divides. */
+  readonly dividesByRoot: boolean;
+  /** Whether weight decay shrinks the parameters directly instead of being added to the gradient. */
+  readonly hasDecoupledDecay: boolean;
+}
+
+const plain = { dividesByRoot: false, hasDecoupledDecay: false } as const;
+
+/** Every optimizer by its name in a configuration, in the order of the page. */
+export const optimizerFacts = {
+  sgd: { id: 0, label: 'SGD', slots: 0, ...plain },
+  momentum: { id: 1, label: 'Momentum', slots: 1, ...plain },
+  rmsprop: { id: 2, label: 'RMSprop', slots: 1, dividesByRoot: true, hasDecoupledDecay: false },
+  adam: { id: 3, label: 'Adam', slots: 2, dividesByRoot: true, hasDecoupledDecay: false },
+  adamw: { id: 4, label: 'AdamW', slots: 2, dividesByRoot: true, hasDecoupledDecay: true },
+} as const satisfies Record<string, OptimizerFacts>;
+
+/** An optimizer's name in a configuration. */
+export type OptimizerName = keyof typeof optimizerFacts;
+
+/** Adam's β₁ and β₂ (Kingma & Ba, 2015), RMSprop's α, and what both add to the root (torch.optim, 2.0). */
+export const optimizerConstants = { beta1: 0.9, beta2: 0.999, alpha: 0.99, epsilon: 1e-8 } as const;
