@@ -43,9 +43,25 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ['experiment', 'trace'],
 };
 
-/** Libraries that one room alone may import. */
+/**
+ * Walls inside a room: parts that may import of their room only themselves, what is listed, and the files beside the parts; and, where `composers` are
+ * named, the only files beside them that may import a part.
+ */
+const walls: readonly {
+  readonly room: string;
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+  readonly composers?: readonly string[];
+}[] = [
+  {
+    room: 'engine',
+    parts: { 'engine/tape': [], 'engine/fused': [] },
+    composers: ['engine/createEngine.ts', 'engine/checkEngines.ts'],
+  },
+];
+
+/** Libraries that one room, or a part of it, alone may import. */
 const owners = [
-  { library: /^@tensorflow\//, room: 'engine' },
+  { library: /^@tensorflow\//, room: 'engine/tape' },
   { library: /^chart(\.js|js-)/, room: 'charts' },
   { library: /^comlink$/, room: 'worker' },
   { library: /^mathjs/, room: 'calculus' },
@@ -63,18 +79,35 @@ const isTest = (file: string) => file.endsWith('.test.ts');
 const roomOf = (file: string) => (file.includes('/') ? file.split('/')[0]! : undefined);
 const isWithin = (file: string, place: string) => file === place || file.startsWith(`${place}/`);
 
+/** What a wall says against an import from a file to another of the same room, or undefined. Tests may look over walls. */
+function faultOfWall(file: string, target: string): string | undefined {
+  if (isTest(file)) return undefined;
+  for (const { room, parts, composers } of walls) {
+    if (!isWithin(file, room) || !isWithin(target, room)) continue;
+    const partOf = (path: string) => Object.keys(parts).find((part) => isWithin(path, part));
+    const [from, to] = [partOf(file), partOf(target)];
+    if (to === undefined || from === to) continue;
+    if (from !== undefined && !parts[from]!.includes(to)) return `${from}/ may not import ${to}/`;
+    if (from === undefined && composers && !composers.includes(file))
+      return `beside ${to}/ only ${composers.join(', ')} imports it`;
+  }
+  return undefined;
+}
+
 /** What is wrong with one import, or undefined. `file` is relative to src/. */
 function faultOf(file: string, name: string): string | undefined {
   const room = roomOf(file);
   if (!name.startsWith('.')) {
     const owner = owners.find(({ library }) => library.test(name));
-    if (owner && owner.room !== room) return `only ${owner.room}/ imports it`;
+    if (owner && !isWithin(file, owner.room) && !isTest(file))
+      return `only ${owner.room}/ imports it`;
     if (room === 'calculus' && !isTest(file) && !name.startsWith('mathjs'))
       return 'calculus/ imports no library but mathjs';
     return undefined;
   }
   const target = path.posix.join(path.posix.dirname(file), name);
-  if (room === undefined || isWithin(target, room) || target.startsWith('..')) return undefined;
+  if (room === undefined || target.startsWith('..')) return undefined;
+  if (isWithin(target, room)) return faultOfWall(file, target);
   return allowed[room]?.some((place) => isWithin(target, place))
     ? undefined
     : `${room}/ may import ${allowed[room]?.join(', ') || 'nothing of ours'}`;
@@ -113,6 +146,48 @@ test.each(files)('%s keeps to its room', (file) => {
   expect(faultsOf(file, readFileSync(path.join(src, file), 'utf8'))).toEqual([]);
 });
 
+/** The files of a circle of imports, the first again at the end; none where there is no circle. Types count, dynamic imports don't. */
+function findCycle(importsByFile: ReadonlyMap<string, readonly string[]>): string[] {
+  const finished = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (finished.has(file)) return [];
+    for (const target of importsByFile.get(file) ?? []) {
+      const cycle = visit(target, [...path, file]);
+      if (cycle.length) return cycle;
+    }
+    finished.add(file);
+    return [];
+  };
+  for (const file of importsByFile.keys()) {
+    const cycle = visit(file, []);
+    if (cycle.length) return cycle;
+  }
+  return [];
+}
+
+test('no import leads back to where it came from', () => {
+  const importsByFile = new Map(
+    files.map((file) => {
+      const source = readFileSync(path.join(src, file), 'utf8').replace(/\bimport\s*\(/g, '(');
+      const targets = importsOf(source)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => path.posix.join(path.posix.dirname(file), name));
+      return [file, targets] as const;
+    }),
+  );
+  expect(findCycle(importsByFile)).toEqual([]);
+});
+
+test('a circle of imports is found', () => {
+  const circle = new Map([
+    ['a.ts', ['b.ts']],
+    ['b.ts', ['c.ts']],
+    ['c.ts', ['b.ts', 'd.ts']],
+  ]);
+  expect(findCycle(circle)).toEqual(['b.ts', 'c.ts', 'b.ts']);
+});
+
 test('no folder holds a single file', () => {
   const sources = files.filter((file) => file.includes('/') && !isTest(file));
   const folders = sources.map((file) => path.posix.dirname(file));
@@ -130,6 +205,7 @@ test('what the table allows is found without fault', () => {
     '../norm.ts',
   ]);
   expect(faultsOf('engine/tape/step.ts', engine)).toEqual([]);
+  expect(faultsOf('engine/createEngine.ts', `await import('./fused/gpuEngine.ts')`)).toEqual([]);
   expect(faultsOf('runs/run.svelte.ts', `import { x } from '../worker/client.ts';`)).toEqual([]);
   expect(faultsOf('main.ts', `import './App.svelte'; import './ui/tokens.css';`)).toEqual([]);
   expect(faultsOf('calculus/a.test.ts', `import { test } from 'vitest';`)).toEqual([]);
@@ -154,6 +230,14 @@ test.each([
   ['the worker’s inside', 'runs/a.ts', `import { x } from '../worker/trainer.ts';`],
   ['a room with a like name', 'charts/a.ts', `import { x } from '../traces/x.ts';`],
   ['ui’s inside in a lab', 'labs/a.ts', `import X from '../ui/Page.svelte';`],
+  ['the tape in a pure file', 'engine/norms.ts', `import { x } from './tape/rowNorms.ts';`],
+  ['the tape in a fused engine', 'engine/fused/a.ts', `import { x } from '../tape/step.ts';`],
+  ['a fused engine in the tape', 'engine/tape/a.ts', `import { x } from '../fused/plan.ts';`],
+  [
+    'TensorFlow.js in a fused engine',
+    'engine/fused/a.ts',
+    `import * as tf from '@tensorflow/tfjs-core';`,
+  ],
   ['a room nobody knows', 'utils/a.ts', `export const a = 1;`],
   ['TensorFlow.js outside the engine', 'worker/a.ts', `import '@tensorflow/tfjs-core';`],
   ['Chart.js outside the charts', 'ui/a.ts', `import { Chart } from 'chart.js/auto';`],

@@ -1,5 +1,5 @@
 // What the benchmark compares, and the rows it reports.
-import type { EngineName } from '../../src/engine/createEngine.ts';
+import type { EngineName } from '../../src/engine/preparedEngine.ts';
 import type { Device } from '../../src/trace/model/trace.ts';
 
 /** A backend by its name. */

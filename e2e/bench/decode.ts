@@ -1,6 +1,6 @@
 // How long it takes to decode what a device read back of a step into columns.
-import { columnsFor, decodeStep } from '../../src/engine/columns.ts';
-import { readingsOf } from '../../src/engine/fused/fusedReadings.ts';
+import { columnsFor, decodeStep } from '../../src/engine/decodeMetrics.ts';
+import { rawMetricsOf } from '../../src/engine/fused/fusedMetrics.ts';
 import { planOf } from '../../src/engine/fused/plan.ts';
 import { parseConfig } from '../../src/experiment/config.ts';
 
@@ -36,7 +36,7 @@ export function timeDecoding(depth: number): DecodeTime {
     };
     const start = performance.now();
     const columns = columnsFor(context, stepsInABlock);
-    const readings = readingsOf(plan, config, { batch: batchSize, test: batchSize });
+    const readings = rawMetricsOf(plan, config, { batch: batchSize, test: batchSize });
     for (let step = 0; step < stepsInABlock; step++) {
       const row = values.subarray(step * plan.rowLength, (step + 1) * plan.rowLength);
       decodeStep(columns, context, step, readings(row, step));

@@ -1,9 +1,12 @@
 // What is trained, and our engines with every metric on.
 import { batches } from '../../src/data/batches.ts';
 import { loadDataset } from '../../src/data/load.ts';
-import { createEngine, type EngineName } from '../../src/engine/createEngine.ts';
+import { createEngine } from '../../src/engine/createEngine.ts';
+import type { EngineName } from '../../src/engine/preparedEngine.ts';
 import type { Engine, EngineInput } from '../../src/engine/engine.ts';
 import { prepareGpuEngine } from '../../src/engine/fused/gpuEngine.ts';
+import { gpuDeviceOfBackend } from '../../src/engine/tape/backends/webgpuDevice.ts';
+import { examineOnTape } from '../../src/engine/tape/tapeEngine.ts';
 import { initialParameters } from '../../src/engine/initializers.ts';
 import {
   factsOf,
@@ -55,7 +58,13 @@ export const ourEngine = async (
 
 /** The fused engine on WebGPU without its measurements: what they cost is the difference. */
 export async function bareEngine(input: EngineInput): Promise<Contender> {
-  const { start } = await prepareGpuEngine(input, {}, { instrumented: false });
+  const { start } = await prepareGpuEngine(
+    gpuDeviceOfBackend(),
+    input,
+    examineOnTape,
+    {},
+    { instrumented: false },
+  );
   return contenderOf('fused', start(), 'every block');
 }
 

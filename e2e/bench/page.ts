@@ -1,7 +1,8 @@
 // The page in which contenders train. The benchmark calls `compare` from outside.
 import { loadDataset } from '../../src/data/load.ts';
 import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
-import { createEngine, type EngineName } from '../../src/engine/createEngine.ts';
+import { createEngine } from '../../src/engine/createEngine.ts';
+import type { EngineName } from '../../src/engine/preparedEngine.ts';
 import type { EngineInput } from '../../src/engine/engine.ts';
 import { defaultConfig } from '../../src/experiment/config.ts';
 import type { Case, Row, Who } from './cases.ts';

@@ -1,4 +1,5 @@
 // Whether one number that an engine computed in float32 is the one that float64 has: the table “What counts as agreeing” of README.md.
+import { largestFloat, smallestNormal } from '../../src/trace/model/float32.ts';
 import type { Status } from '../../src/trace/model/metrics.ts';
 
 /** A number judged. */
@@ -20,8 +21,6 @@ export interface Mark {
 /** Largest relative difference at step 0, and at every later step. */
 export const tolerances = { first: 1e-4, later: 1e-2 } as const;
 
-const smallestNormal = 2 ** -126;
-const largest = (2 - 2 ** -23) * 2 ** 127;
 const compared = { least: 1e-34, most: 1e37 };
 const mostForUnderflow = 1e-37;
 
@@ -44,7 +43,7 @@ export function compareValue(
   const marked = (...allowed: Status[]) => !mark?.status || allowed.includes(mark.status);
   if (magnitude < smallestNormal)
     return { agrees: Math.abs(observed) <= mostForUnderflow && marked('underflow') };
-  if (magnitude > largest)
+  if (magnitude > largestFloat)
     return { agrees: !Number.isFinite(observed) && marked('overflow', 'nan') };
   if (mark?.status === 'underflow') return { agrees: magnitude < mark.fineFrom };
   const difference = Math.abs(observed - expected) / magnitude;

@@ -1,15 +1,15 @@
 // Steps whose measurements are finite and whose result may not be: told from what is read back anyway, so that it costs the device nothing.
 import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
 import type { EngineConfig } from './engine.ts';
-import type { StepReadings } from './readings.ts';
-import { largestFloat } from './tape/autopsy/samples.ts';
+import type { RawMetrics } from './rawMetrics.ts';
+import { largestFloat } from '../trace/model/float32.ts';
 
 /**
  * Whether a square of the gradient may have left float32 in an optimizer that keeps squares (above 1.8e19 the second moment is
  * Infinity and the update silently 0), or parameters minus update. The autopsy decides; this only says where to look.
  */
 export function mayHaveOverflowed(
-  { values, offsets }: StepReadings,
+  { values, offsets }: RawMetrics,
   { network, optimizer }: EngineConfig,
 ): boolean {
   const { kind, weightDecay } = optimizer;

@@ -1,13 +1,8 @@
 // From a list of engines to the one that trains: the first that can serve, or the one measured to be the fastest.
-import {
-  prepareEngine,
-  type EngineName,
-  type EngineOptions,
-  type PreparedEngine,
-  type TileTime,
-} from './createEngine.ts';
+import { prepareEngine } from './createEngine.ts';
+import type { EngineName, EngineOptions, PreparedEngine, TileTime } from './preparedEngine.ts';
 import type { Engine, EngineBlock, EngineInput } from './engine.ts';
-import type { TileSearch } from './fused/tileSearch.ts';
+import type { TileSearch } from './preparedEngine.ts';
 import {
   areOfAnotherSize,
   areSteady,

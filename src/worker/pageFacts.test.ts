@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { TileTime } from '../engine/createEngine.ts';
+import type { TileTime } from '../engine/preparedEngine.ts';
 import { mostTiles, pageFacts, rememberTile } from './pageFacts.ts';
 import type { Machine } from './trainer.ts';
 

@@ -3,7 +3,7 @@ import { norm } from '../calculus/reference/gradientCheckVerdict.ts';
 import { trailingAverage } from '../calculus/smoothing.ts';
 import { rateAt, sweptRates } from '../calculus/sweptRates.ts';
 import { constantLoss } from '../data/constantLoss.ts';
-import { enginesWithRoom } from '../engine/memory.ts';
+import { enginesWithRoom } from '../engine/checkEngines.ts';
 import type { Device } from '../trace/model/trace.ts';
 import { inPieces, type Report } from './pieces.ts';
 import { sizesOf, type Training } from './training.ts';

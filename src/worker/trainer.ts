@@ -7,13 +7,9 @@ import { principalPlane } from '../calculus/principalPlane.ts';
 import type { Batch } from '../data/dataset.ts';
 import { inputStatistics } from '../data/statistics.ts';
 import { openBackend } from '../engine/tape/backends/openBackend.ts';
-import {
-  backendFor,
-  enginesFor,
-  type EngineOptions,
-  type TileTime,
-} from '../engine/createEngine.ts';
-import { enginesWithRoom } from '../engine/memory.ts';
+import { backendFor, enginesFor } from '../engine/engineChoice.ts';
+import type { EngineOptions, TileTime } from '../engine/preparedEngine.ts';
+import { enginesWithRoom } from '../engine/checkEngines.ts';
 import type { Measured } from '../engine/startEngine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';

@@ -4,7 +4,7 @@ import { corrupt } from '../data/corruption.ts';
 import type { Batch, Dataset } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
 import type { OpenedBackend } from '../engine/tape/backends/openBackend.ts';
-import type { EngineName, EngineOptions, TileTime } from '../engine/createEngine.ts';
+import type { EngineName, EngineOptions, TileTime } from '../engine/preparedEngine.ts';
 import type {
   Engine,
   EngineConfig,
@@ -14,7 +14,7 @@ import type {
   NetworkShape,
 } from '../engine/engine.ts';
 import { drawLayers } from '../engine/initializers.ts';
-import type { Sizes } from '../engine/memory.ts';
+import type { CheckInput } from '../engine/preparedEngine.ts';
 import {
   startFirst,
   startMeasuring,
@@ -101,9 +101,11 @@ export async function loadMaterial(
 }
 
 /** What an experiment's memory follows from. */
-export const sizesOf = (config: ExperimentConfig): Sizes => ({
+export const sizesOf = (config: ExperimentConfig): CheckInput => ({
   config: engineConfigOf(config),
   batchSize: config.batchSize,
+  training: { count: factsOf(config).trainingSamples },
+  test: { count: factsOf(config).testSamples },
 });
 
 /** What a measured shape of tiles holds for: a GPU and the sizes of a network and its batch. */

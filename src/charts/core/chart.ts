@@ -21,16 +21,16 @@ import {
   type Gutter,
 } from './layout.ts';
 import type { Line, Picture, PictureMaker } from './picture.ts';
-import { annotations } from '../plugins/annotations.ts';
-import { arrows } from '../plugins/arrows.ts';
-import { colourBar } from '../plugins/colourBar.ts';
-import type { Drawn } from '../plugins/drawn.ts';
-import { edgeMarks } from '../plugins/edgeMarks.ts';
-import { endLabels } from '../plugins/endLabels.ts';
-import { eventLines } from '../plugins/eventLines.ts';
-import { heatMapCells } from '../plugins/heatMapCells.ts';
-import { legendRows, legendRowsOf } from '../plugins/legendRows.ts';
-import { shadedAreas } from '../plugins/shadedAreas.ts';
+import { annotations } from './plugins/annotations.ts';
+import { arrows } from './plugins/arrows.ts';
+import { colourBar } from './plugins/colourBar.ts';
+import type { Drawn } from './plugins/drawn.ts';
+import { edgeMarks } from './plugins/edgeMarks.ts';
+import { endLabels } from './plugins/endLabels.ts';
+import { eventLines } from './plugins/eventLines.ts';
+import { heatMapCells } from './plugins/heatMapCells.ts';
+import { legendRows, legendRowsOf } from './plugins/legendRows.ts';
+import { shadedAreas } from './plugins/shadedAreas.ts';
 import { scalesOf } from './scales.ts';
 import type { Theme } from './theme.ts';
 

@@ -5,7 +5,8 @@ import type { Engine, EngineBlock, EngineInput } from '../engine.ts';
 import { inputFor, joined, samples } from '../tape/testInput.ts';
 import { prepareFusedEngine } from './fusedEngine.ts';
 import type { FlatState, Kernels } from './kernels.ts';
-import type { FusedReading } from './plan.ts';
+import type { FusedMetricName } from './plan.ts';
+import { examineOnTape } from '../tape/tapeEngine.ts';
 import { settingsLength } from './settings.ts';
 import { createSimdKernels } from './simd/simdKernels.ts';
 
@@ -35,8 +36,10 @@ function queued(kernels: Kernels): Kernels {
 }
 
 async function engineWith(input: EngineInput): Promise<Engine> {
-  const prepared = await prepareFusedEngine(input, async (kernelInput) =>
-    queued(await createSimdKernels(kernelInput)),
+  const prepared = await prepareFusedEngine(
+    input,
+    async (kernelInput) => queued(await createSimdKernels(kernelInput)),
+    examineOnTape,
   );
   return prepared.start();
 }
@@ -127,20 +130,28 @@ test('a step that only looked suspect changes nothing, the block after it includ
 });
 
 /** An engine that measures, in the third step of a block of four, a value that it didn't compute. */
-async function faultyEngine(reading: FusedReading, layer: number, value: number): Promise<Engine> {
-  const prepared = await prepareFusedEngine(inputFor(), async (kernelInput) => {
-    const { rowLength, readings } = kernelInput.plan;
-    const kernels = await createSimdKernels(kernelInput);
-    return {
-      ...kernels,
-      async takeSteps(settings) {
-        const values = await kernels.takeSteps(settings);
-        if (settings.length === 4 * settingsLength)
-          values[2 * rowLength + readings[reading][0] + layer] = value;
-        return values;
-      },
-    };
-  });
+async function faultyEngine(
+  reading: FusedMetricName,
+  layer: number,
+  value: number,
+): Promise<Engine> {
+  const prepared = await prepareFusedEngine(
+    inputFor(),
+    async (kernelInput) => {
+      const { rowLength, rawMetrics } = kernelInput.plan;
+      const kernels = await createSimdKernels(kernelInput);
+      return {
+        ...kernels,
+        async takeSteps(settings) {
+          const values = await kernels.takeSteps(settings);
+          if (settings.length === 4 * settingsLength)
+            values[2 * rowLength + rawMetrics[reading][0] + layer] = value;
+          return values;
+        },
+      };
+    },
+    examineOnTape,
+  );
   return prepared.start();
 }
 

@@ -5,8 +5,8 @@ import { areClasses } from '../accuracy.ts';
 import { latestNorms } from '../weightGrowth.ts';
 import { mayHaveOverflowed } from '../overflowSuspicion.ts';
 import { measureClippingBias } from '../clippingBias.ts';
-import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from '../columns.ts';
-import type { PreparedEngine } from '../createEngine.ts';
+import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from '../decodeMetrics.ts';
+import type { ExamineStep, PreparedEngine } from '../preparedEngine.ts';
 import type {
   Engine,
   EngineBlock,
@@ -15,9 +15,8 @@ import type {
   EngineState,
   Sampling,
 } from '../engine.ts';
-import { createTapeEngine } from '../tape/tapeEngine.ts';
 import { clipLayers } from './clip.ts';
-import { readingsOf, type Answers } from './fusedReadings.ts';
+import { rawMetricsOf, type Answers } from './fusedMetrics.ts';
 import type { KernelInput, Kernels } from './kernels.ts';
 import { flatten, planOf, unflatten, type Plan } from './plan.ts';
 import { settingsLength, settingsOf } from './settings.ts';
@@ -54,10 +53,11 @@ interface Decoded {
   readonly suspects: readonly number[];
 }
 
-/** Gets an engine on these kernels ready; throws a sentence where its batches don't come by a rule. */
+/** Gets an engine on these kernels ready, which asks `examine` of a step that isn't finite; throws a sentence where its batches don't come by a rule. */
 export async function prepareFusedEngine(
   input: EngineInput,
   makeKernels: MakeKernels,
+  examine: ExamineStep,
   { instrumented = true }: FusedOptions = {},
 ): Promise<PreparedEngine> {
   const { config, batchSize, initial, training, test, sampling } = input;
@@ -77,7 +77,9 @@ export async function prepareFusedEngine(
     batch: hasClasses ? batchSize : undefined,
     test: hasClasses ? test?.count : undefined,
   };
-  return { start: (state) => startEngine({ input, sampling, plan, kernels, answers }, state) };
+  return {
+    start: (state) => startEngine({ input, sampling, plan, kernels, answers, examine }, state),
+  };
 }
 
 /** What an engine runs with. */
@@ -87,10 +89,11 @@ interface Ready {
   readonly plan: Plan;
   readonly kernels: Kernels;
   readonly answers: Answers;
+  readonly examine: ExamineStep;
 }
 
 function startEngine(
-  { input, sampling, plan, kernels, answers }: Ready,
+  { input, sampling, plan, kernels, answers, examine }: Ready,
   from?: EngineState,
 ): Engine {
   const { batchSize } = input;
@@ -152,11 +155,11 @@ function startEngine(
     const { firstStep, count, config } = block;
     const context = contextOf(block);
     const columns = columnsFor(context, count);
-    const readings = readingsOf(plan, config, answers);
+    const rawMetrics = rawMetricsOf(plan, config, answers);
     const suspects: number[] = [];
     for (let row = 0; row < count; row++) {
       const step = firstStep + row;
-      const read = readings(
+      const read = rawMetrics(
         values.subarray(row * plan.rowLength, (row + 1) * plan.rowLength),
         step,
       );
@@ -167,8 +170,8 @@ function startEngine(
     return { columns, suspects };
   }
 
-  /** What the tape engine finds in a step of a block, the kernels being in the state before it. */
-  async function examine(
+  /** What is found in a step of a block, the kernels being in the state before it. */
+  async function examineStep(
     block: BlockInFlight,
     columns: Columns,
     step: number,
@@ -176,12 +179,7 @@ function startEngine(
     const { firstStep, config } = block;
     const state = await stateAt(step);
     const norms = latestNorms(recentNorms, columns.weightNorm, layers, step - firstStep);
-    const tape = createTapeEngine({ ...input, config, state });
-    try {
-      return await tape.examine(rowOfStep(columns, contextOf(block), step), norms);
-    } finally {
-      tape.dispose();
-    }
+    return examine({ ...input, config, state }, rowOfStep(columns, contextOf(block), step), norms);
   }
 
   /**
@@ -200,7 +198,7 @@ function startEngine(
     };
     for (const step of suspects) {
       await goBackTo(step);
-      const failure = await examine(block, columns, step);
+      const failure = await examineStep(block, columns, step);
       if (!failure) continue;
       await next?.taken.catch(() => {});
       inFlight.length = 0;

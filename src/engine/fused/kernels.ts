@@ -23,6 +23,12 @@ export interface KernelInput {
   readonly instrumented: boolean;
 }
 
+/** The part of it that memory follows from. */
+export interface SizingInput extends Omit<KernelInput, 'initial' | 'training' | 'test'> {
+  readonly training: Pick<Samples, 'count'>;
+  readonly test?: Pick<Samples, 'count'>;
+}
+
 /** Computes steps. It starts with the initial parameters and slots of zeros. */
 export interface Kernels {
   /** Calls of `takeSteps` that may be under way at once, and states that can be noted. Other calls don't overlap. */
@@ -34,7 +40,7 @@ export interface Kernels {
   keep(): void;
   /** Goes back to the state noted last, or to the one noted before it. */
   restore(which?: 'last' | 'before last'): void;
-  /** Has submitted, when it returns, the steps that these settings (`settingsLength` words each) describe; resolves to their rows of readings, [steps, plan.rowLength]. */
+  /** Has submitted, when it returns, the steps that these settings (`settingsLength` words each) describe; resolves to their rows of rawMetrics, [steps, plan.rowLength]. */
   takeSteps(settings: Uint32Array): Promise<Float32Array>;
   /** What hidden layers, by index, hand on for rows of inputs [rows, inputs], and the output [rows, outputs]: each [rows, its width], without padding. */
   forward(

@@ -43,8 +43,8 @@ test('hidden layers after the first are equally long and follow each other', () 
 });
 
 test('every reading has its own place in a row', () => {
-  const { readings, rowLength } = planOf(networks[0]!, 7);
-  const places = Object.values(readings).flatMap(([offset, values]) =>
+  const { rawMetrics, rowLength } = planOf(networks[0]!, 7);
+  const places = Object.values(rawMetrics).flatMap(([offset, values]) =>
     Array.from({ length: values }, (_, i) => offset + i),
   );
   expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: rowLength }, (_, i) => i));

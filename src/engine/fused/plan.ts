@@ -1,6 +1,6 @@
-// How a fused step lays out its memory, on a GPU and in WebAssembly alike: the flat parameters, and a step's row of readings.
+// How a fused step lays out its memory, on a GPU and in WebAssembly alike: the flat parameters, and a step's row of rawMetrics.
 import type { LayerParameters, NetworkShape } from '../engine.ts';
-import type { ReadingName } from '../readings.ts';
+import type { RawMetricName } from '../rawMetrics.ts';
 import { parameterShapes, type ParameterName } from '../parameterShapes.ts';
 
 /** Every row of a matrix is as many whole vectors of four. */
@@ -34,13 +34,13 @@ export interface Plan {
   /** Floats of all parameters. */
   readonly length: number;
   /** Where each reading stands in a step's row: [offset, values]. */
-  readonly readings: Readonly<Record<FusedReading, readonly [offset: number, values: number]>>;
+  readonly rawMetrics: Readonly<Record<FusedMetricName, readonly [offset: number, values: number]>>;
   /** Floats of a step's row. */
   readonly rowLength: number;
 }
 
-/** What a fused step reads back: the tape's readings, counts of right answers instead of outputs, and how many of a GPU's threads met a NaN pre-activation. */
-export type FusedReading = ReadingName | 'correctCount' | 'testCorrectCount' | 'nanCount';
+/** What a fused step reads back: the tape's rawMetrics, counts of right answers instead of outputs, and how many of a GPU's threads met a NaN pre-activation. */
+export type FusedMetricName = RawMetricName | 'correctCount' | 'testCorrectCount' | 'nanCount';
 
 const perStep = ['loss', 'correctCount', 'testCorrectCount', 'nanCount', 'coefficient'] as const;
 const perLayer = [
@@ -68,19 +68,19 @@ const perHiddenLayer = [
   'deadCount',
 ] as const;
 
-function planReadings(depth: number): Pick<Plan, 'readings' | 'rowLength'> {
-  const readings = {} as Record<FusedReading, readonly [number, number]>;
+function planRawMetrics(depth: number): Pick<Plan, 'rawMetrics' | 'rowLength'> {
+  const rawMetrics = {} as Record<FusedMetricName, readonly [number, number]>;
   let rowLength = 0;
-  const add = (names: readonly FusedReading[], values: number) => {
+  const add = (names: readonly FusedMetricName[], values: number) => {
     for (const name of names) {
-      readings[name] = [rowLength, values];
+      rawMetrics[name] = [rowLength, values];
       rowLength += values;
     }
   };
   add(perStep, 1);
   add(perLayer, depth + 1);
   add(perHiddenLayer, depth);
-  return { readings, rowLength };
+  return { rawMetrics, rowLength };
 }
 
 /** The plan of a network without batch normalization. */
@@ -99,7 +99,7 @@ export function planOf(network: NetworkShape, batchSize: number): Plan {
     });
     return { pieces, offset, length: length - offset, size };
   });
-  return { network, batchSize, layers, length, ...planReadings(network.depth) };
+  return { network, batchSize, layers, length, ...planRawMetrics(network.depth) };
 }
 
 /** Layers' parameters as flat parameters. */

@@ -6,14 +6,14 @@ import { lossFacts } from '../../network/facts/lossFacts.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { EngineConfig, Sampling } from '../engine.ts';
 import { optimizerScalars } from '../optimizerScalars.ts';
-import { isMeasuredAt } from '../readings.ts';
+import { isMeasuredAt } from '../rawMetrics.ts';
 import { rateMultiplier } from '../schedules.ts';
 
 /** Every word by its place, and how it is read. Both sets of kernels name them by this table. */
 export const settingsWords = {
   /** Of all steps since step 0. */
   step: 'u32',
-  /** Which row of the block's readings this step fills. */
+  /** Which row of the block's rawMetrics this step fills. */
   row: 'u32',
   /** 1 where row i of the batch is the training row word(seed, batch, step, i) mod N, 0 where it is (step · batch + i) mod N. */
   drawn: 'u32',

@@ -1,18 +1,16 @@
 // The fused step in WebAssembly.
-import type { PreparedEngine } from '../createEngine.ts';
 import type { EngineInput } from '../engine.ts';
+import type { ExamineStep, PreparedEngine } from '../preparedEngine.ts';
 import { prepareFusedEngine, type FusedOptions } from './fusedEngine.ts';
-import { refusalOf } from './simd/refusal.ts';
 import { adapter } from './simd/module.ts';
 import { createSimdKernels } from './simd/simdKernels.ts';
 
-/** Gets the engine ready; throws a sentence where it can't serve. */
+/** Gets the engine ready, for a network that `checkSimd` has nothing against. */
 export async function prepareSimdEngine(
   input: EngineInput,
+  examine: ExamineStep,
   options?: FusedOptions,
 ): Promise<PreparedEngine> {
-  const refusal = refusalOf(input);
-  if (refusal) throw new Error(refusal);
-  const prepared = await prepareFusedEngine(input, createSimdKernels, options);
+  const prepared = await prepareFusedEngine(input, createSimdKernels, examine, options);
   return { ...prepared, device: { backend: 'wasm', adapter, precision: 'float32' } };
 }

@@ -1,6 +1,6 @@
 // Finds the shape of tile that is fastest for a network on a GPU, one candidate after the other.
-import type { TileTime } from '../createEngine.ts';
 import type { EngineInput } from '../engine.ts';
+import type { TileSearch, TileTime } from '../preparedEngine.ts';
 import type { Kernels } from './kernels.ts';
 import { settingsOf } from './settings.ts';
 import { tileName, type Tile } from './webgpu/tiles.ts';
@@ -17,13 +17,8 @@ interface TileKernels {
   readonly kernels: Kernels;
 }
 
-/** Times the shapes of tile that a GPU can run for a network. */
-export interface TileSearch {
-  /** Whether all shapes have been tried. */
-  readonly isOver: boolean;
-  /** What was timed so far, the fastest first. */
-  readonly times: readonly TileTime[];
-  /** Times the next shape, while the GPU computes nothing else; the kernels are the caller's to dispose of. Rejects where the device refuses the shape. */
+/** A search that gives the kernels with each shape it has timed. */
+export interface KernelSearch extends TileSearch {
   timeNext(): Promise<TileKernels>;
 }
 
@@ -61,7 +56,7 @@ export function createTileSearch(
   input: EngineInput,
   candidates: readonly Tile[],
   create: (tile: Tile) => Promise<Kernels>,
-): TileSearch {
+): KernelSearch {
   const left = [...candidates];
   const times: TileTime[] = [];
   /** The same for all shapes, since a block has a fixed cost. */
@@ -95,7 +90,7 @@ export function createTileSearch(
  * Searches until all shapes are timed or the next would end after `deadline`, a time of `performance.now`; the kernels of the fastest so far. Two
  * kernels are alive at most, since each holds the network's memory. A shape that the device refuses is passed over; rejects where it refuses all.
  */
-export async function fastestKernels(search: TileSearch, deadline: number): Promise<TileKernels> {
+export async function fastestKernels(search: KernelSearch, deadline: number): Promise<TileKernels> {
   let best: TileKernels | undefined;
   let refusal: unknown;
   let longest = 0;

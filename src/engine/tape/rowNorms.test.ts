@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { joinNorm, joinOnDevice, normOf, rowNorms } from './rowNorms.ts';
+import { joinNorm, normOf } from '../norms.ts';
+import { joinOnDevice, rowNorms } from './rowNorms.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');

@@ -1,5 +1,6 @@
 // Euclidean norms of the rows of a matrix, for values whose squares float32 can't hold.
 import * as tf from '@tensorflow/tfjs-core';
+import { tidied } from './tidied.ts';
 import type { Constant } from './workspace.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 
@@ -19,35 +20,13 @@ export const scaledRows = (
 ): tf.Tensor2D => tf.div(rows, tf.maximum(largest, constant(smallestNormal)));
 
 /** The norms of the rows of a matrix, scaled so that no square overflows or vanishes. */
-export function rowNorms(rows: tf.Tensor2D, constant: Constant): RowNorms {
-  const largest = tf.max<tf.Tensor2D>(tf.abs(rows), 1, true);
-  const scaled = scaledRows(rows, { largest }, constant);
-  return { largest, scaledSum: tf.sum(tf.square(scaled), 1, true) };
-}
+export const rowNorms = (rows: tf.Tensor2D, constant: Constant): RowNorms =>
+  tidied(() => {
+    const largest = tf.max<tf.Tensor2D>(tf.abs(rows), 1, true);
+    const scaled = scaledRows(rows, { largest }, constant);
+    return { largest, scaledSum: tf.sum<tf.Tensor2D>(tf.square(scaled), 1, true) };
+  });
 
 /** The norms themselves on the device, [rows, 1]. */
 export const joinOnDevice = ({ largest, scaledSum }: RowNorms, constant: Constant): tf.Tensor2D =>
   tf.mul(tf.maximum(largest, constant(smallestNormal)), tf.sqrt(scaledSum));
-
-/** The norm of one row from its parts after reading back, in float64. */
-export const joinNorm = (largest: number, scaledSum: number): number =>
-  Math.max(largest, smallestNormal) * Math.sqrt(scaledSum);
-
-/** Euclidean norm of numbers, likewise scaled; NaN where one of them is, Infinity where one of them is. */
-export function normOf(values: ArrayLike<number>): number {
-  let largest = 0;
-  let hasNaN = false;
-  for (let index = 0; index < values.length; index++) {
-    const magnitude = Math.abs(values[index]!);
-    if (magnitude > largest) largest = magnitude;
-    hasNaN ||= Number.isNaN(magnitude);
-  }
-  if (hasNaN) return NaN;
-  if (largest === 0 || largest === Infinity) return largest;
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) {
-    const scaled = values[index]! / largest;
-    sum += scaled * scaled;
-  }
-  return largest * Math.sqrt(sum);
-}

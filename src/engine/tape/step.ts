@@ -5,18 +5,19 @@ import { tapeClipping } from './tapeClipping.ts';
 import type { EngineConfig } from '../engine.ts';
 import { tapeLosses } from './tapeLosses.ts';
 import { tapeOptimizers } from './tapeOptimizers.ts';
-import { isMeasuredAt } from '../readings.ts';
+import { isMeasuredAt } from '../rawMetrics.ts';
 import { forward, type ForwardPass } from './forward.ts';
 import { joinRows, layerTensors, type Layout } from './parameters.ts';
 import { countDeadUnits, predict } from './predict.ts';
 import {
-  activationReadings,
-  normReadings,
-  packReadings,
-  type DeviceReadings,
-  type PackedReadings,
-} from './readings.ts';
+  rawActivationMetrics,
+  normMetrics,
+  packMetrics,
+  type DeviceMetrics,
+  type PackedMetrics,
+} from './tapeMetrics.ts';
 import { rowNorms } from './rowNorms.ts';
+import { tidied } from './tidied.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What training changes: matrices [layers, row length]. */
@@ -99,16 +100,21 @@ export function compute(
   const { gradient } = differentiated;
   at({ phase: 'clipping', layer: config.network.depth, operation: '' });
   const gradientNorms = rowNorms(gradient, constant);
-  const clipped = tapeClipping[clip.mode](gradient, gradientNorms, clip.threshold, constant);
+  // Tidied apart, so that fewer copies of the parameters are alive at once.
+  const clipped = tidied(() =>
+    tapeClipping[clip.mode](gradient, gradientNorms, clip.threshold, constant),
+  );
   at({ phase: 'update' });
-  const updated = tapeOptimizers[optimizer.kind]({
-    gradient: clipped.gradient,
-    parameters,
-    slots,
-    scalars: input.scalars,
-    settings: optimizer,
-    constant,
-  });
+  const updated = tidied(() =>
+    tapeOptimizers[optimizer.kind]({
+      gradient: clipped.gradient,
+      parameters,
+      slots,
+      scalars: input.scalars,
+      settings: optimizer,
+      constant,
+    }),
+  );
   const next: Matrices = {
     parameters: tf.sub<tf.Tensor2D>(parameters, updated.update),
     slots: updated.slots,
@@ -122,12 +128,12 @@ export function takeStep(
   fixed: Fixed,
   state: Matrices,
   input: StepInput,
-): { next: Matrices; readings: PackedReadings } {
+): { next: Matrices; rawMetrics: PackedMetrics } {
   const { workspace, initial } = fixed;
   const { constant } = workspace;
   const { network } = config;
   const { parameters } = state;
-  let sizes: PackedReadings['sizes'] = [];
+  let sizes: PackedMetrics['sizes'] = [];
 
   const tensors = tf.tidy(() => {
     const { loss, pass, signals, gradientNorms, clipped, update, next } = compute(
@@ -136,34 +142,38 @@ export function takeStep(
       state,
       input,
     );
-    const readings: DeviceReadings = {
+    const rawMetrics: DeviceMetrics = {
       loss,
       output: pass.output,
-      ...normReadings('gradient', gradientNorms),
+      ...normMetrics('gradient', gradientNorms),
       ...(clipped.coefficient && { coefficient: clipped.coefficient }),
-      ...normReadings('clipped', clipped.norms),
+      ...normMetrics('clipped', clipped.norms),
       ...(clipped.scaledProducts && { scaledProducts: clipped.scaledProducts }),
-      ...normReadings('weight', rowNorms(parameters, constant)),
-      ...normReadings('update', rowNorms(update, constant)),
-      ...normReadings('signal', rowNorms(signals, constant)),
+      ...normMetrics('weight', rowNorms(parameters, constant)),
+      ...normMetrics('update', rowNorms(update, constant)),
+      ...normMetrics('signal', rowNorms(signals, constant)),
     };
     if (isMeasuredAt('activationMean', input.step)) {
-      Object.assign(readings, activationReadings(pass, network.activation, constant));
-      const isUnchanged = tf.cast(tf.equal(parameters, initial), 'float32');
-      readings.unchangedCount = tf.sum(isUnchanged, 1);
+      Object.assign(
+        rawMetrics,
+        tidied(() => rawActivationMetrics(pass, network.activation, constant)),
+      );
+      rawMetrics.unchangedCount = tf.tidy(() =>
+        tf.sum(tf.cast(tf.equal(parameters, initial), 'float32'), 1),
+      );
     }
     if (hasDeadUnits(network.activation) && isMeasuredAt('dead', input.step))
-      readings.deadCount = countDeadUnits(network, fixed, parameters);
+      rawMetrics.deadCount = countDeadUnits(network, fixed, parameters);
     if (fixed.test && isMeasuredAt('testAccuracy', input.step))
-      readings.testOutput = predict(network, fixed, parameters, fixed.test).output;
+      rawMetrics.testOutput = predict(network, fixed, parameters, fixed.test).output;
 
-    const packed = packReadings(readings);
+    const packed = packMetrics(rawMetrics);
     sizes = packed.sizes;
-    return { parameters: next.parameters, slots: [...next.slots], readings: packed.tensor };
+    return { parameters: next.parameters, slots: [...next.slots], rawMetrics: packed.tensor };
   });
   workspace.release();
   return {
     next: { parameters: tensors.parameters, slots: tensors.slots },
-    readings: { tensor: tensors.readings, sizes },
+    rawMetrics: { tensor: tensors.rawMetrics, sizes },
   };
 }

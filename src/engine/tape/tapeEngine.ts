@@ -10,6 +10,7 @@ import { growthSince, latestNorms } from '../weightGrowth.ts';
 import { mayHaveOverflowed } from '../overflowSuspicion.ts';
 import { measureClippingBias } from '../clippingBias.ts';
 import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
+import type { ExamineStep } from '../preparedEngine.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import { optimizerScalars } from '../optimizerScalars.ts';
 import { classBoundary } from '../../network/facts/lossFacts.ts';
@@ -23,12 +24,12 @@ import {
   rowOfStep,
   withExactGradients,
   withMeasuredStatus,
-} from '../columns.ts';
+} from '../decodeMetrics.ts';
 import type { ForwardPass } from './forward.ts';
 import { gradientOf } from './gradient.ts';
 import { layoutOf, pack, rowOf, unpack } from './parameters.ts';
 import { predict } from './predict.ts';
-import { unpackReadings, type PackedReadings } from './readings.ts';
+import { unpackMetrics, type PackedMetrics } from './tapeMetrics.ts';
 import { compute, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -38,14 +39,20 @@ const disposeMatrices = ({ parameters, slots }: Matrices): void =>
 const disposeInputs = (block: readonly StepInput[]): void =>
   tf.dispose(block.flatMap(({ x, y, scalars }) => [x, y, ...scalars]));
 
-/** The engine that can say of any step, its own or another's, what in it is not finite. */
-export interface TapeEngine extends Engine {
-  /**
-   * Computes the next step again, operation by operation, and says what was not finite; undefined where all of it is. `row` is what
-   * was measured of it, `norms` the layers' norms of weights at the steps before, as `latestNorms` gives them.
-   */
-  examine(row: Columns, norms: Float32Array): Promise<Failure | undefined>;
+/** An engine that also examines its next step, as `ExamineStep` does. */
+interface TapeEngine extends Engine {
+  examine(row: Columns, weightNorms: Float32Array): Promise<Failure | undefined>;
 }
+
+/** Examines a step of any engine on the backend that is set. */
+export const examineOnTape: ExamineStep = async (input, row, weightNorms) => {
+  const engine = createTapeEngine(input);
+  try {
+    return await engine.examine(row, weightNorms);
+  } finally {
+    engine.dispose();
+  }
+};
 
 /** An engine on the backend that is set now. */
 export function createTapeEngine(input: EngineInput): TapeEngine {
@@ -137,14 +144,14 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
   function advance(
     start: Matrices,
     steps: readonly StepInput[],
-    onReadings: (readings: PackedReadings) => void,
+    onRawMetrics: (rawMetrics: PackedMetrics) => void,
   ): Matrices {
     let present = start;
     for (const stepInput of steps) {
-      const { next, readings } = takeStep(config, fixed, present, stepInput);
+      const { next, rawMetrics } = takeStep(config, fixed, present, stepInput);
       if (present !== start) disposeMatrices(present);
       present = next;
-      onReadings(readings);
+      onRawMetrics(rawMetrics);
     }
     return present;
   }
@@ -152,7 +159,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
   /** The metrics of a block, and the steps that are not finite or may have left float32 where no measurement shows it. */
   async function readBack(
     firstStep: number,
-    packed: readonly PackedReadings[],
+    packed: readonly PackedMetrics[],
     batches: readonly Batch[],
   ) {
     const joined = tf.concat1d(packed.map(({ tensor }) => tensor));
@@ -160,18 +167,18 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     tf.dispose([joined, ...packed.map(({ tensor }) => tensor)]);
     const columns = columnsFor(contextOf(firstStep), packed.length);
     const suspects: number[] = [];
-    unpackReadings(
+    unpackMetrics(
       values,
       packed.map(({ sizes }) => sizes),
     ).forEach(({ values, offsets }, row) => {
-      const readings = {
+      const rawMetrics = {
         values,
         offsets,
         accuracy: share(values, offsets.output, batches[row]!.y),
         testAccuracy: test ? share(values, offsets.testOutput, test.y) : NaN,
       };
-      decodeStep(columns, contextOf(firstStep), firstStep + row, readings);
-      if (!isFiniteRow(columns, depth, row) || mayHaveOverflowed(readings, config))
+      decodeStep(columns, contextOf(firstStep), firstStep + row, rawMetrics);
+      if (!isFiniteRow(columns, depth, row) || mayHaveOverflowed(rawMetrics, config))
         suspects.push(row);
     });
     return { columns, suspects };
@@ -179,9 +186,9 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
 
   /** What is measured of a step that is taken again from the state before it, as a row. */
   async function measureAgain(before: Matrices, stepInput: StepInput, batch: Batch) {
-    const { next, readings } = takeStep(config, fixed, before, stepInput);
+    const { next, rawMetrics } = takeStep(config, fixed, before, stepInput);
     disposeMatrices(next);
-    const { columns } = await readBack(stepInput.step, [readings], [batch]);
+    const { columns } = await readBack(stepInput.step, [rawMetrics], [batch]);
     return rowOfStep(columns, contextOf(stepInput.step), stepInput.step);
   }
 
@@ -249,8 +256,8 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     const batches = Array.from({ length: count }, (_, index) => batchAt(step + index));
     const block = uploadBlock(batches);
     const start = state;
-    const packed: PackedReadings[] = [];
-    const end = advance(start, block, (readings) => packed.push(readings));
+    const packed: PackedMetrics[] = [];
+    const end = advance(start, block, (rawMetrics) => packed.push(rawMetrics));
     const read = await readBack(step, packed, batches);
     const milliseconds = performance.now() - begun;
 

@@ -1,6 +1,6 @@
 // Where everything of a network stands in WebAssembly's memory. Addresses are in bytes.
 import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
-import type { KernelInput } from '../kernels.ts';
+import type { SizingInput } from '../kernels.ts';
 import { padded } from '../plan.ts';
 
 /** The first bytes are the module's own. */
@@ -13,7 +13,7 @@ export function stretches({
   training,
   test,
   optimizer,
-}: Omit<KernelInput, 'initial' | 'loss' | 'instrumented'>) {
+}: Omit<SizingInput, 'loss' | 'instrumented'>) {
   const { network, batchSize, layers, length } = plan;
   const { depth, normalization } = network;
   const [inputs, width, outputs] = [network.inputs, network.width, network.outputs].map(padded) as [

@@ -1,5 +1,6 @@
 // The fused step in WebAssembly SIMD: kernels over one stretch of memory that holds all of a network.
 import { word } from '../../../data/random.ts';
+import { joinNorm } from '../../norms.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import { settingsLength } from '../settings.ts';
@@ -104,7 +105,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
 
   function rowOf(values: Float32Array): Row {
     const put: Row['put'] = (name, layer, value) => {
-      values[plan.readings[name][0] + layer] = value;
+      values[plan.rawMetrics[name][0] + layer] = value;
     };
     return {
       put,
@@ -113,7 +114,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
         const [largest, scaledSum] = [floats[at.answer / 4]!, floats[at.answer / 4 + 1]!];
         put(`${name}Largest`, layer, largest);
         put(`${name}ScaledSum`, layer, scaledSum);
-        return { largest, norm: Math.max(largest, 2 ** -126) * Math.sqrt(scaledSum) };
+        return { largest, norm: joinNorm(largest, scaledSum) };
       },
     };
   }

@@ -1,17 +1,17 @@
 // Clipping and the optimizer's step, layer by layer, with the norms on the way.
-import { normOf } from '../../tape/rowNorms.ts';
+import { normOf } from '../../norms.ts';
 import { smallestNormal } from '../../../trace/model/float32.ts';
 import { clippingFacts } from '../../../network/facts/choiceFacts.ts';
 import type { KernelInput } from '../kernels.ts';
-import type { FusedReading } from '../plan.ts';
+import type { FusedMetricName } from '../plan.ts';
 import type { SimdMemory } from './memory.ts';
 import type { Module } from './module.ts';
 import type { StepSettings } from './pass.ts';
 
-/** Puts readings into the step's row. */
+/** Puts rawMetrics into the step's row. */
 export interface Row {
   /** A layer's value. */
-  readonly put: (name: FusedReading, layer: number, value: number) => void;
+  readonly put: (name: FusedMetricName, layer: number, value: number) => void;
   /** The norm of a stretch of memory, in its two parts. */
   readonly putNorm: (
     name: 'gradient' | 'clipped' | 'weight' | 'update' | 'signal' | 'deviation' | 'spread',

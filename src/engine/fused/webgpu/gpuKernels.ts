@@ -11,19 +11,18 @@ import { gpuWord } from './shaders/common.ts';
 import { sizesOf } from './sizes.ts';
 import type { Tile } from './tiles.ts';
 
-/** Kernels on a device that is shared: `submitPending` submits what its other users have recorded. */
+/** Kernels on a device. */
 export async function createGpuKernels(
   device: GPUDevice,
   input: KernelInput,
   tile: Tile,
-  submitPending: () => void,
 ): Promise<Kernels> {
   const { plan } = input;
   const { depth, inputs, outputs, width } = plan.network;
   const sizes = sizesOf(input, tile);
   const partials = partialsOf(sizes, input);
   const slots = optimizerFacts[input.optimizer].slots;
-  const memory = await allocate(device, input, sizes, partials, slots);
+  const memory = await allocate(device, input, tile);
   const passes = await createPasses(device, input, sizes, partials, memory).catch((error) => {
     free(memory);
     throw error;
@@ -55,7 +54,6 @@ export async function createGpuKernels(
     y: Float32Array,
     stagesWith: (data: GPUBuffer) => readonly Stage[],
   ): Promise<Float32Array[]> {
-    submitPending();
     const data = paddedData([{ x, y, inputs, outputs }]);
     let buffer: GPUBuffer | undefined;
     try {
@@ -117,7 +115,6 @@ export async function createGpuKernels(
     },
     restore: (which = 'last') => copyState(noted[which === 'last' ? 0 : 1], state),
     async takeSteps(settings) {
-      submitPending();
       const words = Uint32Array.from(settings);
       const steps = words.length / settingsLength;
       for (let step = 0; step < steps; step++)

@@ -1,10 +1,12 @@
 // The buffers of a network on the GPU.
 import type { Samples } from '../../../data/dataset.ts';
-import type { KernelInput } from '../kernels.ts';
+import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
+import type { KernelInput, SizingInput } from '../kernels.ts';
 import { withErrorScopes } from './errorScopes.ts';
 import { padded } from '../plan.ts';
-import type { Partials } from './partials.ts';
-import type { Sizes } from './sizes.ts';
+import { partialsOf } from './partials.ts';
+import { sizesOf, type Sizes } from './sizes.ts';
+import type { Tile } from './tiles.ts';
 
 /** Every buffer whose size never changes. */
 export type Memory = Readonly<
@@ -82,36 +84,34 @@ function vectorsIn(sizes: Sizes, slots: number) {
   };
 }
 
-/** Bytes of the largest buffer of a network, and of all. */
-export function bytesOf(
-  sizes: Sizes,
-  slots: number,
-): { readonly largest: number; readonly all: number } {
-  const bytes = Object.values(vectorsIn(sizes, slots)).map((vectors) => 16 * vectors);
-  return { largest: Math.max(...bytes), all: bytes.reduce((sum, each) => sum + each) };
+/** Bytes of each buffer of a network. */
+export function bufferBytes(
+  input: SizingInput,
+  tile: Tile,
+): Readonly<Record<keyof Memory, number>> {
+  const sizes = sizesOf(input, tile);
+  const { inputs4, outputs4, training, test } = sizes;
+  const { slots } = optimizerFacts[input.optimizer];
+  const vectors = Object.entries(vectorsIn(sizes, slots));
+  return {
+    ...(Object.fromEntries(vectors.map(([name, count]) => [name, 16 * count])) as Record<
+      keyof ReturnType<typeof vectorsIn>,
+      number
+    >),
+    data: 16 * (training + test) * (inputs4 + outputs4),
+    partials: 4 * partialsOf(sizes, input).length,
+  };
 }
 
 /**
  * Buffers for a network, with its data, its initial parameters and slots of zeros in them. Rejects with a sentence where the device has no memory for
  * them, and leaves none behind.
  */
-export async function allocate(
-  device: GPUDevice,
-  { training, test, initial }: KernelInput,
-  sizes: Sizes,
-  partials: Partials,
-  slots: number,
-): Promise<Memory> {
+export async function allocate(device: GPUDevice, input: KernelInput, tile: Tile): Promise<Memory> {
+  const { training, test, initial } = input;
   const data = paddedData([training, ...(test ? [test] : [])]);
   const start = Float32Array.from(initial);
-  const vectors = vectorsIn(sizes, slots);
-  const bytes: Readonly<Record<keyof Memory, number>> = {
-    ...(Object.fromEntries(
-      Object.entries(vectors).map(([name, count]) => [name, 16 * count]),
-    ) as typeof vectors),
-    data: data.byteLength,
-    partials: 4 * partials.length,
-  };
+  const bytes = bufferBytes(input, tile);
   const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
   const memory = {} as Record<keyof Memory, GPUBuffer>;
   try {

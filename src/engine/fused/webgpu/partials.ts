@@ -1,5 +1,5 @@
 // Where the numbers that one dispatch leaves for a later one stand, in one buffer of words.
-import type { KernelInput } from '../kernels.ts';
+import type { SizingInput } from '../kernels.ts';
 import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
 
 /** Words of what one thread's update leaves: three norms, a sum of products and a count. */
@@ -25,7 +25,7 @@ export interface Partials {
 }
 
 /** The partials of a network. */
-export function partialsOf(sizes: Sizes, input: KernelInput): Partials {
+export function partialsOf(sizes: Sizes, input: SizingInput): Partials {
   const layers = sizes.depth + 1;
   const { rows, batchTiles, testTiles, trainingTiles, threads } = sizes;
   let length = 0;

@@ -17,7 +17,7 @@ type Record = (encoder: GPUCommandEncoder) => void;
 
 /** What can be submitted, each with the settings that it uploads at once. */
 export interface Passes {
-  /** Takes the steps of these settings and reads their rows of readings. */
+  /** Takes the steps of these settings and reads their rows of rawMetrics. */
   takeSteps(settings: Uint32Array<ArrayBuffer>): Stage;
   /** Passes rows of other data forward, those of each of the settings by themselves. */
   look(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
@@ -124,7 +124,7 @@ export async function createPasses(
     }),
   ) as { readonly [Name in keyof typeof compiled]: GPUComputePipeline };
 
-  const grown: Partial<{ [Label in 'settings' | 'readings']: GPUBuffer }> = {};
+  const grown: Partial<{ [Label in 'settings' | 'rawMetrics']: GPUBuffer }> = {};
 
   /** A buffer that is kept and replaced by a larger one where it's too small. */
   function roomFor(label: keyof typeof grown, size: number, usage: number): GPUBuffer {
@@ -133,9 +133,9 @@ export async function createPasses(
     return (grown[label] = device.createBuffer({ label, size, usage }));
   }
 
-  const roomForReadings = (steps: number): GPUBuffer =>
+  const rawMetricsBuffer = (steps: number): GPUBuffer =>
     roomFor(
-      'readings',
+      'rawMetrics',
       4 * steps * plan.rowLength,
       GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
     );
@@ -147,7 +147,7 @@ export async function createPasses(
     return buffer;
   }
 
-  function bindings(data: GPUBuffer, settings: GPUBuffer, readings: GPUBuffer) {
+  function bindings(data: GPUBuffer, settings: GPUBuffer, rawMetrics: GPUBuffer) {
     const bound = (
       name: keyof typeof compiled,
       buffers: readonly (GPUBuffer | null)[],
@@ -165,7 +165,7 @@ export async function createPasses(
         ],
       });
     const m = memory;
-    const measured = [m.partials, readings, m.before, m.alive];
+    const measured = [m.partials, rawMetrics, m.before, m.alive];
     return {
       forwardBackward: bound('forwardBackward', [
         m.parameters,
@@ -182,7 +182,7 @@ export async function createPasses(
         [m.kept, m.derivatives, m.gradient, m.partials, normalizes ? m.standardized : null],
         false,
       ),
-      clip: bound('clip', [m.partials, readings]),
+      clip: bound('clip', [m.partials, rawMetrics]),
       update: bound('update', [
         m.parameters,
         m.gradient,
@@ -242,15 +242,15 @@ export async function createPasses(
   return {
     takeSteps(settings) {
       const steps = settings.length / settingsLength;
-      const readings = roomForReadings(steps);
-      const bound = bindings(memory.data, uploaded(settings), readings);
+      const rawMetrics = rawMetricsBuffer(steps);
+      const bound = bindings(memory.data, uploaded(settings), rawMetrics);
       return {
         record: (encoder) => recordSteps(encoder, bound, settings),
-        pieces: [{ buffer: readings, offset: 0, floats: steps * plan.rowLength }],
+        pieces: [{ buffer: rawMetrics, offset: 0, floats: steps * plan.rowLength }],
       };
     },
     look(settings, data) {
-      const bound = bindings(data, uploaded(settings), roomForReadings(1));
+      const bound = bindings(data, uploaded(settings), rawMetricsBuffer(1));
       return Array.from({ length: settings.length / settingsLength }, (_, index) => (encoder) => {
         const pass = encoder.beginComputePass();
         dispatch(pass, bound, 'forwardBackward', index, batchTiles);
@@ -258,7 +258,7 @@ export async function createPasses(
       });
     },
     gradient(settings, data) {
-      const bound = bindings(data, uploaded(settings), roomForReadings(1));
+      const bound = bindings(data, uploaded(settings), rawMetricsBuffer(1));
       return (encoder) => {
         const pass = encoder.beginComputePass();
         dispatch(pass, bound, 'forwardBackward', 0, batchTiles);

@@ -1,6 +1,6 @@
 // The sizes that shaders are written for.
 import { padded } from '../plan.ts';
-import type { KernelInput } from '../kernels.ts';
+import type { SizingInput } from '../kernels.ts';
 import type { Tile } from './tiles.ts';
 
 /** A network's sizes; `…4` counts vectors of four. */
@@ -39,7 +39,7 @@ export const hasFewThreads = ({ threads }: Sizes): boolean => threads < 32;
 export const gradientSide = (sizes: Sizes): number => (hasFewThreads(sizes) ? 4 : 2);
 
 /** The sizes of a network with tiles of a shape. */
-export function sizesOf({ plan, training, test }: KernelInput, tile: Tile): Sizes {
+export function sizesOf({ plan, training, test }: SizingInput, tile: Tile): Sizes {
   const { depth, inputs, width, outputs, normalization } = plan.network;
   const tilesFor = (count: number) => Math.ceil(count / tile.rows);
   return {
@@ -80,5 +80,5 @@ export function gradientGroups(sizes: Sizes): number {
 }
 
 /** Workgroups that update one layer. */
-export const updateGroups = (input: KernelInput): number =>
+export const updateGroups = (input: SizingInput): number =>
   Math.ceil(Math.max(...input.plan.layers.map(({ length }) => length / 4)) / chunk4);

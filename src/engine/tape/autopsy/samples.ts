@@ -1,10 +1,8 @@
 // Which rows of the batch a result that is not finite came from.
+import { largestFloat } from '../../../trace/model/float32.ts';
 import { Mean, Sum } from '@tensorflow/tfjs-core';
 import type { Examined } from './searchNonFinite.ts';
 import { rowsNotFinite, type TensorValues } from './nonFiniteValues.ts';
-
-/** Float32's largest number. */
-export const largestFloat = (2 - 2 ** -23) * 2 ** 127;
 
 /** Entries of a result whose origin is looked for: the first of them tell as much as all. */
 const mostEntries = 256;

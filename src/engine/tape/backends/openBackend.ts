@@ -16,6 +16,9 @@ const openers: Readonly<Record<Name, (realOnly: boolean) => Promise<string>>> = 
   cpu: async () => (await import('./cpu.ts')).openCpu(),
 };
 
+/** The backend that is set. */
+export const presentBackend = () => tf.getBackend() as Name;
+
 async function open(backend: Name, realOnly: boolean): Promise<OpenedBackend> {
   const adapter = await openers[backend](realOnly);
   return { backend, adapter, precision: 'float32' };

@@ -9,15 +9,15 @@ import { joinAcross, sumAcross } from './reduce.ts';
 const mode = (name: ClippingMode) => `${clippingFacts[name].id}u`;
 
 /** The shader. */
-export function clip({ readings, rowLength }: Plan, sizes: Sizes, partials: Partials): string {
+export function clip({ rawMetrics, rowLength }: Plan, sizes: Sizes, partials: Partials): string {
   const { depth, rows, batchTiles, batch, threads } = sizes;
   const layers = depth + 1;
   const groups = gradientGroups(sizes);
-  const reading = (name: keyof Plan['readings']) => `rowStart + ${readings[name][0]}u`;
+  const rawMetric = (name: keyof Plan['rawMetrics']) => `rowStart + ${rawMetrics[name][0]}u`;
   return /* wgsl */ `
 ${settings}
 @group(0) @binding(1) var<storage, read_write> partials: array<u32>;
-@group(0) @binding(2) var<storage, read_write> readings: array<u32>;
+@group(0) @binding(2) var<storage, read_write> rawMetrics: array<u32>;
 ${norms}
 ${joinAcross(threads)}
 ${sumAcross(threads)}
@@ -35,8 +35,8 @@ fn main(@builtin(local_invocation_index) thread: u32) {
       norm = joinNorms(norm, vec2<u32>(partials[place], partials[place + 1u]));
     }
     let whole = overLargest(norm);
-    readings[${reading('gradientLargest')} + layer] = whole.x;
-    readings[${reading('gradientScaledSum')} + layer] = whole.y;
+    rawMetrics[${rawMetric('gradientLargest')} + layer] = whole.x;
+    rawMetrics[${rawMetric('gradientScaledSum')} + layer] = whole.y;
     partials[${partials.clip}u + 4u * layer] = bitcast<u32>(
       select(1.0, coefficientOf(normOf(norm)), settings.clippingMode == ${mode('layerNorm')}));
     let largest = max(norm.x, smallestNormal);
@@ -50,7 +50,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
     for (var layer = thread; layer < ${layers}u; layer += ${threads}u) {
       partials[${partials.clip}u + 4u * layer] = bitcast<u32>(coefficient);
     }
-    if (thread == 0u) { readings[${reading('coefficient')}] = bitcast<u32>(coefficient); }
+    if (thread == 0u) { rawMetrics[${rawMetric('coefficient')}] = bitcast<u32>(coefficient); }
   }
 
   var loss = 0.0;
@@ -71,10 +71,10 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   }
   let sums = sumAcross(thread, vec4<f32>(loss, correct, testCorrect, nans));
   if (thread == 0u) {
-    readings[${reading('loss')}] = bitcast<u32>(sums.x / ${batch}.0);
-    readings[${reading('correctCount')}] = bitcast<u32>(sums.y);
-    readings[${reading('testCorrectCount')}] = bitcast<u32>(sums.z);
-    readings[${reading('nanCount')}] = bitcast<u32>(sums.w);
+    rawMetrics[${rawMetric('loss')}] = bitcast<u32>(sums.x / ${batch}.0);
+    rawMetrics[${rawMetric('correctCount')}] = bitcast<u32>(sums.y);
+    rawMetrics[${rawMetric('testCorrectCount')}] = bitcast<u32>(sums.z);
+    rawMetrics[${rawMetric('nanCount')}] = bitcast<u32>(sums.w);
   }
 }
 `;

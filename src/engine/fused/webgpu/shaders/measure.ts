@@ -22,19 +22,19 @@ export function measure(
   partials: Partials,
   looksAtActivations: boolean,
 ): string {
-  const { readings, rowLength } = input.plan;
+  const { rawMetrics, rowLength } = input.plan;
   const { depth, width, width4, rows, batchTiles, batch, threads } = sizes;
   const perLayer = threadsPerLayer(sizes, looksAtActivations);
   const signals = batchTiles * threads;
   const updates = updateGroups(input) * threads;
-  const reading = (name: keyof Plan['readings']) =>
-    `readings[settings.row * ${rowLength}u + ${readings[name][0]}u + layer]`;
+  const rawMetric = (name: keyof Plan['rawMetrics']) =>
+    `rawMetrics[settings.row * ${rowLength}u + ${rawMetrics[name][0]}u + layer]`;
   const put = (
     name: 'weight' | 'update' | 'clipped' | 'signal' | 'deviation' | 'spread',
     norm: string,
   ) =>
-    `${reading(`${name}Largest`)} = ${norm}.x;
-    ${reading(`${name}ScaledSum`)} = overLargest(${norm}).y;`;
+    `${rawMetric(`${name}Largest`)} = ${norm}.x;
+    ${rawMetric(`${name}ScaledSum`)} = overLargest(${norm}).y;`;
   /** Threads share the vectors of units, each over the rows of the batch. */
   const eachUnit = (before: string, body: string, after = '', condition = 'true') => `
   for (var c = select(${width4}u, thread, ${condition}); c < ${width4}u; c += ${threads}u) {
@@ -111,9 +111,9 @@ fn measureActivations(layer: u32, thread: u32) {
   )}
   let apart = joinAcross(thread, vec4<u32>(deviation, spread));
   if (thread == 0u) {
-    ${reading('activationLargest')} = allLargest;
-    ${reading('scaledMean')} = bitcast<u32>(scaledMean);
-    ${reading('saturatedCount')} = bitcast<u32>(sums.x);
+    ${rawMetric('activationLargest')} = allLargest;
+    ${rawMetric('scaledMean')} = bitcast<u32>(scaledMean);
+    ${rawMetric('saturatedCount')} = bitcast<u32>(sums.x);
     ${put('deviation', 'apart.xy')}
     ${put('spread', 'apart.zw')}
   }
@@ -121,7 +121,7 @@ fn measureActivations(layer: u32, thread: u32) {
   return /* wgsl */ `
 ${settings}
 @group(0) @binding(1) var<storage, read> partials: array<u32>;
-@group(0) @binding(2) var<storage, read_write> readings: array<u32>;
+@group(0) @binding(2) var<storage, read_write> rawMetrics: array<u32>;
 @group(0) @binding(3) var<storage, read_write> before: array<vec4<f32>>;
 @group(0) @binding(4) var<storage, read> alive: array<u32>;
 ${norms}
@@ -171,15 +171,15 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     ${put('weight', 'ofLayer.parameters.xy')}
     ${put('update', 'ofLayer.parameters.zw')}
     ${put('clipped', 'ofLayer.derivatives.zw')}
-    ${reading('scaledProducts')} = bitcast<u32>(ofLayer.sums.x);
-    ${reading('unchangedCount')} = bitcast<u32>(ofLayer.sums.y);
+    ${rawMetric('scaledProducts')} = bitcast<u32>(ofLayer.sums.x);
+    ${rawMetric('unchangedCount')} = bitcast<u32>(ofLayer.sums.y);
   }
   if (layer == ${depth}u) { return; }
   ${looksAtActivations ? 'measureActivations(layer, thread);' : ''}
   if (settings.measuresDead == 1u && share == 0u) {
     var living = 0u;
     for (var c = 0u; c < ${width4}u; c++) { living += countOneBits(alive[layer * ${width4}u + c]); }
-    ${reading('deadCount')} = bitcast<u32>(f32(${width}u - living));
+    ${rawMetric('deadCount')} = bitcast<u32>(f32(${width}u - living));
   }
 }
 `;

@@ -2,7 +2,7 @@
 import { metrics, type MetricName } from '../trace/model/metrics.ts';
 
 /** What is read back of a step; norms come in the two parts of `RowNorms`, one a layer. */
-export type ReadingName =
+export type RawMetricName =
   | 'loss'
   | 'coefficient'
   | 'scaledProducts'
@@ -13,11 +13,11 @@ export type ReadingName =
   | 'saturatedCount'
   | 'unchangedCount';
 
-/** A step's readings. */
-export interface StepReadings {
+/** A step's rawMetrics. */
+export interface RawMetrics {
   readonly values: Float32Array;
   /** Where each reading begins among the values; one that isn't measured at this step is missing. */
-  readonly offsets: Readonly<Partial<Record<ReadingName, number>>>;
+  readonly offsets: Readonly<Partial<Record<RawMetricName, number>>>;
   /** Share of the batch predicted right, 0 to 1; NaN without classes. */
   readonly accuracy: number;
   /** Share of the test set, likewise; NaN where it wasn't measured. */

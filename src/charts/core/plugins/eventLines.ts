@@ -1,5 +1,5 @@
 // Marks the steps at which something happened: a dotted line, and its name in the row above the plot.
-import { eventRow, letterSize, placeLabels } from '../core/layout.ts';
+import { eventRow, letterSize, placeLabels } from '../layout.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
 /** Draws the picture's events; those with a label get it above the plot, where no line passes. */

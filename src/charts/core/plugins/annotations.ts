@@ -1,6 +1,6 @@
 // Draws signs and words at points of a plot.
-import { letterSize } from '../core/layout.ts';
-import type { Annotation } from '../core/picture.ts';
+import { letterSize } from '../layout.ts';
+import type { Annotation } from '../picture.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
 /** Pixels from a point to its words. */

@@ -11,12 +11,12 @@ import {
 import type { Columns } from '../trace/model/trace.ts';
 import { hasDeadUnits } from '../network/facts/activationFacts.ts';
 import type { EngineConfig } from './engine.ts';
-import { isMeasuredAt, type ReadingName, type StepReadings } from './readings.ts';
+import { isMeasuredAt, type RawMetricName, type RawMetrics } from './rawMetrics.ts';
 import { smallestNormal } from '../trace/model/float32.ts';
-import { joinNorm, normOf } from './tape/rowNorms.ts';
+import { joinNorm, normOf } from './norms.ts';
 import { hasUnderflow, underflowBounds } from './underflow.ts';
 
-/** What the readings of a block's steps are read against. */
+/** What the rawMetrics of a block's steps are read against. */
 export interface BlockContext {
   readonly firstStep: number;
   readonly config: EngineConfig;
@@ -47,7 +47,7 @@ function cosineOf(
   gradient: Float64Array,
   norm: number,
   clipped: Float64Array,
-  { values, offsets }: StepReadings,
+  { values, offsets }: RawMetrics,
 ): number {
   const clippedNorm = normOf(clipped);
   const products = offsets.scaledProducts;
@@ -66,9 +66,9 @@ function cosineOf(
 
 /** Norms of one kind, one a layer. */
 function normsOf(
-  { values, offsets }: StepReadings,
-  largest: ReadingName,
-  scaledSum: ReadingName,
+  { values, offsets }: RawMetrics,
+  largest: RawMetricName,
+  scaledSum: RawMetricName,
   count: number,
 ): Float64Array {
   const [largests, sums] = [offsets[largest]!, offsets[scaledSum]!];
@@ -83,29 +83,29 @@ export function decodeStep(
   columns: Columns,
   context: BlockContext,
   step: number,
-  readings: StepReadings,
+  rawMetrics: RawMetrics,
 ): void {
   const { firstStep, config, batchSize } = context;
-  const { values, offsets } = readings;
+  const { values, offsets } = rawMetrics;
   const { width, depth, outputs } = config.network;
   const row = step - firstStep;
   const start = row * (depth + 1);
 
   columns.loss[row] = values[offsets.loss!]!;
-  columns.accuracy[row] = readings.accuracy;
+  columns.accuracy[row] = rawMetrics.accuracy;
   columns.clipCoefficient[row] =
     offsets.coefficient === undefined ? NaN : values[offsets.coefficient]!;
-  const gradient = normsOf(readings, 'gradientLargest', 'gradientScaledSum', depth + 1);
-  const clipped = normsOf(readings, 'clippedLargest', 'clippedScaledSum', depth + 1);
+  const gradient = normsOf(rawMetrics, 'gradientLargest', 'gradientScaledSum', depth + 1);
+  const clipped = normsOf(rawMetrics, 'clippedLargest', 'clippedScaledSum', depth + 1);
   const totalNorm = normOf(gradient);
   columns.totalNorm[row] = totalNorm;
   columns.clipCosine[row] =
-    config.clipping.mode === 'none' ? NaN : cosineOf(gradient, totalNorm, clipped, readings);
+    config.clipping.mode === 'none' ? NaN : cosineOf(gradient, totalNorm, clipped, rawMetrics);
   columns.gradientNorm.set(gradient, start);
   columns.clippedNorm.set(clipped, start);
-  columns.weightNorm.set(normsOf(readings, 'weightLargest', 'weightScaledSum', depth + 1), start);
-  columns.updateNorm.set(normsOf(readings, 'updateLargest', 'updateScaledSum', depth + 1), start);
-  const signal = normsOf(readings, 'signalLargest', 'signalScaledSum', depth + 1);
+  columns.weightNorm.set(normsOf(rawMetrics, 'weightLargest', 'weightScaledSum', depth + 1), start);
+  columns.updateNorm.set(normsOf(rawMetrics, 'updateLargest', 'updateScaledSum', depth + 1), start);
+  const signal = normsOf(rawMetrics, 'signalLargest', 'signalScaledSum', depth + 1);
   const bounds = underflowBounds(context.flushesSubnormals, batchSize, width);
   const [hiddenRoot, headRoot] = [Math.sqrt(batchSize * width), Math.sqrt(batchSize * outputs)];
   for (let layer = 0; layer <= depth; layer++) {
@@ -121,14 +121,14 @@ export function decodeStep(
 
   const startIn = (name: MetricName) => startOf(name, firstStep, step, depth);
   if (isMeasuredAt('testAccuracy', step))
-    columns.testAccuracy[startIn('testAccuracy')] = readings.testAccuracy;
+    columns.testAccuracy[startIn('testAccuracy')] = rawMetrics.testAccuracy;
   if (isMeasuredAt('dead', step)) {
     const dead = offsets.deadCount;
     for (let layer = 0; layer < depth; layer++)
       columns.dead[startIn('dead') + layer] =
         dead === undefined ? NaN : values[dead + layer]! / width;
   }
-  if (isMeasuredAt('activationMean', step)) decodeActivations(columns, context, step, readings);
+  if (isMeasuredAt('activationMean', step)) decodeActivations(columns, context, step, rawMetrics);
 }
 
 /** The same for what is measured as often as the activations. */
@@ -136,15 +136,15 @@ function decodeActivations(
   columns: Columns,
   { firstStep, config, batchSize, layers }: BlockContext,
   step: number,
-  readings: StepReadings,
+  rawMetrics: RawMetrics,
 ): void {
-  const { values, offsets } = readings;
+  const { values, offsets } = rawMetrics;
   const { width, depth, activation } = config.network;
   const start = startOf('activationMean', firstStep, step, depth);
   const counted = hasDeadUnits(activation) ? width : batchSize * width;
   const root = Math.sqrt(batchSize * width);
-  const deviation = normsOf(readings, 'deviationLargest', 'deviationScaledSum', depth);
-  const spread = normsOf(readings, 'spreadLargest', 'spreadScaledSum', depth);
+  const deviation = normsOf(rawMetrics, 'deviationLargest', 'deviationScaledSum', depth);
+  const spread = normsOf(rawMetrics, 'spreadLargest', 'spreadScaledSum', depth);
   for (let layer = 0; layer < depth; layer++) {
     const scale = Math.max(values[offsets.activationLargest! + layer]!, smallestNormal);
     columns.activationMean[start + layer] = values[offsets.scaledMean! + layer]! * scale;

@@ -1,5 +1,5 @@
 // Names lines at their right end with their present value, in place of a legend.
-import { letterSize, rightAxisWidth, spreadLabels } from '../core/layout.ts';
+import { letterSize, rightAxisWidth, spreadLabels } from '../layout.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
 /** Draws the picture's end labels at the right of the plot, moved apart where they'd cover each other. */

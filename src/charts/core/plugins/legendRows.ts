@@ -1,7 +1,7 @@
 // The legend above a plot, in as many rows as it needs.
-import { labelGap, letterSize, topGutter, wordRow } from '../core/layout.ts';
-import type { LegendItem } from '../core/picture.ts';
-import type { Theme } from '../core/theme.ts';
+import { labelGap, letterSize, topGutter, wordRow } from '../layout.ts';
+import type { LegendItem } from '../picture.ts';
+import type { Theme } from '../theme.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
 const swatch = 18;

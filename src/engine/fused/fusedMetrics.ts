@@ -1,8 +1,8 @@
-// A step's row of readings, as every engine's readings are read.
+// A step's row of rawMetrics, as every engine's rawMetrics are read.
 import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import type { EngineConfig } from '../engine.ts';
-import { isMeasuredAt, type StepReadings } from '../readings.ts';
-import type { FusedReading, Plan } from './plan.ts';
+import { isMeasuredAt, type RawMetrics } from '../rawMetrics.ts';
+import type { FusedMetricName, Plan } from './plan.ts';
 
 /** What the counts of right answers are out of; without a count the accuracy stays empty. */
 export interface Answers {
@@ -11,24 +11,24 @@ export interface Answers {
 }
 
 /** Reads the rows of steps that were taken with a configuration; what the kernels leave unmeasured in it is missing. */
-export function readingsOf(
+export function rawMetricsOf(
   plan: Plan,
   { clipping, network }: EngineConfig,
   answers: Answers,
-): (row: Float32Array, step: number) => StepReadings {
-  const unmeasured = new Set<FusedReading>([
+): (row: Float32Array, step: number) => RawMetrics {
+  const unmeasured = new Set<FusedMetricName>([
     ...(clipping.mode === 'globalNorm' ? [] : (['coefficient'] as const)),
     ...(clipping.mode === 'value' ? [] : (['scaledProducts'] as const)),
     ...(hasDeadUnits(network.activation) ? [] : (['deadCount'] as const)),
   ]);
   const offsets = Object.fromEntries(
-    Object.entries(plan.readings)
-      .filter(([name]) => !unmeasured.has(name as FusedReading))
+    Object.entries(plan.rawMetrics)
+      .filter(([name]) => !unmeasured.has(name as FusedMetricName))
       .map(([name, [offset]]) => [name, offset]),
   );
-  const share = (row: Float32Array, name: FusedReading, all: number | undefined) =>
-    all ? row[plan.readings[name][0]]! / all : NaN;
-  const [[nanAt], [lossAt]] = [plan.readings.nanCount, plan.readings.loss];
+  const share = (row: Float32Array, name: FusedMetricName, all: number | undefined) =>
+    all ? row[plan.rawMetrics[name][0]]! / all : NaN;
+  const [[nanAt], [lossAt]] = [plan.rawMetrics.nanCount, plan.rawMetrics.loss];
   return (values, step) => {
     // WGSL may assume that no NaN occurs, so that one in the forward pass need not reach the loss.
     if (values[nanAt]! > 0) values[lossAt] = NaN;

@@ -1,8 +1,8 @@
 // What the plugins of a plot draw from.
 import type { Chart, Plugin } from 'chart.js';
-import { letterSize } from '../core/layout.ts';
-import type { Picture } from '../core/picture.ts';
-import type { Theme } from '../core/theme.ts';
+import { letterSize } from '../layout.ts';
+import type { Picture } from '../picture.ts';
+import type { Theme } from '../theme.ts';
 
 /** The picture under way and the colours to draw it with. */
 export interface Drawn {

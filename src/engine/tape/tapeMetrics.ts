@@ -6,40 +6,40 @@ import {
   type ActivationName,
 } from '../../network/facts/activationFacts.ts';
 import { tapeActivations } from './tapeActivations.ts';
-import type { ReadingName, StepReadings } from '../readings.ts';
+import type { RawMetricName, RawMetrics } from '../rawMetrics.ts';
 import type { ForwardPass } from './forward.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { rowNorms, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 
 /** What is read back of a step: of the outputs the CPU makes accuracies. */
-type DeviceReading = ReadingName | 'output' | 'testOutput';
+type DeviceMetricName = RawMetricName | 'output' | 'testOutput';
 
 /** Named tensors of a step, of any shape. */
-export type DeviceReadings = Partial<Record<DeviceReading, tf.Tensor>>;
+export type DeviceMetrics = Partial<Record<DeviceMetricName, tf.Tensor>>;
 
 /** A step's values after reading back, and where each reading begins among them. */
 interface ReadBack {
-  readonly values: StepReadings['values'];
-  readonly offsets: Readonly<Partial<Record<DeviceReading, number>>>;
+  readonly values: RawMetrics['values'];
+  readonly offsets: Readonly<Partial<Record<DeviceMetricName, number>>>;
 }
 
-/** A step's readings as one tensor, and how to take them apart again. */
-export interface PackedReadings {
+/** A step's rawMetrics as one tensor, and how to take them apart again. */
+export interface PackedMetrics {
   readonly tensor: tf.Tensor1D;
-  readonly sizes: readonly (readonly [DeviceReading, number])[];
+  readonly sizes: readonly (readonly [DeviceMetricName, number])[];
 }
 
-/** Norms under a name, as two readings. */
-export const normReadings = <Name extends string>(name: Name, norms: RowNorms) =>
+/** Norms under a name, as two rawMetrics. */
+export const normMetrics = <Name extends string>(name: Name, norms: RowNorms) =>
   ({ [`${name}Largest`]: norms.largest, [`${name}ScaledSum`]: norms.scaledSum }) as Record<
     `${Name}Largest` | `${Name}ScaledSum`,
     tf.Tensor2D
   >;
 
-/** Joins a step's readings. */
-export function packReadings(readings: DeviceReadings): PackedReadings {
-  const entries = Object.entries(readings) as [DeviceReading, tf.Tensor][];
+/** Joins a step's rawMetrics. */
+export function packMetrics(rawMetrics: DeviceMetrics): PackedMetrics {
+  const entries = Object.entries(rawMetrics) as [DeviceMetricName, tf.Tensor][];
   return {
     tensor: tf.concat(entries.map(([, tensor]) => tf.reshape(tensor, [-1]))) as tf.Tensor1D,
     sizes: entries.map(([name, { size }]) => [name, size]),
@@ -47,13 +47,13 @@ export function packReadings(readings: DeviceReadings): PackedReadings {
 }
 
 /** Takes the read-back values of a block apart, step by step. */
-export function unpackReadings(
+export function unpackMetrics(
   values: Float32Array,
-  steps: readonly PackedReadings['sizes'][],
+  steps: readonly PackedMetrics['sizes'][],
 ): ReadBack[] {
   let start = 0;
   return steps.map((sizes) => {
-    const offsets: Partial<Record<DeviceReading, number>> = {};
+    const offsets: Partial<Record<DeviceMetricName, number>> = {};
     let length = 0;
     for (const [name, size] of sizes) {
       offsets[name] = length;
@@ -82,7 +82,7 @@ function countSaturated(
 }
 
 /** Statistics of the hidden layers' activations, one a layer. */
-export function activationReadings(
+export function rawActivationMetrics(
   pass: ForwardPass,
   activation: ActivationName,
   constant: Constant,
@@ -105,8 +105,8 @@ export function activationReadings(
   return {
     activationLargest: largest,
     scaledMean,
-    ...normReadings('deviation', rowNorms(deviations, constant)),
-    ...normReadings('spread', rowNorms(asRows(spread), constant)),
+    ...normMetrics('deviation', rowNorms(deviations, constant)),
+    ...normMetrics('spread', rowNorms(asRows(spread), constant)),
     saturatedCount: countSaturated(activation, z, a, constant),
-  } satisfies DeviceReadings;
+  } satisfies DeviceMetrics;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { metricNames } from '../trace/model/metrics.ts';
 import type { Columns } from '../trace/model/trace.ts';
-import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from './columns.ts';
-import type { ReadingName, StepReadings } from './readings.ts';
+import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from './decodeMetrics.ts';
+import type { RawMetricName, RawMetrics } from './rawMetrics.ts';
 import { configWith } from './tape/testInput.ts';
 
 const depth = 2;
@@ -20,8 +20,8 @@ const layers = [
 const context = { firstStep: 8, config, batchSize, layers, flushesSubnormals: false };
 const count = 5;
 
-/** Readings whose norms one checks in the head: each is its largest magnitude times √4. */
-const perLayer: Partial<Record<ReadingName, readonly number[]>> = {
+/** Raw metrics whose norms one checks in the head: each is its largest magnitude times √4. */
+const perLayer: Partial<Record<RawMetricName, readonly number[]>> = {
   loss: [0.5],
   coefficient: [0.25],
   gradientLargest: [1.5, 2, 0],
@@ -44,11 +44,11 @@ const perLayer: Partial<Record<ReadingName, readonly number[]>> = {
   unchangedCount: [30, 45, 0],
 };
 
-function readingsWith(changes: typeof perLayer = {}): StepReadings {
-  const offsets: Partial<Record<ReadingName, number>> = {};
+function rawMetricsWith(changes: typeof perLayer = {}): RawMetrics {
+  const offsets: Partial<Record<RawMetricName, number>> = {};
   const values: number[] = [];
   for (const [name, given] of Object.entries({ ...perLayer, ...changes })) {
-    offsets[name as ReadingName] = values.length;
+    offsets[name as RawMetricName] = values.length;
     values.push(...given);
   }
   return { values: Float32Array.from(values), offsets, accuracy: 0.75, testAccuracy: NaN };
@@ -57,7 +57,7 @@ function readingsWith(changes: typeof perLayer = {}): StepReadings {
 function decoded(changes: (step: number) => typeof perLayer = () => ({})): Columns {
   const columns = columnsFor(context, count);
   for (let step = 8; step < 8 + count; step++)
-    decodeStep(columns, context, step, readingsWith(changes(step)));
+    decodeStep(columns, context, step, rawMetricsWith(changes(step)));
   return columns;
 }
 
@@ -115,6 +115,6 @@ test('one step as a row has every metric, NaN where it did not measure it', () =
 
 test('the first steps of a block are what decoding only those gives', () => {
   const [first, alone] = [firstSteps(decoded(), context, 2), columnsFor(context, 2)];
-  for (const step of [8, 9]) decodeStep(alone, context, step, readingsWith());
+  for (const step of [8, 9]) decodeStep(alone, context, step, rawMetricsWith());
   for (const name of [...metricNames, 'status' as const]) expect(first[name]).toEqual(alone[name]);
 });

@@ -1,0 +1,19 @@
+// Whether the fused step in WebAssembly can train a network, and what it needs for it.
+import type { CheckInput, EngineCheck } from '../../preparedEngine.ts';
+import { planOf } from '../plan.ts';
+import { bytesNeeded } from './memory.ts';
+import { isSupported } from './module.ts';
+
+/** Exactly what is allocated. */
+export function checkSimd({ config, batchSize, training, test }: CheckInput): EngineCheck {
+  const { network, optimizer } = config;
+  if (network.normalization === 'batch')
+    return {
+      reason:
+        'The SIMD engine passes the rows of a batch through the network by themselves, which batch normalization forbids.',
+    };
+  if (!isSupported()) return { reason: 'This browser has no WebAssembly with SIMD.' };
+  const plan = planOf(network, batchSize);
+  const bytes = bytesNeeded({ plan, optimizer: optimizer.kind, training, ...(test && { test }) });
+  return { bytes, largestBuffer: bytes };
+}

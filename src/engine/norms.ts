@@ -1,0 +1,25 @@
+// Euclidean norms of numbers whose squares float32 can't hold.
+import { smallestNormal } from '../trace/model/float32.ts';
+
+/** A norm from two float32 numbers that were read back, in float64: the largest magnitude, and the sum of the squares after division by it. */
+export const joinNorm = (largest: number, scaledSum: number): number =>
+  Math.max(largest, smallestNormal) * Math.sqrt(scaledSum);
+
+/** Euclidean norm of numbers, scaled by the largest magnitude; NaN where one of them is, Infinity where one of them is. */
+export function normOf(values: ArrayLike<number>): number {
+  let largest = 0;
+  let hasNaN = false;
+  for (let index = 0; index < values.length; index++) {
+    const magnitude = Math.abs(values[index]!);
+    if (magnitude > largest) largest = magnitude;
+    hasNaN ||= Number.isNaN(magnitude);
+  }
+  if (hasNaN) return NaN;
+  if (largest === 0 || largest === Infinity) return largest;
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) {
+    const scaled = values[index]! / largest;
+    sum += scaled * scaled;
+  }
+  return largest * Math.sqrt(sum);
+}

@@ -1,0 +1,26 @@
+// What the tape engine needs for a network. It can train any.
+import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
+import type { CheckInput, MemoryNeed } from '../preparedEngine.ts';
+import { layoutOf } from './parameters.ts';
+
+/**
+ * Copies that are alive at once at most, as `tf.profile` counts them on the CPU backend: of the parameters with what is made of them, more for each
+ * optimizer slot, and of each layer's values.
+ */
+const copies = { parameters: 13, slots: 6, values: 31 };
+
+/** An upper bound of what a step holds at once. */
+export function checkTape({ config, batchSize, training, test }: CheckInput): MemoryNeed {
+  const { network, optimizer } = config;
+  const { layers, rowLength } = layoutOf(network);
+  const parameters = 4 * layers.length * rowLength;
+  const values = 4 * batchSize * network.width * network.depth;
+  const samples = 4 * (training.count + (test?.count ?? 0)) * network.inputs;
+  return {
+    bytes:
+      parameters * (copies.parameters + copies.slots * optimizerFacts[optimizer.kind].slots) +
+      values * copies.values +
+      samples,
+    largestBuffer: Math.max(parameters, values, samples),
+  };
+}
