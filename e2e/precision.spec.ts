@@ -1,12 +1,9 @@
 // Activations and losses keep their digits on every backend, judged by float64: near 0, far from it, and where a network is right.
-import path from 'node:path';
 import { expect, test, type Page } from './support/test.ts';
 import { activations, type ActivationName } from '../src/calculus/activations.ts';
 import { parseConfig } from '../src/experiment/config.ts';
 import { fields } from '../src/experiment/fields.ts';
 import type { Device } from '../src/trace/trace.ts';
-import type { Served } from '../src/cli/sandbox.ts';
-import { servePage } from './support/servePage.ts';
 
 const places: readonly Pick<Device, 'backend' | 'engine'>[] = [
   { backend: 'webgpu', engine: 'fused' },
@@ -100,15 +97,12 @@ async function explodingLoss(page: Page, experiment: object): Promise<unknown> {
   return failure?.columns.loss[0];
 }
 
-let served: Served;
-test.beforeAll(async () => {
-  served = await servePage(path.join(import.meta.dirname, 'precision'));
-});
-test.afterAll(() => served.close());
-
 for (const { backend, engine } of places)
-  test(`${engine} on ${backend} keeps the digits of activations and losses`, async ({ page }) => {
-    await page.goto(served.url);
+  test(`${engine} on ${backend} keeps the digits of activations and losses`, async ({
+    page,
+    testPages,
+  }) => {
+    await page.goto(`${testPages}precision/`);
     await page.waitForFunction(() => window.precision !== undefined);
 
     const units = await page.evaluate(
