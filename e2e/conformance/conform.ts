@@ -8,7 +8,7 @@ import { fileReason, messageOf } from '../../src/cli/inputError.ts';
 import type { Comparison } from './compareCase.ts';
 import { networkOf } from './drawProblem.ts';
 import { openEngines, type EnginePage } from './engines.ts';
-import { inParallel } from './inParallel.ts';
+import { inParallel } from '../support/inParallel.ts';
 import { parseOptions, type Options, type Place, type Plan } from './options.ts';
 import { parseCase, type ReferenceCase } from './referenceCase.ts';
 import { keptResults, type Result } from './results.ts';
