@@ -48,8 +48,14 @@ test('from the keyboard I have the charts show the layers that a finding is abou
   await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
   const chart = page.getByRole('img', { name: 'Gradient norm by layer', exact: true });
   const picture = () => chart.screenshot();
-  await page.waitForTimeout(1000);
-  const plain = await picture();
+  let plain = await picture();
+  const isStill = async () => {
+    await page.waitForTimeout(500);
+    const before = plain;
+    plain = await picture();
+    return plain.equals(before);
+  };
+  await expect.poll(isStill).toBe(true);
 
   await show.focus();
   await expect.poll(async () => (await picture()).equals(plain)).toBe(false);

@@ -1,15 +1,6 @@
 // Every verb of an engine's contract on the fused engine, against the float64 network, and tiles of many threads.
 import { expect, test } from './support/test.ts';
-import path from 'node:path';
-import type { Served } from '../src/cli/sandbox.ts';
 import type { EngineCheck } from './conformance/checkEngine.ts';
-import { servePage } from './support/servePage.ts';
-
-let served: Served;
-test.beforeAll(
-  async () => (served = await servePage(path.join(import.meta.dirname, 'conformance'))),
-);
-test.afterAll(() => served.close());
 
 const checks: [string, EngineCheck][] = [
   ['odd sizes', { network: {}, batchSize: 5 }],
@@ -22,8 +13,11 @@ const checks: [string, EngineCheck][] = [
 ];
 
 for (const [name, check] of checks)
-  test(`fused engine with ${name}: every answer is the reference network’s`, async ({ page }) => {
-    await page.goto(served.url);
+  test(`fused engine with ${name}: every answer is the reference network’s`, async ({
+    page,
+    testPages,
+  }) => {
+    await page.goto(`${testPages}conformance/`);
     await page.waitForFunction(() => window.conformance !== undefined);
     const found = await page.evaluate(
       (check) => window.conformance.checkEngine(check, { backend: 'webgpu', engine: 'fused' }),

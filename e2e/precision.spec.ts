@@ -1,12 +1,9 @@
 // Activations and losses keep their digits on every backend, judged by float64: near 0, far from it, and where a network is right.
-import path from 'node:path';
 import { expect, test, type Page } from './support/test.ts';
 import { activationFunctions } from '../src/calculus/activationFunctions.ts';
 import { activationNames, type ActivationName } from '../src/network/facts/activationFacts.ts';
 import { parseConfig } from '../src/experiment/config.ts';
 import type { Device } from '../src/trace/model/trace.ts';
-import type { Served } from '../src/cli/sandbox.ts';
-import { servePage } from './support/servePage.ts';
 
 const places: readonly Pick<Device, 'backend' | 'engine'>[] = [
   { backend: 'webgpu', engine: 'fused' },
@@ -88,15 +85,12 @@ async function explodingLoss(page: Page, experiment: object): Promise<unknown> {
   return failure?.columns.loss[0];
 }
 
-let served: Served;
-test.beforeAll(async () => {
-  served = await servePage(path.join(import.meta.dirname, 'precision'));
-});
-test.afterAll(() => served.close());
-
 for (const { backend, engine } of places)
-  test(`${engine} on ${backend} keeps the digits of activations and losses`, async ({ page }) => {
-    await page.goto(served.url);
+  test(`${engine} on ${backend} keeps the digits of activations and losses`, async ({
+    page,
+    testPages,
+  }) => {
+    await page.goto(`${testPages}precision/`);
     await page.waitForFunction(() => window.precision !== undefined);
 
     const units = await page.evaluate(
@@ -163,8 +157,11 @@ for (const { backend, engine } of places)
   });
 
 for (const { backend, engine } of places)
-  test(`${engine} on ${backend} measures the sample spread of a single layer`, async ({ page }) => {
-    await page.goto(served.url);
+  test(`${engine} on ${backend} measures the sample spread of a single layer`, async ({
+    page,
+    testPages,
+  }) => {
+    await page.goto(`${testPages}precision/`);
     await page.waitForFunction(() => window.precision !== undefined);
     const spread = await page.evaluate(
       ([backend, engine]) => window.precision!.sampleSpread(backend, engine, [1, 2], [0, 1, 3, 8]),

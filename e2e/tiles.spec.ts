@@ -1,9 +1,6 @@
 // Every shape of tile adds in another order and measures the same.
-import path from 'node:path';
 import { expect, test, type Page } from './support/test.ts';
-import type { Served } from '../src/cli/sandbox.ts';
 import { tileName, tiles } from '../src/engine/fused/webgpu/tiles.ts';
-import { servePage } from './support/servePage.ts';
 import type {} from './tiles/page.ts';
 
 const steps = 12;
@@ -34,11 +31,8 @@ const cases = [
 const roundingOf = (metric: string): number =>
   /^(activation|sampleSpread|saturated|accuracy)/.test(metric) ? 1e-5 : 0;
 
-let served: Served;
-test.beforeAll(async () => (served = await servePage(path.join(import.meta.dirname, 'tiles'))));
-test.afterAll(() => served.close());
-test.beforeEach(async ({ page }) => {
-  await page.goto(served.url);
+test.beforeEach(async ({ page, testPages }) => {
+  await page.goto(`${testPages}tiles/`);
   await page.waitForFunction(() => window.train !== undefined);
 });
 

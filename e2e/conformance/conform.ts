@@ -2,11 +2,13 @@
 // every reference case of a folder, and with the reference network on random problems.
 // A line a case and place; exit status 1 where one disagrees or too many are excluded, 2 where it can't be run as asked.
 import { readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileReason, messageOf } from '../../src/cli/inputError.ts';
 import type { Comparison } from './compareCase.ts';
 import { networkOf } from './drawProblem.ts';
-import { openEngines, type Engines } from './engines.ts';
+import { openEngines, type EnginePage } from './engines.ts';
+import { inParallel } from '../support/inParallel.ts';
 import { parseOptions, type Options, type Place, type Plan } from './options.ts';
 import { parseCase, type ReferenceCase } from './referenceCase.ts';
 import { keptResults, type Result } from './results.ts';
@@ -61,43 +63,55 @@ function randomIndices(plan: Plan, seed: number): number[] {
   return indices;
 }
 
-function tasksOf(plan: Plan, cases: readonly ReferenceCase[], seed: number, engines: Engines) {
+/** What a plan runs; `openPage` is called by each case that needs a browser. */
+function tasksOf(
+  plan: Plan,
+  cases: readonly ReferenceCase[],
+  seed: number,
+  openPage: () => Promise<EnginePage>,
+): Task[] {
   const served = cases.filter(({ experiment }) => canServe(plan, experiment.network.normalization));
   if (plan.engine === 'reference')
-    return served.map((each): Task => ({
+    return served.map((each) => ({
       name: each.name,
       run: async () => runCaseOnReference(each),
     }));
   return [
-    ...served.map((each): Task => ({
+    ...served.map((each) => ({
       name: each.name,
-      run: () => engines.runCase(each, plan),
+      run: async () => (await openPage()).runCase(each, plan),
     })),
-    ...randomIndices(plan, seed).map((index): Task => ({
+    ...randomIndices(plan, seed).map((index) => ({
       name: `random ${seed}/${index}`,
-      run: () => engines.runRandomCase(seed, index, plan),
+      run: async () => (await openPage()).runRandomCase(seed, index, plan),
     })),
   ];
 }
 
+/** Runs all plans, as many at a time as there are cores: an engine keeps about one busy. The results are in the order of the plans. */
 async function conform({ folder, plans, seed, results, json }: Options): Promise<Result[]> {
   const cases = folder === undefined ? [] : readCases(folder);
   const kept = keptResults(results);
   const engines = openEngines();
-  const found: Result[] = [];
-  try {
-    for (const plan of plans) {
-      const { backend, engine } = plan;
-      for (const { name, run } of tasksOf(plan, cases, seed, engines)) {
-        const place = { case: name, backend, engine } as Result;
-        const result = kept.find(place) ?? { ...place, ...(await run().catch(asDisagreement)) };
-        kept.add(result);
-        if (!json) console.log(lineOf(result));
-        found.push(result);
-      }
-      await engines.closePage();
+
+  async function runPlan(plan: Plan): Promise<Result[]> {
+    const { backend, engine } = plan;
+    const found: Result[] = [];
+    let page: Promise<EnginePage> | undefined;
+    const openPage = () => (page ??= engines.openPage());
+    for (const { name, run } of tasksOf(plan, cases, seed, openPage)) {
+      const place = { case: name, backend, engine } as Result;
+      const result = kept.find(place) ?? { ...place, ...(await run().catch(asDisagreement)) };
+      kept.add(result);
+      if (!json) console.log(lineOf(result));
+      found.push(result);
     }
+    await (await page?.catch(() => undefined))?.close();
     return found;
+  }
+
+  try {
+    return (await inParallel(plans, availableParallelism(), runPlan)).flat();
   } finally {
     await engines.close();
   }

@@ -1,6 +1,7 @@
-// The engines in headless Chromium, opened when the first case asks for them.
-import { chromium, type Page } from '@playwright/test';
+// The engines in headless Chromium.
+import { chromium, type Browser } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
+import type { Served } from '../../src/cli/sandbox.ts';
 import { servePage } from '../support/servePage.ts';
 import type { Comparison } from './compareCase.ts';
 import type { EnginePlace } from './options.ts';
@@ -8,54 +9,49 @@ import type { ReferenceCase } from './referenceCase.ts';
 import type { RandomComparison } from './runRandomCase.ts';
 
 /** Runs cases in the browser, one after the other. */
-export interface Engines {
+export interface EnginePage {
   runCase(referenceCase: ReferenceCase, place: EnginePlace): Promise<Comparison>;
   runRandomCase(seed: number, index: number, place: EnginePlace): Promise<RandomComparison>;
-  /** Lets the next case have a page of its own. */
-  closePage(): Promise<void>;
   close(): Promise<void>;
 }
 
-async function openBrowser() {
-  const served = await servePage(import.meta.dirname);
-  const browser = await chromium.launch({
-    executablePath: requireChromium(),
-    args: [...chromiumArguments],
-  });
-  return { served, browser };
+/** Opens pages with engines, each in a browser of its own: the pages of one browser share its one GPU process. */
+export interface Engines {
+  openPage(): Promise<EnginePage>;
+  /** Closes all that is open. */
+  close(): Promise<void>;
 }
 
-/** Engines that aren't opened yet. */
+/** Builds and serves the page when it is opened for the first time. */
 export function openEngines(): Engines {
-  let opened: ReturnType<typeof openBrowser> | undefined;
-  let page: Page | undefined;
-
-  async function pageToRunIn(): Promise<Page> {
-    if (page) return page;
-    const { served, browser } = await (opened ??= openBrowser());
-    page = await browser.newPage();
-    await page.goto(served.url);
-    await page.waitForFunction(() => window.conformance !== undefined);
-    return page;
-  }
+  let serving: Promise<Served> | undefined;
+  const browsers = new Set<Browser>();
 
   return {
-    async runCase(...given) {
-      const page = await pageToRunIn();
-      return page.evaluate((given) => window.conformance.runCase(...given), given);
-    },
-    async runRandomCase(...given) {
-      const page = await pageToRunIn();
-      return page.evaluate((given) => window.conformance.runRandomCase(...given), given);
-    },
-    async closePage() {
-      await page?.close();
-      page = undefined;
+    async openPage() {
+      const { url } = await (serving ??= servePage(import.meta.dirname));
+      const browser = await chromium.launch({
+        executablePath: requireChromium(),
+        args: [...chromiumArguments],
+      });
+      browsers.add(browser);
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.waitForFunction(() => window.conformance !== undefined);
+      return {
+        runCase: (...given) =>
+          page.evaluate((given) => window.conformance.runCase(...given), given),
+        runRandomCase: (...given) =>
+          page.evaluate((given) => window.conformance.runRandomCase(...given), given),
+        async close() {
+          browsers.delete(browser);
+          await browser.close();
+        },
+      };
     },
     async close() {
-      const { served, browser } = (await opened) ?? {};
-      await browser?.close();
-      await served?.close();
+      await Promise.all(Array.from(browsers, (browser) => browser.close()));
+      await (await serving)?.close();
     },
   };
 }

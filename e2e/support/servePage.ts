@@ -6,8 +6,8 @@ import { build, preview, type InlineConfig } from 'vite';
 import { assemblyScript } from '../../assemblyScript.ts';
 import type { Served } from '../../src/cli/sandbox.ts';
 
-/** Serves the page whose index.html stands in the folder `root`, on any free port. */
-export async function servePage(root: string): Promise<Served> {
+/** Serves the page whose index.html stands in the folder `root`, or those in the folders of `root` that are named, on any free port. */
+export async function servePage(root: string, folders: readonly string[] = ['']): Promise<Served> {
   const outDir = mkdtempSync(path.join(tmpdir(), 'gradlens-page-'));
   const config: InlineConfig = {
     root,
@@ -16,7 +16,13 @@ export async function servePage(root: string): Promise<Served> {
     base: './',
     plugins: [assemblyScript()],
     worker: { format: 'es', plugins: () => [assemblyScript()] },
-    build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 1500 },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2023',
+      chunkSizeWarningLimit: 1500,
+      rolldownOptions: { input: folders.map((folder) => path.join(root, folder, 'index.html')) },
+    },
   };
   await build(config);
   const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });

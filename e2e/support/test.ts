@@ -1,9 +1,27 @@
 // Playwright's test for every story: it fails on an uncaught error or a console error, of the page or of its worker.
 import { expect, test as base } from '@playwright/test';
+import path from 'node:path';
+import { servePage } from './servePage.ts';
 
 export * from '@playwright/test';
 
-export const test = base.extend<{ noErrors: null }>({
+interface WorkerFixtures {
+  /** Folders of pages that only stories open. */
+  readonly testPageFolders: readonly string[];
+  /** The address that those folders are below. They are built when the first story of a worker asks for one. */
+  readonly testPages: string;
+}
+
+export const test = base.extend<{ noErrors: null }, WorkerFixtures>({
+  testPageFolders: [['conformance', 'precision', 'tiles'], { option: true, scope: 'worker' }],
+  testPages: [
+    async ({ testPageFolders }, use) => {
+      const { url, close } = await servePage(path.join(import.meta.dirname, '..'), testPageFolders);
+      await use(url);
+      await close();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
   noErrors: [
     async ({ context }, use) => {
       const errors: string[] = [];
