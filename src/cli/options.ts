@@ -6,6 +6,7 @@ import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { withValue } from '../experiment/edits.ts';
 import { fields } from '../experiment/fields.ts';
 import { presets } from '../experiment/presets.ts';
+import { withCurrentNames } from '../experiment/renames.ts';
 import type { ExportFormat } from './headless.ts';
 import { fileReason, InputError, messageOf } from './inputError.ts';
 
@@ -70,7 +71,7 @@ const joinedNegatives = (args: readonly string[]): string[] =>
 function configOf({ preset, config }: { preset?: string; config?: string }): ExperimentConfig {
   if (preset !== undefined && config !== undefined)
     throw new InputError('--preset and --config were both given; give one of them.');
-  if (config !== undefined) return checked(readJson(config));
+  if (config !== undefined) return checked(withCurrentNames(readJson(config)));
   if (preset === undefined)
     throw new InputError('--preset or --config is missing: say what to run.');
   if (!Object.hasOwn(presets, preset))
