@@ -9,8 +9,8 @@ test('the configuration is as the edits have left it, and nothing before the las
   });
   trace.events.push({ step: 100, field: 'network.residual', from: false, to: true });
   const now = latelyIn(trace);
-  expect(now.config.network.residual).toBe(true);
-  expect(trace.config.network.residual).toBe(false);
+  expect(now.config?.network.residual).toBe(true);
+  expect(trace.experiment.network.residual).toBe(false);
   expect(now.steps).toBe(5);
   expect([...recent(now, 'loss')]).toEqual([100, 101, 102, 103, 104]);
   expect(typical(now, 'gradientNorm')![3]).toBe(7);

@@ -1,14 +1,9 @@
-// What rules judge by: the latest steps of a trace, none of them older than the last edit. Reading it costs the same however long the trace is.
+// What rules judge by: the latest steps of a trace, none older than the last edit. Reading it costs the same for any length of trace.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { configAt } from '../trace/query/configAt.ts';
-import {
-  metrics,
-  rowsOf,
-  widthOf,
-  type LayerMetric,
-  type StepMetric,
-} from '../trace/model/metrics.ts';
-import type { Trace } from '../trace/model/trace.ts';
+import { metrics, widthOf, type LayerMetric, type StepMetric } from '../trace/model/metrics.ts';
+import { depthOf, type Trace } from '../trace/model/trace.ts';
+import { endOf, rowsBefore, rowsIn } from '../trace/query/rows.ts';
 import { theoryOf, type Theory } from './theory.ts';
 
 /** Steps over which losses, accuracies and shares of steps are taken. */
@@ -20,8 +15,8 @@ const profileLength = 10;
 /** A trace's latest steps under one configuration. */
 export interface Lately {
   readonly trace: Trace;
-  /** The configuration as the edits have left it. */
-  readonly config: ExperimentConfig;
+  /** The configuration as the edits have left it; undefined where the trace has no experiment. */
+  readonly config: ExperimentConfig | undefined;
   /** The first step that was taken with it. */
   readonly since: number;
   /** Steps taken with it. */
@@ -33,33 +28,38 @@ export interface Lately {
 /** The latest steps of a trace. */
 export function latelyIn(trace: Trace, theoryAt = theoryOf(trace)): Lately {
   const since = trace.events.at(-1)?.step ?? 0;
-  return { trace, config: configAt(trace), since, steps: trace.steps - since, theoryAt };
+  return { trace, config: configAt(trace), since, steps: endOf(trace) - since, theoryAt };
 }
 
-/** A step's metric over the last `length` steps at most, as a view: empty where it wasn't measured since the last edit. */
+/** A step's metric over the last `length` rows at most: empty where it wasn't measured since the last edit. */
 export function recent(
-  { trace, since }: Lately,
+  { trace, since }: Pick<Lately, 'trace' | 'since'>,
   metric: StepMetric,
   length = windowLength,
 ): Float32Array {
-  const { every } = metrics[metric];
-  const first = Math.max(since, trace.steps - length);
-  return trace.columns[metric].subarray(Math.ceil(first / every), rowsOf(metric, trace.steps));
+  const end = rowsIn(trace, metric);
+  const every = trace.stepNumbers ? 1 : metrics[metric].every;
+  const first = Math.max(rowsBefore(trace, metric, since), end - Math.ceil(length / every));
+  const values = trace.columns[metric]?.subarray(first, end) ?? new Float32Array(0);
+  // Another program may have left rows empty.
+  return trace.stepNumbers ? values.filter((value) => !Number.isNaN(value)) : values;
 }
 
 /** A metric's value in each layer: the median of the last few steps, or the last measured; undefined where none is since the last edit. */
 export function typical(now: Lately, metric: LayerMetric): number[] | undefined {
   const { trace, since } = now;
-  const { every } = metrics[metric];
-  const width = widthOf(metric, trace.depth);
-  const end = rowsOf(metric, trace.steps);
-  const first = Math.max(Math.ceil(since / every), end - (every === 1 ? profileLength : 1));
-  if (first >= end) return undefined;
+  const width = widthOf(metric, depthOf(trace));
+  const end = rowsIn(trace, metric);
+  const isDense = trace.stepNumbers !== undefined || metrics[metric].every === 1;
+  const first = Math.max(rowsBefore(trace, metric, since), end - (isDense ? profileLength : 1));
   const column = trace.columns[metric];
-  const values = new Float32Array(end - first);
+  if (!column || first >= end) return undefined;
   return Array.from({ length: width }, (_, layer) => {
-    for (let row = first; row < end; row++) values[row - first] = column[row * width + layer];
-    return median(values);
+    const values = Float32Array.from(
+      { length: end - first },
+      (_, i) => column[(first + i) * width + layer],
+    );
+    return median(trace.stepNumbers ? values.filter((value) => !Number.isNaN(value)) : values);
   });
 }
 

@@ -1,4 +1,5 @@
 // Every health rule, and which finding follows from which. Adding a rule is a file in rules/ and an entry here.
+import type { Columns } from '../trace/model/trace.ts';
 import type { Symptom } from './finding.ts';
 import type { Lately } from './lately.ts';
 import { atChance } from './rules/atChance.ts';
@@ -41,6 +42,28 @@ export const rules = {
 
 /** A rule's name. */
 export type RuleName = keyof typeof rules;
+
+/** What a rule reads of a trace: metrics, and what else a trace may lack. */
+export type Need = keyof Columns | 'experiment' | 'inputs';
+
+/** What each rule can't judge without. What it reads besides only makes its sentence or its remedies better. */
+export const needs: Readonly<Record<RuleName, readonly Need[]>> = {
+  notFinite: [],
+  notStandardized: ['inputs'],
+  symmetric: ['experiment', 'activationMean', 'activationStd', 'sampleSpread'],
+  exploding: [],
+  saturated: ['experiment', 'saturated'],
+  deadReLUs: ['dead'],
+  vanishing: ['signalNorm'],
+  forwardDying: ['activationMean', 'activationStd', 'sampleSpread'],
+  underflow: ['status'],
+  frozen: ['frozen'],
+  oscillating: ['loss'],
+  updateRatio: ['updateNorm', 'weightNorm'],
+  atChance: ['experiment', 'loss'],
+  plateau: ['loss'],
+  clippingShare: ['experiment', 'totalNorm'],
+};
 
 const noLearning = ['atChance', 'plateau'] as const;
 const noSignal = ['forwardDying', 'underflow', 'frozen', 'updateRatio', ...noLearning] as const;

@@ -15,7 +15,7 @@ import {
   emptyColumns,
   emptyTrace,
   type InputStatistics,
-  type Trace,
+  type OwnTrace,
 } from '../trace/model/trace.ts';
 import { latelyIn, type Lately } from './lately.ts';
 
@@ -52,7 +52,7 @@ export function configWith(changes: Changes): ExperimentConfig {
 }
 
 /** A trace of ten layers, unless the changes say otherwise; what isn't told is healthy, or 1. */
-export function traceWith({ changes, steps = 60, values, status, inputs }: Told = {}): Trace {
+export function traceWith({ changes, steps = 60, values, status, inputs }: Told = {}): OwnTrace {
   const config = configWith({ 'network.depth': 10, ...changes });
   const { depth } = config.network;
   const trace = emptyTrace(

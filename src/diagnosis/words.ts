@@ -1,12 +1,23 @@
-// How findings say layers.
-import { layerName } from '../trace/model/metrics.ts';
+// How findings name layers.
+import { layerInSentence, layerName } from '../trace/model/layerNames.ts';
+import { listed } from '../trace/model/metricWords.ts';
 
-/** Layers by their indices, ascending: `layer 3`, `layers 1 to 12`, `layers 2 and 5`, `layers 4 to 7 and the head`, `7 layers`. */
-export function namesOf(layers: readonly number[], depth: number): string {
+/** Names that are listed one by one, where layers have names of another program. */
+const mostListed = 3;
+
+/**
+ * Layers by their indices, ascending: `layer 3`, `layers 1 to 12`, `layers 2 and 5`, `layers 4 to 7 and the head`,
+ * `7 layers`. `names` are those of all layers of the trace; other programs' names are listed as they are.
+ */
+export function namesOf(layers: readonly number[], names: readonly string[]): string {
+  const depth = names.length - 1;
+  if (names.some((name, index) => name !== layerName(index, depth)))
+    return layers.length > mostListed
+      ? `${layers.length} layers`
+      : listed(layers.map((layer) => layerInSentence(names[layer])));
   const hidden = layers.filter((layer) => layer < depth);
   const head = hidden.length < layers.length;
-  const names = hidden.map((layer) => layerName(layer, depth));
-  const [first, last] = [names[0], names.at(-1)];
+  const [first, last] = [names[hidden[0]], names[hidden.at(-1)!]];
   const unbroken = hidden.length > 2 && hidden.at(-1)! - hidden[0] === hidden.length - 1;
   const list =
     hidden.length === 1

@@ -6,6 +6,8 @@ import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { edgesOf, splitLine, type SplitLine } from './metricLines.ts';
 import { lossAxis, raised } from './lossPicture.ts';
+import { notMeasuredItems } from './notMeasured.ts';
+import { endOf } from '../../trace/query/rows.ts';
 import type { EdgeMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 
@@ -37,7 +39,8 @@ export function twinLine(
   const { trace } = pyramids;
   const parting = Math.max(0, fromStep - 1);
   const own = { first: Math.max(parting, range?.first ?? 0), last: range?.last ?? Infinity };
-  if (own.last < own.first || own.first > trace.steps) return { points: [], below: [], broken: [] };
+  if (own.last < own.first || own.first > endOf(trace))
+    return { points: [], below: [], broken: [] };
   const floor = metric === 'loss' ? -Infinity : smallestNormal;
   return splitLine(pyramids, metric, 0, edgesOf(trace, scale, width, own), scale, floor);
 }
@@ -70,17 +73,18 @@ export function comparison(run: Pyramids, options: ComparisonOptions, room: Room
       width,
     })),
     marks,
-    events: [...eventsOf(run.trace, scale), ...endOf(twin, options)],
+    events: [...eventsOf(run.trace, scale), ...ownEvents(twin, options)],
     endLabels: [],
     legend: [
       { text: 'this run', colour: theme.head },
       { text: twin.name, colour: theme.accent },
+      ...notMeasuredItems(run.trace, [metric], theme),
     ],
   };
 }
 
 /** Where the twin parts with the run, and where it stopped being finite. */
-function endOf({ pyramids, fromStep }: Compared, { scale }: StepOptions): EventLine[] {
+function ownEvents({ pyramids, fromStep }: Compared, { scale }: StepOptions): EventLine[] {
   const { failure } = pyramids.trace;
   const at = (step: number, trouble: boolean) => ({
     x: placeStep(step, scale),

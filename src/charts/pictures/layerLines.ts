@@ -1,6 +1,7 @@
 // A layer metric as lines over steps, one a layer, coloured by depth.
 import { widthOf, type LayerMetric } from '../../trace/model/metrics.ts';
-import type { Trace } from '../../trace/model/trace.ts';
+import { layerTitle } from '../../trace/model/layerNames.ts';
+import { depthOf, type Trace } from '../../trace/model/trace.ts';
 import {
   fractionOf,
   logAxis,
@@ -15,6 +16,7 @@ import { eventsOf, type Describe } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { edgesOf, splitLine } from './metricLines.ts';
+import { notMeasuredItems } from './notMeasured.ts';
 import type { ColourBar, EdgeMark, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
@@ -71,7 +73,8 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
-  const layers = widthOf(metric, trace.depth);
+  const depth = depthOf(trace);
+  const layers = widthOf(metric, depth);
   const edges = edgesOf(trace, scale, width / (layers > manyLines ? wideColumn : 1), range);
   const floor = share ? -Infinity : smallestNormal;
   const marks: EdgeMark[] = [];
@@ -86,24 +89,24 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
     if (over)
       for (const point of points)
         point.y /= valueAt(trace, over, stepAtPlace(point.x, scale), layer) ?? NaN;
-    const colour = layerColour(layer, trace.depth, theme);
+    const colour = layerColour(layer, depth, theme);
     const pointedAt = highlight?.includes(layer);
     return {
       points,
       colour: pointedAt === false ? faded(colour, dimmed) : colour,
-      width: lineWidth(layer, trace.depth, width) + (pointedAt ? emphasis : 0),
+      width: lineWidth(layer, depth, width) + (pointedAt ? emphasis : 0),
       ...(points.length === 1 && { dots: loneDot }),
     };
   });
   return {
     x,
     y: share ? percentAxis(height) : logAxis(withMarks(extentOf(lines, 0), marks), height),
-    lines: layersFromBehind(lines, trace.depth, highlight ?? []),
+    lines: layersFromBehind(lines, depth, highlight ?? []),
     marks: distinctMarks(marks, x, width),
     events: eventsOf(trace, scale, options.describe),
     endLabels: [],
-    legend: [],
-    ...(options.bar && { colourBar: depthBar(trace.depth, theme) }),
+    legend: notMeasuredItems(trace, over ? [metric, over] : [metric], theme),
+    ...(options.bar && { colourBar: depthBar(trace.layers, theme) }),
   };
 }
 
@@ -141,14 +144,22 @@ function distinctMarks(marks: readonly EdgeMark[], axis: Axis, width: number): E
 }
 
 /** The key to the layers' colours. */
-function depthBar(depth: number, theme: Theme): ColourBar {
+function depthBar(layers: readonly string[], theme: Theme): ColourBar {
+  const depth = layers.length - 1;
+  const title = (index: number) => shortened(layerTitle(layers[index]));
   const count = Math.min(Math.max(depth, 1), 64);
   const colours = Array.from({ length: count }, (_, i) =>
     cssColourAt(theme.depth, count < 2 ? 1 : 1 - i / (count - 1)),
   );
   const labels = [
-    { at: 0, text: 'layer 1' },
-    ...(depth > 1 ? [{ at: 1, text: `layer ${depth}` }] : []),
+    ...(depth > 0 ? [{ at: 0, text: title(0) }] : []),
+    ...(depth > 1 ? [{ at: 1, text: title(depth - 1) }] : []),
   ];
-  return { colours, labels, above: { text: 'head', colour: theme.head } };
+  return { colours, labels, above: { text: title(depth), colour: theme.head } };
 }
+
+/** Characters that a name beside the colour bar has room for. */
+const longestName = 13;
+
+const shortened = (name: string): string =>
+  name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;

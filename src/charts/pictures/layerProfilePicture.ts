@@ -1,8 +1,9 @@
 // The butterfly: what goes forward and what comes back, layer by layer, at one step.
-import type { Trace } from '../../trace/model/trace.ts';
+import { depthOf, has, type Trace } from '../../trace/model/trace.ts';
 import { layerAxis, logAxis, type Axis } from '../core/axes.ts';
 import { faded } from '../core/colourScale.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
+import type { LayerMetric } from '../../trace/model/metrics.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { formatStep } from '../../trace/query/formatNumber.ts';
 import type { Area, EdgeMark, LegendItem, Line, Picture, Room } from '../core/picture.ts';
@@ -46,8 +47,10 @@ export interface ButterflyOptions {
 /** The profile at a step; what is measured every tenth step is the last at or before it. */
 export function profileOf(trace: Trace, step: number): Profile {
   const means = valuesByLayer(trace, 'activationMean', step);
-  const size = (std: number | undefined, layer: number) =>
-    std === undefined ? undefined : Math.hypot(means[layer] ?? 0, std);
+  const size = (std: number | undefined, layer: number) => {
+    const mean = means[layer];
+    return std === undefined || mean === undefined ? undefined : Math.hypot(mean, std);
+  };
   return {
     step,
     activationSize: valuesByLayer(trace, 'activationStd', step).map(size),
@@ -106,7 +109,7 @@ export function butterfly(trace: Trace, options: ButterflyOptions, room: Room): 
       const style = { colour: theme[side], width: dots ? 2 : 1.6, dash: [...dash] };
       return lineOf(
         profile[wing],
-        dots ? { ...style, dots: dotRadius(trace.depth, width) } : style,
+        dots ? { ...style, dots: dotRadius(depthOf(trace), width) } : style,
       );
     }),
   ];
@@ -129,7 +132,7 @@ export function butterfly(trace: Trace, options: ButterflyOptions, room: Room): 
     : [];
   const y = logAxis(withMarks(extentOf(measured, 0), marks), height);
   return {
-    x: layerAxis(trace.depth, width),
+    x: layerAxis(depthOf(trace), width, false, trace.layers.at(-1)),
     y,
     lines: [...measured, ...expected],
     marks,
@@ -139,7 +142,7 @@ export function butterfly(trace: Trace, options: ButterflyOptions, room: Room): 
     ],
     events: [],
     endLabels: [],
-    legend: legendOf(theme, ghost, theory),
+    legend: legendOf(trace, theme, ghost, theory),
   };
 }
 
@@ -165,20 +168,37 @@ function bandOf({ low, high }: NonNullable<TheoryProfile['band']>, colour: strin
 const dotRadius = (depth: number, width: number): number =>
   Math.min(2.6, Math.max(0, (width / (depth + 1)) * 0.22));
 
+/** The metrics that a curve is drawn from. */
+const sources = {
+  activationSize: ['activationMean', 'activationStd'],
+  sampleSpread: ['sampleSpread'],
+  signalNorm: ['signalNorm'],
+  gradientNorm: ['gradientNorm'],
+} as const satisfies Record<Wing, readonly LayerMetric[]>;
+
+/** Whether a trace has what a curve of the profile is drawn from. */
+export const hasCurve = (trace: Trace, wing: Wing): boolean =>
+  sources[wing].every((name) => has(trace, name));
+
 function legendOf(
+  trace: Trace,
   theme: Theme,
   ghost: Profile | undefined,
   theory: TheoryProfile | undefined,
 ): LegendItem[] {
   const { forward, backward } = theme;
   const expected = theory?.approximate ? 'theory, approximate' : 'theory';
+  const item = (wing: Wing, text: string, line: Partial<LegendItem>): LegendItem =>
+    hasCurve(trace, wing)
+      ? { text, colour: theme[wings[wing].side], ...line }
+      : { text: `${text}: not measured`, colour: theme['ink-3'], plain: true };
   return [
     { text: 'forward →', colour: forward, plain: true },
-    { text: 'activation size', colour: forward, dots: true },
-    { text: 'sample spread', colour: forward, dash: [1.5, 3] },
+    item('activationSize', 'activation size', { dots: true }),
+    item('sampleSpread', 'sample spread', { dash: [1.5, 3] }),
     { text: '← backward', colour: backward, plain: true, newRow: true },
-    { text: 'gradient', colour: backward, dots: true },
-    { text: 'signal', colour: backward, dash: [5, 3] },
+    item('gradientNorm', 'gradient', { dots: true }),
+    item('signalNorm', 'signal', { dash: [5, 3] }),
     ...(theory ? [{ text: expected, colour: backward, thin: true }] : []),
     ...(ghost ? [{ text: `before step ${formatStep(ghost.step + 1)}`, colour: theme.ghost }] : []),
   ];

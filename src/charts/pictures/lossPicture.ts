@@ -6,6 +6,7 @@ import { extentOf } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { edgesOf, splitLine } from './metricLines.ts';
+import { notMeasuredItems } from './notMeasured.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
 import type { EdgeMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
@@ -54,7 +55,7 @@ export function loss(pyramids: Pyramids, options: StepOptions, room: Room): Pict
       ...shareLabels(accuracy, test, theme.accent),
       ...lossLabel(valueAt(trace, 'loss', wholeSteps(trace, range).last), points, y, theme.head),
     ],
-    legend: [],
+    legend: notMeasuredItems(trace, ['loss', 'accuracy', 'testAccuracy'], theme),
   };
 }
 

@@ -4,6 +4,7 @@ import { chanceLoss } from '../chance.ts';
 import type { Remedy, Symptom } from '../finding.ts';
 import { meanOf, recent, type Lately } from '../lately.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
+import { endOf } from '../../trace/query/rows.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /** Steps that a network has to leave chance: ours. Healthy sigmoid networks with skip connections take up to 150. */
@@ -19,14 +20,14 @@ const tanh: Remedy = { label: 'Tanh', changes: { 'network.activation': 'tanh' } 
 export function atChance(now: Lately): Symptom | undefined {
   const { config, trace, steps } = now;
   const chance = chanceLoss(config);
-  if (chance === undefined || steps < patience) return undefined;
+  if (!config || chance === undefined || steps < patience) return undefined;
   const loss = meanOf(recent(now, 'loss'));
   if (!(Math.abs(loss / chance - 1) < near)) return undefined;
   const { classes } = factsOf(config);
   return {
     severity: 'warning',
     title: 'At chance',
-    sentence: `After ${trace.steps} steps the loss is ${formatValue(loss)}: guessing among ${classes} classes gives ${config.loss === 'mse' ? '' : `ln ${classes} = `}${chance.toFixed(4)}.`,
+    sentence: `After ${endOf(trace)} steps the loss is ${formatValue(loss)}: guessing among ${classes} classes gives ${config.loss === 'mse' ? '' : `ln ${classes} = `}${chance.toFixed(4)}.`,
     // What stands in the way of learning has rules of its own; without any of it the steps may just be short.
     remedies: [
       ...(config.network.activation === 'linear' ? [tanh] : []),

@@ -17,12 +17,12 @@ export function deadReLUs(now: Lately): Symptom | undefined {
   const layers = share ? layersWhere(share, (value) => value > dying) : [];
   if (!share || !layers.length) return undefined;
   const most = Math.max(...layers.map((layer) => share[layer]));
-  const blocks = most === 1 && !now.config.network.residual;
+  const blocks = most === 1 && now.config !== undefined && !now.config.network.residual;
   return {
     severity: blocks ? 'trouble' : 'warning',
     title: 'Dead ReLUs',
-    sentence: `${asSentence(namesOf(layers, now.trace.depth))}: ${most === 1 ? 'all' : `up to ${formatShare(most)} of the`} units are 0 for every training sample. No gradient passes a dead unit${blocks ? ', and nothing gets around a dead layer' : ''}.`,
+    sentence: `${asSentence(namesOf(layers, now.trace.layers))}: ${most === 1 ? 'all' : `up to ${formatShare(most)} of the`} units are 0 for every training sample. No gradient passes a dead unit${blocks ? ', and nothing gets around a dead layer' : ''}.`,
     evidence: { layers, metric: 'dead' },
-    remedies: [betterStart(now.config), batchNormalization, leakyRelu],
+    remedies: now.config ? [betterStart(now.config), batchNormalization, leakyRelu] : [],
   };
 }

@@ -1,8 +1,9 @@
 // Whether numbers grow out of bounds, from layer to layer or from step to step.
-import { chanceLoss, hasLearnt } from '../chance.ts';
+import { chanceLoss, firstLoss, hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { activationSize, layersWhere, median, recent, typical, type Lately } from '../lately.ts';
 import { clipping, fittingInitialization, learningRate } from '../remedies.ts';
+import { depthOf, has } from '../../trace/model/trace.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /**
@@ -28,18 +29,20 @@ function lossGrowth(now: Lately): number {
   const losses = recent(now, 'loss');
   if (losses.length < before + after) return 0;
   const least = Math.min(...losses.slice(-after));
-  const usual = chanceLoss(now.config) ?? now.trace.columns.loss[0];
+  const usual = chanceLoss(now.config) ?? firstLoss(now.trace);
   return least > highLoss * usual ? least / median(losses.slice(0, -after)) : 0;
 }
 
 function explodingByLayer(now: Lately): Pick<Symptom, 'sentence' | 'evidence'> | undefined {
-  const { depth } = now.trace;
+  const depth = depthOf(now.trace);
   const signal = typical(now, 'signalNorm')?.slice(0, depth);
   const size = activationSize(now);
-  if (!signal || !size || depth < 2 || hasLearnt(now)) return undefined;
+  const mayHaveSize = has(now.trace, 'activationStd');
+  if (!signal || (mayHaveSize && !size) || depth < 2 || hasLearnt(now)) return undefined;
   const back = signal[0] / signal[depth - 1];
-  const forward = size[depth - 1] / size[0];
-  const isNormalized = now.config.network.normalization !== 'none';
+  // In a trace without activations the error signal decides alone.
+  const forward = size ? size[depth - 1] / size[0] : 1;
+  const isNormalized = now.config && now.config.network.normalization !== 'none';
   const alone =
     forward > tooMuch.activations ||
     back > (isNormalized ? tooMuch.normalizedSignal : tooMuch.signal);
@@ -65,8 +68,7 @@ export function exploding(now: Lately): Symptom | undefined {
   const jump = lossGrowth(now);
   const byStep = jump > lossJump;
   if (!byLayer && !byStep) return undefined;
-  const isHeld = !byStep && config.clipping.mode !== 'none';
-  const { learningRate: rate } = config.optimizer;
+  const isHeld = !byStep && config !== undefined && config.clipping.mode !== 'none';
   return {
     severity: isHeld ? 'note' : 'trouble',
     title: 'Exploding',
@@ -74,10 +76,12 @@ export function exploding(now: Lately): Symptom | undefined {
       sentence: `The loss of the last ${after} steps is ${formatValue(jump)} times what it was shortly before.`,
     }),
     // A step or two that weren't clipped can have spoilt the weights for good, so better weights come first.
-    remedies: [
-      ...(byLayer ? [fittingInitialization(config)] : []),
-      ...(config.clipping.mode === 'none' ? [clipping] : []),
-      ...(byStep ? [learningRate(rate / 10)] : []),
-    ],
+    remedies: config
+      ? [
+          ...(byLayer ? [fittingInitialization(config)] : []),
+          ...(config.clipping.mode === 'none' ? [clipping] : []),
+          ...(byStep ? [learningRate(config.optimizer.learningRate / 10)] : []),
+        ]
+      : [],
   };
 }

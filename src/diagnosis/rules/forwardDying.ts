@@ -2,6 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import { activationSize, layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
+import { depthOf } from '../../trace/model/trace.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /**
@@ -15,7 +16,7 @@ const roundingError = 2 ** -23;
 
 /** The samples draw together from layer to layer, until all look the same. */
 export function forwardDying(now: Lately): Symptom | undefined {
-  const { depth } = now.trace;
+  const depth = depthOf(now.trace);
   const spread = typical(now, 'sampleSpread');
   const size = activationSize(now);
   if (!spread || !size) return undefined;

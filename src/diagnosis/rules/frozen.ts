@@ -2,6 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
+import { endOf } from '../../trace/query/rows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../words.ts';
 
@@ -17,18 +18,18 @@ const usualRate = 0.001;
 /** Weights that no update has changed. */
 export function frozen(now: Lately): Symptom | undefined {
   const { trace, config } = now;
-  const share = trace.steps > 10 ? typical(now, 'frozen') : undefined;
+  const share = endOf(trace) > 10 ? typical(now, 'frozen') : undefined;
   const layers = share ? layersWhere(share, (value) => value > stuck) : [];
   if (!share || !layers.length) return undefined;
   const least = Math.min(...layers.map((layer) => share[layer]));
-  const rate = config.optimizer.learningRate;
+  const rate = config?.optimizer.learningRate;
   return {
     severity: 'warning',
     title: 'Frozen weights',
-    sentence: `${asSentence(namesOf(layers, trace.depth))}: ${formatShare(least)} of the weights or more are bit for bit what they were at step 0.${rate === 0 ? ' The learning rate is 0.' : ''}`,
+    sentence: `${asSentence(namesOf(layers, trace.layers))}: ${formatShare(least)} of the weights or more are bit for bit what they were at step 0.${rate === 0 ? ' The learning rate is 0.' : ''}`,
     evidence: { layers, metric: 'frozen' },
     remedies:
-      layers.length > trace.depth
+      rate !== undefined && layers.length === trace.layers.length
         ? [learningRate(rate === 0 ? usualRate : rate * 1000)]
         : [skipConnections, batchNormalization],
   };

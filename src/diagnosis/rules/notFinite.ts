@@ -8,13 +8,17 @@ import type { Lately } from '../lately.ts';
 export function notFinite({ trace, config }: Lately): Symptom | undefined {
   const { failure } = trace;
   if (!failure) return undefined;
-  const { cause, layer } = failure.autopsy;
-  return {
+  const stopped = {
     severity: 'trouble',
     title: 'Not finite',
     sentence: failureSentence(failure, trace),
+  } as const;
+  if (!failure.autopsy) return { ...stopped, remedies: [] };
+  const { cause, layer } = failure.autopsy;
+  return {
+    ...stopped,
     evidence: { layers: [layer], metric: 'gradientNorm' },
     weightsAreSpoilt: cause === 'driftingWeights' || cause === 'divergingWeights',
-    remedies: cures[cause](config),
+    remedies: config ? cures[cause](config) : [],
   };
 }

@@ -12,6 +12,7 @@ const [smallest, largest, offCentre] = [0.1, 10, 5];
 
 /** Features far from mean 0 and variance 1. */
 export function notStandardized({ trace: { inputs }, config }: Lately): Symptom | undefined {
+  if (!inputs) return undefined;
   const { rootMeanSquare: size, largestMean, largestDeviation } = inputs;
   const isSmall = size < smallest;
   const isLarge = size > largest;
@@ -24,7 +25,7 @@ export function notStandardized({ trace: { inputs }, config }: Lately): Symptom 
     severity: 'warning',
     title: 'Data not standardized',
     sentence: `The features have ${fault}; initializations count on a mean near 0 and a deviation near 1.`,
-    remedies: isSmall || isLarge ? [nearOne(config.data.scale, size)] : [],
+    remedies: config && (isSmall || isLarge) ? [nearOne(config.data.scale, size)] : [],
   };
 }
 

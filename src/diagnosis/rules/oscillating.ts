@@ -35,7 +35,7 @@ export function oscillating(now: Lately): Symptom | undefined {
     sentence: isSwinging
       ? `The loss swings by ±${formatValue(deviation)} around ${formatValue(mean)} from step to step: the steps are too long for its curvature.`
       : `The loss stays at ${formatValue(mean)}, ${formatValue(mean / chance!)} times that of guessing, and doesn’t fall: the steps are too long.`,
-    remedies: [learningRate(now.config.optimizer.learningRate / 10)],
+    remedies: now.config ? [learningRate(now.config.optimizer.learningRate / 10)] : [],
   };
 }
 

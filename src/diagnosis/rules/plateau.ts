@@ -21,12 +21,13 @@ export function plateau(now: Lately): Symptom | undefined {
   const [before, after] = [losses.subarray(0, span / 2), losses.subarray(span / 2)].map(meanOf);
   if (!(Math.abs(1 - after! / before!) < fall)) return undefined;
   const [update, weight] = [typical(now, 'updateNorm'), typical(now, 'weightNorm')];
-  const ratio = median(Float32Array.from(update ?? [], (value, layer) => value / weight![layer]));
-  const rate = now.config.optimizer.learningRate;
+  const ratios = (weight && update?.map((value, layer) => value / weight[layer])) ?? [];
+  const ratio = median(Float32Array.from(ratios));
+  const rate = now.config?.optimizer.learningRate;
   return {
     severity: 'note',
     title: 'Plateau',
     sentence: `The loss has stayed at ${formatValue(after!)} over the last ${span} steps.`,
-    remedies: [learningRate(ratio < usualRatio ? rate * 4 : rate / 4)],
+    remedies: rate === undefined ? [] : [learningRate(ratio < usualRatio ? rate * 4 : rate / 4)],
   };
 }

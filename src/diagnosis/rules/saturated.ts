@@ -13,7 +13,7 @@ const mostly = 0.6;
 
 /** Units whose activation is flat, which lets next to nothing of the error through. ReLU is the matter of another rule. */
 export function saturated(now: Lately): Symptom | undefined {
-  if (now.config.network.activation === 'relu') return undefined;
+  if (now.config?.network.activation === 'relu') return undefined;
   const share = typical(now, 'saturated');
   const layers = share ? layersWhere(share, (value) => value > mostly) : [];
   if (!share || !layers.length) return undefined;
@@ -21,8 +21,8 @@ export function saturated(now: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Saturated',
-    sentence: `${asSentence(namesOf(layers, now.trace.depth))}: up to ${formatShare(most)} of the units’ values lie where the activation is flat, and hardly let the error through.`,
+    sentence: `${asSentence(namesOf(layers, now.trace.layers))}: up to ${formatShare(most)} of the units’ values lie where the activation is flat, and hardly let the error through.`,
     evidence: { layers, metric: 'saturated' },
-    remedies: [betterStart(now.config), batchNormalization],
+    remedies: now.config ? [betterStart(now.config), batchNormalization] : [],
   };
 }

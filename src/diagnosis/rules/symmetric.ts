@@ -13,6 +13,7 @@ const equal = 1e-4;
  */
 export function symmetric(now: Lately): Symptom | undefined {
   const { trace, config } = now;
+  if (!config) return undefined;
   const { kind, std } = config.initialization;
   const constant = kind === 'zero' || (std === 0 && (kind === 'normal' || kind === 'uniform'));
   const [deviation, spread, size] = [
@@ -29,7 +30,7 @@ export function symmetric(now: Lately): Symptom | undefined {
   return {
     severity: 'trouble',
     title: 'Symmetric',
-    sentence: `${asSentence(namesOf(layers, trace.depth))}: all units of a layer are equal. They started with the same weights, so they get the same gradient and stay one unit.`,
+    sentence: `${asSentence(namesOf(layers, trace.layers))}: all units of a layer are equal. They started with the same weights, so they get the same gradient and stay one unit.`,
     evidence: { layers, metric: 'activationStd' },
     remedies: [fittingInitialization(config)],
   };

@@ -3,6 +3,8 @@ import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type Lately } from '../lately.ts';
 import { batchNormalization, fittingInitialization, skipConnections } from '../remedies.ts';
 import { factorInDigits } from '../theoryWords.ts';
+import { depthOf } from '../../trace/model/trace.ts';
+import { endOf } from '../../trace/query/rows.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /**
@@ -16,7 +18,7 @@ const hopeless = 1e-5;
 
 /** What theory says of the factor a layer, as the end of a sentence; nothing where there is no theory. */
 function expectation({ trace, theoryAt }: Lately): string {
-  const theory = theoryAt(trace.steps - 1);
+  const theory = theoryAt(endOf(trace) - 1);
   if (!theory?.factor || theory.approximate) return '';
   const name = theory.atInitialization ? 'theory' : 'theory of random weights';
   return `; ${name} says ${factorInDigits(theory.factor.theory)}`;
@@ -24,7 +26,7 @@ function expectation({ trace, theoryAt }: Lately): string {
 
 /** The error signal shrinks from layer to layer on its way back. */
 export function vanishing(now: Lately): Symptom | undefined {
-  const { depth } = now.trace;
+  const depth = depthOf(now.trace);
   const signal = typical(now, 'signalNorm')?.slice(0, depth);
   if (!signal || depth < 2) return undefined;
   const ratio = signal[0] / signal[depth - 1];
@@ -41,7 +43,9 @@ export function vanishing(now: Lately): Symptom | undefined {
     remedies: [
       skipConnections,
       batchNormalization,
-      ...(now.config.network.activation === 'sigmoid' ? [] : [fittingInitialization(now.config)]),
+      ...(now.config && now.config.network.activation !== 'sigmoid'
+        ? [fittingInitialization(now.config)]
+        : []),
     ],
   };
 }

@@ -92,7 +92,3 @@ export const widthOf = (name: MetricName, depth: number): number =>
 /** Rows of this metric among the steps 0 … steps − 1. */
 export const rowsOf = (name: MetricName, steps: number): number =>
   Math.ceil(steps / metrics[name].every);
-
-/** A layer's name on the page and in a file, from its index: `1` … `depth`, then `head`. */
-export const layerName = (index: number, depth: number): string =>
-  index === depth ? 'head' : String(index + 1);

@@ -1,8 +1,9 @@
 // Minima, maxima and means of long stretches of a metric without reading every row: blocks of rows, blocks of blocks, and so on.
 // A pyramid is extended as its trace grows, and never changes what it holds of complete blocks.
-import { rowsOf, widthOf, type MetricName } from '../model/metrics.ts';
+import { widthOf, type MetricName } from '../model/metrics.ts';
 import { withRoom } from '../model/growArray.ts';
-import type { Trace } from '../model/trace.ts';
+import { rowsIn } from './rows.ts';
+import { depthOf, has, type Trace } from '../model/trace.ts';
 
 /** Rows of a block on the first level, and blocks of a block on the next. */
 const branching = 16;
@@ -41,11 +42,12 @@ export interface Stretch {
 /** A pyramid that holds nothing yet. */
 export const emptyPyramid = (name: MetricName): Pyramid => ({ name, levels: [] });
 
-/** Takes in the rows that came since the last time. */
+/** Adds the rows appended since the last call; a pyramid of a metric that wasn't measured stays empty. */
 export function extendPyramid(pyramid: Pyramid, trace: Trace): void {
   const { name, levels } = pyramid;
-  const width = widthOf(name, trace.depth);
-  const rows = rowsOf(name, trace.steps);
+  if (!has(trace, name)) return;
+  const width = widthOf(name, depthOf(trace));
+  const rows = rowsIn(trace, name);
   for (let i = 0, size = branching; size <= rows; i++, size *= branching) {
     levels[i] ??= { blocks: 0, lows: noRows, highs: noRows, logs: new Float64Array(0) };
     const level = levels[i];
@@ -65,7 +67,7 @@ export function extendPyramid(pyramid: Pyramid, trace: Trace): void {
 
 const noRows = new Uint32Array(0);
 
-/** What the rows `from` … `to` − 1 of one layer hold; there must be one at least. What the pyramid lacks is read from the trace. */
+/** Minimum, maximum and sum of logarithms over the rows `from` … `to` − 1 of one layer of a measured metric; one row at least. What the pyramid lacks is read from the trace. */
 export function stretchOf(
   trace: Trace,
   { name, levels }: Pyramid,
@@ -73,8 +75,8 @@ export function stretchOf(
   from: number,
   to: number,
 ): Stretch {
-  const width = widthOf(name, trace.depth);
-  const values = trace.columns[name];
+  const width = widthOf(name, depthOf(trace));
+  const values = trace.columns[name]!;
   let low = from;
   let high = from;
   let lowest = NaN;
