@@ -54,7 +54,7 @@ const train = ([config, steps]: readonly [ExperimentConfig, number]) =>
 
 async function* exported(page: Page, format: Options['format']): AsyncGenerator<string> {
   const pieces = await page.evaluateHandle(
-    (format) => window.gradlens![format]()[Symbol.iterator](),
+    (format) => window.gradlens!.export(format)[Symbol.iterator](),
     format,
   );
   for (;;) {

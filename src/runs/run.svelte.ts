@@ -13,6 +13,7 @@ import {
 import type { FieldPath } from '../experiment/fields.ts';
 import { withDataset } from '../experiment/withDataset.ts';
 import { appendBlock, changeDevice } from '../trace/model/append.ts';
+import type { FormatId } from '../trace/formats/formats.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
 import { deviceAt } from '../trace/model/provenance.ts';
 import { configAt } from '../trace/query/configAt.ts';
@@ -25,7 +26,6 @@ import {
   type LongQuestions,
   type Machine,
   type TakenSteps,
-  type TraceFormat,
   type TrainerClient,
 } from '../worker/client.ts';
 import { Comparison } from './comparison.svelte.ts';
@@ -225,12 +225,12 @@ export class Run {
   }
 
   /** The trace as a file; undefined before there is one. */
-  async save(format: TraceFormat): Promise<Blob | undefined> {
+  async save(format: FormatId): Promise<Blob | undefined> {
     return this.#trace && writeTrace(this.#trace, format);
   }
 
   /** Shows the trace in a file in place of the run; where it holds none, changes nothing and says why. */
-  async open(file: Blob): Promise<string | undefined> {
+  async open(file: File): Promise<string | undefined> {
     const read = await readTrace(file).catch(
       ({ message }: Error) => ({ ok: false, message }) as const,
     );

@@ -1,4 +1,5 @@
 // A trace as comma-separated values: a row a step, for a spreadsheet or a data frame.
+import type { TraceFormat } from './format.ts';
 import { floatText } from './floatText.ts';
 import { metricNames, metrics, statuses, widthOf, type MetricName } from '../model/metrics.ts';
 import { depthOf, has, type Trace } from '../model/trace.ts';
@@ -38,6 +39,17 @@ function line(trace: Trace, row: number): string {
 }
 
 const measuredIn = (trace: Trace): MetricName[] => metricNames.filter((name) => has(trace, name));
+
+/** Comma-separated values: a row a step. */
+export const csv = {
+  id: 'csv',
+  label: 'CSV',
+  description: 'a row a step, for a spreadsheet',
+  extension: 'csv',
+  mediaType: 'text/csv',
+  needs: ['trace'],
+  write: traceToCsv,
+} as const satisfies TraceFormat;
 
 /**
  * The whole file in pieces to be joined, so that a long trace is never one string. A header, then a row a step: `step`,

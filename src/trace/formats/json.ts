@@ -1,13 +1,14 @@
 // A trace as a JSON file that can be opened again. What is read back is checked whole before it is trusted.
 import * as v from 'valibot';
 import { parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
-import { areLive, withValue } from '../../experiment/edits.ts';
 import { withCurrentNames } from '../../experiment/renames.ts';
 import { layerNames } from '../model/layerNames.ts';
 import { depthOf, type Provenance, type RecordedFailure, type Trace } from '../model/trace.ts';
 import { endOf } from '../query/rows.ts';
 import { autopsyFromJson, autopsyToJson } from './jsonAutopsy.ts';
 import { columnsFromJson, columnsToJson, type ColumnSizes } from './jsonColumns.ts';
+import type { ParsedTrace, TraceFormat } from './format.ts';
+import { problemOfEvents, problemOfProvenance, problemOfSteps } from './jsonChecks.ts';
 import { formatName, formatVersion, issueSentence, shape, type TraceFile } from './jsonShape.ts';
 import { fromVersion2, isVersion2 } from './jsonVersion2.ts';
 
@@ -53,9 +54,17 @@ export function traceToJson(trace: Trace): string[] {
   ];
 }
 
-/** A trace from a file, or a sentence that says what is wrong with it. */
-export type ParsedTrace =
-  { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly message: string };
+/** The whole run, to be opened again. */
+export const json = {
+  id: 'json',
+  label: 'JSON',
+  description: 'the whole run, to import again',
+  extension: 'json',
+  mediaType: 'application/json',
+  needs: ['trace'],
+  write: traceToJson,
+  read: traceFromJson,
+} as const satisfies TraceFormat;
 
 const refused = (message: string): ParsedTrace => ({ ok: false, message });
 
@@ -118,58 +127,6 @@ function experimentFrom({ experiment, layers }: TraceFile): ExperimentConfig | s
   return names.join() === layers.join()
     ? parsed.config
     : `layers must be the ${names.length} layers of the experiment: ${names.slice(0, -1).join(', ')} and head.`;
-}
-
-/** What is wrong with the steps of the rows: they must ascend, one for each row. */
-function problemOfSteps({ steps, stepNumbers }: Pick<Trace, 'steps' | 'stepNumbers'>) {
-  if (!stepNumbers) return undefined;
-  if (stepNumbers.length !== steps)
-    return `stepNumbers must have ${steps} steps, one a row; it has ${stepNumbers.length}.`;
-  const wrong = stepNumbers.findIndex((at, row) => row > 0 && at <= stepNumbers[row - 1]);
-  return wrong < 0
-    ? undefined
-    : `stepNumbers.${wrong} must be above ${stepNumbers[wrong - 1]}; ${stepNumbers[wrong]} is not.`;
-}
-
-/** What is wrong with the edits: each must set a live field to a value it takes, in order, and the last must leave a valid experiment. */
-function problemOfEvents(
-  events: Trace['events'],
-  config: ExperimentConfig | undefined,
-  end: number,
-): string | undefined {
-  if (!config)
-    return events.length ? 'events must be empty where there is no experiment.' : undefined;
-  let edited: Record<string, unknown> = config;
-  let previous = 0;
-  for (const [i, { step: at, field, from, to }] of events.entries()) {
-    if (at < previous || at > end)
-      return `events.${i}.step must be from ${previous} to ${end}; ${at} is not.`;
-    if (!areLive([field])) return `events.${i}.field must be live; ${field} is not.`;
-    for (const value of [from, to]) {
-      const parsed = parseConfig(withValue({}, field, value));
-      if (!parsed.ok) return `events.${i}: ${parsed.error.message}`;
-    }
-    edited = withValue(edited, field, to);
-    previous = at;
-  }
-  const parsed = parseConfig(edited);
-  return parsed.ok ? undefined : `events: ${parsed.error.message}`;
-}
-
-/** What is wrong with what computed the steps: entries must ascend, from the first row's step on. */
-function problemOfProvenance(
-  provenance: readonly Pick<Provenance, 'fromStep'>[],
-  rows: Pick<Trace, 'steps' | 'stepNumbers'>,
-): string | undefined {
-  const first = rows.stepNumbers?.[0] ?? 0;
-  let least = 0;
-  for (const [i, { fromStep }] of provenance.entries()) {
-    const most = i === 0 ? first : endOf(rows);
-    if (fromStep < least || fromStep > most)
-      return `provenance.${i}.fromStep must be from ${least} to ${most}; ${fromStep} is not.`;
-    least = fromStep + 1;
-  }
-  return undefined;
 }
 
 /** The failure of a file, none, or what is wrong with it. */
