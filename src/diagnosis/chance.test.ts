@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chanceLoss, hasLearnt } from './chance.ts';
-import { configWith, latelyWith } from './testTraces.ts';
+import { configWith, recentWindowWith } from './testTraces.ts';
 
 const digits = { 'data.name': 'digits' } as const;
 
@@ -14,11 +14,11 @@ test('guessing costs ln of the number of classes, or the variance of the targets
 
 test('a classifier has learnt by its loss or by its accuracy, a regression by what is left of its first loss', () => {
   const learnt = (loss: number, accuracy: number) =>
-    hasLearnt(latelyWith({ values: { loss: () => loss, accuracy: () => accuracy } }));
+    hasLearnt(recentWindowWith({ values: { loss: () => loss, accuracy: () => accuracy } }));
   expect([learnt(0.6, 0.8), learnt(0.1, 0.8), learnt(0.6, 0.96)]).toEqual([false, true, true]);
   const regression = (last: number) =>
     hasLearnt(
-      latelyWith({
+      recentWindowWith({
         changes: { 'data.name': 'sine', loss: 'mse' },
         values: { loss: (step) => (step ? last : 1), accuracy: () => NaN },
       }),

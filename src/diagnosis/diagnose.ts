@@ -3,7 +3,7 @@ import { columnWords } from '../trace/model/metricWords.ts';
 import { has, type Trace } from '../trace/model/trace.ts';
 import { hasLearnt } from './chance.ts';
 import type { Finding, Severity } from './finding.ts';
-import { latelyIn } from './lately.ts';
+import { recentWindowOf } from './recentWindow.ts';
 import { changesSomething } from './remedies.ts';
 import { explains, needs, rules, type Need, type RuleName } from './rules.ts';
 import { theoryOf } from './theory.ts';
@@ -19,7 +19,7 @@ const severities: readonly Severity[] = ['trouble', 'warning', 'note'];
  * so a trace without one gets none.
  */
 export function diagnose(trace: Trace, theoryAt = theoryOf(trace)): Finding[] {
-  const now = latelyIn(trace, theoryAt);
+  const now = recentWindowOf(trace, theoryAt);
   const learnt = now.steps > 0 && hasLearnt(now);
   const found: Finding[] = [];
   for (const [rule, judge] of Object.entries(rules)) {

@@ -1,7 +1,7 @@
 // Every health rule, and which finding follows from which. Adding a rule is a file in rules/ and an entry here.
 import type { Columns } from '../trace/model/trace.ts';
 import type { Symptom } from './finding.ts';
-import type { Lately } from './lately.ts';
+import type { RecentWindow } from './recentWindow.ts';
 import { atChance } from './rules/atChance.ts';
 import { clippingShare } from './rules/clippingShare.ts';
 import { deadReLUs } from './rules/deadReLUs.ts';
@@ -19,7 +19,7 @@ import { updateRatio } from './rules/updateRatio.ts';
 import { vanishing } from './rules/vanishing.ts';
 
 /** Judges the latest steps: what it sees, or undefined where all is well or too little was measured. */
-export type Rule = (now: Lately) => Symptom | undefined;
+export type Rule = (now: RecentWindow) => Symptom | undefined;
 
 /** Every rule by its name, causes before what follows from them. */
 export const rules = {

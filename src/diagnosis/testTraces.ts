@@ -17,7 +17,7 @@ import {
   type InputStatistics,
   type OwnTrace,
 } from '../trace/model/trace.ts';
-import { latelyIn, type Lately } from './lately.ts';
+import { recentWindowOf, type RecentWindow } from './recentWindow.ts';
 
 type Values = Partial<Record<MetricName, (step: number, layer: number) => number>>;
 
@@ -86,4 +86,4 @@ export function traceWith({ changes, steps = 60, values, status, inputs }: Told 
 }
 
 /** The latest steps of such a trace. */
-export const latelyWith = (told: Told = {}): Lately => latelyIn(traceWith(told));
+export const recentWindowWith = (told: Told = {}): RecentWindow => recentWindowOf(traceWith(told));

@@ -2,7 +2,7 @@
 import { factsOf } from '../../experiment/config.ts';
 import { chanceLoss } from '../chance.ts';
 import type { Remedy, Symptom } from '../finding.ts';
-import { meanOf, recent, type Lately } from '../lately.ts';
+import { meanOf, recent, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
 import { endOf } from '../../trace/query/rows.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
@@ -17,7 +17,7 @@ const near = 0.02;
 const tanh: Remedy = { label: 'Tanh', changes: { 'network.activation': 'tanh' } };
 
 /** The loss is that of guessing: ln 2 for two classes, ln 10 = 2.3026 for ten, or with mean squared error the variance of the targets. */
-export function atChance(now: Lately): Symptom | undefined {
+export function atChance(now: RecentWindow): Symptom | undefined {
   const { config, trace, steps } = now;
   const chance = chanceLoss(config);
   if (!config || chance === undefined || steps < patience) return undefined;

@@ -1,6 +1,6 @@
 // Whether ReLU units are off for good.
 import type { Symptom } from '../finding.ts';
-import { layersWhere, typical, type Lately } from '../lately.ts';
+import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, betterStart, leakyRelu } from '../remedies.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../words.ts';
@@ -12,7 +12,7 @@ import { asSentence, namesOf } from '../words.ts';
 const dying = 0.9;
 
 /** ReLU units that answer 0 to every sample: no gradient passes them, so they stay dead. */
-export function deadReLUs(now: Lately): Symptom | undefined {
+export function deadReLUs(now: RecentWindow): Symptom | undefined {
   const share = typical(now, 'dead');
   const layers = share ? layersWhere(share, (value) => value > dying) : [];
   if (!share || !layers.length) return undefined;

@@ -1,7 +1,14 @@
 // Whether numbers grow out of bounds, from layer to layer or from step to step.
 import { chanceLoss, firstLoss, hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { activationSize, layersWhere, median, recent, typical, type Lately } from '../lately.ts';
+import {
+  activationSize,
+  layersWhere,
+  median,
+  recent,
+  typical,
+  type RecentWindow,
+} from '../recentWindow.ts';
 import { clipping, fittingInitialization, learningRate } from '../remedies.ts';
 import { depthOf, has } from '../../trace/model/trace.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
@@ -25,7 +32,7 @@ const [after, before] = [3, 5];
 const highLoss = 3;
 
 /** By how much the loss of the last steps is over what it was shortly before; 0 where it isn't high. */
-function lossGrowth(now: Lately): number {
+function lossGrowth(now: RecentWindow): number {
   const losses = recent(now, 'loss');
   if (losses.length < before + after) return 0;
   const least = Math.min(...losses.slice(-after));
@@ -33,7 +40,7 @@ function lossGrowth(now: Lately): number {
   return least > highLoss * usual ? least / median(losses.slice(0, -after)) : 0;
 }
 
-function explodingByLayer(now: Lately): Pick<Symptom, 'sentence' | 'evidence'> | undefined {
+function explodingByLayer(now: RecentWindow): Pick<Symptom, 'sentence' | 'evidence'> | undefined {
   const depth = depthOf(now.trace);
   const signal = typical(now, 'signalNorm')?.slice(0, depth);
   const size = activationSize(now);
@@ -62,7 +69,7 @@ function explodingByLayer(now: Lately): Pick<Symptom, 'sentence' | 'evidence'> |
 }
 
 /** Activations or the error signal grow from layer to layer, or the loss from step to step. */
-export function exploding(now: Lately): Symptom | undefined {
+export function exploding(now: RecentWindow): Symptom | undefined {
   const { config } = now;
   const byLayer = explodingByLayer(now);
   const jump = lossGrowth(now);

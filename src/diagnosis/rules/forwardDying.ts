@@ -1,6 +1,6 @@
 // Whether the layers still tell one sample from another.
 import type { Symptom } from '../finding.ts';
-import { activationSize, layersWhere, typical, type Lately } from '../lately.ts';
+import { activationSize, layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
 import { depthOf } from '../../trace/model/trace.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
@@ -15,7 +15,7 @@ const died = 1e-4;
 const roundingError = 2 ** -23;
 
 /** The samples draw together from layer to layer, until all look the same. */
-export function forwardDying(now: Lately): Symptom | undefined {
+export function forwardDying(now: RecentWindow): Symptom | undefined {
   const depth = depthOf(now.trace);
   const spread = typical(now, 'sampleSpread');
   const size = activationSize(now);

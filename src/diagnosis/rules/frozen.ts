@@ -1,6 +1,6 @@
 // Whether the weights move at all.
 import type { Symptom } from '../finding.ts';
-import { layersWhere, typical, type Lately } from '../lately.ts';
+import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
 import { endOf } from '../../trace/query/rows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
@@ -16,7 +16,7 @@ const stuck = 0.9;
 const usualRate = 0.001;
 
 /** Weights that no update has changed. */
-export function frozen(now: Lately): Symptom | undefined {
+export function frozen(now: RecentWindow): Symptom | undefined {
   const { trace, config } = now;
   const share = endOf(trace) > 10 ? typical(now, 'frozen') : undefined;
   const layers = share ? layersWhere(share, (value) => value > stuck) : [];

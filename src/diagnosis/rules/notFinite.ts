@@ -2,10 +2,10 @@
 import { failureSentence } from '../../trace/model/failureSentences.ts';
 import { cures } from '../cures.ts';
 import type { Symptom } from '../finding.ts';
-import type { Lately } from '../lately.ts';
+import type { RecentWindow } from '../recentWindow.ts';
 
 /** A step was not finite: what the autopsy found, and what helps against its cause. */
-export function notFinite({ trace, config }: Lately): Symptom | undefined {
+export function notFinite({ trace, config }: RecentWindow): Symptom | undefined {
   const { failure } = trace;
   if (!failure) return undefined;
   const stopped = {

@@ -1,6 +1,6 @@
 // Whether the features are of the size that initializations count on.
 import type { Symptom } from '../finding.ts';
-import type { Lately } from '../lately.ts';
+import type { RecentWindow } from '../recentWindow.ts';
 import { plainFeatures } from '../remedies.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
 
@@ -11,7 +11,7 @@ import { formatValue } from '../../trace/query/formatNumber.ts';
 const [smallest, largest, offCentre] = [0.1, 10, 5];
 
 /** Features far from mean 0 and variance 1. */
-export function notStandardized({ trace: { inputs }, config }: Lately): Symptom | undefined {
+export function notStandardized({ trace: { inputs }, config }: RecentWindow): Symptom | undefined {
   if (!inputs) return undefined;
   const { rootMeanSquare: size, largestMean, largestDeviation } = inputs;
   const isSmall = size < smallest;

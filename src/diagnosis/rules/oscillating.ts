@@ -1,7 +1,7 @@
 // Whether the learning rate is too large for the loss's curvature.
 import { chanceLoss } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { meanOf, recent, windowLength, type Lately } from '../lately.ts';
+import { meanOf, recent, windowLength, type RecentWindow } from '../recentWindow.ts';
 import { learningRate } from '../remedies.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
 
@@ -18,7 +18,7 @@ const amplitude = 0.1;
 const overChance = 1.5;
 
 /** The loss swings from step to step, or stays above chance, since every step overshoots. */
-export function oscillating(now: Lately): Symptom | undefined {
+export function oscillating(now: RecentWindow): Symptom | undefined {
   const losses = recent(now, 'loss');
   if (losses.length < windowLength) return undefined;
   const mean = meanOf(losses);

@@ -1,7 +1,7 @@
 // Whether the loss still falls.
 import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { meanOf, median, recent, typical, type Lately } from '../lately.ts';
+import { meanOf, median, recent, typical, type RecentWindow } from '../recentWindow.ts';
 import { learningRate } from '../remedies.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
 
@@ -15,7 +15,7 @@ const fall = 0.01;
 const usualRatio = 1e-3;
 
 /** The loss has stopped falling though the network hasn't learnt: it may be done, or lie on a plateau, so it is a note. */
-export function plateau(now: Lately): Symptom | undefined {
+export function plateau(now: RecentWindow): Symptom | undefined {
   const losses = recent(now, 'loss', span);
   if (losses.length < span || hasLearnt(now)) return undefined;
   const [before, after] = [losses.subarray(0, span / 2), losses.subarray(span / 2)].map(meanOf);

@@ -1,6 +1,6 @@
 // Whether units sit where their activation is flat.
 import type { Symptom } from '../finding.ts';
-import { layersWhere, typical, type Lately } from '../lately.ts';
+import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, betterStart } from '../remedies.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../words.ts';
@@ -12,7 +12,7 @@ import { asSentence, namesOf } from '../words.ts';
 const mostly = 0.6;
 
 /** Units whose activation is flat, which lets next to nothing of the error through. ReLU is the matter of another rule. */
-export function saturated(now: Lately): Symptom | undefined {
+export function saturated(now: RecentWindow): Symptom | undefined {
   if (now.config?.network.activation === 'relu') return undefined;
   const share = typical(now, 'saturated');
   const layers = share ? layersWhere(share, (value) => value > mostly) : [];

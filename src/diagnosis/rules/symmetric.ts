@@ -1,6 +1,6 @@
 // Whether all units of a layer are one and the same.
 import type { Symptom } from '../finding.ts';
-import { activationSize, layersWhere, typical, type Lately } from '../lately.ts';
+import { activationSize, layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { fittingInitialization } from '../remedies.ts';
 import { asSentence, namesOf } from '../words.ts';
 
@@ -11,7 +11,7 @@ const equal = 1e-4;
  * A layer's units are all equal, which no gradient can change (Goodfellow, Bengio & Courville, 2016, section 8.4). The variance of a layer's activations is
  * that across samples plus that between the units' means; where nothing but the first is left, the units don't differ.
  */
-export function symmetric(now: Lately): Symptom | undefined {
+export function symmetric(now: RecentWindow): Symptom | undefined {
   const { trace, config } = now;
   if (!config) return undefined;
   const { kind, std } = config.initialization;

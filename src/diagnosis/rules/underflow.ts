@@ -1,7 +1,7 @@
 // Whether gradients are too small for float32.
 import { statuses } from '../../trace/model/metrics.ts';
 import type { Symptom } from '../finding.ts';
-import { layersWhere, type Lately } from '../lately.ts';
+import { layersWhere, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
 import { asSentence, namesOf } from '../words.ts';
 
@@ -9,7 +9,7 @@ import { asSentence, namesOf } from '../words.ts';
 const inARow = 3;
 
 /** Gradients at the lower end of float32: under its smallest normal number, 2^−126 (IEEE 754), or so near it that the device loses more than 1 % of them. */
-export function underflow({ trace, steps }: Lately): Symptom | undefined {
+export function underflow({ trace, steps }: RecentWindow): Symptom | undefined {
   const status = trace.columns.status;
   if (!status || steps < inARow || trace.steps < inARow) return undefined;
   const width = trace.layers.length;

@@ -1,7 +1,7 @@
 // Whether updates are in proportion to the weights.
 import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { layersWhere, median, typical, type Lately } from '../lately.ts';
+import { layersWhere, median, typical, type RecentWindow } from '../recentWindow.ts';
 import { learningRate } from '../remedies.ts';
 import { endOf } from '../../trace/query/rows.ts';
 import { formatValue } from '../../trace/query/formatNumber.ts';
@@ -17,7 +17,7 @@ const [lowest, highest] = [1e-5, 1e-1];
 const settled = 20;
 
 /** Updates that are too large or too small for the weights they change. */
-export function updateRatio(now: Lately): Symptom | undefined {
+export function updateRatio(now: RecentWindow): Symptom | undefined {
   const { trace, config } = now;
   const [update, weight] = [typical(now, 'updateNorm'), typical(now, 'weightNorm')];
   if (!update || !weight || endOf(trace) <= settled) return undefined;

@@ -1,6 +1,6 @@
 // Whether the error signal reaches the first layers.
 import type { Symptom } from '../finding.ts';
-import { layersWhere, typical, type Lately } from '../lately.ts';
+import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, fittingInitialization, skipConnections } from '../remedies.ts';
 import { factorInDigits } from '../theoryWords.ts';
 import { depthOf } from '../../trace/model/trace.ts';
@@ -17,7 +17,7 @@ const vanished = 1e-3;
 const hopeless = 1e-5;
 
 /** What theory says of the factor a layer, as the end of a sentence; nothing where there is no theory. */
-function expectation({ trace, theoryAt }: Lately): string {
+function expectation({ trace, theoryAt }: RecentWindow): string {
   const theory = theoryAt(endOf(trace) - 1);
   if (!theory?.factor || theory.approximate) return '';
   const name = theory.atInitialization ? 'theory' : 'theory of random weights';
@@ -25,7 +25,7 @@ function expectation({ trace, theoryAt }: Lately): string {
 }
 
 /** The error signal shrinks from layer to layer on its way back. */
-export function vanishing(now: Lately): Symptom | undefined {
+export function vanishing(now: RecentWindow): Symptom | undefined {
   const depth = depthOf(now.trace);
   const signal = typical(now, 'signalNorm')?.slice(0, depth);
   if (!signal || depth < 2) return undefined;

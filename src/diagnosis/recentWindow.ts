@@ -13,7 +13,7 @@ export const windowLength = 50;
 const profileLength = 10;
 
 /** A trace's latest steps under one configuration. */
-export interface Lately {
+export interface RecentWindow {
   readonly trace: Trace;
   /** The configuration as the edits have left it; undefined where the trace has no experiment. */
   readonly config: ExperimentConfig | undefined;
@@ -26,14 +26,14 @@ export interface Lately {
 }
 
 /** The latest steps of a trace. */
-export function latelyIn(trace: Trace, theoryAt = theoryOf(trace)): Lately {
+export function recentWindowOf(trace: Trace, theoryAt = theoryOf(trace)): RecentWindow {
   const since = trace.events.at(-1)?.step ?? 0;
   return { trace, config: configAt(trace), since, steps: endOf(trace) - since, theoryAt };
 }
 
 /** A step's metric over the last `length` rows at most: empty where it wasn't measured since the last edit. */
 export function recent(
-  { trace, since }: Pick<Lately, 'trace' | 'since'>,
+  { trace, since }: Pick<RecentWindow, 'trace' | 'since'>,
   metric: StepMetric,
   length = windowLength,
 ): Float32Array {
@@ -46,7 +46,7 @@ export function recent(
 }
 
 /** A metric's value in each layer: the median of the last few steps, or the last measured; undefined where none is since the last edit. */
-export function typical(now: Lately, metric: LayerMetric): number[] | undefined {
+export function typical(now: RecentWindow, metric: LayerMetric): number[] | undefined {
   const { trace, since } = now;
   const width = widthOf(metric, depthOf(trace));
   const end = rowsIn(trace, metric);
@@ -64,7 +64,7 @@ export function typical(now: Lately, metric: LayerMetric): number[] | undefined 
 }
 
 /** The root mean square of each layer's activations, from their mean and deviation. */
-export function activationSize(now: Lately): number[] | undefined {
+export function activationSize(now: RecentWindow): number[] | undefined {
   const means = typical(now, 'activationMean');
   const deviations = typical(now, 'activationStd');
   return means && deviations?.map((deviation, layer) => Math.hypot(deviation, means[layer]));
