@@ -1,6 +1,6 @@
 // Why a run stopped.
 import { failureSentence } from '../../trace/model/failureSentences.ts';
-import { cures } from '../cures.ts';
+import { remediesByCause } from '../remediesByCause.ts';
 import type { Symptom } from '../finding.ts';
 import type { RecentWindow } from '../recentWindow.ts';
 
@@ -18,7 +18,7 @@ export function notFinite({ trace, config }: RecentWindow): Symptom | undefined 
   return {
     ...stopped,
     evidence: { layers: [layer], metric: 'gradientNorm' },
-    weightsAreSpoilt: cause === 'driftingWeights' || cause === 'divergingWeights',
-    remedies: config ? cures[cause](config) : [],
+    needsRestart: cause === 'driftingWeights' || cause === 'divergingWeights',
+    remedies: config ? remediesByCause[cause](config) : [],
   };
 }

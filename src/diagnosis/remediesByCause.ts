@@ -1,4 +1,4 @@
-// What helps against each cause of a step that is not finite.
+// Remedies for each cause of a step that is not finite.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Cause } from '../trace/model/autopsy.ts';
 import type { Remedy } from './finding.ts';
@@ -11,10 +11,10 @@ import {
   plainFeatures,
 } from './remedies.ts';
 
-/** Adam's default (Kingma & Ba, 2015, algorithm 1): where a rate overflowed, a part of it says nothing. */
+/** Adam's default learning rate (Kingma & Ba, 2015, algorithm 1): a fraction of a rate that overflowed may still be too large. */
 const usualRate = 0.001;
 
-/** Weights and learning rate both as usual: the one alone may leave a step too large. */
+/** Standard initialization and learning rate together: one alone may leave the step too large. */
 function usualStart(config: ExperimentConfig): Remedy {
   const [weights, rate] = [fittingInitialization(config), learningRate(usualRate)];
   return {
@@ -26,7 +26,7 @@ function usualStart(config: ExperimentConfig): Remedy {
 const slower = ({ optimizer }: ExperimentConfig): Remedy =>
   learningRate(optimizer.learningRate / 10);
 
-/** The same loss from logits: what is exponentiated has its largest taken off first, and no probability rounds to 0. */
+/** The same loss computed from logits: the largest logit is subtracted before the exponential, so nothing overflows or rounds to 0. */
 function lossFromLogits({ loss }: ExperimentConfig): Remedy {
   return loss === 'naiveBinaryCrossEntropy'
     ? { label: 'Binary cross-entropy from logits', changes: { loss: 'binaryCrossEntropy' } }
@@ -41,8 +41,10 @@ const weightDecay: Remedy = {
   changes: { 'optimizer.weightDecay': 0.01 },
 };
 
-/** What to try against a cause, the best first. */
-export const cures: Readonly<Record<Cause, (config: ExperimentConfig) => readonly Remedy[]>> = {
+/** Remedies for a cause, the best first. */
+export const remediesByCause: Readonly<
+  Record<Cause, (config: ExperimentConfig) => readonly Remedy[]>
+> = {
   badSample: () => [goodSample, plainFeatures],
   logOfZero: (config) => [lossFromLogits(config)],
   expOverflow: (config) => [lossFromLogits(config)],
