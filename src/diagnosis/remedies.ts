@@ -3,7 +3,7 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import { valueAt, type Changes } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
 import type { Remedy } from './finding.ts';
-import { formatValue } from '../trace/query/formatNumber.ts';
+import { formatNumber } from '../trace/query/formatNumber.ts';
 
 /** A path for the gradient around every layer (He et al., “Deep residual learning”, 2016). */
 export const skipConnections: Remedy = {
@@ -36,7 +36,7 @@ export const leakyRelu: Remedy = {
 export function learningRate(rate: number): Remedy {
   const rounded = Number(rate.toPrecision(1));
   return {
-    label: `Learning rate ${formatValue(rounded)}`,
+    label: `Learning rate ${formatNumber(rounded)}`,
     changes: { 'optimizer.learningRate': rounded },
   };
 }

@@ -3,7 +3,7 @@ import {
   formatDecade,
   formatShare,
   formatStep,
-  formatValue,
+  formatNumber,
 } from '../../trace/query/formatNumber.ts';
 
 /** A value on an axis that is named. */
@@ -77,7 +77,7 @@ export function linearAxis(high: number, height: number): Axis {
   const top = high > 0 && Number.isFinite(high) ? high : 1;
   const stride = niceStride(top / Math.max(1, Math.floor(height / (tickHeight * 1.6))));
   const max = Math.ceil(top / stride - 1e-9) * stride;
-  const ticks = multiples(stride, 0, max).map((value) => ({ value, label: formatValue(value) }));
+  const ticks = multiples(stride, 0, max).map((value) => ({ value, label: formatNumber(value) }));
   return { kind: 'linear', min: 0, max, ticks };
 }
 

@@ -7,7 +7,7 @@ import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { edgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 import type { EdgeMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import { wholeSteps } from '../core/stepRange.ts';
@@ -86,7 +86,7 @@ function lossLabel(
 ): EndLabel[] {
   if (value === undefined) return [];
   const y = Number.isFinite(value) ? (points.at(-1)?.y ?? value) : axis.max;
-  return [{ y, right: false, text: `loss ${formatValue(value)}`, colour }];
+  return [{ y, right: false, text: `loss ${formatNumber(value)}`, colour }];
 }
 
 /** Points whose values under the axis break the line. */

@@ -5,7 +5,7 @@ import type { Remedy, Symptom } from '../finding.ts';
 import { meanOf, recent, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
 import { endOf } from '../../trace/query/rows.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Steps that a network has to leave chance: ours. Healthy sigmoid networks with skip connections take up to 150. */
 const patience = 250;
@@ -27,7 +27,7 @@ export function atChance(now: RecentWindow): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'At chance',
-    sentence: `After ${endOf(trace)} steps the loss is ${formatValue(loss)}: guessing among ${classes} classes gives ${config.loss === 'mse' ? '' : `ln ${classes} = `}${chance.toFixed(4)}.`,
+    sentence: `After ${endOf(trace)} steps the loss is ${formatNumber(loss)}: guessing among ${classes} classes gives ${config.loss === 'mse' ? '' : `ln ${classes} = `}${chance.toFixed(4)}.`,
     // What stands in the way of learning has rules of its own; without any of it the steps may just be short.
     remedies: [
       ...(config.network.activation === 'linear' ? [tanh] : []),

@@ -2,7 +2,7 @@
 import { clippedShare } from '../../trace/query/clippedShare.ts';
 import type { Symptom } from '../finding.ts';
 import { recent, windowLength, type RecentWindow } from '../recentWindow.ts';
-import { formatShare, formatValue } from '../../trace/query/formatNumber.ts';
+import { formatShare, formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Over this share of steps the threshold, and not the learning rate, sets the step's length. Pascanu et al. (2013, section 3.2) mean clipping for rare steps; the share is ours. */
 const nearlyAlways = 0.95;
@@ -13,14 +13,14 @@ export function clippingShare({ trace, config, since, steps }: RecentWindow): Sy
   const from = Math.max(0, trace.steps - windowLength);
   const share = clippedShare(trace, from);
   if (share > 0 && share < nearlyAlways) return undefined;
-  const threshold = formatValue(config.clipping.threshold);
+  const threshold = formatNumber(config.clipping.threshold);
   const norm = Math.max(...recent({ trace, since }, 'totalNorm'));
   return {
     severity: 'note',
     title: share ? 'Always clipped' : 'Never clipped',
     sentence: share
       ? `The threshold ${threshold} cut ${formatShare(share)} of the last ${windowLength} steps: it sets their length now, and the learning rate no longer does.`
-      : `The threshold ${threshold} cut none of the last ${windowLength} steps; the largest gradient had a norm of ${formatValue(norm)}.`,
+      : `The threshold ${threshold} cut none of the last ${windowLength} steps; the largest gradient had a norm of ${formatNumber(norm)}.`,
     remedies: share
       ? [
           {

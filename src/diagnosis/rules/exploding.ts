@@ -11,7 +11,7 @@ import {
 } from '../recentWindow.ts';
 import { clipping, fittingInitialization, learningRate } from '../remedies.ts';
 import { depthOf, has } from '../../trace/model/trace.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Growth through the network that is too much: of the activations, of the signal on its way back, or of both together. That both are to be watched is
@@ -55,7 +55,7 @@ function explodingByLayer(now: RecentWindow): Pick<Symptom, 'sentence' | 'eviden
     back > (isNormalized ? tooMuch.normalizedSignal : tooMuch.signal);
   if (!alone && !(forward > together.activations && back > together.signal)) return undefined;
   const times = (growth: number) =>
-    `${formatValue(growth)} times, ${formatValue(growth ** (1 / (depth - 1)))} a layer`;
+    `${formatNumber(growth)} times, ${formatNumber(growth ** (1 / (depth - 1)))} a layer`;
   return {
     sentence: [
       ...(back > 1 ? [`On its way back to layer 1 the error signal grows ${times(back)}.`] : []),
@@ -80,7 +80,7 @@ export function exploding(now: RecentWindow): Symptom | undefined {
     severity: isHeld ? 'note' : 'trouble',
     title: 'Exploding',
     ...(byLayer ?? {
-      sentence: `The loss of the last ${after} steps is ${formatValue(jump)} times what it was shortly before.`,
+      sentence: `The loss of the last ${after} steps is ${formatNumber(jump)} times what it was shortly before.`,
     }),
     // A step or two that weren't clipped can have spoilt the weights for good, so better weights come first.
     remedies: config

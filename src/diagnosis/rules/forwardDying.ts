@@ -3,7 +3,7 @@ import type { Symptom } from '../finding.ts';
 import { activationSize, layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
 import { depthOf } from '../../trace/model/trace.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this ratio of the samples' spread to the activations' size a layer answers the same to every sample. That inputs draw together with
@@ -30,7 +30,7 @@ export function forwardDying(now: RecentWindow): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Forward signal dying',
-    sentence: `${where} all samples look the same: in layer ${depth} they differ by ${formatValue(ratio[depth - 1])} of its activations’ size${lost}.`,
+    sentence: `${where} all samples look the same: in layer ${depth} they differ by ${formatNumber(ratio[depth - 1])} of its activations’ size${lost}.`,
     evidence: { layers, metric: 'sampleSpread' },
     remedies: [skipConnections, batchNormalization],
   };

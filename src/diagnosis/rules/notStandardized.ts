@@ -2,7 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import type { RecentWindow } from '../recentWindow.ts';
 import { plainFeatures } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Bounds of the features' root mean square, and of the largest mean over the largest deviation. Means near 0 and equal variances are asked for by LeCun
@@ -19,8 +19,8 @@ export function notStandardized({ trace: { inputs }, config }: RecentWindow): Sy
   if (!isSmall && !isLarge && !(largestMean > offCentre * largestDeviation)) return undefined;
   const fault =
     isSmall || isLarge
-      ? `a root mean square of ${formatValue(size)}`
-      : `a mean of ${formatValue(largestMean)} beside a deviation of ${formatValue(largestDeviation)}`;
+      ? `a root mean square of ${formatNumber(size)}`
+      : `a mean of ${formatNumber(largestMean)} beside a deviation of ${formatNumber(largestDeviation)}`;
   return {
     severity: 'warning',
     title: 'Data not standardized',
@@ -34,5 +34,5 @@ function nearOne(scale: number, size: number) {
   const own = size / scale;
   if (own > smallest && own < largest) return plainFeatures;
   const next = Number((scale / size).toPrecision(1));
-  return { label: `Feature scale ${formatValue(next)}`, changes: { 'data.scale': next } };
+  return { label: `Feature scale ${formatNumber(next)}`, changes: { 'data.scale': next } };
 }

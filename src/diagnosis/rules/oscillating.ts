@@ -3,7 +3,7 @@ import { chanceLoss } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { meanOf, recent, windowLength, type RecentWindow } from '../recentWindow.ts';
 import { learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this autocorrelation from one step to the next the loss swings: ours. Steps over the curvature's inverse overshoot, and over twice that diverge
@@ -33,8 +33,8 @@ export function oscillating(now: RecentWindow): Symptom | undefined {
     severity: 'warning',
     title: 'Oscillating',
     sentence: isSwinging
-      ? `The loss swings by ±${formatValue(deviation)} around ${formatValue(mean)} from step to step: the steps are too long for its curvature.`
-      : `The loss stays at ${formatValue(mean)}, ${formatValue(mean / chance!)} times that of guessing, and doesn’t fall: the steps are too long.`,
+      ? `The loss swings by ±${formatNumber(deviation)} around ${formatNumber(mean)} from step to step: the steps are too long for its curvature.`
+      : `The loss stays at ${formatNumber(mean)}, ${formatNumber(mean / chance!)} times that of guessing, and doesn’t fall: the steps are too long.`,
     remedies: now.config ? [learningRate(now.config.optimizer.learningRate / 10)] : [],
   };
 }

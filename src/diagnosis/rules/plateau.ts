@@ -3,7 +3,7 @@ import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { meanOf, median, recent, typical, type RecentWindow } from '../recentWindow.ts';
 import { learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Steps of which the second half is held against the first: ours. */
 const span = 400;
@@ -27,7 +27,7 @@ export function plateau(now: RecentWindow): Symptom | undefined {
   return {
     severity: 'note',
     title: 'Plateau',
-    sentence: `The loss has stayed at ${formatValue(after!)} over the last ${span} steps.`,
+    sentence: `The loss has stayed at ${formatNumber(after!)} over the last ${span} steps.`,
     remedies: rate === undefined ? [] : [learningRate(ratio < usualRatio ? rate * 4 : rate / 4)],
   };
 }

@@ -4,7 +4,7 @@ import type { Symptom } from '../finding.ts';
 import { layersWhere, median, typical, type RecentWindow } from '../recentWindow.ts';
 import { learningRate } from '../remedies.ts';
 import { endOf } from '../../trace/query/rows.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 import { namesOf } from '../words.ts';
 
 /** What the ratio should be near (Karpathy, CS231n notes, “Ratio of weights:updates”). */
@@ -33,7 +33,7 @@ export function updateRatio(now: RecentWindow): Symptom | undefined {
   return {
     severity: 'warning',
     title: large.length ? 'Updates too large' : 'Updates too small',
-    sentence: `In ${namesOf(layers, trace.layers)} an update is ${large.length ? 'up to' : 'down to'} ${formatValue(most)} of the weights’ norm; near ${formatValue(usual)} is usual.`,
+    sentence: `In ${namesOf(layers, trace.layers)} an update is ${large.length ? 'up to' : 'down to'} ${formatNumber(most)} of the weights’ norm; near ${formatNumber(usual)} is usual.`,
     evidence: { layers, metric: 'updateNorm' },
     // A ratio of 0 says nothing of the rate that would help.
     remedies:

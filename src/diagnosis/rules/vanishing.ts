@@ -5,7 +5,7 @@ import { batchNormalization, fittingInitialization, skipConnections } from '../r
 import { factorInDigits } from '../theoryWords.ts';
 import { depthOf } from '../../trace/model/trace.ts';
 import { endOf } from '../../trace/query/rows.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this ratio of layer 1's signal to the last hidden layer's it has vanished. The effect is Hochreiter's (1991) and Glorot & Bengio's
@@ -35,7 +35,7 @@ export function vanishing(now: RecentWindow): Symptom | undefined {
   return {
     severity: ratio < hopeless ? 'trouble' : 'warning',
     title: 'Vanishing',
-    sentence: `Layer 1 gets ${formatValue(ratio)} of the error signal that layer ${depth} gets: ${factorInDigits(perLayer)} a layer${expectation(now)}.`,
+    sentence: `Layer 1 gets ${formatNumber(ratio)} of the error signal that layer ${depth} gets: ${factorInDigits(perLayer)} a layer${expectation(now)}.`,
     evidence: {
       layers: layersWhere(signal, (value) => value < vanished * signal[depth - 1]),
       metric: 'signalNorm',

@@ -1,5 +1,5 @@
 // A chart's numbers as a table.
-import { formatStep, formatValue } from '../../trace/query/formatNumber.ts';
+import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
 import { lastStep, valueAt } from '../../charts/pictures/pointReadings.ts';
 import { notMeasuredWords } from '../../charts/pictures/notMeasured.ts';
 import { layerTitle } from '../../trace/model/layerNames.ts';
@@ -48,7 +48,7 @@ export function stepTable(
     columns: ['Step', ...Object.keys(columns)],
     rows: tableSteps(trace).map((step) => [
       formatStep(step),
-      ...Object.values(columns).map((read) => formatValue(read(step))),
+      ...Object.values(columns).map((read) => formatNumber(read(step))),
     ]),
   };
 }
@@ -68,7 +68,7 @@ export function layerTable(
     columns: ['Step', ...layers.map((layer) => layerTitle(trace.layers[layer]))],
     rows: (has(trace, metric) ? tableSteps(trace, every) : []).map((step) => [
       formatStep(step),
-      ...layers.map((layer) => formatValue(read(step, layer))),
+      ...layers.map((layer) => formatNumber(read(step, layer))),
     ]),
   };
 }
