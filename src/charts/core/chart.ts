@@ -25,7 +25,7 @@ import { annotations } from '../plugins/annotations.ts';
 import { arrows } from '../plugins/arrows.ts';
 import { colourBar } from '../plugins/colourBar.ts';
 import type { Drawn } from '../plugins/drawn.ts';
-import { edgeMarks } from '../plugins/edgeMarks.ts';
+import { nonFiniteMarks } from '../plugins/nonFiniteMarks.ts';
 import { endLabels } from '../plugins/endLabels.ts';
 import { eventLines } from '../plugins/eventLines.ts';
 import { heatMapCells } from '../plugins/heatMapCells.ts';
@@ -89,7 +89,7 @@ export function createChart(
   const plugins = [
     heatMapCells,
     shadedAreas,
-    edgeMarks,
+    nonFiniteMarks,
     eventLines,
     arrows,
     annotations,

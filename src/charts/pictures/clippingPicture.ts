@@ -8,7 +8,7 @@ import { smallestNormal } from '../../trace/model/float32.ts';
 import { has } from '../../trace/model/trace.ts';
 import { edgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
-import type { EdgeMark, LegendItem, Line, Picture, Point, Room } from '../core/picture.ts';
+import type { NonFiniteMark, LegendItem, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { Theme } from '../core/theme.ts';
 
@@ -32,7 +32,7 @@ export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Roo
   const lineOf = (source: Pyramids) =>
     splitLine(source, 'totalNorm', 0, edges, scale, smallestNormal);
   const before = lineOf(pyramids);
-  const marks: EdgeMark[] = [
+  const marks: NonFiniteMark[] = [
     ...before.below.map((at) => ({ x: at, edge: 'bottom', colour: theme.trouble }) as const),
     ...before.broken.map((at) => ({ x: at, edge: 'top', colour: theme.trouble }) as const),
   ];

@@ -8,7 +8,7 @@ import { edgesOf, splitLine, type SplitLine } from './metricLines.ts';
 import { lossAxis, raised } from './lossPicture.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import { endOf } from '../../trace/query/rows.ts';
-import type { EdgeMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
+import type { NonFiniteMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 
 /** What two runs are compared by. */
@@ -55,7 +55,7 @@ export function comparison(run: Pyramids, options: ComparisonOptions, room: Room
     { ...twinLine(twin, metric, options, width), colour: theme.accent, width: 1.4 },
     { ...splitLine(run, metric, 0, edges, scale, floor), colour: theme.head, width: 1.4 },
   ];
-  const marks = drawn.flatMap(({ below, broken }): EdgeMark[] => [
+  const marks = drawn.flatMap(({ below, broken }): NonFiniteMark[] => [
     ...below.map((x) => ({ x, edge: 'bottom', colour: theme.trouble }) as const),
     ...broken.map((x) => ({ x, edge: 'top', colour: theme.trouble }) as const),
   ]);

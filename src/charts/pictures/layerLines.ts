@@ -17,7 +17,7 @@ import { extentOf, withMarks } from '../core/extent.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { edgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
-import type { ColourBar, EdgeMark, Line, Picture, Room } from '../core/picture.ts';
+import type { ColourBar, NonFiniteMark, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
 import { isUnderflow, lastStep, valueAt } from './pointReadings.ts';
@@ -77,7 +77,7 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
   const layers = widthOf(metric, depth);
   const edges = edgesOf(trace, scale, width / (layers > manyLines ? wideColumn : 1), range);
   const floor = share ? -Infinity : smallestNormal;
-  const marks: EdgeMark[] = [];
+  const marks: NonFiniteMark[] = [];
   const lines = Array.from({ length: layers }, (_, layer): Line => {
     const { points, below, broken } = splitLine(pyramids, metric, layer, edges, scale, floor);
     for (const at of below) marks.push({ x: at, edge: 'bottom', colour: theme.trouble });
@@ -137,8 +137,12 @@ function layersFromBehind(
 }
 
 /** At most one mark a mark's width and edge. */
-function distinctMarks(marks: readonly EdgeMark[], axis: Axis, width: number): EdgeMark[] {
-  const placeOf = ({ x, edge }: EdgeMark) =>
+function distinctMarks(
+  marks: readonly NonFiniteMark[],
+  axis: Axis,
+  width: number,
+): NonFiniteMark[] {
+  const placeOf = ({ x, edge }: NonFiniteMark) =>
     `${edge} ${Math.round((fractionOf(axis, x) * width) / markSpacing)}`;
   return [...new Map(marks.map((mark) => [placeOf(mark), mark])).values()];
 }

@@ -6,7 +6,7 @@ import { extentOf, withMarks } from '../core/extent.ts';
 import type { LayerMetric } from '../../trace/model/metrics.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { formatStep } from '../../trace/query/formatNumber.ts';
-import type { Area, EdgeMark, LegendItem, Line, Picture, Room } from '../core/picture.ts';
+import type { Area, NonFiniteMark, LegendItem, Line, Picture, Room } from '../core/picture.ts';
 import { lastStep, valuesByLayer } from './pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
@@ -114,7 +114,7 @@ export function butterfly(trace: Trace, options: ButterflyOptions, room: Room): 
     }),
   ];
   const marks = wingNames.flatMap((wing) =>
-    profile[wing].flatMap((value, layer): EdgeMark[] => {
+    profile[wing].flatMap((value, layer): NonFiniteMark[] => {
       if (value === undefined || fits(value)) return [];
       return value < smallestNormal
         ? [{ x: layer + 1, edge: 'bottom', colour: theme[wings[wing].side] }]

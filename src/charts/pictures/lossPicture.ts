@@ -8,7 +8,7 @@ import { smallestNormal } from '../../trace/model/float32.ts';
 import { edgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
-import type { EdgeMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
+import type { NonFiniteMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import { wholeSteps } from '../core/stepRange.ts';
 import { valueAt } from './pointReadings.ts';
@@ -26,7 +26,7 @@ export function loss(pyramids: Pyramids, options: StepOptions, room: Room): Pict
   const measured = (metric: StepMetric) =>
     splitLine(pyramids, metric, 0, edges, scale).points.filter(({ y }) => !Number.isNaN(y));
   const { points, broken } = splitLine(pyramids, 'loss', 0, edges, scale);
-  const marks = broken.map((at): EdgeMark => ({ x: at, edge: 'top', colour: theme.trouble }));
+  const marks = broken.map((at): NonFiniteMark => ({ x: at, edge: 'top', colour: theme.trouble }));
   const y = lossAxis(points, height);
   const accuracy = measured('accuracy');
   const test = measured('testAccuracy');
