@@ -5,7 +5,8 @@ import { clipping } from '../../charts/pictures/clippingPicture.ts';
 import { comparison } from '../../charts/pictures/comparisonPicture.ts';
 import { heatMap } from '../../charts/pictures/heatMapPicture.ts';
 import { layerLines } from '../../charts/pictures/layerLines.ts';
-import { butterfly, hasCurve } from '../../charts/pictures/layerProfilePicture.ts';
+import { hasCurve } from '../../charts/pictures/layerProfile.ts';
+import { layerProfilePicture } from '../../charts/pictures/layerProfilePicture.ts';
 import { loss } from '../../charts/pictures/lossPicture.ts';
 import { Pyramids } from '../../charts/pictures/pyramids.ts';
 import { isUnderflow, lastStep, valueAt } from '../../charts/pictures/pointReadings.ts';
@@ -57,7 +58,7 @@ describe('pictures', () => {
   );
 
   test('the profile draws the gradients, and names what was not measured', () => {
-    const picture = butterfly(trace, { step: null }, room);
+    const picture = layerProfilePicture(trace, { step: null }, room);
     expect(drawn(picture).map(({ points }) => points)).toEqual([
       [1, 2, 3].map((x) => ({ x, y: expect.closeTo(10 ** -(x - 1), 6) as number })),
     ]);
