@@ -1,7 +1,7 @@
 // What a network that knows nothing loses, and whether one has learnt.
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { Trace } from '../trace/model/trace.ts';
-import { meanOf, recent, type RecentWindow } from './recentWindow.ts';
+import { averageOf, recent, type RecentWindow } from './recentWindow.ts';
 
 /**
  * The loss of the best constant answer on balanced classes: ln of their number in cross-entropy, and in mean squared error
@@ -28,8 +28,8 @@ export const firstLoss = ({ columns }: Trace): number => columns.loss?.[0] ?? Na
 
 /** Whether the network does what it was asked to: small gradients and updates are the reward then, and no fault. */
 export function hasLearnt(now: RecentWindow): boolean {
-  const loss = meanOf(recent(now, 'loss'));
+  const loss = averageOf(recent(now, 'loss'));
   const chance = chanceLoss(now.config);
   if (chance === undefined) return loss < partOfFirstLoss * firstLoss(now.trace);
-  return loss < partOfChance * chance || meanOf(recent(now, 'accuracy')) >= rightAnswers;
+  return loss < partOfChance * chance || averageOf(recent(now, 'accuracy')) >= rightAnswers;
 }

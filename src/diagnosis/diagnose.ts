@@ -5,7 +5,7 @@ import { hasLearnt } from './chance.ts';
 import type { Finding, Severity } from './finding.ts';
 import { recentWindowOf } from './recentWindow.ts';
 import { changesSomething } from './remedies.ts';
-import { explains, needs, rules, type Need, type RuleName } from './rules.ts';
+import { explains, needs, healthRules, type Need, type HealthRuleName } from './healthRules.ts';
 import { theoryOf } from './theory.ts';
 
 /** Severities, the worst first. */
@@ -22,8 +22,8 @@ export function diagnose(trace: Trace, theoryAt = theoryOf(trace)): Finding[] {
   const now = recentWindowOf(trace, theoryAt);
   const learnt = now.steps > 0 && hasLearnt(now);
   const found: Finding[] = [];
-  for (const [rule, judge] of Object.entries(rules)) {
-    if (missingFor(rule as RuleName, trace).length) continue;
+  for (const [rule, judge] of Object.entries(healthRules)) {
+    if (missingFor(rule as HealthRuleName, trace).length) continue;
     const symptom = judge(now);
     if (!symptom) continue;
     const remedies = symptom.remedies.filter(
@@ -31,7 +31,8 @@ export function diagnose(trace: Trace, theoryAt = theoryOf(trace)): Finding[] {
     );
     const cause = found.find(
       (other) =>
-        other.severity !== 'note' && explains[other.rule as RuleName]?.includes(rule as RuleName),
+        other.severity !== 'note' &&
+        explains[other.rule as HealthRuleName]?.includes(rule as HealthRuleName),
     );
     found.push({
       ...symptom,
@@ -44,21 +45,21 @@ export function diagnose(trace: Trace, theoryAt = theoryOf(trace)): Finding[] {
   return found.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
-const missingFor = (rule: RuleName, trace: Trace): Need[] =>
+const missingFor = (rule: HealthRuleName, trace: Trace): Need[] =>
   needs[rule].filter((need) =>
     need === 'experiment' || need === 'inputs' ? !trace[need] : !has(trace, need),
   );
 
 /** Rules that a trace can't be judged by, and what it lacks for them, in words. */
 export interface NotJudged {
-  readonly rules: readonly RuleName[];
+  readonly rules: readonly HealthRuleName[];
   /** Such as `error signal`, each once, in the order of the rules. */
   readonly missing: readonly string[];
 }
 
 /** What `diagnose` passes over in a trace, since it was not measured. Empty for a run of ours. */
 export function notJudged(trace: Trace): NotJudged {
-  const names = Object.keys(rules) as RuleName[];
+  const names = Object.keys(healthRules) as HealthRuleName[];
   const passedOver = names.filter((rule) => missingFor(rule, trace).length);
   const missing = passedOver.flatMap((rule) => missingFor(rule, trace));
   return { rules: passedOver, missing: [...new Set(missing.map((need) => needWords[need]))] };

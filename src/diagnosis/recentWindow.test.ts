@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activationSize, recentWindowOf, median, recent, typical } from './recentWindow.ts';
-import { recentWindowWith, traceWith } from './testTraces.ts';
+import { recentWindowWith, traceWith } from './healthyTrace.ts';
 
 test('the configuration is as the edits have left it, and nothing before the last edit counts', () => {
   const trace = traceWith({

@@ -71,7 +71,7 @@ export function activationSize(now: RecentWindow): number[] | undefined {
 }
 
 /** The mean of values; NaN of none. */
-export const meanOf = (values: Float32Array): number =>
+export const averageOf = (values: Float32Array): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The middle of values; sorts them in place. */

@@ -18,7 +18,7 @@ export const batchNormalization: Remedy = {
 };
 
 /** Global norm clipping at 1 (Pascanu, Mikolov & Bengio, 2013, section 3.2). */
-export const clipping: Remedy = {
+export const clipGradients: Remedy = {
   label: 'Clip the gradient at 1',
   changes: { 'clipping.mode': 'globalNorm', 'clipping.threshold': 1 },
 };
@@ -33,7 +33,7 @@ export const leakyRelu: Remedy = {
 };
 
 /** Another learning rate, rounded to one digit. */
-export function learningRate(rate: number): Remedy {
+export function newLearningRate(rate: number): Remedy {
   const rounded = Number(rate.toPrecision(1));
   return {
     label: `Learning rate ${formatNumber(rounded)}`,
@@ -50,7 +50,7 @@ export function fittingInitialization({ network: { activation } }: ExperimentCon
 
 /** A tenth of the learning rate, and up to it in small steps (Goyal et al., 2017, section 2.2). */
 function gentleStart({ optimizer }: ExperimentConfig): Remedy {
-  const { label, changes } = learningRate(optimizer.learningRate / 10);
+  const { label, changes } = newLearningRate(optimizer.learningRate / 10);
   return { label: `${label}, warmed up`, changes: { ...changes, 'schedule.kind': 'warmup' } };
 }
 

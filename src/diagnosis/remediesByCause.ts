@@ -5,9 +5,9 @@ import type { Remedy } from './finding.ts';
 import {
   batchNormalization,
   betterStart,
-  clipping,
+  clipGradients,
   fittingInitialization,
-  learningRate,
+  newLearningRate,
   plainFeatures,
 } from './remedies.ts';
 
@@ -16,7 +16,7 @@ const usualRate = 0.001;
 
 /** Standard initialization and learning rate together: one alone may leave the step too large. */
 function usualStart(config: ExperimentConfig): Remedy {
-  const [weights, rate] = [fittingInitialization(config), learningRate(usualRate)];
+  const [weights, rate] = [fittingInitialization(config), newLearningRate(usualRate)];
   return {
     label: `${weights.label}, ${rate.label.toLowerCase()}`,
     changes: { ...weights.changes, ...rate.changes },
@@ -24,7 +24,7 @@ function usualStart(config: ExperimentConfig): Remedy {
 }
 
 const slower = ({ optimizer }: ExperimentConfig): Remedy =>
-  learningRate(optimizer.learningRate / 10);
+  newLearningRate(optimizer.learningRate / 10);
 
 /** The same loss computed from logits: the largest logit is subtracted before the exponential, so nothing overflows or rounds to 0. */
 function lossFromLogits({ loss }: ExperimentConfig): Remedy {
@@ -48,14 +48,18 @@ export const remediesByCause: Readonly<
   badSample: () => [goodSample, plainFeatures],
   logOfZero: (config) => [lossFromLogits(config)],
   expOverflow: (config) => [lossFromLogits(config)],
-  explodingActivations: (config) => [fittingInitialization(config), batchNormalization, clipping],
+  explodingActivations: (config) => [
+    fittingInitialization(config),
+    batchNormalization,
+    clipGradients,
+  ],
   driftingWeights: (config) => [weightDecay, warmup, slower(config)],
-  divergingWeights: (config) => [betterStart(config), batchNormalization, clipping],
+  divergingWeights: (config) => [betterStart(config), batchNormalization, clipGradients],
   lossOverflow: (config) => [fittingInitialization(config), plainFeatures, slower(config)],
   explodingGradients: (config) => [fittingInitialization(config), batchNormalization],
-  updateOverflow: (config) => [usualStart(config), learningRate(usualRate), clipping],
+  updateOverflow: (config) => [usualStart(config), newLearningRate(usualRate), clipGradients],
   zeroVariance: () => [epsilon],
-  secondMomentOverflow: (config) => [fittingInitialization(config), clipping],
+  secondMomentOverflow: (config) => [fittingInitialization(config), clipGradients],
   notReproduced: () => [{ label: 'Tape engine', changes: { engine: 'tape' } }],
-  other: (config) => [slower(config), clipping],
+  other: (config) => [slower(config), clipGradients],
 };

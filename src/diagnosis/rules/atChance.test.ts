@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { atChance } from './atChance.ts';
 
 const steady = (loss: number, changes: Told['changes'] = {}, steps = 300) =>

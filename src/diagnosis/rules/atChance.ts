@@ -2,8 +2,8 @@
 import { factsOf } from '../../experiment/config.ts';
 import { chanceLoss } from '../chance.ts';
 import type { Remedy, Symptom } from '../finding.ts';
-import { meanOf, recent, type RecentWindow } from '../recentWindow.ts';
-import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
+import { averageOf, recent, type RecentWindow } from '../recentWindow.ts';
+import { batchNormalization, newLearningRate, skipConnections } from '../remedies.ts';
 import { endOf } from '../../trace/query/rows.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
@@ -21,7 +21,7 @@ export function atChance(now: RecentWindow): Symptom | undefined {
   const { config, trace, steps } = now;
   const chance = chanceLoss(config);
   if (!config || chance === undefined || steps < patience) return undefined;
-  const loss = meanOf(recent(now, 'loss'));
+  const loss = averageOf(recent(now, 'loss'));
   if (!(Math.abs(loss / chance - 1) < near)) return undefined;
   const { classes } = factsOf(config);
   return {
@@ -31,7 +31,7 @@ export function atChance(now: RecentWindow): Symptom | undefined {
     // What stands in the way of learning has rules of its own; without any of it the steps may just be short.
     remedies: [
       ...(config.network.activation === 'linear' ? [tanh] : []),
-      learningRate(config.optimizer.learningRate * 10),
+      newLearningRate(config.optimizer.learningRate * 10),
       skipConnections,
       batchNormalization,
     ],

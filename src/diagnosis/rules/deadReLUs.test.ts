@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { deadReLUs } from './deadReLUs.ts';
 
 const share = (of: number, changes: Told['changes'] = {}) =>

@@ -3,7 +3,7 @@ import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, betterStart, leakyRelu } from '../remedies.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
-import { asSentence, namesOf } from '../words.ts';
+import { asSentence, namesOf } from '../layerListWords.ts';
 
 /**
  * Over this share of units that are 0 on the whole training set a layer is dead. The effect is Lu et al.'s (“Dying ReLU and initialization”, 2019);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { exploding } from './exploding.ts';
 
 /** A signal that grows by a factor a layer on its way back, and activations that grow by another on their way on. */

@@ -9,7 +9,7 @@ import {
   typical,
   type RecentWindow,
 } from '../recentWindow.ts';
-import { clipping, fittingInitialization, learningRate } from '../remedies.ts';
+import { clipGradients, fittingInitialization, newLearningRate } from '../remedies.ts';
 import { depthOf, has } from '../../trace/model/trace.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
@@ -86,8 +86,8 @@ export function exploding(now: RecentWindow): Symptom | undefined {
     remedies: config
       ? [
           ...(byLayer ? [fittingInitialization(config)] : []),
-          ...(config.clipping.mode === 'none' ? [clipping] : []),
-          ...(byStep ? [learningRate(config.optimizer.learningRate / 10)] : []),
+          ...(config.clipping.mode === 'none' ? [clipGradients] : []),
+          ...(byStep ? [newLearningRate(config.optimizer.learningRate / 10)] : []),
         ]
       : [],
   };

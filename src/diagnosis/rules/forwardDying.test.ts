@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { forwardDying } from './forwardDying.ts';
 
 const spreadBy = (factor: number) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { frozen } from './frozen.ts';
 
 const share = (of: (step: number, layer: number) => number, steps = 60, changes = {}) =>

@@ -1,10 +1,10 @@
 // Whether the weights move at all.
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
-import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
+import { batchNormalization, newLearningRate, skipConnections } from '../remedies.ts';
 import { endOf } from '../../trace/query/rows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
-import { asSentence, namesOf } from '../words.ts';
+import { asSentence, namesOf } from '../layerListWords.ts';
 
 /**
  * Over this share of weights that are bit for bit what they were at step 0 a layer is frozen: ours. ReLU networks have up to 0.6 of them
@@ -30,7 +30,7 @@ export function frozen(now: RecentWindow): Symptom | undefined {
     evidence: { layers, metric: 'frozen' },
     remedies:
       rate !== undefined && layers.length === trace.layers.length
-        ? [learningRate(rate === 0 ? usualRate : rate * 1000)]
+        ? [newLearningRate(rate === 0 ? usualRate : rate * 1000)]
         : [skipConnections, batchNormalization],
   };
 }

@@ -3,7 +3,7 @@ import { causes, type Cause } from '../../trace/model/autopsy.ts';
 import { failureSentence } from '../../trace/model/failureSentences.ts';
 import { emptyColumns, type Failure } from '../../trace/model/trace.ts';
 import { recentWindowOf } from '../recentWindow.ts';
-import { configWith, traceWith, type Told } from '../testTraces.ts';
+import { experimentWith, traceWith, type Told } from '../healthyTrace.ts';
 import { notFinite } from './notFinite.ts';
 import { changesSomething } from '../remedies.ts';
 
@@ -49,7 +49,7 @@ test('every cause has a remedy that changes something', () => {
   } as const;
   for (const cause of causes) {
     const useful = failed(cause, changes).finding.remedies.filter((remedy) =>
-      changesSomething(configWith(changes), remedy.changes),
+      changesSomething(experimentWith(changes), remedy.changes),
     );
     expect(useful, cause).not.toEqual([]);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { notStandardized } from './notStandardized.ts';
 
 const size = (rootMeanSquare: number, scale: number) =>

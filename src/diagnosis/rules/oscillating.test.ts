@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { uniformNumbers } from '../testNoise.ts';
-import { recentWindowWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { oscillating } from './oscillating.ts';
 
 const losses = (loss: (step: number) => number, steps = 60) =>

@@ -1,8 +1,8 @@
 // Whether the learning rate is too large for the loss's curvature.
 import { chanceLoss } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { meanOf, recent, windowLength, type RecentWindow } from '../recentWindow.ts';
-import { learningRate } from '../remedies.ts';
+import { averageOf, recent, windowLength, type RecentWindow } from '../recentWindow.ts';
+import { newLearningRate } from '../remedies.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
@@ -21,11 +21,11 @@ const overChance = 1.5;
 export function oscillating(now: RecentWindow): Symptom | undefined {
   const losses = recent(now, 'loss');
   if (losses.length < windowLength) return undefined;
-  const mean = meanOf(losses);
+  const mean = averageOf(losses);
   const { correlation, deviation } = swingOf(losses);
   const chance = chanceLoss(now.config);
   const half = windowLength / 2;
-  const falls = meanOf(losses.subarray(half)) < 0.9 * meanOf(losses.subarray(0, half));
+  const falls = averageOf(losses.subarray(half)) < 0.9 * averageOf(losses.subarray(0, half));
   const isSwinging = correlation < swings && deviation > amplitude * mean;
   const isLost = chance !== undefined && mean > overChance * chance;
   if (falls || (!isSwinging && !isLost)) return undefined;
@@ -35,14 +35,14 @@ export function oscillating(now: RecentWindow): Symptom | undefined {
     sentence: isSwinging
       ? `The loss swings by ±${formatNumber(deviation)} around ${formatNumber(mean)} from step to step: the steps are too long for its curvature.`
       : `The loss stays at ${formatNumber(mean)}, ${formatNumber(mean / chance!)} times that of guessing, and doesn’t fall: the steps are too long.`,
-    remedies: now.config ? [learningRate(now.config.optimizer.learningRate / 10)] : [],
+    remedies: now.config ? [newLearningRate(now.config.optimizer.learningRate / 10)] : [],
   };
 }
 
 /** Deviation of values around their trend, and how much one resembles the one before. */
 function swingOf(values: Float32Array) {
   const middle = (values.length - 1) / 2;
-  const mean = meanOf(values);
+  const mean = averageOf(values);
   let [rise, run] = [0, 0];
   values.forEach((value, i) => {
     rise += (i - middle) * (value - mean);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { plateau } from './plateau.ts';
 
 const losses = (loss: (step: number) => number, update = 1e-2, steps = 500) =>

@@ -1,8 +1,8 @@
 // Whether the loss still falls.
 import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { meanOf, median, recent, typical, type RecentWindow } from '../recentWindow.ts';
-import { learningRate } from '../remedies.ts';
+import { averageOf, median, recent, typical, type RecentWindow } from '../recentWindow.ts';
+import { newLearningRate } from '../remedies.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Steps of which the second half is held against the first: ours. */
@@ -18,7 +18,7 @@ const usualRatio = 1e-3;
 export function plateau(now: RecentWindow): Symptom | undefined {
   const losses = recent(now, 'loss', span);
   if (losses.length < span || hasLearnt(now)) return undefined;
-  const [before, after] = [losses.subarray(0, span / 2), losses.subarray(span / 2)].map(meanOf);
+  const [before, after] = [losses.subarray(0, span / 2), losses.subarray(span / 2)].map(averageOf);
   if (!(Math.abs(1 - after! / before!) < fall)) return undefined;
   const [update, weight] = [typical(now, 'updateNorm'), typical(now, 'weightNorm')];
   const ratios = (weight && update?.map((value, layer) => value / weight[layer])) ?? [];
@@ -28,6 +28,6 @@ export function plateau(now: RecentWindow): Symptom | undefined {
     severity: 'note',
     title: 'Plateau',
     sentence: `The loss has stayed at ${formatNumber(after!)} over the last ${span} steps.`,
-    remedies: rate === undefined ? [] : [learningRate(ratio < usualRatio ? rate * 4 : rate / 4)],
+    remedies: rate === undefined ? [] : [newLearningRate(ratio < usualRatio ? rate * 4 : rate / 4)],
   };
 }

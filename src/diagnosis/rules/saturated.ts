@@ -3,7 +3,7 @@ import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, betterStart } from '../remedies.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
-import { asSentence, namesOf } from '../words.ts';
+import { asSentence, namesOf } from '../layerListWords.ts';
 
 /**
  * Over this share of (sample, unit) with a slope under a hundredth of the largest a layer is saturated. The effect is Glorot & Bengio's (2010,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Changes } from '../../experiment/edits.ts';
-import { recentWindowWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { symmetric } from './symmetric.ts';
 
 /** Activations whose variance is 25, of which the samples' spread has `spread` squared. */

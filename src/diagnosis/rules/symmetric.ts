@@ -2,7 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import { activationSize, layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { fittingInitialization } from '../remedies.ts';
-import { asSentence, namesOf } from '../words.ts';
+import { asSentence, namesOf } from '../layerListWords.ts';
 
 /** Units that start equal stay equal if their means differ by less than this part of their size: rounding, in float32 with room to spare. */
 const equal = 1e-4;

@@ -2,10 +2,10 @@
 import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, median, typical, type RecentWindow } from '../recentWindow.ts';
-import { learningRate } from '../remedies.ts';
+import { newLearningRate } from '../remedies.ts';
 import { endOf } from '../../trace/query/rows.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
-import { namesOf } from '../words.ts';
+import { namesOf } from '../layerListWords.ts';
 
 /** What the ratio should be near (Karpathy, CS231n notes, “Ratio of weights:updates”). */
 const usual = 1e-3;
@@ -37,6 +37,8 @@ export function updateRatio(now: RecentWindow): Symptom | undefined {
     evidence: { layers, metric: 'updateNorm' },
     // A ratio of 0 says nothing of the rate that would help.
     remedies:
-      rate !== undefined && middle > 0 ? [learningRate(Math.min(1, (rate * usual) / middle))] : [],
+      rate !== undefined && middle > 0
+        ? [newLearningRate(Math.min(1, (rate * usual) / middle))]
+        : [],
   };
 }

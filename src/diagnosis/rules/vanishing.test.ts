@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { vanishing } from './vanishing.ts';
 
 /** A signal that layer 10 has whole, and every layer before it `factor` of the next. */

@@ -14,7 +14,7 @@ import { wholeSteps } from '../../charts/core/stepRange.ts';
 import { testTheme } from '../../charts/core/testTheme.ts';
 import type { Picture } from '../../charts/core/picture.ts';
 import { diagnose, notJudged } from '../../diagnosis/diagnose.ts';
-import { rules } from '../../diagnosis/rules.ts';
+import { healthRules } from '../../diagnosis/healthRules.ts';
 import { theoryOf } from '../../diagnosis/theory.ts';
 import { foreignTrace } from '../../trace/model/testTraces.ts';
 import { healthMeasures } from './health.ts';
@@ -152,12 +152,9 @@ describe('diagnosis', () => {
   test('rules judge what was measured, and the others are named with what they lack', () => {
     expect(diagnose(trace)).toEqual([]);
     const { rules: passedOver, missing } = notJudged(trace);
-    expect(Object.keys(rules).filter((name) => !passedOver.some((rule) => rule === name))).toEqual([
-      'notFinite',
-      'exploding',
-      'oscillating',
-      'plateau',
-    ]);
+    expect(
+      Object.keys(healthRules).filter((name) => !passedOver.some((rule) => rule === name)),
+    ).toEqual(['notFinite', 'exploding', 'oscillating', 'plateau']);
     expect(missing).toEqual([
       'statistics of the inputs',
       'configuration',

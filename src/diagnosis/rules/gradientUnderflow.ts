@@ -3,7 +3,7 @@ import { statuses } from '../../trace/model/metrics.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
-import { asSentence, namesOf } from '../words.ts';
+import { asSentence, namesOf } from '../layerListWords.ts';
 
 /** Steps in a row for which a layer must be without a gradient: ours, since one step may be chance. */
 const inARow = 3;

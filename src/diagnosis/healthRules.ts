@@ -14,15 +14,15 @@ import { oscillating } from './rules/oscillating.ts';
 import { plateau } from './rules/plateau.ts';
 import { saturated } from './rules/saturated.ts';
 import { symmetric } from './rules/symmetric.ts';
-import { underflow } from './rules/underflow.ts';
+import { underflow } from './rules/gradientUnderflow.ts';
 import { updateRatio } from './rules/updateRatio.ts';
 import { vanishing } from './rules/vanishing.ts';
 
 /** Judges the latest steps: what it sees, or undefined where all is well or too little was measured. */
-export type Rule = (now: RecentWindow) => Symptom | undefined;
+export type HealthRule = (now: RecentWindow) => Symptom | undefined;
 
 /** Every rule by its name, causes before what follows from them. */
-export const rules = {
+export const healthRules = {
   notFinite,
   notStandardized,
   symmetric,
@@ -38,16 +38,16 @@ export const rules = {
   atChance,
   plateau,
   clippingShare,
-} as const satisfies Record<string, Rule>;
+} as const satisfies Record<string, HealthRule>;
 
 /** A rule's name. */
-export type RuleName = keyof typeof rules;
+export type HealthRuleName = keyof typeof healthRules;
 
 /** What a rule reads of a trace: metrics, and what else a trace may lack. */
 export type Need = keyof Columns | 'experiment' | 'inputs';
 
 /** What each rule can't judge without. What it reads besides only makes its sentence or its remedies better. */
-export const needs: Readonly<Record<RuleName, readonly Need[]>> = {
+export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
   notFinite: [],
   notStandardized: ['inputs'],
   symmetric: ['experiment', 'activationMean', 'activationStd', 'sampleSpread'],
@@ -69,7 +69,7 @@ const noLearning = ['atChance', 'plateau'] as const;
 const noSignal = ['forwardDying', 'underflow', 'frozen', 'updateRatio', ...noLearning] as const;
 
 /** What follows from a finding, and so is a note beside it. Only rules that come later in the table. */
-export const explains: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> = {
+export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRuleName[]>>> = {
   notFinite: ['exploding', 'saturated', 'oscillating', 'updateRatio', ...noLearning],
   notStandardized: ['exploding', 'saturated', 'deadReLUs', 'oscillating', ...noSignal],
   symmetric: ['deadReLUs', 'vanishing', ...noSignal],

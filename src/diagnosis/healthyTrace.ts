@@ -45,7 +45,7 @@ const healthy: Values = {
 };
 
 /** The default experiment with fields set otherwise, checked. */
-export function configWith(changes: Changes): ExperimentConfig {
+export function experimentWith(changes: Changes): ExperimentConfig {
   const parsed = parseConfig(withChanges(defaultConfig, changes));
   if (!parsed.ok) throw new Error(parsed.error.message);
   return parsed.config;
@@ -53,7 +53,7 @@ export function configWith(changes: Changes): ExperimentConfig {
 
 /** A trace of ten layers, unless the changes say otherwise; what isn't told is healthy, or 1. */
 export function traceWith({ changes, steps = 60, values, status, inputs }: Told = {}): OwnTrace {
-  const config = configWith({ 'network.depth': 10, ...changes });
+  const config = experimentWith({ 'network.depth': 10, ...changes });
   const { depth } = config.network;
   const trace = emptyTrace(
     config,

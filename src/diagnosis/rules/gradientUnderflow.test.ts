@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { recentWindowWith } from '../testTraces.ts';
-import { underflow } from './underflow.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
+import { underflow } from './gradientUnderflow.ts';
 
 test('layers that underflow three steps in a row are named, one step alone is not', () => {
   const from = (first: number) =>

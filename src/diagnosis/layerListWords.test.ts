@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layerNames } from '../trace/model/layerNames.ts';
-import { namesOf } from './words.ts';
+import { namesOf } from './layerListWords.ts';
 
 const names = layerNames(5);
 
