@@ -2,7 +2,7 @@
 import { chromium, type Page } from '@playwright/test';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { chromiumArguments, requireChromium } from './chromium.ts';
-import { headlessHash } from './headless.ts';
+import { headlessHash } from './headlessContract.ts';
 import type { Options } from './options.ts';
 import { serveSandbox } from './sandbox.ts';
 

@@ -6,7 +6,7 @@ import { extentOf, withMarks } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
 import { has } from '../../trace/model/trace.ts';
-import { edgesOf, splitLine } from './metricLines.ts';
+import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import type { NonFiniteMark, LegendItem, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
@@ -23,12 +23,12 @@ export interface ClippingOptions extends StepOptions {
 }
 
 /** Lines of the total norm; the part that clipping took away is grey. */
-export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
+export function clippingPicture(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
   const { after, threshold, twin, scale, range } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
-  const edges = edgesOf(trace, scale, width, range);
+  const edges = bucketEdgesOf(trace, scale, width, range);
   const lineOf = (source: Pyramids) =>
     splitLine(source, 'totalNorm', 0, edges, scale, smallestNormal);
   const before = lineOf(pyramids);

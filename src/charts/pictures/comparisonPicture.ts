@@ -4,8 +4,8 @@ import { eventsOf } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
-import { edgesOf, splitLine, type SplitLine } from './metricLines.ts';
-import { lossAxis, raised } from './lossPicture.ts';
+import { bucketEdgesOf, splitLine, type SplitLine } from './metricLines.ts';
+import { lossAxis, raised } from './lossAndAccuracyPicture.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import { endOf } from '../../trace/query/rows.ts';
 import type { NonFiniteMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
@@ -42,15 +42,15 @@ export function twinLine(
   if (own.last < own.first || own.first > endOf(trace))
     return { points: [], below: [], broken: [] };
   const floor = metric === 'loss' ? -Infinity : smallestNormal;
-  return splitLine(pyramids, metric, 0, edgesOf(trace, scale, width, own), scale, floor);
+  return splitLine(pyramids, metric, 0, bucketEdgesOf(trace, scale, width, own), scale, floor);
 }
 
 /** Both lines, the run's on top; what no axis can hold is marked at the edge. */
-export function comparison(run: Pyramids, options: ComparisonOptions, room: Room): Picture {
+export function comparisonPicture(run: Pyramids, options: ComparisonOptions, room: Room): Picture {
   const { metric, twin, scale, range } = options;
   const { theme, width, height } = room;
   const floor = metric === 'loss' ? -Infinity : smallestNormal;
-  const edges = edgesOf(run.trace, scale, width, range);
+  const edges = bucketEdgesOf(run.trace, scale, width, range);
   const drawn = [
     { ...twinLine(twin, metric, options, width), colour: theme.accent, width: 1.4 },
     { ...splitLine(run, metric, 0, edges, scale, floor), colour: theme.head, width: 1.4 },

@@ -1,12 +1,16 @@
 // A layer metric as a heat map: layers upright, steps across, colour by size on a log scale.
-import { cellKinds, heatMap as heatMapOf, type HeatMap } from '../../trace/query/metricHeatMap.ts';
+import {
+  cellKinds,
+  metricHeatMap as heatMapOf,
+  type HeatMap,
+} from '../../trace/query/metricHeatMap.ts';
 import type { LayerMetric } from '../../trace/model/metrics.ts';
 import { depthOf, has, type Trace } from '../../trace/model/trace.ts';
 import { fractionOf, layerAxis, logAxis, placeStep, type Axis, type Extent } from '../core/axes.ts';
 import { colourAt, cssColourAt, parseHex, type Rgb } from '../core/colourScale.ts';
 import { eventsOf } from './eventMarks.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
-import { edgesOf } from './metricLines.ts';
+import { bucketEdgesOf } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import type { Cells, ColourBar, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
@@ -26,12 +30,12 @@ export interface HeatMapOptions extends StepOptions {
 }
 
 /** The heat map of a metric: a cell is the geometric mean of its values, hatched where one is under 2^-126, red where not finite. */
-export function heatMap(pyramids: Pyramids, options: HeatMapOptions, room: Room): Picture {
+export function heatMapPicture(pyramids: Pyramids, options: HeatMapOptions, room: Room): Picture {
   const { metric, scale, range, describe, highlight } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
-  const edges = edgesOf(trace, scale, width / cellWidth, range);
+  const edges = bucketEdgesOf(trace, scale, width / cellWidth, range);
   const hasRows = trace.steps > 0 && has(trace, metric);
   const map = hasRows
     ? heatMapOf(trace, pyramids.of(metric), edges)

@@ -15,12 +15,12 @@ import { cssColourAt, depthColour, faded } from '../core/colourScale.ts';
 import { eventsOf, type Describe } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
-import { edgesOf, splitLine } from './metricLines.ts';
+import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import type { ColourBar, NonFiniteMark, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
-import { isUnderflow, lastStep, valueAt } from './pointReadings.ts';
+import { isUnderflow, lastStep, metricValueAt } from './pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
 /** Under this many pixels a plot gets thinner lines. */
@@ -75,7 +75,7 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
   const x = stepAxisOf(trace, options, width);
   const depth = depthOf(trace);
   const layers = widthOf(metric, depth);
-  const edges = edgesOf(trace, scale, width / (layers > manyLines ? wideColumn : 1), range);
+  const edges = bucketEdgesOf(trace, scale, width / (layers > manyLines ? wideColumn : 1), range);
   const floor = share ? -Infinity : smallestNormal;
   const marks: NonFiniteMark[] = [];
   const lines = Array.from({ length: layers }, (_, layer): Line => {
@@ -88,7 +88,7 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
     for (const at of broken) marks.push({ x: at, edge: 'top', colour: theme.trouble });
     if (over)
       for (const point of points)
-        point.y /= valueAt(trace, over, stepAtPlace(point.x, scale), layer) ?? NaN;
+        point.y /= metricValueAt(trace, over, stepAtPlace(point.x, scale), layer) ?? NaN;
     const colour = layerColour(layer, depth, theme);
     const pointedAt = highlight?.includes(layer);
     return {

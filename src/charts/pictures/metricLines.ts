@@ -20,7 +20,7 @@ export interface SplitLine {
 }
 
 /** The steps that begin buckets of about a pixel each, over the range or the whole trace. */
-export function edgesOf(
+export function bucketEdgesOf(
   trace: Trace,
   scale: StepScale,
   width: number,

@@ -25,7 +25,7 @@ export function valueAtFailure(trace: Trace, metric: MetricName, layer = 0): num
  * A metric as last measured at or before a step, the failing one among them: NaN and Infinity are the failing step's.
  * Undefined where it wasn't measured.
  */
-export function valueAt(
+export function metricValueAt(
   trace: Trace,
   metric: MetricName,
   step: number,
@@ -53,4 +53,5 @@ export const valuesByLayer = (
   trace: Trace,
   metric: LayerMetric,
   step: number,
-): (number | undefined)[] => trace.layers.map((_, layer) => valueAt(trace, metric, step, layer));
+): (number | undefined)[] =>
+  trace.layers.map((_, layer) => metricValueAt(trace, metric, step, layer));

@@ -1,11 +1,11 @@
 // A metric's line at the resolution of a chart: few points that keep every extreme.
 import { widthOf } from '../model/metrics.ts';
-import { stretchOf, type Pyramid } from './pyramid.ts';
+import { summarizeRows, type Pyramid } from './pyramid.ts';
 import { rowsBefore, stepOfRow } from './rows.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
 
 /** A step and the value measured there. */
-export interface Point {
+export interface StepValue {
   readonly x: number;
   readonly y: number;
 }
@@ -22,12 +22,12 @@ export function decimate(
   pyramid: Pyramid,
   layer: number,
   edges: readonly number[],
-): Point[] {
+): StepValue[] {
   const { name } = pyramid;
   const width = widthOf(name, depthOf(trace));
   const values = trace.columns[name];
   if (!values) return [];
-  const points: Point[] = [];
+  const points: StepValue[] = [];
   const add = (row: number) => {
     const x = stepOfRow(trace, name, row);
     if (points.at(-1)?.x !== x) points.push({ x, y: values[row * width + layer] });
@@ -38,7 +38,7 @@ export function decimate(
     const [from, to] = [borders[i - 1], borders[i]];
     if (from === to) continue;
     if (from === borders[0]) add(from);
-    const { low, high } = stretchOf(trace, pyramid, layer, from, to);
+    const { low, high } = summarizeRows(trace, pyramid, layer, from, to);
     add(Math.min(low, high));
     add(Math.max(low, high));
     if (to === end) add(end - 1);

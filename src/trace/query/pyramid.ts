@@ -26,7 +26,7 @@ export interface Pyramid {
 }
 
 /** What a stretch of rows of one layer holds. */
-export interface Stretch {
+export interface RowSummary {
   /** The row of the smallest value. */
   readonly low: number;
   /** That value. Here and below NaN only where all are, since NaN was not measured. */
@@ -58,7 +58,7 @@ export function extendPyramid(pyramid: Pyramid, trace: Trace): void {
     for (let block = level.blocks; block < complete; block++)
       for (let layer = 0; layer < width; layer++) {
         const at = block * width + layer;
-        const stretch = stretchOf(trace, pyramid, layer, block * size, (block + 1) * size);
+        const stretch = summarizeRows(trace, pyramid, layer, block * size, (block + 1) * size);
         [lows[at], highs[at], logs[at]] = [stretch.low, stretch.high, stretch.logs];
       }
     level.blocks = complete;
@@ -68,13 +68,13 @@ export function extendPyramid(pyramid: Pyramid, trace: Trace): void {
 const noRows = new Uint32Array(0);
 
 /** Minimum, maximum and sum of logarithms over the rows `from` … `to` − 1 of one layer of a measured metric; one row at least. What the pyramid lacks is read from the trace. */
-export function stretchOf(
+export function summarizeRows(
   trace: Trace,
   { name, levels }: Pyramid,
   layer: number,
   from: number,
   to: number,
-): Stretch {
+): RowSummary {
   const width = widthOf(name, depthOf(trace));
   const values = trace.columns[name]!;
   let low = from;

@@ -1,15 +1,15 @@
 // A trace with the loss and three layers' gradient norms, and nothing else: what every view shows of it, and says was not measured.
 import { describe, expect, test } from 'vitest';
 import { ClippedTotals } from '../../charts/pictures/clippedTotals.ts';
-import { clipping } from '../../charts/pictures/clippingPicture.ts';
-import { comparison } from '../../charts/pictures/comparisonPicture.ts';
-import { heatMap } from '../../charts/pictures/heatMapPicture.ts';
+import { clippingPicture } from '../../charts/pictures/clippingPicture.ts';
+import { comparisonPicture } from '../../charts/pictures/comparisonPicture.ts';
+import { heatMapPicture } from '../../charts/pictures/heatMapPicture.ts';
 import { layerLines } from '../../charts/pictures/layerLines.ts';
 import { hasCurve } from '../../charts/pictures/layerProfile.ts';
 import { layerProfilePicture } from '../../charts/pictures/layerProfilePicture.ts';
-import { loss } from '../../charts/pictures/lossPicture.ts';
+import { lossAndAccuracyPicture } from '../../charts/pictures/lossAndAccuracyPicture.ts';
 import { Pyramids } from '../../charts/pictures/pyramids.ts';
-import { isUnderflow, lastStep, valueAt } from '../../charts/pictures/pointReadings.ts';
+import { isUnderflow, lastStep, metricValueAt } from '../../charts/pictures/pointReadings.ts';
 import { wholeSteps } from '../../charts/core/stepRange.ts';
 import { testTheme } from '../../charts/core/testTheme.ts';
 import type { Picture } from '../../charts/core/picture.ts';
@@ -19,7 +19,7 @@ import { theoryOf } from '../../diagnosis/theory.ts';
 import { foreignTrace } from '../../trace/model/testTraces.ts';
 import { healthMeasures } from './health.ts';
 import { layerReadout } from './readouts.ts';
-import { layerTable, stepTable, tableSteps } from './table.ts';
+import { layerTable, stepTable, tableSteps } from './traceTables.ts';
 
 const trace = foreignTrace(30);
 const pyramids = new Pyramids(trace);
@@ -30,7 +30,7 @@ const drawn = ({ lines }: Picture) => lines.filter(({ points }) => points.length
 
 describe('pictures', () => {
   test('the loss is drawn at its own steps; accuracies were not measured', () => {
-    const picture = loss(pyramids, options, room);
+    const picture = lossAndAccuracyPicture(pyramids, options, room);
     const [line] = drawn(picture);
     expect(line!.points.map(({ x }) => x)).toEqual(tableSteps(trace));
     expect(line!.points[2]!.y).toBeCloseTo(0.81);
@@ -49,7 +49,7 @@ describe('pictures', () => {
   test.each(['linear', 'log'] as const)(
     'the heat map has a cell for every step, on a %s axis',
     (scale) => {
-      const picture = heatMap(pyramids, { ...options, scale, metric: 'gradientNorm' }, room);
+      const picture = heatMapPicture(pyramids, { ...options, scale, metric: 'gradientNorm' }, room);
       expect(picture.cells).toMatchObject({ columns: 300, rows: 3 });
       expect(picture.legend).toEqual([]);
       const opaque = picture.cells!.pixels.filter((_, i) => i % 4 === 3);
@@ -76,7 +76,7 @@ describe('pictures', () => {
   test('clipping has nothing to draw and says so', () => {
     const totals = new ClippedTotals(trace);
     expect([totals.after, totals.share]).toEqual([undefined, undefined]);
-    const picture = clipping(
+    const picture = clippingPicture(
       pyramids,
       { ...options, after: undefined, threshold: undefined },
       room,
@@ -89,7 +89,7 @@ describe('pictures', () => {
     const picture = layerLines(pyramids, { ...options, ...measure }, room);
     expect(drawn(picture)).toEqual([]);
     expect(said(picture).join()).toMatch(/: not measured$/);
-    const cells = heatMap(pyramids, { ...options, metric: measure.metric }, room);
+    const cells = heatMapPicture(pyramids, { ...options, metric: measure.metric }, room);
     expect(said(cells).join()).toMatch(/: not measured$/);
   });
 
@@ -97,7 +97,7 @@ describe('pictures', () => {
     'a comparison of the %s draws what both have',
     (metric) => {
       const twin = { pyramids, fromStep: 0, name: 'other' };
-      const picture = comparison(pyramids, { ...options, metric, twin }, room);
+      const picture = comparisonPicture(pyramids, { ...options, metric, twin }, room);
       expect(drawn(picture)).toHaveLength(metric === 'loss' ? 2 : 0);
       expect(said(picture).join()).toMatch(metric === 'loss' ? /other$/ : /not measured$/);
     },
@@ -105,7 +105,7 @@ describe('pictures', () => {
 
   test('a stretch of it can be zoomed into', () => {
     const range = { first: 95, last: 145 };
-    const [line] = drawn(loss(pyramids, { ...options, range }, room));
+    const [line] = drawn(lossAndAccuracyPicture(pyramids, { ...options, range }, room));
     expect(line!.points.map(({ x }) => x)).toEqual([90, 100, 110, 120, 130, 140, 150]);
     expect(wholeSteps(trace, range)).toEqual(range);
   });
@@ -114,9 +114,9 @@ describe('pictures', () => {
 describe('readings and tables', () => {
   test('a value is the last at or before its step; what was not measured has none', () => {
     expect(lastStep(trace)).toBe(290);
-    expect(valueAt(trace, 'loss', 29)).toBeCloseTo(0.81);
-    expect(valueAt(trace, 'gradientNorm', 0, 2)).toBeCloseTo(0.01);
-    expect(valueAt(trace, 'totalNorm', 0)).toBeUndefined();
+    expect(metricValueAt(trace, 'loss', 29)).toBeCloseTo(0.81);
+    expect(metricValueAt(trace, 'gradientNorm', 0, 2)).toBeCloseTo(0.01);
+    expect(metricValueAt(trace, 'totalNorm', 0)).toBeUndefined();
     expect(isUnderflow(trace, 10, 0)).toBe(false);
   });
 
@@ -130,7 +130,7 @@ describe('readings and tables', () => {
       columns: ['Step', 'encoder', 'decoder'],
       rows: [],
     });
-    const read = (step: number) => valueAt(trace, 'loss', step);
+    const read = (step: number) => metricValueAt(trace, 'loss', step);
     expect(stepTable(trace, 'Loss', { Loss: read }, ['loss', 'accuracy']).caption).toBe(
       'Loss; accuracy: not measured',
     );
@@ -184,7 +184,7 @@ describe('diagnosis', () => {
     const stopped = { ...foreignTrace(3), failure: { step: 30, autopsy: undefined, columns: {} } };
     expect(diagnose(stopped)[0]).toMatchObject({ rule: 'notFinite', remedies: [] });
     expect(lastStep(stopped)).toBe(30);
-    expect(drawn(loss(new Pyramids(stopped), options, room))).toHaveLength(1);
+    expect(drawn(lossAndAccuracyPicture(new Pyramids(stopped), options, room))).toHaveLength(1);
   });
 
   test('there is no theory of a network that is not known', () => {

@@ -1,7 +1,7 @@
 // What the charts say of one step.
 import { layerColour } from '../../charts/pictures/layerLines.ts';
 import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
-import { valueAt } from '../../charts/pictures/pointReadings.ts';
+import { metricValueAt } from '../../charts/pictures/pointReadings.ts';
 import type { ReadoutContent, ReadoutRow } from '../../charts/plot/readoutContent.ts';
 import type { Theme } from '../../charts/core/theme.ts';
 import { metrics, type LayerMetric } from '../../trace/model/metrics.ts';
@@ -25,7 +25,7 @@ export function layerReadout(
   metric: LayerMetric,
   step: number,
   theme: Theme,
-  say = (layer: number) => formatNumber(valueAt(trace, metric, step, layer)),
+  say = (layer: number) => formatNumber(metricValueAt(trace, metric, step, layer)),
 ): ReadoutContent {
   const depth = depthOf(trace);
   const rows = tellingLayers(depth, metric).map((layer): ReadoutRow => ({

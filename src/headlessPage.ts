@@ -1,5 +1,5 @@
 // The page without an interface: what the command line drives. It trains in the same worker and exports by the same functions.
-import type { HeadlessPage } from './cli/headless.ts';
+import type { HeadlessPage } from './cli/headlessContract.ts';
 import { appendBlock } from './trace/model/append.ts';
 import { formatById } from './trace/formats/formats.ts';
 import { failureSentence } from './trace/model/failureSentences.ts';

@@ -1,6 +1,6 @@
 // A chart's numbers as a table.
 import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
-import { lastStep, valueAt } from '../../charts/pictures/pointReadings.ts';
+import { lastStep, metricValueAt } from '../../charts/pictures/pointReadings.ts';
 import { notMeasuredWords } from '../../charts/pictures/notMeasured.ts';
 import { layerTitle } from '../../trace/model/layerNames.ts';
 import { metrics, type MetricName } from '../../trace/model/metrics.ts';
@@ -58,7 +58,7 @@ export function layerTable(
   trace: Trace,
   caption: string,
   metric: MetricName,
-  read = (step: number, layer: number) => valueAt(trace, metric, step, layer),
+  read = (step: number, layer: number) => metricValueAt(trace, metric, step, layer),
 ): Table {
   const { every, per } = metrics[metric];
   const depth = depthOf(trace);
