@@ -18,7 +18,7 @@ import { underflow } from './rules/gradientUnderflow.ts';
 import { updateRatio } from './rules/updateRatio.ts';
 import { vanishing } from './rules/vanishing.ts';
 
-/** Judges the latest steps: what it sees, or undefined where all is well or too little was measured. */
+/** Judges the recent window: a symptom, or undefined where there is none or too little was measured. */
 export type HealthRule = (now: RecentWindow) => Symptom | undefined;
 
 /** Every rule by its name, causes before what follows from them. */

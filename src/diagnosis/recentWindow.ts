@@ -6,7 +6,7 @@ import { depthOf, type Trace } from '../trace/model/trace.ts';
 import { endOf, rowsBefore, rowsIn } from '../trace/query/rows.ts';
 import { theoryOf, type Theory } from './theory.ts';
 
-/** Steps over which losses, accuracies and shares of steps are taken. */
+/** Steps over which losses, accuracies and shares of steps are averaged. */
 export const windowLength = 50;
 
 /** Steps over which a layer's typical value is taken: long enough for a steady median, short enough to follow an edit. */
@@ -17,9 +17,9 @@ export interface RecentWindow {
   readonly trace: Trace;
   /** The configuration as the edits have left it; undefined where the trace has no experiment. */
   readonly config: ExperimentConfig | undefined;
-  /** The first step that was taken with it. */
+  /** The first step with this configuration. */
   readonly since: number;
-  /** Steps taken with it. */
+  /** Steps with this configuration. */
   readonly steps: number;
   /** Theory at a step. */
   readonly theoryAt: (step: number) => Theory | undefined;
@@ -74,14 +74,14 @@ export function activationSize(now: RecentWindow): number[] | undefined {
 export const averageOf = (values: Float32Array): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The middle of values; sorts them in place. */
+/** Median; sorts the values in place. */
 export function median(values: Float32Array): number {
   values.sort();
   const middle = values.length >> 1;
   return values.length % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-/** Indices of the values that hold. */
+/** Indices of the values that satisfy `holds`. */
 export const layersWhere = (
   values: readonly number[],
   holds: (value: number, layer: number) => boolean,

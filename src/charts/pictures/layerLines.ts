@@ -26,17 +26,17 @@ import type { Theme } from '../core/theme.ts';
 /** Under this many pixels a plot gets thinner lines. */
 const smallPlot = 250;
 
-/** Beyond this many lines each gets wider columns for its extremes, so that a redraw stays short. */
+/** Above this many lines, buckets are 1.5 pixels wide, to limit the time of a redraw. */
 const manyLines = 12;
 const wideColumn = 1.5;
 
 /** Radius of a value that stands alone, since no line shows it. */
 const loneDot = 1.8;
 
-/** How much of its colour a line keeps while others are pointed at. */
+/** Opacity of a line while other layers are highlighted. */
 const dimmed = 0.18;
 
-/** Pixels that lines pointed at are wider by. */
+/** Additional width of highlighted lines, in pixels. */
 const emphasis = 0.6;
 
 /** Pixels between two marks at an edge. */
@@ -49,7 +49,7 @@ export interface StepOptions {
   readonly range: StepRange | null;
   /** Gives events their names, in the one chart that shows them. */
   readonly describe?: Describe;
-  /** Layers to point at, as indices; without them all count the same. */
+  /** Indices of the layers to highlight; null or absent: none. */
   readonly highlight?: readonly number[] | null;
 }
 
@@ -114,7 +114,7 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
 export const stepAxisOf = (trace: Trace, { range, scale }: StepOptions, width: number): Axis =>
   stepAxis(range?.first ?? 0, range?.last ?? lastStep(trace), scale, width);
 
-/** Layer 1 and the head stand out. */
+/** Width of a layer's line in pixels: layer 1 and the head are wider. */
 const lineWidth = (layer: number, depth: number, width: number): number =>
   layer > 0 && layer < depth ? 1 : width < smallPlot ? 1.4 : 2;
 
@@ -122,7 +122,7 @@ const lineWidth = (layer: number, depth: number, width: number): number =>
 export const layerColour = (index: number, depth: number, theme: Theme): string =>
   index === depth ? theme.head : depthColour(theme.depth, index, depth);
 
-/** The deepest layer lies behind, layer 1 before it, the head on top, and over all of them those pointed at. */
+/** Drawing order: hidden layers from the deepest to layer 1, then the head, then highlighted ones. */
 function layersFromBehind(
   lines: readonly Line[],
   depth: number,
@@ -136,7 +136,7 @@ function layersFromBehind(
   ];
 }
 
-/** At most one mark a mark's width and edge. */
+/** At most one mark per mark's width and edge. */
 function distinctMarks(
   marks: readonly NonFiniteMark[],
   axis: Axis,

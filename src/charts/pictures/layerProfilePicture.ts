@@ -15,9 +15,9 @@ export interface TheoryProfile {
   readonly activationSize: readonly number[];
   readonly signalNorm: readonly number[];
   readonly gradientNorm: readonly number[];
-  /** Where the signal of most networks is. */
+  /** Range of the signal of about two in three networks of this width. */
   readonly band: undefined | { readonly low: readonly number[]; readonly high: readonly number[] };
-  /** Whether it is known to be rough. */
+  /** Whether it is known to be inexact for this network. */
   readonly approximate: boolean;
 }
 
@@ -27,11 +27,11 @@ export interface LayerProfileOptions {
   readonly step: number | null;
   /** Thin lines over the measured ones. */
   readonly theory?: TheoryProfile | undefined;
-  /** Layers to point at, as indices. */
+  /** Indices of the layers to highlight. */
   readonly highlight?: readonly number[] | null;
 }
 
-/** Whether a log axis has a place for the value. */
+/** Whether a log axis can show the value: normal and finite. */
 const fits = (value: number): boolean => value >= smallestNormal && value < Infinity;
 
 /** How each curve is drawn. */
@@ -45,7 +45,7 @@ const curves = {
 const curveNames = Object.keys(curves) as ProfileCurve[];
 const theoryCurves = ['activationSize', 'signalNorm', 'gradientNorm'] as const;
 
-/** How much of its side's colour a line of theory keeps, the band of its scatter, and the shade behind layers pointed at. */
+/** Opacities of the theory lines, of the band of their scatter, and of the shade behind highlighted layers. */
 const theoryShare = 0.75;
 const bandShare = 0.12;
 const highlightShare = 0.1;
@@ -126,7 +126,7 @@ const shadeOf = (layer: number, { min, max }: Axis, colour: string): Area => ({
   colour,
 });
 
-/** Between two profiles, over the layers where a log axis has a place for both. */
+/** The area between two profiles, over the layers where a log axis can show both. */
 function bandOf({ low, high }: NonNullable<TheoryProfile['band']>, colour: string): Area[] {
   const layers = low.flatMap((value, layer) => (fits(value) && fits(high[layer]) ? [layer] : []));
   const edge = (values: readonly number[]) =>

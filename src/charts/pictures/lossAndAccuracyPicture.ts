@@ -13,7 +13,7 @@ import type { Pyramids } from './pyramids.ts';
 import { wholeSteps } from '../core/stepRange.ts';
 import { metricValueAt } from './pointReadings.ts';
 
-/** How many times its median, and 1, a loss may reach before a linear axis would flatten all the rest. */
+/** The axis becomes logarithmic where the largest loss exceeds this multiple of max(median loss, 1). */
 const tooSteep = 30;
 
 /** The loss and, where the data has classes, the share predicted right. */
@@ -68,7 +68,7 @@ export function lossAndAccuracyPicture(
   };
 }
 
-/** Both accuracies at the height of the batch's, so that their order stays. */
+/** End labels of both accuracies, at the batch accuracy's height so that their order is fixed. */
 function shareLabels(
   accuracy: readonly Point[],
   test: readonly Point[],

@@ -1,4 +1,4 @@
-// A metric's lines at the resolution of the screen, split into what an axis can hold and what it can't.
+// A metric's line at screen resolution, split into points within the axis and marks for values outside it.
 import { decimate } from '../../trace/query/decimate.ts';
 import { linearEdges, logarithmicEdges } from '../../trace/query/bucketEdges.ts';
 import type { MetricName } from '../../trace/model/metrics.ts';
@@ -10,12 +10,12 @@ import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
 import { valueAtFailure } from './pointReadings.ts';
 
-/** A line, and the places at whose values the axis ends. */
+/** A line, and the x positions of values that the axis can't show. */
 export interface SplitLine {
   readonly points: Point[];
-  /** Where values stand under the axis: 0 and underflow. */
+  /** x of values below the axis: 0 and underflow. */
   readonly below: number[];
-  /** Where the failing step's value is NaN or infinite. */
+  /** x of the failing step, if its value is NaN or infinite. */
   readonly broken: number[];
 }
 

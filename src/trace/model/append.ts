@@ -1,4 +1,4 @@
-// How a trace grows: by blocks of steps, each right after the last.
+// Appends blocks of consecutive steps to a trace.
 import { metricNames, rowsOf, widthOf } from './metrics.ts';
 import { lengthened } from './growArray.ts';
 import { depthOf, isOwn, type Device, type OwnTrace, type StepBlock, type Trace } from './trace.ts';

@@ -1,4 +1,4 @@
-// How a run stopped, in words: the page's notice and the headless run's standard error say this sentence.
+// A failure as a sentence, for the page's notice and the command line's standard error.
 import type { Autopsy, Cause, Phase } from './autopsy.ts';
 import { fields } from '../../experiment/fields.ts';
 import { layerInSentence } from './layerNames.ts';
@@ -7,7 +7,7 @@ import { metrics, type CheckedMetric } from './metrics.ts';
 import { deviceAt } from './provenance.ts';
 import type { RecordedFailure, Trace } from './trace.ts';
 
-/** Samples that a sentence names one by one. */
+/** Samples that are listed by their row; the rest are counted. */
 const mostNamed = 5;
 
 const phaseWords: Readonly<Record<Phase, string>> = {
@@ -48,7 +48,7 @@ function countsOf({ nan, positiveInfinity, negativeInfinity }: Autopsy): string 
   return listed(counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`));
 }
 
-/** The rows of the batch that are to blame, in words: “row 3 of the batch”. */
+/** The rows of the batch that the values come from: “row 3 of the batch”. */
 function samplesOf({ samples, batchSize }: Autopsy): string {
   if (samples.length === batchSize && batchSize > 1) return `all ${batchSize} rows of the batch`;
   const named = samples.slice(0, mostNamed).map(String);

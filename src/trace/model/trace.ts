@@ -1,4 +1,4 @@
-// What happened in a run, as plain data: columns that grow by blocks of steps, the edits, and how it ended.
+// The record of a run, as plain data: columns of measurements, edits, provenance and the failure.
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { EditEvent } from '../../experiment/edits.ts';
 import type { Autopsy } from './autopsy.ts';
@@ -11,13 +11,13 @@ import { metricNames, rowsOf, widthOf, type MetricName } from './metrics.ts';
  */
 export type Columns = Record<MetricName, Float32Array> & { status: Uint8Array };
 
-/** Consecutive steps as an engine hands them over. */
+/** Measurements of consecutive steps, as an engine returns them. */
 export interface StepBlock {
   readonly firstStep: number;
   /** Rows in this block: steps firstStep … firstStep + steps − 1, all of them finite. */
   readonly steps: number;
   readonly columns: Columns;
-  /** The step that was not finite and so was not taken, right after the last row. */
+  /** The first step that is not finite, right after the last row; its update was not applied. */
   readonly failure?: Failure;
 }
 
@@ -40,13 +40,13 @@ export interface RecordedFailure {
   readonly columns: MeasuredColumns;
 }
 
-/** What computed a run: the backend as TensorFlow.js names it, the adapter or device behind it, and its float precision. */
+/** What computed a run: backend (by TensorFlow.js's name), adapter, float precision and engine. */
 export interface Device {
   readonly backend: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
   readonly adapter: string;
   readonly precision: string;
   readonly engine: 'fused' | 'simd' | 'tape';
-  /** The shape of the fused engine's tiles on a GPU: another one adds in another order. */
+  /** Tile shape of the fused engine on a GPU, rows × threads: it sets the order of summation. */
   readonly tile?: string;
 }
 
@@ -64,15 +64,15 @@ export interface Recorded {
 /** Where the steps from `fromStep` to the next entry come from. */
 export type Provenance = Computed | Recorded;
 
-/** What the training set's features are like, as the network is given them. */
+/** Statistics of the training set's features, after scaling. */
 export interface InputStatistics {
-  /** Of all features of all samples: what a layer's initialization assumes to be near 1. */
+  /** Over all features of all samples; initializations assume that it is near 1. */
   readonly rootMeanSquare: number;
-  /** The mean over features of the product of two samples that have nothing to do with each other: the mean square of the features' means. */
+  /** Mean over features of the squared feature mean: the expected product, per feature, of two independent samples. */
   readonly meanProduct: number;
-  /** The largest magnitude of a feature's mean. */
+  /** The largest absolute mean of a feature. */
   readonly largestMean: number;
-  /** The largest and the smallest standard deviation of a feature that varies. */
+  /** The largest and the smallest standard deviation among features that are not constant. */
   readonly largestDeviation: number;
   readonly smallestDeviation: number;
 }

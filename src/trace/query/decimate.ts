@@ -1,4 +1,4 @@
-// A metric's line at the resolution of a chart: few points that keep every extreme.
+// Min–max decimation: a metric's line with at most two points per bucket, which keep the bucket's extremes.
 import { widthOf } from '../model/metrics.ts';
 import { summarizeRows, type Pyramid } from './pyramid.ts';
 import { rowsBefore, stepOfRow } from './rows.ts';

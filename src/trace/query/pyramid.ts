@@ -1,5 +1,5 @@
 // Minima, maxima and means of long stretches of a metric without reading every row: blocks of rows, blocks of blocks, and so on.
-// A pyramid is extended as its trace grows, and never changes what it holds of complete blocks.
+// A pyramid is extended as its trace grows; complete blocks never change.
 import { widthOf, type MetricName } from '../model/metrics.ts';
 import { withRoom } from '../model/growArray.ts';
 import { rowsIn } from './rows.ts';
@@ -19,13 +19,13 @@ interface Level {
   logs: Float64Array;
 }
 
-/** What is known of a metric's complete blocks: of 16 rows, of 256, of 4096 … */
+/** Summaries of a metric's complete blocks of 16, 256, 4096 … rows. */
 export interface Pyramid {
   readonly name: MetricName;
   readonly levels: Level[];
 }
 
-/** What a stretch of rows of one layer holds. */
+/** Minimum, maximum and sum of logarithms over consecutive rows of one layer. */
 export interface RowSummary {
   /** The row of the smallest value. */
   readonly low: number;
@@ -39,7 +39,7 @@ export interface RowSummary {
   readonly logs: number;
 }
 
-/** A pyramid that holds nothing yet. */
+/** A pyramid without blocks. */
 export const emptyPyramid = (name: MetricName): Pyramid => ({ name, levels: [] });
 
 /** Adds the rows appended since the last call; a pyramid of a metric that wasn't measured stays empty. */
@@ -83,7 +83,7 @@ export function summarizeRows(
   let highest = NaN;
   let logs = 0;
   for (let row = from; row < to;) {
-    // The largest block that begins at this row, is complete, and ends within the stretch.
+    // The largest complete block that begins at this row and ends within the range.
     let level: Level | undefined;
     let size = 1;
     for (let i = 0; i < levels.length; i++) {
@@ -97,7 +97,7 @@ export function summarizeRows(
     const highRow = level ? level.highs[at] : row;
     const smallest = values[lowRow * width + layer];
     const largest = values[highRow * width + layer];
-    // A number beats NaN, whichever comes first.
+    // NaN is kept only while there is no number.
     if (smallest < lowest || Number.isNaN(lowest)) {
       low = lowRow;
       lowest = smallest;
