@@ -133,7 +133,7 @@ async function train(page: Page, config: ExperimentConfig, steps: number): Promi
   const text = await page.evaluate(
     async ([experiment, count]) => {
       await window.gradlens!.run(experiment, count, () => {});
-      return [...window.gradlens!.json()].join('');
+      return [...window.gradlens!.export('json')].join('');
     },
     [{ ...config, backend: 'wasm' }, steps] as const,
   );

@@ -1,7 +1,8 @@
 // Which engine trains, and that it makes no difference to what is measured.
 import { expect, test, type Page } from './support/test.ts';
 import { parseConfig } from '../src/experiment/config.ts';
-import type { Device, Trace } from '../src/trace/model/trace.ts';
+import { fields } from '../src/experiment/fields.ts';
+import type { Computed } from '../src/trace/model/trace.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 import { exportText, readCsv } from './support/trace.ts';
 
@@ -12,7 +13,7 @@ async function trace(page: Page, experiment: object, steps: number) {
   const csv = await page.evaluate(
     async ([config, steps]) => {
       await window.gradlens!.run(config, steps, () => {});
-      return [...window.gradlens!.csv()].join('');
+      return [...window.gradlens!.export('csv')].join('');
     },
     [parsed.config, steps] as const,
   );
@@ -20,9 +21,9 @@ async function trace(page: Page, experiment: object, steps: number) {
 }
 
 /** What the exported run says it was computed on. */
-async function deviceOf(page: Page): Promise<Device> {
-  const json = await page.evaluate(() => [...window.gradlens!.json()].join(''));
-  return JSON.parse(json) as Device;
+async function deviceOf(page: Page): Promise<Computed> {
+  const json = await page.evaluate(() => [...window.gradlens!.export('json')].join(''));
+  return (JSON.parse(json) as { provenance: Computed[] }).provenance.at(-1)!;
 }
 
 /** Statistics and shares of values of size 1, whose differences from one another float32 rounds. */
@@ -212,10 +213,12 @@ test('auto times tiles before step 0, those that are left in a pause, and the tr
   expect(await kept()).toBeNull();
   await page.getByRole('button', { name: 'Pause' }).click();
   const json = await exportText(page, 'JSON');
-  const { engine, engines } = JSON.parse(json) as Pick<Trace, 'engines'> & Device;
-  expect(engines[0]!.step).toBe(0);
-  expect(engines.at(-1)!.engine).toBe(engine);
-  expect(new Set(engines.map(({ engine }) => engine))).toEqual(new Set(['tape', 'fused']));
+  const { provenance } = JSON.parse(json) as { provenance: Computed[] };
+  expect(provenance[0]!.fromStep).toBe(0);
+  expect(await page.getByRole('status').textContent()).toContain(
+    fields.engine.choices[provenance.at(-1)!.engine],
+  );
+  expect(new Set(provenance.map(({ engine }) => engine))).toEqual(new Set(['tape', 'fused']));
   const stepAndLook = async () => {
     await page.getByRole('button', { name: 'Step' }).click();
     return kept();

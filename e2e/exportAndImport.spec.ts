@@ -44,6 +44,6 @@ test('I save a chart as a picture', async ({ page }) => {
   await untilStep(page, 30);
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'PNG Butterfly' }).click();
-  expect((await download).suggestedFilename()).toBe('gradlens-butterfly.png');
+  await page.getByRole('menuitem', { name: 'PNG Layer profile' }).click();
+  expect((await download).suggestedFilename()).toBe('gradlens-layer-profile.png');
 });

@@ -8,7 +8,7 @@ test('I open the page, and a network that cannot learn is already training', asy
   await untilStep(page, 20);
   await expect(page.getByRole('status')).toContainText('steps/s');
 
-  for (const name of ['Gradient norm by layer', 'Butterfly', 'Clipping', 'Loss and accuracy'])
+  for (const name of ['Gradient norm by layer', 'Layer profile', 'Clipping', 'Loss and accuracy'])
     await expect(page.getByRole('img', { name, exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: 'Pause' }).click();

@@ -12,7 +12,7 @@ test('on a phone it is one column, nothing wider than the screen, and all of it 
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow).toBeLessThanOrEqual(0);
-  for (const name of ['Gradient norm by layer', 'Butterfly', 'Clipping', 'Loss and accuracy']) {
+  for (const name of ['Gradient norm by layer', 'Layer profile', 'Clipping', 'Loss and accuracy']) {
     const chart = page.getByRole('img', { name, exact: true });
     await chart.scrollIntoViewIfNeeded();
     const box = (await chart.boundingBox())!;

@@ -11,7 +11,7 @@ async function train(page: Page, name: PresetName, steps: number, seed?: number)
   const { stopped, csv } = await page.evaluate(
     async ([experiment, count]) => {
       const { stopped } = await window.gradlens!.run(experiment, count, () => {});
-      return { stopped, csv: [...window.gradlens!.csv()].join('') };
+      return { stopped, csv: [...window.gradlens!.export('csv')].join('') };
     },
     [config, steps] as const,
   );

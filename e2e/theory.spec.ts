@@ -1,4 +1,4 @@
-// Theory over measurement: the butterfly says what a layer does to the error, in theory and as measured, and of which parts it is made.
+// Theory over measurement: the layer profile says what a layer does to the error, in theory and as measured, and of which parts it is made.
 import { expect, test } from './support/test.ts';
 import { choosePreset, openSandbox, untilStep } from './support/page.ts';
 

@@ -2,8 +2,8 @@
 import '@fontsource-variable/inter';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { headlessHash } from './cli/headless.ts';
-import { createHeadlessPage } from './headless.ts';
+import { headlessHash } from './cli/headlessContract.ts';
+import { createHeadlessPage } from './headlessPage.ts';
 import './ui/base.css';
 import './ui/tokens.css';
 

@@ -2,7 +2,7 @@
 import { chromium, type Page } from '@playwright/test';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { chromiumArguments, requireChromium } from './chromium.ts';
-import { headlessHash } from './headless.ts';
+import { headlessHash } from './headlessContract.ts';
 import type { Options } from './options.ts';
 import { serveSandbox } from './sandbox.ts';
 
@@ -54,7 +54,7 @@ const train = ([config, steps]: readonly [ExperimentConfig, number]) =>
 
 async function* exported(page: Page, format: Options['format']): AsyncGenerator<string> {
   const pieces = await page.evaluateHandle(
-    (format) => window.gradlens![format]()[Symbol.iterator](),
+    (format) => window.gradlens!.export(format)[Symbol.iterator](),
     format,
   );
   for (;;) {

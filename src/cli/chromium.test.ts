@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { findChromiumOn, type Machine } from './chromium.ts';
+import { findChromiumOn, type Platform } from './chromium.ts';
 
-const linux = (programs: string[], environment: Machine['environment'] = {}): Machine => ({
+const linux = (programs: string[], environment: Platform['environment'] = {}): Platform => ({
   platform: 'linux',
   environment: { PATH: '/opt/tools:/usr/bin', ...environment },
   isProgram: (file) => programs.includes(file),
@@ -37,7 +37,7 @@ test('Playwright’s own is the last resort, and a bare machine has none', () =>
 test('Chrome is found where macOS and Windows keep it', () => {
   const mac = '/Users/ada/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
   const windows = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe';
-  const on = (platform: NodeJS.Platform, file: string, environment: Machine['environment']) =>
+  const on = (platform: NodeJS.Platform, file: string, environment: Platform['environment']) =>
     findChromiumOn({ ...linux([file]), platform, environment });
   expect(on('darwin', mac, { HOME: '/Users/ada' })).toBe(mac);
   expect(on('win32', windows, { PROGRAMFILES: 'C:\\Program Files' })).toBe(windows);

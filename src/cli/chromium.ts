@@ -4,7 +4,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 
 /** What the search depends on, so that it can be tried on other machines than this one. */
-export interface Machine {
+export interface Platform {
   readonly platform: NodeJS.Platform;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly isProgram: (file: string) => boolean;
@@ -14,7 +14,7 @@ export interface Machine {
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-function systemPlaces({ platform, environment }: Machine): string[] {
+function systemPlaces({ platform, environment }: Platform): string[] {
   const folders = (text: string | undefined, delimiter: string) =>
     (text ?? '').split(delimiter).filter(Boolean);
   if (platform === 'win32')
@@ -40,14 +40,14 @@ function systemPlaces({ platform, environment }: Machine): string[] {
 }
 
 /**
- * The Chromium of a machine: the one that the environment variable CHROMIUM_PATH names, else the system's, else Playwright's.
+ * The Chromium of a platform: the one that the environment variable CHROMIUM_PATH names, else the system's, else Playwright's.
  * Throws where CHROMIUM_PATH names no program, since silently taking another would hide the mistake.
  */
-export function findChromiumOn(machine: Machine): string | undefined {
-  const named = machine.environment.CHROMIUM_PATH;
-  if (named && !machine.isProgram(named))
+export function findChromiumOn(platform: Platform): string | undefined {
+  const named = platform.environment.CHROMIUM_PATH;
+  if (named && !platform.isProgram(named))
     throw new Error(`CHROMIUM_PATH is ${named}, but no program is there. Correct it or unset it.`);
-  return named || [...systemPlaces(machine), machine.playwrightPath].find(machine.isProgram);
+  return named || [...systemPlaces(platform), platform.playwrightPath].find(platform.isProgram);
 }
 
 /** The path of this machine's Chromium; undefined where there is none. */

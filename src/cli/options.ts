@@ -1,12 +1,12 @@
 // The arguments of `npm run experiment`, checked, as the experiment they ask for.
 import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { withValue } from '../experiment/edits.ts';
 import { fields } from '../experiment/fields.ts';
 import { presets } from '../experiment/presets.ts';
-import type { ExportFormat } from './headless.ts';
+import { withCurrentNames } from '../experiment/renames.ts';
+import { formatOfFile, formats, type FormatId } from '../trace/formats/formats.ts';
 import { fileReason, InputError, messageOf } from './inputError.ts';
 
 const defaultSteps = 1000;
@@ -14,8 +14,12 @@ const mostSteps = 1_000_000;
 
 const named = (table: object) => Object.keys(table).join(', ');
 
+/** Endings of the files that it can write: `.csv`, `.json`, … */
+const endings = formats.map(({ extension }) => `.${extension}`);
+const endingList = `${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}`;
+
 /** How the command is called. */
-export const usage = `npm run experiment -- (--preset NAME | --config FILE) --out FILE.csv|FILE.json
+export const usage = `npm run experiment -- (--preset NAME | --config FILE) --out ${endings.map((ending) => `FILE${ending}`).join('|')}
   [--steps N]    updates to take, ${defaultSteps} if not said
   [--backend B]  ${named(fields.backend.choices)}; instead of the configuration’s
   [--engine E]   ${named(fields.engine.choices)}; instead of the configuration’s
@@ -26,7 +30,7 @@ export interface Options {
   readonly config: ExperimentConfig;
   readonly steps: number;
   readonly out: string;
-  readonly format: ExportFormat;
+  readonly format: FormatId;
 }
 
 /** Reads the arguments after the program's name; throws an `InputError` for the first thing wrong. Undefined where only help is wanted. */
@@ -70,7 +74,7 @@ const joinedNegatives = (args: readonly string[]): string[] =>
 function configOf({ preset, config }: { preset?: string; config?: string }): ExperimentConfig {
   if (preset !== undefined && config !== undefined)
     throw new InputError('--preset and --config were both given; give one of them.');
-  if (config !== undefined) return checked(readJson(config));
+  if (config !== undefined) return checked(withCurrentNames(readJson(config)));
   if (preset === undefined)
     throw new InputError('--preset or --config is missing: say what to run.');
   if (!Object.hasOwn(presets, preset))
@@ -119,9 +123,8 @@ function stepsOf(text: string | undefined): number {
   return steps;
 }
 
-function formatOf(out: string): ExportFormat {
-  const extension = extname(out).slice(1).toLowerCase();
-  if (extension !== 'csv' && extension !== 'json')
-    throw new InputError(`--out must end in .csv or .json; “${out}” does not.`);
-  return extension;
+function formatOf(out: string): FormatId {
+  const format = formatOfFile(out);
+  if (!format) throw new InputError(`--out must end in ${endingList}; “${out}” does not.`);
+  return format.id;
 }

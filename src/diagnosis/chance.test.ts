@@ -1,24 +1,27 @@
 import { expect, test } from 'vitest';
 import { chanceLoss, hasLearnt } from './chance.ts';
-import { configWith, latelyWith } from './testTraces.ts';
+import { experimentWith, recentWindowWith } from './healthyTrace.ts';
 
 const digits = { 'data.name': 'digits' } as const;
 
 test('guessing costs ln of the number of classes, or the variance of the targets', () => {
-  expect(chanceLoss(configWith({}))).toBeCloseTo(0.6931, 4);
-  expect(chanceLoss(configWith({ ...digits, loss: 'softmaxCrossEntropy' }))).toBeCloseTo(2.3026, 4);
-  expect(chanceLoss(configWith({ loss: 'mse' }))).toBe(0.25);
-  expect(chanceLoss(configWith({ ...digits, loss: 'mse' }))).toBeCloseTo(0.09, 12);
-  expect(chanceLoss(configWith({ 'data.name': 'sine', loss: 'mse' }))).toBeUndefined();
+  expect(chanceLoss(experimentWith({}))).toBeCloseTo(0.6931, 4);
+  expect(chanceLoss(experimentWith({ ...digits, loss: 'softmaxCrossEntropy' }))).toBeCloseTo(
+    2.3026,
+    4,
+  );
+  expect(chanceLoss(experimentWith({ loss: 'mse' }))).toBe(0.25);
+  expect(chanceLoss(experimentWith({ ...digits, loss: 'mse' }))).toBeCloseTo(0.09, 12);
+  expect(chanceLoss(experimentWith({ 'data.name': 'sine', loss: 'mse' }))).toBeUndefined();
 });
 
 test('a classifier has learnt by its loss or by its accuracy, a regression by what is left of its first loss', () => {
   const learnt = (loss: number, accuracy: number) =>
-    hasLearnt(latelyWith({ values: { loss: () => loss, accuracy: () => accuracy } }));
+    hasLearnt(recentWindowWith({ values: { loss: () => loss, accuracy: () => accuracy } }));
   expect([learnt(0.6, 0.8), learnt(0.1, 0.8), learnt(0.6, 0.96)]).toEqual([false, true, true]);
   const regression = (last: number) =>
     hasLearnt(
-      latelyWith({
+      recentWindowWith({
         changes: { 'data.name': 'sine', loss: 'mse' },
         values: { loss: (step) => (step ? last : 1), accuracy: () => NaN },
       }),

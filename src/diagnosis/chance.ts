@@ -1,12 +1,15 @@
 // What a network that knows nothing loses, and whether one has learnt.
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
-import { meanOf, recent, type Lately } from './lately.ts';
+import type { Trace } from '../trace/model/trace.ts';
+import { averageOf, recent, type RecentWindow } from './recentWindow.ts';
 
 /**
  * The loss of the best constant answer on balanced classes: ln of their number in cross-entropy, and in mean squared error
- * the variance of the targets, p(1 − p) with p = 1/classes. Undefined in a regression, whose targets' variance is not in a trace.
+ * the variance of the targets, p(1 − p) with p = 1/classes. Undefined in a regression, whose targets' variance is not in a trace,
+ * and where the experiment is not known.
  */
-export function chanceLoss(config: ExperimentConfig): number | undefined {
+export function chanceLoss(config: ExperimentConfig | undefined): number | undefined {
+  if (!config) return undefined;
   const { classes } = factsOf(config);
   if (!classes) return undefined;
   if (config.loss !== 'mse') return Math.log(classes);
@@ -20,10 +23,13 @@ const [rightAnswers, partOfChance] = [0.95, 0.2];
 /** A regression has learnt when its loss is under this part of its first: ours. */
 const partOfFirstLoss = 0.1;
 
+/** The loss of a trace's first row; NaN where it wasn't measured. */
+export const firstLoss = ({ columns }: Trace): number => columns.loss?.[0] ?? NaN;
+
 /** Whether the network does what it was asked to: small gradients and updates are the reward then, and no fault. */
-export function hasLearnt(now: Lately): boolean {
-  const loss = meanOf(recent(now, 'loss'));
+export function hasLearnt(now: RecentWindow): boolean {
+  const loss = averageOf(recent(now, 'loss'));
   const chance = chanceLoss(now.config);
-  if (chance === undefined) return loss < partOfFirstLoss * now.trace.columns.loss[0];
-  return loss < partOfChance * chance || meanOf(recent(now, 'accuracy')) >= rightAnswers;
+  if (chance === undefined) return loss < partOfFirstLoss * firstLoss(now.trace);
+  return loss < partOfChance * chance || averageOf(recent(now, 'accuracy')) >= rightAnswers;
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { fieldPaths } from '../experiment/edits.ts';
 import { metricNames } from '../trace/model/metrics.ts';
 import { diagnose } from './diagnose.ts';
-import { explains, rules } from './rules.ts';
-import { traceWith } from './testTraces.ts';
+import { explains, healthRules } from './healthRules.ts';
+import { traceWith } from './healthyTrace.ts';
 
 const fading = (_: number, layer: number) => 0.1 ** (10 - layer);
 
@@ -49,7 +49,7 @@ test('what was seen before an edit says nothing any more', () => {
 });
 
 test('a rule explains only what comes after it, so that none explains itself', () => {
-  const order = Object.keys(rules);
+  const order = Object.keys(healthRules);
   for (const [rule, explained] of Object.entries(explains))
     for (const other of explained)
       expect(order.indexOf(other)).toBeGreaterThan(order.indexOf(rule));

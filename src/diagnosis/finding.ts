@@ -21,8 +21,8 @@ export interface Symptom {
   readonly sentence: string;
   /** Where to look: layers as indices, and the metric that shows it. */
   readonly evidence?: { readonly layers: readonly number[]; readonly metric: LayerMetric };
-  /** Whether training has spoilt the weights, so that no remedy helps that doesn't start again. */
-  readonly weightsAreSpoilt?: boolean;
+  /** Whether training has made the weights too large to go on from: every remedy then restarts the run. */
+  readonly needsRestart?: boolean;
   /** What to try, the best first. */
   readonly remedies: readonly Remedy[];
 }

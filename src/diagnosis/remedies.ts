@@ -1,44 +1,44 @@
-// What helps, as edits: shared by the rules that offer them.
+// Remedies that several rules offer: edits of a configuration with the words of a button.
 import { isRectifier } from '../network/facts/activationFacts.ts';
 import { initializationFacts } from '../network/facts/choiceFacts.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { valueAt, type Changes } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
 import type { Remedy } from './finding.ts';
-import { formatValue } from '../trace/query/formatNumber.ts';
+import { formatNumber } from '../trace/query/formatNumber.ts';
 
-/** A path for the gradient around every layer (He et al., “Deep residual learning”, 2016). */
+/** An identity path around every layer (He et al., “Deep residual learning”, 2016). */
 export const skipConnections: Remedy = {
   label: 'Skip connections on',
   changes: { 'network.residual': true },
 };
 
-/** Spreads the samples out again at every layer (Ioffe & Szegedy, 2015). */
+/** Normalizes every layer's pre-activations over the batch (Ioffe & Szegedy, 2015). */
 export const batchNormalization: Remedy = {
   label: 'Batch normalization',
   changes: { 'network.normalization': 'batch' },
 };
 
 /** Global norm clipping at 1 (Pascanu, Mikolov & Bengio, 2013, section 3.2). */
-export const clipping: Remedy = {
+export const clipGradients: Remedy = {
   label: 'Clip the gradient at 1',
   changes: { 'clipping.mode': 'globalNorm', 'clipping.threshold': 1 },
 };
 
-/** Features as the data set has them. */
+/** Features without scaling. */
 export const plainFeatures: Remedy = { label: 'Feature scale 1', changes: { 'data.scale': 1 } };
 
-/** An activation that passes something on below 0 (Maas, Hannun & Ng, 2013). */
+/** An activation with a positive slope below 0 (Maas, Hannun & Ng, 2013). */
 export const leakyRelu: Remedy = {
   label: 'Leaky ReLU',
   changes: { 'network.activation': 'leakyRelu' },
 };
 
 /** Another learning rate, rounded to one digit. */
-export function learningRate(rate: number): Remedy {
+export function newLearningRate(rate: number): Remedy {
   const rounded = Number(rate.toPrecision(1));
   return {
-    label: `Learning rate ${formatValue(rounded)}`,
+    label: `Learning rate ${formatNumber(rounded)}`,
     changes: { 'optimizer.learningRate': rounded },
   };
 }
@@ -50,13 +50,13 @@ export function fittingInitialization({ network: { activation } }: ExperimentCon
     : { label: 'Xavier initialization', changes: { 'initialization.kind': 'xavier' } };
 }
 
-/** A tenth of the learning rate, and up to it in small steps (Goyal et al., 2017, section 2.2). */
+/** A tenth of the learning rate with linear warmup (Goyal et al., 2017, section 2.2). */
 function gentleStart({ optimizer }: ExperimentConfig): Remedy {
-  const { label, changes } = learningRate(optimizer.learningRate / 10);
+  const { label, changes } = newLearningRate(optimizer.learningRate / 10);
   return { label: `${label}, warmed up`, changes: { ...changes, 'schedule.kind': 'warmup' } };
 }
 
-/** What keeps weights from growing too large in the first steps: drawn at the right size where a person had set it, else a gentle start. */
+/** Against weights that grow too large in the first steps: the standard initialization where its std was set by hand, else a smaller rate with warmup. */
 export const betterStart = (config: ExperimentConfig): Remedy =>
   initializationFacts[config.initialization.kind].usesStd
     ? fittingInitialization(config)

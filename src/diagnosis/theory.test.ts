@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Changes } from '../experiment/edits.ts';
 import { failedRow, failureAt } from '../trace/model/testTraces.ts';
-import { traceWith, type Told } from './testTraces.ts';
+import { traceWith, type Told } from './healthyTrace.ts';
 import { theoryOf } from './theory.ts';
 import { randomNetworkAt } from './theoryNetwork.ts';
 

@@ -9,7 +9,7 @@ import { backward, gradientNorms } from '../calculus/theory/meanFieldBackward.ts
 import { isApproximate, meanField, type LayerField } from '../calculus/theory/meanField.ts';
 import { rememberMoments } from '../calculus/theory/rememberMoments.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
-import type { Trace } from '../trace/model/trace.ts';
+import { depthOf, type Trace } from '../trace/model/trace.ts';
 import { layersAt, randomNetworkAt } from './theoryNetwork.ts';
 import { smallestNormal } from '../trace/model/float32.ts';
 
@@ -78,7 +78,9 @@ export function theoryOf(trace: Trace): (step: number) => Theory | undefined {
     const signal = layersAt(trace, 'signalNorm', step);
     const gradient = layersAt(trace, 'gradientNorm', step);
     if (!network || !signal || !gradient) return undefined;
-    const { config, depth } = trace;
+    const config = trace.experiment;
+    if (!config) return undefined;
+    const depth = depthOf(trace);
     const { activation, residualScale, weightVariances, width, inputs } = network;
     const { batchSize } = config;
     const fields = meanField(network, moments);

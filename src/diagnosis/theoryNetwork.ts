@@ -4,7 +4,8 @@ import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import type { LayerMetric } from '../trace/model/metrics.ts';
 import { profileAt } from '../trace/query/metricAt.ts';
-import type { Trace } from '../trace/model/trace.ts';
+import { endOf } from '../trace/query/rows.ts';
+import { depthOf, type Trace } from '../trace/model/trace.ts';
 
 /** A kernel that is drawn: its sizes, and the deviation that a person has set. */
 interface Drawn {
@@ -33,7 +34,8 @@ export function layersAt(
   step: number,
 ): Float32Array | undefined {
   if (step === trace.failure?.step) return trace.failure.columns[metric];
-  return step >= 0 && step < trace.steps ? profileAt(trace, metric, step) : undefined;
+  const isTaken = step >= 0 && step < endOf(trace);
+  return isTaken && trace.columns[metric] ? profileAt(trace, metric, step) : undefined;
 }
 
 /**
@@ -42,11 +44,14 @@ export function layersAt(
  * Undefined where the step wasn't taken, and for networks that normalize, of which this theory does not speak.
  */
 export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | undefined {
-  const { network, initialization } = configAt(trace, step);
+  const { experiment, inputs: statistics } = trace;
+  const config = configAt(trace, step);
+  if (!experiment || !config || !statistics) return undefined;
+  const { network, initialization } = config;
   const { width, activation, residual, residualScale } = network;
   const weightNorm = layersAt(trace, 'weightNorm', step);
   if (!weightNorm || network.normalization !== 'none') return undefined;
-  const { inputs: features } = factsOf(trace.config);
+  const { inputs: features } = factsOf(experiment);
   const variance = (layer: number) => {
     const fanIn = layer === 0 ? features : width;
     return step === 0
@@ -57,8 +62,8 @@ export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | und
   return {
     activation,
     residualScale: residual ? residualScale : undefined,
-    weightVariances: Array.from({ length: trace.depth }, (_, layer) => variance(layer)),
+    weightVariances: Array.from({ length: depthOf(trace) }, (_, layer) => variance(layer)),
     width,
-    inputs: { square: trace.inputs.rootMeanSquare ** 2, product: trace.inputs.meanProduct },
+    inputs: { square: statistics.rootMeanSquare ** 2, product: statistics.meanProduct },
   };
 }

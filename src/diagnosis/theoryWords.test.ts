@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { traceWith, type Told } from './testTraces.ts';
+import { traceWith, type Told } from './healthyTrace.ts';
 import { theoryOf } from './theory.ts';
 import { factorInDigits, theorySentence } from './theoryWords.ts';
 

@@ -1,4 +1,4 @@
-// The sentence under the butterfly: what a layer does to the error signal, and of which parts it is made.
+// The sentence under the layer profile: the factor that a layer multiplies the error signal with, in theory and as measured.
 import type { ActivationName } from '../network/facts/activationFacts.ts';
 import type { SignalFactor, Theory } from './theory.ts';
 

@@ -27,13 +27,13 @@ export const lessonPresets = {
   'relu-he': {
     title: 'ReLU with He weights',
     lookAt:
-      'He’s variance of 2/n makes up for the half that ReLU cuts off, so gradients keep their size through twenty layers. Activations and signal are near level in the butterfly.',
+      'He’s variance of 2/n makes up for the half that ReLU cuts off, so gradients keep their size through twenty layers. Activations and signal are near level in the layer profile.',
     config: config({ network: { activation: 'relu' }, optimizer: { learningRate: 0.001 } }),
   },
   tanh: {
     title: 'Tanh',
     lookAt:
-      'Tanh’s slope of 1 at zero lets ten layers pass the error on almost whole. Compare its butterfly with the sigmoid’s, whose slope is never above a quarter.',
+      'Tanh’s slope of 1 at zero lets ten layers pass the error on almost whole. Compare its layer profile with the sigmoid’s, whose slope is never above a quarter.',
     config: config({
       network: { activation: 'tanh', depth: 10 },
       initialization: { kind: 'xavier' },
@@ -52,7 +52,7 @@ export const lessonPresets = {
   exploding: {
     title: 'Exploding',
     lookAt:
-      'The weights are 1.4 times too large, so activations and signal grow at every layer until a number no longer fits. The gradients’ profile is flat all the same: look at the butterfly, then step on to the NaN.',
+      'The weights are 1.4 times too large, so activations and signal grow at every layer until a number no longer fits. The gradients’ profile is flat all the same: look at the layer profile, then step on to the NaN.',
     config: config({ ...exploding, optimizer: { kind: 'sgd', learningRate: 0.03 } }),
   },
   clipped: {

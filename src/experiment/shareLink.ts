@@ -2,6 +2,7 @@
 import { defaultConfig, parseConfig, type ParsedConfig, type ExperimentConfig } from './config.ts';
 import { changedFields, valueAt, withValue } from './edits.ts';
 import { fields, type Field } from './fields.ts';
+import { currentPath, currentValue } from './renames.ts';
 
 const longestLink = 4000;
 
@@ -18,10 +19,12 @@ export function fromQuery(query: string): ParsedConfig {
   if (query.length > longestLink)
     return refused(`The link is longer than ${longestLink} characters and was not read.`);
   let input: Record<string, unknown> = {};
-  for (const [path, text] of new URLSearchParams(query)) {
+  for (const [given, text] of new URLSearchParams(query)) {
+    const path = currentPath(given);
     if (!Object.hasOwn(fields, path))
-      return refused(`The link sets “${path.slice(0, 40)}”, which no experiment has.`);
-    input = withValue(input, path, read(fields[path as keyof typeof fields], text));
+      return refused(`The link sets “${given.slice(0, 40)}”, which no experiment has.`);
+    const field = fields[path as keyof typeof fields];
+    input = withValue(input, path, read(field, currentValue(path, text)));
   }
   return parseConfig(input);
 }

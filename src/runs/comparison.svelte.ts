@@ -2,7 +2,13 @@
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import { appendBlock } from '../trace/model/append.ts';
-import { emptyTrace, type StepBlock, type Trace } from '../trace/model/trace.ts';
+import {
+  emptyTrace,
+  type Device,
+  type InputStatistics,
+  type StepBlock,
+  type Trace,
+} from '../trace/model/trace.ts';
 import type { Refusal } from '../worker/client.ts';
 import { forkedTrace, twinConfigOf, withEdits, type RefusedTwin, type Twin } from './twin.ts';
 
@@ -37,7 +43,7 @@ export class Comparison {
   start(
     config: ExperimentConfig,
     changes: Changes,
-    started: Pick<Trace, 'device' | 'inputs'>,
+    started: { readonly device: Device; readonly inputs: InputStatistics },
   ): void {
     this.#twin = {
       config,

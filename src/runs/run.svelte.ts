@@ -13,7 +13,9 @@ import {
 import type { FieldPath } from '../experiment/fields.ts';
 import { withDataset } from '../experiment/withDataset.ts';
 import { appendBlock, changeDevice } from '../trace/model/append.ts';
+import type { FormatId } from '../trace/formats/formats.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
+import { deviceAt } from '../trace/model/provenance.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import { emptyTrace, type Trace } from '../trace/model/trace.ts';
 import {
@@ -24,7 +26,6 @@ import {
   type LongQuestions,
   type Machine,
   type TakenSteps,
-  type TraceFormat,
   type TrainerClient,
 } from '../worker/client.ts';
 import { Comparison } from './comparison.svelte.ts';
@@ -43,10 +44,13 @@ export type RunStatus = 'starting' | 'paused' | 'running' | 'stopped' | 'opened'
  * Whether going on to another experiment would leave GPU memory behind: TensorFlow.js pools buffers by their exact size
  * and keeps them as long as its backend lives, which is as long as the worker.
  */
-function poolsBuffers({ config, device }: Trace, next: ExperimentConfig): boolean {
+function poolsBuffers(trace: Trace, next: ExperimentConfig): boolean {
+  const { experiment } = trace;
+  const device = deviceAt(trace);
   const sizes = ({ network, data, batchSize, loss, backend }: ExperimentConfig) =>
     [network.depth, network.width, data.name, batchSize, loss, backend].join();
-  return ['webgpu', 'webgl'].includes(device.backend) && sizes(config) !== sizes(next);
+  const isGpu = device?.backend === 'webgpu' || device?.backend === 'webgl';
+  return isGpu && (!experiment || sizes(experiment) !== sizes(next));
 }
 
 /** Does something with a configuration that can be taken; of any other it says what is wrong. */
@@ -221,12 +225,12 @@ export class Run {
   }
 
   /** The trace as a file; undefined before there is one. */
-  async save(format: TraceFormat): Promise<Blob | undefined> {
+  async save(format: FormatId): Promise<Blob | undefined> {
     return this.#trace && writeTrace(this.#trace, format);
   }
 
   /** Shows the trace in a file in place of the run; where it holds none, changes nothing and says why. */
-  async open(file: Blob): Promise<string | undefined> {
+  async open(file: File): Promise<string | undefined> {
     const read = await readTrace(file).catch(
       ({ message }: Error) => ({ ok: false, message }) as const,
     );
@@ -237,7 +241,8 @@ export class Run {
     if (this.#status === 'starting') this.#endWorker();
     await this.#trainer?.pause().catch(() => this.#endWorker());
     if (generation !== this.#generation) return undefined;
-    this.#config = configAt(trace);
+    // The form keeps its experiment where the trace has none.
+    this.#config = configAt(trace) ?? this.#config;
     this.#show(trace);
     this.#comparison.end();
     this.#problem = undefined;

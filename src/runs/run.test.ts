@@ -159,7 +159,7 @@ test('live edits made while it gets ready reach the trainer before step 0', asyn
   await trainer().answer('start');
   await settled();
   expect(trainer().edits.at(-1)?.network.residual).toBe(true);
-  expect(run.trace?.config.network.residual).toBe(true);
+  expect(run.trace?.experiment?.network.residual).toBe(true);
   expect(run.trace?.events).toEqual([]);
 });
 
@@ -184,7 +184,7 @@ test('what an experiment that was replaced answers changes nothing', async () =>
   expect(run.status).toBe('starting');
   await trainer().answer('start');
   expect(run.status).toBe('running');
-  expect(run.trace?.depth).toBe(7);
+  expect(run.trace?.layers).toHaveLength(8);
 });
 
 test('an edit that cannot be taken changes nothing and says why', async () => {

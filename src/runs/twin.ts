@@ -8,7 +8,7 @@ import {
   type EditEvent,
 } from '../experiment/edits.ts';
 import { metricNames, rowsOf, widthOf } from '../trace/model/metrics.ts';
-import type { Columns, Trace } from '../trace/model/trace.ts';
+import { depthOf, isOwn, type Columns, type Trace } from '../trace/model/trace.ts';
 
 /** An experiment that a run is compared with. */
 export interface Twin {
@@ -54,15 +54,17 @@ export function withEdits(
   after: ExperimentConfig,
   step: number,
 ): Trace {
-  if (step === 0) return { ...trace, config: after };
+  if (step === 0) return { ...trace, experiment: after };
   trace.events.push(...eventsBetween(before, after, step));
   return trace;
 }
 
 /** A copy of a run's trace that goes on otherwise from here. */
 export function forkedTrace(trace: Trace, before: ExperimentConfig, twin: ExperimentConfig): Trace {
-  const { steps, depth } = trace;
-  const columns = { status: trace.columns.status.slice(0, steps * (depth + 1)) } as Columns;
+  if (!isOwn(trace)) throw new Error('A trace that another program recorded can’t be forked.');
+  const { steps, layers } = trace;
+  const depth = depthOf(trace);
+  const columns = { status: trace.columns.status.slice(0, steps * layers.length) } as Columns;
   for (const name of metricNames)
     columns[name] = trace.columns[name].slice(0, rowsOf(name, steps) * widthOf(name, depth));
   const copy = { ...trace, columns, events: [...trace.events], failure: undefined };

@@ -1,10 +1,11 @@
 // The page's end of the workers: makes them, and turns a worker's death into an error instead of an answer that never comes.
 import { proxy, wrap, type Remote } from 'comlink';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import type { traceFromJson } from '../trace/formats/json.ts';
+import type { ParsedTrace } from '../trace/formats/format.ts';
+import type { FormatId } from '../trace/formats/formats.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
 import type { Trace } from '../trace/model/trace.ts';
-import type { Files, TraceFormat } from './files.ts';
+import type { Files } from './files.ts';
 import type { LayerCheck } from '../calculus/reference/gradientCheck.ts';
 import type { StepSizeError } from '../calculus/reference/gradientCheckSteps.ts';
 import type { CheckQuestion } from './gradientCheck.ts';
@@ -14,17 +15,7 @@ import { pageFacts, rememberTile } from './pageFacts.ts';
 import type { RateLoss, SweepFacts } from './rateSweep.ts';
 import type { LayerClouds, Machine, StartedRun, TakenSteps, Trainer } from './trainer.ts';
 
-export type {
-  LayerClouds,
-  Machine,
-  Measured,
-  RateLoss,
-  Refusal,
-  Report,
-  SweepFacts,
-  TakenSteps,
-  TraceFormat,
-};
+export type { LayerClouds, Machine, Measured, RateLoss, Refusal, Report, SweepFacts, TakenSteps };
 
 /** The verbs of long questions: each hands over what it has found so far and ends where no more is wanted; `whole` says whether it got to its end. */
 export interface LongQuestions {
@@ -132,9 +123,9 @@ async function withFiles<Answer>(ask: (files: Remote<Files>) => Promise<Answer>)
 }
 
 /** A trace as a file, written off the page's thread. */
-export const writeTrace = (trace: Trace, format: TraceFormat): Promise<Blob> =>
+export const writeTrace = (trace: Trace, format: FormatId): Promise<Blob> =>
   withFiles((files) => files.write(trace, format));
 
 /** The trace in a file, or a sentence on why it isn't one. */
-export const readTrace = (file: Blob): Promise<ReturnType<typeof traceFromJson>> =>
-  withFiles(async (files) => files.read(file));
+export const readTrace = (file: File): Promise<ParsedTrace> =>
+  withFiles(async (files) => files.read(file, file.name));

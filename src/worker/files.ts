@@ -1,21 +1,15 @@
 // The worker that reads and writes trace files: a long run is tens of megabytes of text.
 import { expose } from 'comlink';
-import { traceToCsv } from '../trace/formats/csv.ts';
-import { traceFromJson, traceToJson } from '../trace/formats/json.ts';
+import { formatById, readTraceFile, type FormatId } from '../trace/formats/formats.ts';
 import type { Trace } from '../trace/model/trace.ts';
-
-const formats = {
-  csv: (trace: Trace) => new Blob(traceToCsv(trace), { type: 'text/csv' }),
-  json: (trace: Trace) => new Blob(traceToJson(trace), { type: 'application/json' }),
-};
-
-/** A file format of a trace. */
-export type TraceFormat = keyof typeof formats;
 
 /** What the page can ask of the worker. */
 const files = {
-  write: (trace: Trace, format: TraceFormat) => formats[format](trace),
-  read: async (file: Blob) => traceFromJson(await file.text()),
+  write(trace: Trace, id: FormatId): Blob {
+    const { write, mediaType } = formatById(id);
+    return new Blob([...write(trace)], { type: mediaType });
+  },
+  read: async (file: Blob, name: string) => readTraceFile(await file.text(), name),
 };
 
 /** The worker as the page sees it, each call answered by a message. */

@@ -13,7 +13,7 @@ import { enginesWithRoom } from '../engine/checkEngines.ts';
 import type { Measured } from '../engine/startEngine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
-import type { Device, StepBlock, Trace } from '../trace/model/trace.ts';
+import type { Device, InputStatistics, StepBlock } from '../trace/model/trace.ts';
 import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
 import { orRefusal, type Refusal, type Report } from './pieces.ts';
 import { sweepRates, type RateLoss } from './rateSweep.ts';
@@ -56,7 +56,7 @@ export interface TakenSteps {
 /** An experiment that is ready to take step 0. */
 export interface StartedRun {
   readonly machine: Machine;
-  readonly inputs: Trace['inputs'];
+  readonly inputs: InputStatistics;
   /** Why no twin is beside it, where one was asked for. */
   readonly twinRefusal?: Refusal;
 }

@@ -3,7 +3,7 @@ import {
   formatDecade,
   formatShare,
   formatStep,
-  formatValue,
+  formatNumber,
 } from '../../trace/query/formatNumber.ts';
 
 /** A value on an axis that is named. */
@@ -77,7 +77,7 @@ export function linearAxis(high: number, height: number): Axis {
   const top = high > 0 && Number.isFinite(high) ? high : 1;
   const stride = niceStride(top / Math.max(1, Math.floor(height / (tickHeight * 1.6))));
   const max = Math.ceil(top / stride - 1e-9) * stride;
-  const ticks = multiples(stride, 0, max).map((value) => ({ value, label: formatValue(value) }));
+  const ticks = multiples(stride, 0, max).map((value) => ({ value, label: formatNumber(value) }));
   return { kind: 'linear', min: 0, max, ticks };
 }
 
@@ -153,8 +153,11 @@ export const placeStep = (step: number, kind: StepScale): number =>
 export const stepAtPlace = (place: number, kind: StepScale): number =>
   Math.round(kind === 'log' ? place - 1 : place);
 
-/** The axis of layers 1 … depth and the head at depth + 1, `length` pixels long. */
-export function layerAxis(depth: number, length: number, upright = false): Axis {
+/** Characters of the output layer's name that an axis has room for. */
+const longestOutputName = 4;
+
+/** The axis of layers 1 … depth and the output layer at depth + 1, by its name where that is short, `length` pixels long. */
+export function layerAxis(depth: number, length: number, upright = false, output = 'head'): Axis {
   const pixels = length / Math.max(depth, 1);
   const [apart, beforeHead] = upright ? [16, 13] : [44, 26];
   const stride = Math.max(1, niceStride(apart / Math.max(pixels, 1e-6)));
@@ -162,8 +165,10 @@ export function layerAxis(depth: number, length: number, upright = false): Axis 
     (layer) => (layer - 1) * pixels >= apart * 0.75 && (depth + 1 - layer) * pixels >= beforeHead,
   );
   const ticks = [1, ...numbers].map((layer) => ({ value: layer, label: String(layer) }));
-  const head = { value: depth + 1, label: 'head' };
-  return { kind: 'linear', min: 1, max: depth + 1, ticks: [...ticks, head] };
+  const label = output.length > longestOutputName ? String(depth + 1) : output;
+  const head = { value: depth + 1, label };
+  const hidden = depth ? ticks : [];
+  return { kind: 'linear', min: 1, max: depth + 1, ticks: [...hidden, head] };
 }
 
 /** How far along an axis a value stands, 0 at `min` and 1 at `max`. */

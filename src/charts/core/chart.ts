@@ -24,8 +24,8 @@ import type { Line, Picture, PictureMaker } from './picture.ts';
 import { annotations } from './plugins/annotations.ts';
 import { arrows } from './plugins/arrows.ts';
 import { colourBar } from './plugins/colourBar.ts';
-import type { Drawn } from './plugins/drawn.ts';
-import { edgeMarks } from './plugins/edgeMarks.ts';
+import type { DrawnPicture } from './plugins/drawn.ts';
+import { nonFiniteMarks } from './plugins/nonFiniteMarks.ts';
 import { endLabels } from './plugins/endLabels.ts';
 import { eventLines } from './plugins/eventLines.ts';
 import { heatMapCells } from './plugins/heatMapCells.ts';
@@ -50,7 +50,7 @@ export interface PlotArea {
 }
 
 /** What was last drawn, and where. */
-export interface Shown {
+export interface ShownPicture {
   readonly picture: Picture;
   readonly area: PlotArea;
 }
@@ -58,7 +58,7 @@ export interface Shown {
 /** A canvas that shows pictures. */
 export interface PictureChart {
   /** Makes the picture for the room there is and draws it; undefined while the canvas has no size. */
-  show(make: PictureMaker, theme: Theme): Shown | undefined;
+  show(make: PictureMaker, theme: Theme): ShownPicture | undefined;
   destroy(): void;
 }
 
@@ -83,13 +83,13 @@ export function createChart(
   firstTheme: Theme,
   sizing: Sizing,
 ): PictureChart {
-  let drawn: Drawn = { picture: emptyPicture, theme: firstTheme };
+  let drawn: DrawnPicture = { picture: emptyPicture, theme: firstTheme };
   let top = topGutter;
   const read = () => drawn;
   const plugins = [
     heatMapCells,
     shadedAreas,
-    edgeMarks,
+    nonFiniteMarks,
     eventLines,
     arrows,
     annotations,

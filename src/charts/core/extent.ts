@@ -1,6 +1,6 @@
 // The range that lines span.
 import type { Extent } from './axes.ts';
-import type { EdgeMark, Line } from './picture.ts';
+import type { NonFiniteMark, Line } from './picture.ts';
 
 /** Smallest and largest finite y among lines; on a log axis only values above 0 count. */
 export function extentOf(lines: readonly Pick<Line, 'points'>[], above = -Infinity): Extent {
@@ -16,7 +16,7 @@ export function extentOf(lines: readonly Pick<Line, 'points'>[], above = -Infini
 }
 
 /** The extent with room beyond it at the edges that carry marks, on a log axis: half a decade. */
-export function withMarks({ low, high }: Extent, marks: readonly EdgeMark[]): Extent {
-  const marked = (edge: EdgeMark['edge']) => marks.some((mark) => mark.edge === edge);
+export function withMarks({ low, high }: Extent, marks: readonly NonFiniteMark[]): Extent {
+  const marked = (edge: NonFiniteMark['edge']) => marks.some((mark) => mark.edge === edge);
   return { low: marked('bottom') ? low / 3 : low, high: marked('top') ? high * 3 : high };
 }

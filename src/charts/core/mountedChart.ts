@@ -1,5 +1,5 @@
 // A chart for as long as its canvas is on the page: in the page's colours and letters, at its canvas's size.
-import { createChart, type Shown } from './chart.ts';
+import { createChart, type ShownPicture } from './chart.ts';
 import type { Gutter } from './layout.ts';
 import type { PictureMaker } from './picture.ts';
 import { readTheme, watchTheme, type Theme } from './theme.ts';
@@ -9,7 +9,7 @@ export interface MountedChart {
   /** The colours it's drawn with now. */
   readonly theme: Theme;
   /** Draws a picture; undefined while the canvas has no size. */
-  show(make: PictureMaker): Shown | undefined;
+  show(make: PictureMaker): ShownPicture | undefined;
   destroy(): void;
 }
 

@@ -23,7 +23,7 @@ export interface Line {
 }
 
 /** A value that no axis can hold, at the plot's edge: the bottom for 0 and underflow, the top for Infinity and NaN. */
-export interface EdgeMark {
+export interface NonFiniteMark {
   readonly x: number;
   readonly edge: 'top' | 'bottom';
   readonly colour: string;
@@ -105,7 +105,7 @@ export interface Picture {
   readonly y: Axis;
   readonly right?: Axis;
   readonly lines: readonly Line[];
-  readonly marks: readonly EdgeMark[];
+  readonly marks: readonly NonFiniteMark[];
   readonly events: readonly EventLine[];
   readonly endLabels: readonly EndLabel[];
   readonly legend: readonly LegendItem[];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stepAxis } from './axes.ts';
-import type { Shown } from './chart.ts';
+import type { ShownPicture } from './chart.ts';
 import { curvesPicture } from '../pictures/curvesPicture.ts';
 import { pixelsOf, pointAt, valueAtPixel } from './position.ts';
 import { testRoom } from './testTheme.ts';
@@ -9,7 +9,7 @@ const shownOn = (kind: 'linear' | 'log', last: number) =>
   ({
     picture: { x: stepAxis(0, last, kind, 400) },
     area: { left: 40, top: 0, width: 400, height: 100 },
-  }) as Shown;
+  }) as ShownPicture;
 
 test('pixels stand for steps, and those outside for the nearest in view', () => {
   const at = (pixels: number) => valueAtPixel(shownOn('linear', 1000), pixels);

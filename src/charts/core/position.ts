@@ -1,6 +1,6 @@
 // From pixels to what stands there, and back.
 import { fractionOf, placeStep, valueAtFraction, type Axis } from './axes.ts';
-import type { PlotArea, Shown } from './chart.ts';
+import type { PlotArea, ShownPicture } from './chart.ts';
 import type { Point } from './picture.ts';
 
 /** Pixels from a chart's left, kept within its plot area. */
@@ -8,7 +8,7 @@ export const withinArea = (pixels: number, { left, width }: PlotArea): number =>
   Math.min(left + width, Math.max(left, pixels));
 
 /** The step or layer at so many pixels from a chart's left, the nearest in view; between whole numbers too. */
-export function valueAtPixel({ picture: { x }, area }: Shown, pixels: number): number {
+export function valueAtPixel({ picture: { x }, area }: ShownPicture, pixels: number): number {
   const fraction = (withinArea(pixels, area) - area.left) / area.width;
   return valueAtFraction(x, fraction) - placeStep(0, x.kind);
 }
@@ -26,13 +26,13 @@ const fractionWithin = (axis: Axis, value: number) =>
   Number.isNaN(value) ? 0 : toEdge(fractionOf(axis, value));
 
 /** Where a point of a plot is drawn; one beyond its axes at their edge. */
-export const pixelsOf = ({ picture, area }: Shown, { x, y }: Point): Pixels => ({
+export const pixelsOf = ({ picture, area }: ShownPicture, { x, y }: Point): Pixels => ({
   left: area.left + fractionWithin(picture.x, x) * area.width,
   top: area.top + (1 - fractionWithin(picture.y, y)) * area.height,
 });
 
 /** What stands at a place of a plot; beyond it what is at its edge. */
-export const pointAt = ({ picture, area }: Shown, { left, top }: Pixels): Point => ({
+export const pointAt = ({ picture, area }: ShownPicture, { left, top }: Pixels): Point => ({
   x: valueAtFraction(picture.x, toEdge((left - area.left) / area.width)),
   y: valueAtFraction(picture.y, toEdge(1 - (top - area.top) / area.height)),
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, numberedTrace } from '../../trace/model/testTraces.ts';
-import { clipping } from '../pictures/clippingPicture.ts';
-import { heatMap } from '../pictures/heatMapPicture.ts';
+import { clippingPicture } from '../pictures/clippingPicture.ts';
+import { heatMapPicture } from '../pictures/heatMapPicture.ts';
 import { layerLines } from '../pictures/layerLines.ts';
-import { loss } from '../pictures/lossPicture.ts';
+import { lossAndAccuracyPicture } from '../pictures/lossAndAccuracyPicture.ts';
 import { Pyramids } from '../pictures/pyramids.ts';
 import { rangeWithin, wholeSteps, zoomedRange } from './stepRange.ts';
 import { testRoom } from './testTheme.ts';
@@ -59,8 +59,8 @@ test.each(['linear', 'log'] as const)('on a %s axis a range shows each of its st
   const place = scale === 'log' ? 1 : 0;
   const pictures = [
     layerLines(pyramids, { ...options, metric: 'weightNorm' }, testRoom),
-    clipping(pyramids, { ...options, after: undefined, threshold: undefined }, testRoom),
-    loss(pyramids, options, testRoom),
+    clippingPicture(pyramids, { ...options, after: undefined, threshold: undefined }, testRoom),
+    lossAndAccuracyPicture(pyramids, options, testRoom),
   ];
   for (const { x, lines, marks } of pictures) {
     expect([x.min, x.max]).toEqual([range.first + place, range.last + place]);
@@ -82,7 +82,7 @@ test('what is measured every tenth step reaches past both ends of a range', () =
 });
 
 test('the loss is named as it was at the end of the range', () => {
-  const { endLabels } = loss(pyramids, { scale: 'linear', range }, testRoom);
+  const { endLabels } = lossAndAccuracyPicture(pyramids, { scale: 'linear', range }, testRoom);
   // In a numbered trace it is 64 times the step and 1, in four digits.
   expect(endLabels.at(-1)!.text).toBe('loss 70400');
 });
@@ -94,7 +94,8 @@ test('a heat map of a range fills the plot, and is red only where the range has 
     failure: failureAt(20_000, failedRow(2, { gradientNorm: [NaN, NaN, NaN] })),
   };
   const cellsOf = (first: number, last: number) =>
-    heatMap(new Pyramids(failing), { ...options, range: { first, last } }, testRoom).cells!.pixels;
+    heatMapPicture(new Pyramids(failing), { ...options, range: { first, last } }, testRoom).cells!
+      .pixels;
   const red = (pixels: Uint8ClampedArray) =>
     pixels.filter((byte, i) => i % 4 === 0 && byte === 255).length;
   const inner = cellsOf(1000.5, 1100.5);

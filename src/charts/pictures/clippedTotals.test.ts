@@ -11,7 +11,7 @@ test('layers of 3 and 4 after clipping make a total of 5, also of steps that com
   const totals = new ClippedTotals(trace);
   expect(totals.share).toBe(0);
   trace.steps = 4;
-  expect(totals.after.trace.columns.totalNorm[1]).toBe(5);
-  expect(totals.after.trace.steps).toBe(4);
+  expect(totals.after!.trace.columns.totalNorm![1]).toBe(5);
+  expect(totals.after!.trace.steps).toBe(4);
   expect(totals.share).toBe(0.25);
 });

@@ -1,10 +1,10 @@
-// The total norm after clipping, which a trace holds only layer by layer.
+// The total norm after clipping, computed from the layers' norms: a trace holds only those.
 import { withRoom } from '../../trace/model/growArray.ts';
-import { clippedShare } from '../../trace/query/clippedShare.ts';
-import type { Trace } from '../../trace/model/trace.ts';
+import { clippedShare, tellsClipping } from '../../trace/query/clippedShare.ts';
+import { has, type Trace } from '../../trace/model/trace.ts';
 import { Pyramids } from './pyramids.ts';
 
-/** Follows one growing trace and keeps what clipping made of the total norm of each of its steps. */
+/** Follows one growing trace: the total norm after clipping of each row, and the share of rows that were clipped. */
 export class ClippedTotals {
   readonly #trace: Trace;
   readonly #after: Pyramids;
@@ -17,29 +17,30 @@ export class ClippedTotals {
     this.#after = new Pyramids({ ...trace, failure: undefined });
   }
 
-  /** The trace with the norm after clipping in the place of `totalNorm`. */
-  get after(): Pyramids {
+  /** The trace with the norm after clipping in the place of `totalNorm`; undefined where it wasn't measured. */
+  get after(): Pyramids | undefined {
     this.#follow();
-    return this.#after;
+    return has(this.#trace, 'clippedNorm') ? this.#after : undefined;
   }
 
-  /** The share of steps that clipping made smaller; 0 before the first. */
-  get share(): number {
+  /** The share of rows that clipping made smaller, 0 before the first; undefined where the trace doesn't tell. */
+  get share(): number | undefined {
+    if (!tellsClipping(this.#trace)) return undefined;
     this.#follow();
     return this.#steps ? this.#clipped / this.#steps : 0;
   }
 
   #follow(): void {
-    const { steps, depth, columns } = this.#trace;
+    const { steps, layers, columns } = this.#trace;
+    const { clippedNorm } = columns;
     this.#clipped += Math.round(
       clippedShare(this.#trace, this.#steps, steps) * (steps - this.#steps),
     );
     this.#values = withRoom(this.#values, steps);
     for (; this.#steps < steps; this.#steps++) {
-      const start = this.#steps * (depth + 1);
-      this.#values[this.#steps] = Math.hypot(
-        ...columns.clippedNorm.subarray(start, start + depth + 1),
-      );
+      const start = this.#steps * layers.length;
+      const row = clippedNorm?.subarray(start, start + layers.length);
+      this.#values[this.#steps] = row ? Math.hypot(...row) : NaN;
     }
     this.#after.trace.steps = steps;
     this.#after.trace.columns = { ...columns, totalNorm: this.#values };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, numberedTrace } from '../../trace/model/testTraces.ts';
-import { clipping } from './clippingPicture.ts';
+import { clippingPicture } from './clippingPicture.ts';
 import { ClippedTotals } from './clippedTotals.ts';
 import { Pyramids } from './pyramids.ts';
 import { testRoom, testTheme } from '../core/testTheme.ts';
@@ -11,7 +11,7 @@ const names = ({ legend }: { legend: readonly { text: string }[] }) =>
 
 test('without clipping there is one line and no threshold', () => {
   const options = { scale: 'linear', range: null, after: undefined, threshold: undefined } as const;
-  const picture = clipping(new Pyramids(trace), options, testRoom);
+  const picture = clippingPicture(new Pyramids(trace), options, testRoom);
   expect(picture.lines).toHaveLength(1);
   expect(names(picture)).toEqual(['total norm']);
 });
@@ -19,7 +19,7 @@ test('without clipping there is one line and no threshold', () => {
 test('with clipping the threshold crosses the plot, within the axis', () => {
   const { after } = new ClippedTotals(trace);
   const threshold = { value: 1e-3, text: 'threshold 0.001' };
-  const picture = clipping(
+  const picture = clippingPicture(
     new Pyramids(trace),
     { scale: 'linear', range: null, after, threshold },
     testRoom,
@@ -36,7 +36,7 @@ test('a compared run is a quiet line behind, and stretches the axis unless it ex
   const other = numberedTrace(1, 4);
   other.columns.totalNorm.fill(1e20);
   const draw = (twin: typeof other) =>
-    clipping(
+    clippingPicture(
       new Pyramids(trace),
       {
         scale: 'linear',

@@ -5,8 +5,10 @@ import { eventsOf } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
-import { edgesOf, splitLine } from './metricLines.ts';
-import type { EdgeMark, LegendItem, Line, Picture, Point, Room } from '../core/picture.ts';
+import { has } from '../../trace/model/trace.ts';
+import { bucketEdgesOf, splitLine } from './metricLines.ts';
+import { notMeasuredItems } from './notMeasured.ts';
+import type { NonFiniteMark, LegendItem, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { Theme } from '../core/theme.ts';
 
@@ -21,16 +23,16 @@ export interface ClippingOptions extends StepOptions {
 }
 
 /** Lines of the total norm; the part that clipping took away is grey. */
-export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
+export function clippingPicture(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
   const { after, threshold, twin, scale, range } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
-  const edges = edgesOf(trace, scale, width, range);
+  const edges = bucketEdgesOf(trace, scale, width, range);
   const lineOf = (source: Pyramids) =>
     splitLine(source, 'totalNorm', 0, edges, scale, smallestNormal);
   const before = lineOf(pyramids);
-  const marks: EdgeMark[] = [
+  const marks: NonFiniteMark[] = [
     ...before.below.map((at) => ({ x: at, edge: 'bottom', colour: theme.trouble }) as const),
     ...before.broken.map((at) => ({ x: at, edge: 'top', colour: theme.trouble }) as const),
   ];
@@ -45,9 +47,13 @@ export function clipping(pyramids: Pyramids, options: ClippingOptions, room: Roo
   if (threshold) lines.push(across(x.min, x.max, threshold.value, theme.trouble));
   // One that exploded would flatten all the rest; the comparison's own chart shows it whole.
   const ranging = twin?.pyramids.trace.failure ? lines.slice(1) : lines;
+  const isMeasured = has(trace, 'totalNorm');
   const legend: LegendItem[] = [
-    ...(grey ? [{ text: 'before', colour: theme.ghost }] : []),
-    { text: grey ? 'after' : 'total norm', colour: theme.backward },
+    ...notMeasuredItems(trace, ['totalNorm'], theme),
+    ...(grey && isMeasured ? [{ text: 'before', colour: theme.ghost }] : []),
+    ...(grey || isMeasured
+      ? [{ text: grey ? 'after' : 'total norm', colour: theme.backward }]
+      : []),
     ...(twin ? [{ text: 'compared', colour: theme.accent }] : []),
     ...(threshold ? [{ text: threshold.text, colour: theme.trouble, dash: [5, 3] }] : []),
   ];

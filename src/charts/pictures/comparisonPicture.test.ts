@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, numberedTrace } from '../../trace/model/testTraces.ts';
-import { comparison, type ComparedMetric } from './comparisonPicture.ts';
+import { comparisonPicture, type ComparedMetric } from './comparisonPicture.ts';
 import { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
 import { testRoom, testTheme } from '../core/testTheme.ts';
@@ -17,7 +17,7 @@ const twin = traceOf([0.7, 0.7, 0.6, 2, 3]);
 twin.failure = failureAt(5, failedRow(1, { loss: [Infinity], totalNorm: [Infinity] }));
 
 const draw = (metric: ComparedMetric, range: StepRange | null = null) =>
-  comparison(
+  comparisonPicture(
     new Pyramids(run),
     {
       metric,

@@ -4,9 +4,11 @@ import { eventsOf } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
-import { edgesOf, splitLine, type SplitLine } from './metricLines.ts';
-import { lossAxis, raised } from './lossPicture.ts';
-import type { EdgeMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
+import { bucketEdgesOf, splitLine, type SplitLine } from './metricLines.ts';
+import { lossAxis, raised } from './lossAndAccuracyPicture.ts';
+import { notMeasuredItems } from './notMeasured.ts';
+import { endOf } from '../../trace/query/rows.ts';
+import type { NonFiniteMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 
 /** What two runs are compared by. */
@@ -37,22 +39,23 @@ export function twinLine(
   const { trace } = pyramids;
   const parting = Math.max(0, fromStep - 1);
   const own = { first: Math.max(parting, range?.first ?? 0), last: range?.last ?? Infinity };
-  if (own.last < own.first || own.first > trace.steps) return { points: [], below: [], broken: [] };
+  if (own.last < own.first || own.first > endOf(trace))
+    return { points: [], below: [], broken: [] };
   const floor = metric === 'loss' ? -Infinity : smallestNormal;
-  return splitLine(pyramids, metric, 0, edgesOf(trace, scale, width, own), scale, floor);
+  return splitLine(pyramids, metric, 0, bucketEdgesOf(trace, scale, width, own), scale, floor);
 }
 
 /** Both lines, the run's on top; what no axis can hold is marked at the edge. */
-export function comparison(run: Pyramids, options: ComparisonOptions, room: Room): Picture {
+export function comparisonPicture(run: Pyramids, options: ComparisonOptions, room: Room): Picture {
   const { metric, twin, scale, range } = options;
   const { theme, width, height } = room;
   const floor = metric === 'loss' ? -Infinity : smallestNormal;
-  const edges = edgesOf(run.trace, scale, width, range);
+  const edges = bucketEdgesOf(run.trace, scale, width, range);
   const drawn = [
     { ...twinLine(twin, metric, options, width), colour: theme.accent, width: 1.4 },
     { ...splitLine(run, metric, 0, edges, scale, floor), colour: theme.head, width: 1.4 },
   ];
-  const marks = drawn.flatMap(({ below, broken }): EdgeMark[] => [
+  const marks = drawn.flatMap(({ below, broken }): NonFiniteMark[] => [
     ...below.map((x) => ({ x, edge: 'bottom', colour: theme.trouble }) as const),
     ...broken.map((x) => ({ x, edge: 'top', colour: theme.trouble }) as const),
   ]);
@@ -70,17 +73,18 @@ export function comparison(run: Pyramids, options: ComparisonOptions, room: Room
       width,
     })),
     marks,
-    events: [...eventsOf(run.trace, scale), ...endOf(twin, options)],
+    events: [...eventsOf(run.trace, scale), ...ownEvents(twin, options)],
     endLabels: [],
     legend: [
       { text: 'this run', colour: theme.head },
       { text: twin.name, colour: theme.accent },
+      ...notMeasuredItems(run.trace, [metric], theme),
     ],
   };
 }
 
 /** Where the twin parts with the run, and where it stopped being finite. */
-function endOf({ pyramids, fromStep }: Compared, { scale }: StepOptions): EventLine[] {
+function ownEvents({ pyramids, fromStep }: Compared, { scale }: StepOptions): EventLine[] {
   const { failure } = pyramids.trace;
   const at = (step: number, trouble: boolean) => ({
     x: placeStep(step, scale),

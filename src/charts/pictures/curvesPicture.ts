@@ -1,5 +1,5 @@
 // Pictures of functions: curves over two axes of any range, with bands, arrows and annotations.
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 import { logAxis, multiples, niceStride, tickHeight, type Axis } from '../core/axes.ts';
 import { faded } from '../core/colourScale.ts';
 import type { Annotation, Arrow, Line, PictureMaker, Point } from '../core/picture.ts';
@@ -14,7 +14,7 @@ export interface AxisOptions {
   readonly kind?: Axis['kind'];
   readonly low: number;
   readonly high: number;
-  /** As `formatValue` does, with a real minus sign, when left out. */
+  /** As `formatNumber` does, with a real minus sign, when left out. */
   readonly format?: (value: number) => string;
 }
 
@@ -64,7 +64,7 @@ const level = 64;
 const withMinus = (text: string) => text.replaceAll('-', '\u2212');
 
 /** How an axis's numbers read that says nothing else. */
-export const formatPlain = (value: number): string => withMinus(formatValue(value));
+export const formatPlain = (value: number): string => withMinus(formatNumber(value));
 
 /** What draws these curves in the room there is. */
 export const curvesPicture =

@@ -14,3 +14,19 @@ test('edits of one step share a line, and the failing step has its own', () => {
   ]);
   expect(eventsOf(trace, 'linear').map(({ label }) => label)).toEqual(['', '', '']);
 });
+
+test('another engine has a line of its own, another tile shape has none, and both keep the order of steps', () => {
+  const trace = numberedTrace(1, 9);
+  const device = { backend: 'webgpu', adapter: 'a GPU', precision: 'float32' } as const;
+  trace.events.push({ step: 5, field: 'network.residual', from: false, to: true });
+  trace.provenance = [
+    { fromStep: 0, ...device, engine: 'tape' },
+    { fromStep: 3, ...device, engine: 'fused', tile: '8 × 64' },
+    { fromStep: 7, ...device, engine: 'fused', tile: '4 × 64' },
+  ];
+  expect(eventsOf(trace, 'linear', ({ field }) => field)).toEqual([
+    { x: 3, label: 'engine: Fused', trouble: false },
+    { x: 5, label: 'network.residual', trouble: false },
+  ]);
+  expect(eventsOf(trace, 'linear').map(({ label }) => label)).toEqual(['', '']);
+});

@@ -1,4 +1,5 @@
-// The edits of a run, and its end, as lines in a chart.
+// The edits of a run, the changes of its engine, and its failure as lines in a chart.
+import { provenanceChanges } from '../../trace/model/provenance.ts';
 import type { Trace } from '../../trace/model/trace.ts';
 import { placeStep, type StepScale } from '../core/axes.ts';
 import type { EventLine } from '../core/picture.ts';
@@ -6,12 +7,15 @@ import type { EventLine } from '../core/picture.ts';
 /** An edit in words. */
 export type Describe = (event: Trace['events'][number]) => string;
 
-/** One line a step at which something was edited, and one where the run stopped being finite; without `describe` they have no names. */
+/** One line a step at which something was edited or another engine took over, and one at the step that is not finite; without `describe` they have no names. */
 export function eventsOf(trace: Trace, scale: StepScale, describe?: Describe): EventLine[] {
   const words = new Map<number, string[]>();
-  for (const event of trace.events)
-    words.set(event.step, [...(words.get(event.step) ?? []), describe?.(event) ?? '']);
-  const lines = [...words].map(([step, labels]) => ({
+  const note = (step: number, label: string) =>
+    words.set(step, [...(words.get(step) ?? []), describe ? label : '']);
+  for (const event of trace.events) note(event.step, describe?.(event) ?? '');
+  for (const { step, words, isEngine } of provenanceChanges(trace)) if (isEngine) note(step, words);
+  const ascending = [...words].sort(([one], [other]) => one - other);
+  const lines = ascending.map(([step, labels]) => ({
     x: placeStep(step, scale),
     label: labels.length > 1 && labels[0] ? `${labels[0]} + ${labels.length - 1} more` : labels[0],
     trouble: false,

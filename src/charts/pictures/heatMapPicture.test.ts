@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { failedRow, failureAt, newTrace } from '../../trace/model/testTraces.ts';
 import { emptyColumns } from '../../trace/model/trace.ts';
 import { parseHex } from '../core/colourScale.ts';
-import { heatMap } from './heatMapPicture.ts';
+import { heatMapPicture } from './heatMapPicture.ts';
 import { Pyramids } from './pyramids.ts';
 import { testRoom, testTheme } from '../core/testTheme.ts';
 
@@ -14,7 +14,7 @@ test('sizes are blue by their decade, underflow is transparent, a step that fail
     trace.columns.gradientNorm.set([0, 1e-4, 1], step * 3);
   trace.failure = failureAt(100, failedRow(2, { gradientNorm: [1, NaN, 1] }));
   const options = { metric: 'gradientNorm', scale: 'linear', range: null } as const;
-  const { cells } = heatMap(new Pyramids(trace), options, testRoom);
+  const { cells } = heatMapPicture(new Pyramids(trace), options, testRoom);
   const pixel = (column: number, row: number) =>
     Array.from(cells!.pixels.subarray(4 * (row * 250 + column), 4 * (row * 250 + column) + 4));
   expect([cells!.columns, cells!.rows]).toEqual([250, 3]);
@@ -28,7 +28,7 @@ test('sizes are blue by their decade, underflow is transparent, a step that fail
 
 test('before the first step nothing is red', () => {
   const options = { metric: 'gradientNorm', scale: 'linear', range: null } as const;
-  const { cells } = heatMap(new Pyramids(newTrace(2)), options, testRoom);
+  const { cells } = heatMapPicture(new Pyramids(newTrace(2)), options, testRoom);
   const pixels = Array.from({ length: cells!.columns * cells!.rows }, (_, i) =>
     cells!.pixels.slice(4 * i, 4 * i + 4).join(),
   );
@@ -39,7 +39,7 @@ test('a bar at the left edge marks the rows of the layers pointed at', () => {
   const trace = newTrace(2);
   const options = { metric: 'gradientNorm', scale: 'linear', range: null } as const;
   const linesFor = (highlight: number[] | null) =>
-    heatMap(new Pyramids(trace), { ...options, highlight }, testRoom).lines;
+    heatMapPicture(new Pyramids(trace), { ...options, highlight }, testRoom).lines;
   expect(linesFor(null)).toEqual([]);
   expect(linesFor([2])[0].points.slice(0, 2)).toEqual([
     { x: 0, y: 2.5 },

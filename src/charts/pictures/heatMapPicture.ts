@@ -1,12 +1,17 @@
 // A layer metric as a heat map: layers upright, steps across, colour by size on a log scale.
-import { cellKinds, heatMap as heatMapOf, type HeatMap } from '../../trace/query/metricHeatMap.ts';
+import {
+  cellKinds,
+  metricHeatMap as heatMapOf,
+  type HeatMap,
+} from '../../trace/query/metricHeatMap.ts';
 import type { LayerMetric } from '../../trace/model/metrics.ts';
-import type { Trace } from '../../trace/model/trace.ts';
+import { depthOf, has, type Trace } from '../../trace/model/trace.ts';
 import { fractionOf, layerAxis, logAxis, placeStep, type Axis, type Extent } from '../core/axes.ts';
 import { colourAt, cssColourAt, parseHex, type Rgb } from '../core/colourScale.ts';
 import { eventsOf } from './eventMarks.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
-import { edgesOf } from './metricLines.ts';
+import { bucketEdgesOf } from './metricLines.ts';
+import { notMeasuredItems } from './notMeasured.ts';
 import type { Cells, ColourBar, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import { valueAtFailure } from './pointReadings.ts';
@@ -25,23 +30,24 @@ export interface HeatMapOptions extends StepOptions {
 }
 
 /** The heat map of a metric: a cell is the geometric mean of its values, hatched where one is under 2^-126, red where not finite. */
-export function heatMap(pyramids: Pyramids, options: HeatMapOptions, room: Room): Picture {
+export function heatMapPicture(pyramids: Pyramids, options: HeatMapOptions, room: Room): Picture {
   const { metric, scale, range, describe, highlight } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
-  const edges = edgesOf(trace, scale, width / cellWidth, range);
-  const map = trace.steps
+  const edges = bucketEdgesOf(trace, scale, width / cellWidth, range);
+  const hasRows = trace.steps > 0 && has(trace, metric);
+  const map = hasRows
     ? heatMapOf(trace, pyramids.of(metric), edges)
     : {
         columns: 0,
-        layers: trace.depth + 1,
+        layers: trace.layers.length,
         values: new Float32Array(0),
         kinds: new Uint8Array(0),
       };
   const sizes = logAxis(extentOfSizes(map), height);
   const columns = Math.max(1, Math.floor(width / cellWidth));
-  const columnAt = columnsOnScreen(trace.steps ? edges : [], x, columns);
+  const columnAt = columnsOnScreen(hasRows ? edges : [], x, columns);
   const cells: Cells = {
     columns,
     rows: map.layers,
@@ -49,15 +55,15 @@ export function heatMap(pyramids: Pyramids, options: HeatMapOptions, room: Room)
   };
   paint(cells, map, columnAt, sizes, theme);
   paintFailure(cells, trace, metric, x, theme);
-  const layers = layerAxis(trace.depth, height, true);
+  const layers = layerAxis(depthOf(trace), height, true, trace.layers.at(-1));
   return {
     x,
-    y: { ...layers, min: 0.5, max: trace.depth + 1.5 },
+    y: { ...layers, min: 0.5, max: trace.layers.length + 0.5 },
     lines: highlight?.length ? [layerMarks(highlight, x.min, theme)] : [],
     marks: [],
     events: eventsOf(trace, scale, describe),
     endLabels: [],
-    legend: [],
+    legend: notMeasuredItems(trace, [metric], theme),
     cells,
     colourBar: sizeBar(sizes, theme),
   };

@@ -1,6 +1,7 @@
 // A layer metric as lines over steps, one a layer, coloured by depth.
 import { widthOf, type LayerMetric } from '../../trace/model/metrics.ts';
-import type { Trace } from '../../trace/model/trace.ts';
+import { layerTitle } from '../../trace/model/layerNames.ts';
+import { depthOf, type Trace } from '../../trace/model/trace.ts';
 import {
   fractionOf,
   logAxis,
@@ -14,27 +15,28 @@ import { cssColourAt, depthColour, faded } from '../core/colourScale.ts';
 import { eventsOf, type Describe } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
-import { edgesOf, splitLine } from './metricLines.ts';
-import type { ColourBar, EdgeMark, Line, Picture, Room } from '../core/picture.ts';
+import { bucketEdgesOf, splitLine } from './metricLines.ts';
+import { notMeasuredItems } from './notMeasured.ts';
+import type { ColourBar, NonFiniteMark, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
-import { isUnderflow, lastStep, valueAt } from './pointReadings.ts';
+import { isUnderflow, lastStep, metricValueAt } from './pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
 /** Under this many pixels a plot gets thinner lines. */
 const smallPlot = 250;
 
-/** Beyond this many lines each gets wider columns for its extremes, so that a redraw stays short. */
+/** Above this many lines, buckets are 1.5 pixels wide, to limit the time of a redraw. */
 const manyLines = 12;
 const wideColumn = 1.5;
 
 /** Radius of a value that stands alone, since no line shows it. */
 const loneDot = 1.8;
 
-/** How much of its colour a line keeps while others are pointed at. */
+/** Opacity of a line while other layers are highlighted. */
 const dimmed = 0.18;
 
-/** Pixels that lines pointed at are wider by. */
+/** Additional width of highlighted lines, in pixels. */
 const emphasis = 0.6;
 
 /** Pixels between two marks at an edge. */
@@ -47,7 +49,7 @@ export interface StepOptions {
   readonly range: StepRange | null;
   /** Gives events their names, in the one chart that shows them. */
   readonly describe?: Describe;
-  /** Layers to point at, as indices; without them all count the same. */
+  /** Indices of the layers to highlight; null or absent: none. */
   readonly highlight?: readonly number[] | null;
 }
 
@@ -71,10 +73,11 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
-  const layers = widthOf(metric, trace.depth);
-  const edges = edgesOf(trace, scale, width / (layers > manyLines ? wideColumn : 1), range);
+  const depth = depthOf(trace);
+  const layers = widthOf(metric, depth);
+  const edges = bucketEdgesOf(trace, scale, width / (layers > manyLines ? wideColumn : 1), range);
   const floor = share ? -Infinity : smallestNormal;
-  const marks: EdgeMark[] = [];
+  const marks: NonFiniteMark[] = [];
   const lines = Array.from({ length: layers }, (_, layer): Line => {
     const { points, below, broken } = splitLine(pyramids, metric, layer, edges, scale, floor);
     for (const at of below) marks.push({ x: at, edge: 'bottom', colour: theme.trouble });
@@ -85,25 +88,25 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
     for (const at of broken) marks.push({ x: at, edge: 'top', colour: theme.trouble });
     if (over)
       for (const point of points)
-        point.y /= valueAt(trace, over, stepAtPlace(point.x, scale), layer) ?? NaN;
-    const colour = layerColour(layer, trace.depth, theme);
+        point.y /= metricValueAt(trace, over, stepAtPlace(point.x, scale), layer) ?? NaN;
+    const colour = layerColour(layer, depth, theme);
     const pointedAt = highlight?.includes(layer);
     return {
       points,
       colour: pointedAt === false ? faded(colour, dimmed) : colour,
-      width: lineWidth(layer, trace.depth, width) + (pointedAt ? emphasis : 0),
+      width: lineWidth(layer, depth, width) + (pointedAt ? emphasis : 0),
       ...(points.length === 1 && { dots: loneDot }),
     };
   });
   return {
     x,
     y: share ? percentAxis(height) : logAxis(withMarks(extentOf(lines, 0), marks), height),
-    lines: layersFromBehind(lines, trace.depth, highlight ?? []),
+    lines: layersFromBehind(lines, depth, highlight ?? []),
     marks: distinctMarks(marks, x, width),
     events: eventsOf(trace, scale, options.describe),
     endLabels: [],
-    legend: [],
-    ...(options.bar && { colourBar: depthBar(trace.depth, theme) }),
+    legend: notMeasuredItems(trace, over ? [metric, over] : [metric], theme),
+    ...(options.bar && { colourBar: depthBar(trace.layers, theme) }),
   };
 }
 
@@ -111,7 +114,7 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
 export const stepAxisOf = (trace: Trace, { range, scale }: StepOptions, width: number): Axis =>
   stepAxis(range?.first ?? 0, range?.last ?? lastStep(trace), scale, width);
 
-/** Layer 1 and the head stand out. */
+/** Width of a layer's line in pixels: layer 1 and the head are wider. */
 const lineWidth = (layer: number, depth: number, width: number): number =>
   layer > 0 && layer < depth ? 1 : width < smallPlot ? 1.4 : 2;
 
@@ -119,7 +122,7 @@ const lineWidth = (layer: number, depth: number, width: number): number =>
 export const layerColour = (index: number, depth: number, theme: Theme): string =>
   index === depth ? theme.head : depthColour(theme.depth, index, depth);
 
-/** The deepest layer lies behind, layer 1 before it, the head on top, and over all of them those pointed at. */
+/** Drawing order: hidden layers from the deepest to layer 1, then the head, then highlighted ones. */
 function layersFromBehind(
   lines: readonly Line[],
   depth: number,
@@ -133,22 +136,34 @@ function layersFromBehind(
   ];
 }
 
-/** At most one mark a mark's width and edge. */
-function distinctMarks(marks: readonly EdgeMark[], axis: Axis, width: number): EdgeMark[] {
-  const placeOf = ({ x, edge }: EdgeMark) =>
+/** At most one mark per mark's width and edge. */
+function distinctMarks(
+  marks: readonly NonFiniteMark[],
+  axis: Axis,
+  width: number,
+): NonFiniteMark[] {
+  const placeOf = ({ x, edge }: NonFiniteMark) =>
     `${edge} ${Math.round((fractionOf(axis, x) * width) / markSpacing)}`;
   return [...new Map(marks.map((mark) => [placeOf(mark), mark])).values()];
 }
 
 /** The key to the layers' colours. */
-function depthBar(depth: number, theme: Theme): ColourBar {
+function depthBar(layers: readonly string[], theme: Theme): ColourBar {
+  const depth = layers.length - 1;
+  const title = (index: number) => shortened(layerTitle(layers[index]));
   const count = Math.min(Math.max(depth, 1), 64);
   const colours = Array.from({ length: count }, (_, i) =>
     cssColourAt(theme.depth, count < 2 ? 1 : 1 - i / (count - 1)),
   );
   const labels = [
-    { at: 0, text: 'layer 1' },
-    ...(depth > 1 ? [{ at: 1, text: `layer ${depth}` }] : []),
+    ...(depth > 0 ? [{ at: 0, text: title(0) }] : []),
+    ...(depth > 1 ? [{ at: 1, text: title(depth - 1) }] : []),
   ];
-  return { colours, labels, above: { text: 'head', colour: theme.head } };
+  return { colours, labels, above: { text: title(depth), colour: theme.head } };
 }
+
+/** Characters that a name beside the colour bar has room for. */
+const longestName = 13;
+
+const shortened = (name: string): string =>
+  name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, numberedTrace } from '../../trace/model/testTraces.ts';
-import { butterfly, ghostOf, profileOf } from './layerProfilePicture.ts';
+import { ghostOf, profileOf } from './layerProfile.ts';
+import { layerProfilePicture } from './layerProfilePicture.ts';
 import { testRoom, testTheme } from '../core/testTheme.ts';
 
 test('activation size is the root mean square: mean 3 and deviation 4 make 5', () => {
@@ -20,12 +21,12 @@ test('the ghost is the profile right before the last edit up to the step', () =>
 test('layers that the axis has no place for are marked', () => {
   const trace = numberedTrace(3, 4);
   trace.columns.gradientNorm.set([0, 1e-39], 3 * 4);
-  expect(butterfly(trace, { step: 3 }, testRoom).marks).toEqual([
+  expect(layerProfilePicture(trace, { step: 3 }, testRoom).marks).toEqual([
     { x: 1, edge: 'bottom', colour: testTheme.backward },
     { x: 2, edge: 'bottom', colour: testTheme.backward },
   ]);
   trace.failure = failureAt(4, failedRow(3, { signalNorm: [NaN, Infinity, 1, 1] }));
-  expect(butterfly(trace, { step: null }, testRoom).marks).toEqual([
+  expect(layerProfilePicture(trace, { step: null }, testRoom).marks).toEqual([
     { x: 1, edge: 'top', colour: testTheme.trouble },
     { x: 2, edge: 'top', colour: testTheme.trouble },
   ]);
@@ -41,8 +42,8 @@ const theory = {
 
 test('theory is three thin lines over the rest, and a band around the signal', () => {
   const trace = numberedTrace(2, 4);
-  const bare = butterfly(trace, { step: 3 }, testRoom);
-  const { lines, areas, legend, y } = butterfly(trace, { step: 3, theory }, testRoom);
+  const bare = layerProfilePicture(trace, { step: 3 }, testRoom);
+  const { lines, areas, legend, y } = layerProfilePicture(trace, { step: 3, theory }, testRoom);
   expect(lines.slice(0, bare.lines.length)).toEqual(bare.lines);
   const added = lines.slice(bare.lines.length);
   expect(added.map(({ width }) => width)).toEqual([1, 1, 1]);
@@ -70,7 +71,7 @@ test('theory says where it is rough, and leaves out what no log axis holds', () 
     signalNorm: [0, NaN],
     band: { low: [0, NaN], high: [0, NaN] },
   };
-  const { lines, areas, legend } = butterfly(
+  const { lines, areas, legend } = layerProfilePicture(
     numberedTrace(2, 4),
     { step: 3, theory: rough },
     testRoom,
@@ -82,7 +83,7 @@ test('theory says where it is rough, and leaves out what no log axis holds', () 
 
 test('layers pointed at get a stripe from bottom to top', () => {
   const trace = numberedTrace(2, 4);
-  const { areas, y } = butterfly(trace, { step: 3, highlight: [1] }, testRoom);
+  const { areas, y } = layerProfilePicture(trace, { step: 3, highlight: [1] }, testRoom);
   expect(areas).toHaveLength(1);
   expect(areas![0].points.map((point) => [point.x, point.y])).toEqual([
     [1.5, y.min],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { failedRow, failureAt, newTrace, numberedTrace } from '../../trace/model/testTraces.ts';
 import { emptyColumns } from '../../trace/model/trace.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
-import { edgesOf, splitLine } from './metricLines.ts';
+import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { Pyramids } from './pyramids.ts';
 
 test('a single spike among many steps is drawn', () => {
@@ -11,7 +11,7 @@ test('a single spike among many steps is drawn', () => {
   trace.columns = emptyColumns(2, trace.steps);
   trace.columns.gradientNorm.fill(1);
   trace.columns.gradientNorm[12_345 * 3 + 1] = 7;
-  const edges = edgesOf(trace, 'linear', 300, null);
+  const edges = bucketEdgesOf(trace, 'linear', 300, null);
   const { points } = splitLine(new Pyramids(trace), 'gradientNorm', 1, edges, 'linear');
   expect(points.length).toBeLessThan(620);
   expect(points.filter(({ y }) => y === 7)).toEqual([{ x: 12_345, y: 7 }]);
@@ -26,7 +26,7 @@ test('0 and underflow break the line and are listed apart', () => {
       new Pyramids(trace),
       'gradientNorm',
       layer,
-      edgesOf(trace, 'log', 300, null),
+      bucketEdgesOf(trace, 'log', 300, null),
       'log',
       smallestNormal,
     );
@@ -50,7 +50,7 @@ test('the failing step ends the line where it is finite, and is listed where not
       new Pyramids(trace),
       'gradientNorm',
       layer,
-      edgesOf(trace, 'linear', 300, null),
+      bucketEdgesOf(trace, 'linear', 300, null),
       'linear',
     ),
   );

@@ -1,7 +1,8 @@
-// A metric's lines at the resolution of the screen, split into what an axis can hold and what it can't.
+// A metric's line at screen resolution, split into points within the axis and marks for values outside it.
 import { decimate } from '../../trace/query/decimate.ts';
 import { linearEdges, logarithmicEdges } from '../../trace/query/bucketEdges.ts';
-import { metrics, type MetricName } from '../../trace/model/metrics.ts';
+import type { MetricName } from '../../trace/model/metrics.ts';
+import { endOf, rowAt, rowsBefore, rowsIn, stepOfRow } from '../../trace/query/rows.ts';
 import type { Trace } from '../../trace/model/trace.ts';
 import { placeStep, type StepScale } from '../core/axes.ts';
 import type { Point } from '../core/picture.ts';
@@ -9,22 +10,23 @@ import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
 import { valueAtFailure } from './pointReadings.ts';
 
-/** A line, and the places at whose values the axis ends. */
+/** A line, and the x positions of values that the axis can't show. */
 export interface SplitLine {
   readonly points: Point[];
-  /** Where values stand under the axis: 0 and underflow. */
+  /** x of values below the axis: 0 and underflow. */
   readonly below: number[];
-  /** Where the failing step's value is NaN or infinite. */
+  /** x of the failing step, if its value is NaN or infinite. */
   readonly broken: number[];
 }
 
 /** The steps that begin buckets of about a pixel each, over the range or the whole trace. */
-export function edgesOf(
-  { steps }: Trace,
+export function bucketEdgesOf(
+  trace: Trace,
   scale: StepScale,
   width: number,
   range: StepRange | null,
 ): number[] {
+  const steps = endOf(trace);
   const from = range ? Math.floor(range.first) : 0;
   const to = range ? Math.min(steps, Math.ceil(range.last) + 1) : steps;
   return (scale === 'log' ? logarithmicEdges : linearEdges)(
@@ -35,10 +37,12 @@ export function edgesOf(
 }
 
 /** The edges moved out to the nearest steps at which a metric is measured, so that its line reaches the plot's sides. */
-function outward(edges: readonly number[], every: number, steps: number): number[] {
+function outward(edges: readonly number[], metric: MetricName, trace: Trace): number[] {
   const [first, last] = [edges[0], edges[edges.length - 1]];
-  const begin = Math.floor(first / every) * every;
-  const end = Math.min(steps, Math.ceil((last - 1) / every) * every + 1);
+  const before = rowAt(trace, metric, first);
+  const after = rowsBefore(trace, metric, last - 1);
+  const begin = before < 0 ? first : stepOfRow(trace, metric, before);
+  const end = after < rowsIn(trace, metric) ? stepOfRow(trace, metric, after) + 1 : endOf(trace);
   return [begin, ...edges.slice(1, -1), Math.max(last, end)];
 }
 
@@ -63,11 +67,11 @@ export function splitLine(
       trace,
       pyramids.of(metric),
       layer,
-      outward(edges, metrics[metric].every, trace.steps),
+      outward(edges, metric, trace),
     ))
       add(x, y);
   const failed = valueAtFailure(trace, metric, layer);
-  if (failed === undefined || edges[edges.length - 1] < trace.steps) return line;
+  if (failed === undefined || edges[edges.length - 1] < endOf(trace)) return line;
   if (Number.isFinite(failed)) add(trace.failure!.step, failed);
   else line.broken.push(placeStep(trace.failure!.step, scale));
   return line;

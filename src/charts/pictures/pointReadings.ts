@@ -7,27 +7,25 @@ import {
   type MetricName,
 } from '../../trace/model/metrics.ts';
 import { metricAt } from '../../trace/query/metricAt.ts';
-import type { Trace } from '../../trace/model/trace.ts';
+import { endOf, rowsBefore } from '../../trace/query/rows.ts';
+import { depthOf, type Trace } from '../../trace/model/trace.ts';
 
 /** The newest step there is to show: the failing one, or the last row's; -1 before the first. */
-export const lastStep = ({ failure, steps }: Trace): number => failure?.step ?? steps - 1;
+export const lastStep = (trace: Trace): number => trace.failure?.step ?? endOf(trace) - 1;
 
 /** A metric at the failing step; undefined where nothing failed or the metric isn't measured there. */
-export function valueAtFailure(
-  { failure, depth }: Trace,
-  metric: MetricName,
-  layer = 0,
-): number | undefined {
-  if (!failure || failure.step % metrics[metric].every || layer >= widthOf(metric, depth))
-    return undefined;
-  return failure.columns[metric][layer];
+export function valueAtFailure(trace: Trace, metric: MetricName, layer = 0): number | undefined {
+  const { failure, stepNumbers } = trace;
+  if (!failure || layer >= widthOf(metric, depthOf(trace))) return undefined;
+  if (!stepNumbers && failure.step % metrics[metric].every) return undefined;
+  return failure.columns[metric]?.[layer];
 }
 
 /**
  * A metric as last measured at or before a step, the failing one among them: NaN and Infinity are the failing step's.
  * Undefined where it wasn't measured.
  */
-export function valueAt(
+export function metricValueAt(
   trace: Trace,
   metric: MetricName,
   step: number,
@@ -37,17 +35,18 @@ export function valueAt(
     const failed = valueAtFailure(trace, metric, layer);
     if (failed !== undefined) return failed;
   }
-  if (!trace.steps || layer >= widthOf(metric, trace.depth)) return undefined;
-  const value = metricAt(trace, metric, Math.min(step, trace.steps - 1), layer);
+  if (!trace.steps || layer >= widthOf(metric, depthOf(trace))) return undefined;
+  const value = metricAt(trace, metric, Math.min(step, endOf(trace) - 1), layer);
   return Number.isNaN(value) ? undefined : value;
 }
 
 /** Whether a layer's gradient, the head's last, is marked as underflow at a step that was taken. */
-export const isUnderflow = (
-  { columns, steps, depth }: Trace,
-  step: number,
-  layer: number,
-): boolean => step < steps && statuses[columns.status[step * (depth + 1) + layer]] === 'underflow';
+export function isUnderflow(trace: Trace, step: number, layer: number): boolean {
+  const { columns, steps, layers } = trace;
+  const row = rowsBefore(trace, 'loss', step);
+  if (!columns.status || row >= steps) return false;
+  return statuses[columns.status[row * layers.length + layer]] === 'underflow';
+}
 
 /** A value a layer from layer 1 to the head, undefined where nothing is measured. */
 export const valuesByLayer = (
@@ -55,4 +54,4 @@ export const valuesByLayer = (
   metric: LayerMetric,
   step: number,
 ): (number | undefined)[] =>
-  Array.from({ length: trace.depth + 1 }, (_, layer) => valueAt(trace, metric, step, layer));
+  trace.layers.map((_, layer) => metricValueAt(trace, metric, step, layer));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { latelyWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { atChance } from './atChance.ts';
 
 const steady = (loss: number, changes: Told['changes'] = {}, steps = 300) =>
-  atChance(latelyWith({ changes, steps, values: { loss: () => loss } }));
+  atChance(recentWindowWith({ changes, steps, values: { loss: () => loss } }));
 const digits = { 'data.name': 'digits', loss: 'softmaxCrossEntropy' } as const;
 
 test('a loss of ln 2 or ln 10 is that of guessing', () => {

@@ -2,9 +2,10 @@
 import { factsOf } from '../../experiment/config.ts';
 import { chanceLoss } from '../chance.ts';
 import type { Remedy, Symptom } from '../finding.ts';
-import { meanOf, recent, type Lately } from '../lately.ts';
-import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { averageOf, recent, type RecentWindow } from '../recentWindow.ts';
+import { batchNormalization, newLearningRate, skipConnections } from '../remedies.ts';
+import { endOf } from '../../trace/query/rows.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Steps that a network has to leave chance: ours. Healthy sigmoid networks with skip connections take up to 150. */
 const patience = 250;
@@ -16,21 +17,21 @@ const near = 0.02;
 const tanh: Remedy = { label: 'Tanh', changes: { 'network.activation': 'tanh' } };
 
 /** The loss is that of guessing: ln 2 for two classes, ln 10 = 2.3026 for ten, or with mean squared error the variance of the targets. */
-export function atChance(now: Lately): Symptom | undefined {
+export function atChance(now: RecentWindow): Symptom | undefined {
   const { config, trace, steps } = now;
   const chance = chanceLoss(config);
-  if (chance === undefined || steps < patience) return undefined;
-  const loss = meanOf(recent(now, 'loss'));
+  if (!config || chance === undefined || steps < patience) return undefined;
+  const loss = averageOf(recent(now, 'loss'));
   if (!(Math.abs(loss / chance - 1) < near)) return undefined;
   const { classes } = factsOf(config);
   return {
     severity: 'warning',
     title: 'At chance',
-    sentence: `After ${trace.steps} steps the loss is ${formatValue(loss)}: guessing among ${classes} classes gives ${config.loss === 'mse' ? '' : `ln ${classes} = `}${chance.toFixed(4)}.`,
+    sentence: `After ${endOf(trace)} steps the loss is ${formatNumber(loss)}: guessing among ${classes} classes gives ${config.loss === 'mse' ? '' : `ln ${classes} = `}${chance.toFixed(4)}.`,
     // What stands in the way of learning has rules of its own; without any of it the steps may just be short.
     remedies: [
       ...(config.network.activation === 'linear' ? [tanh] : []),
-      learningRate(config.optimizer.learningRate * 10),
+      newLearningRate(config.optimizer.learningRate * 10),
       skipConnections,
       batchNormalization,
     ],

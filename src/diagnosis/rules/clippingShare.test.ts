@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latelyWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { clippingShare } from './clippingShare.ts';
 
 const on = { 'clipping.mode': 'globalNorm' } as const;
@@ -7,7 +7,7 @@ const on = { 'clipping.mode': 'globalNorm' } as const;
 /** Clipping that halves the first layer's gradient at the steps that `cuts` says. */
 const cut = (cuts: (step: number) => boolean, changes: Told['changes'] = on) =>
   clippingShare(
-    latelyWith({
+    recentWindowWith({
       changes,
       values: { clippedNorm: (step, layer) => (cuts(step) && layer === 0 ? 0.5 : 1) },
     }),

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
-import { latelyWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { deadReLUs } from './deadReLUs.ts';
 
 const share = (of: number, changes: Told['changes'] = {}) =>
-  deadReLUs(latelyWith({ changes, values: { dead: (_, layer) => (layer === 4 ? of : 0.5) } }));
+  deadReLUs(
+    recentWindowWith({ changes, values: { dead: (_, layer) => (layer === 4 ? of : 0.5) } }),
+  );
 
 test('a layer over nine tenths dead is named, half of one is healthy', () => {
   expect(share(0.94)!.sentence).toContain('Layer 5: up to 94 % of the units are 0');
   expect(share(0.6)).toBeUndefined();
-  expect(deadReLUs(latelyWith())).toBeUndefined();
+  expect(deadReLUs(recentWindowWith())).toBeUndefined();
 });
 
 test('nothing gets past a layer that is all dead, but around it on a skip connection', () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { latelyWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { exploding } from './exploding.ts';
 
 /** A signal that grows by a factor a layer on its way back, and activations that grow by another on their way on. */
 const growing = (back: number, forward: number, changes: Told['changes'] = {}) =>
   exploding(
-    latelyWith({
+    recentWindowWith({
       changes,
       values: {
         signalNorm: (_, layer) => back ** (9 - layer),
@@ -36,7 +36,9 @@ test('clipping holds it, so it is a note', () => {
 
 test('a loss that jumps tenfold and stays there explodes by step; one that is high from the start doesn’t', () => {
   const jumping = (before: number, after: number, count: number) =>
-    exploding(latelyWith({ values: { loss: (step) => (step < 60 - count ? before : after) } }));
+    exploding(
+      recentWindowWith({ values: { loss: (step) => (step < 60 - count ? before : after) } }),
+    );
   expect(jumping(0.7, 10, 3)!.sentence).toContain('14.3 times');
   expect(jumping(0.7, 10, 2)).toBeUndefined();
   expect(jumping(10, 10, 3)).toBeUndefined();

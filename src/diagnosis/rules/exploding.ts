@@ -1,9 +1,17 @@
 // Whether numbers grow out of bounds, from layer to layer or from step to step.
-import { chanceLoss, hasLearnt } from '../chance.ts';
+import { chanceLoss, firstLoss, hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { activationSize, layersWhere, median, recent, typical, type Lately } from '../lately.ts';
-import { clipping, fittingInitialization, learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import {
+  activationSize,
+  layersWhere,
+  median,
+  recent,
+  typical,
+  type RecentWindow,
+} from '../recentWindow.ts';
+import { clipGradients, fittingInitialization, newLearningRate } from '../remedies.ts';
+import { depthOf, has } from '../../trace/model/trace.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Growth through the network that is too much: of the activations, of the signal on its way back, or of both together. That both are to be watched is
@@ -24,28 +32,30 @@ const [after, before] = [3, 5];
 const highLoss = 3;
 
 /** By how much the loss of the last steps is over what it was shortly before; 0 where it isn't high. */
-function lossGrowth(now: Lately): number {
+function lossGrowth(now: RecentWindow): number {
   const losses = recent(now, 'loss');
   if (losses.length < before + after) return 0;
   const least = Math.min(...losses.slice(-after));
-  const usual = chanceLoss(now.config) ?? now.trace.columns.loss[0];
+  const usual = chanceLoss(now.config) ?? firstLoss(now.trace);
   return least > highLoss * usual ? least / median(losses.slice(0, -after)) : 0;
 }
 
-function explodingByLayer(now: Lately): Pick<Symptom, 'sentence' | 'evidence'> | undefined {
-  const { depth } = now.trace;
+function explodingByLayer(now: RecentWindow): Pick<Symptom, 'sentence' | 'evidence'> | undefined {
+  const depth = depthOf(now.trace);
   const signal = typical(now, 'signalNorm')?.slice(0, depth);
   const size = activationSize(now);
-  if (!signal || !size || depth < 2 || hasLearnt(now)) return undefined;
+  const mayHaveSize = has(now.trace, 'activationStd');
+  if (!signal || (mayHaveSize && !size) || depth < 2 || hasLearnt(now)) return undefined;
   const back = signal[0] / signal[depth - 1];
-  const forward = size[depth - 1] / size[0];
-  const isNormalized = now.config.network.normalization !== 'none';
+  // In a trace without activations the error signal decides alone.
+  const forward = size ? size[depth - 1] / size[0] : 1;
+  const isNormalized = now.config && now.config.network.normalization !== 'none';
   const alone =
     forward > tooMuch.activations ||
     back > (isNormalized ? tooMuch.normalizedSignal : tooMuch.signal);
   if (!alone && !(forward > together.activations && back > together.signal)) return undefined;
   const times = (growth: number) =>
-    `${formatValue(growth)} times, ${formatValue(growth ** (1 / (depth - 1)))} a layer`;
+    `${formatNumber(growth)} times, ${formatNumber(growth ** (1 / (depth - 1)))} a layer`;
   return {
     sentence: [
       ...(back > 1 ? [`On its way back to layer 1 the error signal grows ${times(back)}.`] : []),
@@ -59,25 +69,26 @@ function explodingByLayer(now: Lately): Pick<Symptom, 'sentence' | 'evidence'> |
 }
 
 /** Activations or the error signal grow from layer to layer, or the loss from step to step. */
-export function exploding(now: Lately): Symptom | undefined {
+export function exploding(now: RecentWindow): Symptom | undefined {
   const { config } = now;
   const byLayer = explodingByLayer(now);
   const jump = lossGrowth(now);
   const byStep = jump > lossJump;
   if (!byLayer && !byStep) return undefined;
-  const isHeld = !byStep && config.clipping.mode !== 'none';
-  const { learningRate: rate } = config.optimizer;
+  const isHeld = !byStep && config !== undefined && config.clipping.mode !== 'none';
   return {
     severity: isHeld ? 'note' : 'trouble',
     title: 'Exploding',
     ...(byLayer ?? {
-      sentence: `The loss of the last ${after} steps is ${formatValue(jump)} times what it was shortly before.`,
+      sentence: `The loss of the last ${after} steps is ${formatNumber(jump)} times what it was shortly before.`,
     }),
     // A step or two that weren't clipped can have spoilt the weights for good, so better weights come first.
-    remedies: [
-      ...(byLayer ? [fittingInitialization(config)] : []),
-      ...(config.clipping.mode === 'none' ? [clipping] : []),
-      ...(byStep ? [learningRate(rate / 10)] : []),
-    ],
+    remedies: config
+      ? [
+          ...(byLayer ? [fittingInitialization(config)] : []),
+          ...(config.clipping.mode === 'none' ? [clipGradients] : []),
+          ...(byStep ? [newLearningRate(config.optimizer.learningRate / 10)] : []),
+        ]
+      : [],
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latelyWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { forwardDying } from './forwardDying.ts';
 
 const spreadBy = (factor: number) => ({
@@ -11,7 +11,7 @@ const spreadBy = (factor: number) => ({
 });
 
 test('the first layer that can’t tell samples apart is named, with what is left at the last', () => {
-  const finding = forwardDying(latelyWith(spreadBy(0.1)))!;
+  const finding = forwardDying(recentWindowWith(spreadBy(0.1)))!;
   expect(finding.sentence).toContain('From layer 6 on');
   expect(finding.sentence).toContain('by 1e-9 of');
   expect(finding.sentence).toContain('less than float32 resolves');
@@ -19,5 +19,5 @@ test('the first layer that can’t tell samples apart is named, with what is lef
 });
 
 test('samples that draw together a little are told apart', () => {
-  expect(forwardDying(latelyWith(spreadBy(0.5)))).toBeUndefined();
+  expect(forwardDying(recentWindowWith(spreadBy(0.5)))).toBeUndefined();
 });

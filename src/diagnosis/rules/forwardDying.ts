@@ -1,8 +1,9 @@
 // Whether the layers still tell one sample from another.
 import type { Symptom } from '../finding.ts';
-import { activationSize, layersWhere, typical, type Lately } from '../lately.ts';
+import { activationSize, layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { depthOf } from '../../trace/model/trace.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this ratio of the samples' spread to the activations' size a layer answers the same to every sample. That inputs draw together with
@@ -14,8 +15,8 @@ const died = 1e-4;
 const roundingError = 2 ** -23;
 
 /** The samples draw together from layer to layer, until all look the same. */
-export function forwardDying(now: Lately): Symptom | undefined {
-  const { depth } = now.trace;
+export function forwardDying(now: RecentWindow): Symptom | undefined {
+  const depth = depthOf(now.trace);
   const spread = typical(now, 'sampleSpread');
   const size = activationSize(now);
   if (!spread || !size) return undefined;
@@ -29,7 +30,7 @@ export function forwardDying(now: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Forward signal dying',
-    sentence: `${where} all samples look the same: in layer ${depth} they differ by ${formatValue(ratio[depth - 1])} of its activations’ size${lost}.`,
+    sentence: `${where} all samples look the same: in layer ${depth} they differ by ${formatNumber(ratio[depth - 1])} of its activations’ size${lost}.`,
     evidence: { layers, metric: 'sampleSpread' },
     remedies: [skipConnections, batchNormalization],
   };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { latelyWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { frozen } from './frozen.ts';
 
 const share = (of: (step: number, layer: number) => number, steps = 60, changes = {}) =>
-  frozen(latelyWith({ changes, steps, values: { frozen: of } }));
+  frozen(recentWindowWith({ changes, steps, values: { frozen: of } }));
 
 test('layers whose weights didn’t move are named', () => {
   const finding = share((_, layer) => (layer < 4 ? 0.97 : 0.2))!;

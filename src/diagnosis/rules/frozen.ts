@@ -1,9 +1,10 @@
 // Whether the weights move at all.
 import type { Symptom } from '../finding.ts';
-import { layersWhere, typical, type Lately } from '../lately.ts';
-import { batchNormalization, learningRate, skipConnections } from '../remedies.ts';
+import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
+import { batchNormalization, newLearningRate, skipConnections } from '../remedies.ts';
+import { endOf } from '../../trace/query/rows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
-import { asSentence, namesOf } from '../words.ts';
+import { asSentence, namesOf } from '../layerListWords.ts';
 
 /**
  * Over this share of weights that are bit for bit what they were at step 0 a layer is frozen: ours. ReLU networks have up to 0.6 of them
@@ -15,21 +16,21 @@ const stuck = 0.9;
 const usualRate = 0.001;
 
 /** Weights that no update has changed. */
-export function frozen(now: Lately): Symptom | undefined {
+export function frozen(now: RecentWindow): Symptom | undefined {
   const { trace, config } = now;
-  const share = trace.steps > 10 ? typical(now, 'frozen') : undefined;
+  const share = endOf(trace) > 10 ? typical(now, 'frozen') : undefined;
   const layers = share ? layersWhere(share, (value) => value > stuck) : [];
   if (!share || !layers.length) return undefined;
   const least = Math.min(...layers.map((layer) => share[layer]));
-  const rate = config.optimizer.learningRate;
+  const rate = config?.optimizer.learningRate;
   return {
     severity: 'warning',
     title: 'Frozen weights',
-    sentence: `${asSentence(namesOf(layers, trace.depth))}: ${formatShare(least)} of the weights or more are bit for bit what they were at step 0.${rate === 0 ? ' The learning rate is 0.' : ''}`,
+    sentence: `${asSentence(namesOf(layers, trace.layers))}: ${formatShare(least)} of the weights or more are bit for bit what they were at step 0.${rate === 0 ? ' The learning rate is 0.' : ''}`,
     evidence: { layers, metric: 'frozen' },
     remedies:
-      layers.length > trace.depth
-        ? [learningRate(rate === 0 ? usualRate : rate * 1000)]
+      rate !== undefined && layers.length === trace.layers.length
+        ? [newLearningRate(rate === 0 ? usualRate : rate * 1000)]
         : [skipConnections, batchNormalization],
   };
 }

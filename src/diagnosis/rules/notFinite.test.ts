@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { causes, type Cause } from '../../trace/model/autopsy.ts';
 import { failureSentence } from '../../trace/model/failureSentences.ts';
 import { emptyColumns, type Failure } from '../../trace/model/trace.ts';
-import { latelyIn } from '../lately.ts';
-import { configWith, traceWith, type Told } from '../testTraces.ts';
+import { recentWindowOf } from '../recentWindow.ts';
+import { experimentWith, traceWith, type Told } from '../healthyTrace.ts';
 import { notFinite } from './notFinite.ts';
 import { changesSomething } from '../remedies.ts';
 
@@ -28,7 +28,7 @@ function failed(cause: Cause, changes: Told['changes'] = {}) {
     },
   };
   trace.failure = failure;
-  return { failure, finding: notFinite(latelyIn(trace))! };
+  return { failure, finding: notFinite(recentWindowOf(trace))! };
 }
 
 test('a stopped run is told in the autopsy’s words, at its layer', () => {
@@ -36,7 +36,7 @@ test('a stopped run is told in the autopsy’s words, at its layer', () => {
   expect(finding.severity).toBe('trouble');
   expect(finding.sentence).toBe(failureSentence(failure, traceWith()));
   expect(finding.evidence!.layers).toEqual([3]);
-  expect(notFinite(latelyIn(traceWith()))).toBeUndefined();
+  expect(notFinite(recentWindowOf(traceWith()))).toBeUndefined();
 });
 
 test('every cause has a remedy that changes something', () => {
@@ -49,7 +49,7 @@ test('every cause has a remedy that changes something', () => {
   } as const;
   for (const cause of causes) {
     const useful = failed(cause, changes).finding.remedies.filter((remedy) =>
-      changesSomething(configWith(changes), remedy.changes),
+      changesSomething(experimentWith(changes), remedy.changes),
     );
     expect(useful, cause).not.toEqual([]);
   }

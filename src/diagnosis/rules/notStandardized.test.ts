@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { latelyWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { notStandardized } from './notStandardized.ts';
 
 const size = (rootMeanSquare: number, scale: number) =>
-  notStandardized(latelyWith({ changes: { 'data.scale': scale }, inputs: { rootMeanSquare } }));
+  notStandardized(
+    recentWindowWith({ changes: { 'data.scale': scale }, inputs: { rootMeanSquare } }),
+  );
 
 test('features far from 1 are told, and the data set’s own scale is offered where it helps', () => {
   expect(size(60, 100)!.sentence).toContain('a root mean square of 60');
@@ -13,9 +15,11 @@ test('features far from 1 are told, and the data set’s own scale is offered wh
 });
 
 test('a mean far from 0 is told; the digits, whose darkest pixel has a mean of 1, are not', () => {
-  const off = notStandardized(latelyWith({ inputs: { largestMean: 8, largestDeviation: 1 } }));
+  const off = notStandardized(
+    recentWindowWith({ inputs: { largestMean: 8, largestDeviation: 1 } }),
+  );
   expect(off!.sentence).toContain('a mean of 8 beside a deviation of 1');
   const digits = { rootMeanSquare: 0.847, largestMean: 1, largestDeviation: 0.818 };
-  expect(notStandardized(latelyWith({ inputs: digits }))).toBeUndefined();
+  expect(notStandardized(recentWindowWith({ inputs: digits }))).toBeUndefined();
   expect(size(0.3, 0.5)).toBeUndefined();
 });

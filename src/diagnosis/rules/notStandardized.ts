@@ -1,8 +1,8 @@
 // Whether the features are of the size that initializations count on.
 import type { Symptom } from '../finding.ts';
-import type { Lately } from '../lately.ts';
+import type { RecentWindow } from '../recentWindow.ts';
 import { plainFeatures } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Bounds of the features' root mean square, and of the largest mean over the largest deviation. Means near 0 and equal variances are asked for by LeCun
@@ -11,20 +11,21 @@ import { formatValue } from '../../trace/query/formatNumber.ts';
 const [smallest, largest, offCentre] = [0.1, 10, 5];
 
 /** Features far from mean 0 and variance 1. */
-export function notStandardized({ trace: { inputs }, config }: Lately): Symptom | undefined {
+export function notStandardized({ trace: { inputs }, config }: RecentWindow): Symptom | undefined {
+  if (!inputs) return undefined;
   const { rootMeanSquare: size, largestMean, largestDeviation } = inputs;
   const isSmall = size < smallest;
   const isLarge = size > largest;
   if (!isSmall && !isLarge && !(largestMean > offCentre * largestDeviation)) return undefined;
   const fault =
     isSmall || isLarge
-      ? `a root mean square of ${formatValue(size)}`
-      : `a mean of ${formatValue(largestMean)} beside a deviation of ${formatValue(largestDeviation)}`;
+      ? `a root mean square of ${formatNumber(size)}`
+      : `a mean of ${formatNumber(largestMean)} beside a deviation of ${formatNumber(largestDeviation)}`;
   return {
     severity: 'warning',
     title: 'Data not standardized',
     sentence: `The features have ${fault}; initializations count on a mean near 0 and a deviation near 1.`,
-    remedies: isSmall || isLarge ? [nearOne(config.data.scale, size)] : [],
+    remedies: config && (isSmall || isLarge) ? [nearOne(config.data.scale, size)] : [],
   };
 }
 
@@ -33,5 +34,5 @@ function nearOne(scale: number, size: number) {
   const own = size / scale;
   if (own > smallest && own < largest) return plainFeatures;
   const next = Number((scale / size).toPrecision(1));
-  return { label: `Feature scale ${formatValue(next)}`, changes: { 'data.scale': next } };
+  return { label: `Feature scale ${formatNumber(next)}`, changes: { 'data.scale': next } };
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { uniformNumbers } from '../testNoise.ts';
-import { latelyWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { oscillating } from './oscillating.ts';
 
 const losses = (loss: (step: number) => number, steps = 60) =>
-  oscillating(latelyWith({ steps, values: { loss } }));
+  oscillating(recentWindowWith({ steps, values: { loss } }));
 
 test('a loss that swings up and down by turns is told with its swing', () => {
   const finding = losses((step) => (step % 2 ? 0.8 : 0.4))!;

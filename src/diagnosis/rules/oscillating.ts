@@ -1,9 +1,9 @@
 // Whether the learning rate is too large for the loss's curvature.
 import { chanceLoss } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { meanOf, recent, windowLength, type Lately } from '../lately.ts';
-import { learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { averageOf, recent, windowLength, type RecentWindow } from '../recentWindow.ts';
+import { newLearningRate } from '../remedies.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this autocorrelation from one step to the next the loss swings: ours. Steps over the curvature's inverse overshoot, and over twice that diverge
@@ -18,14 +18,14 @@ const amplitude = 0.1;
 const overChance = 1.5;
 
 /** The loss swings from step to step, or stays above chance, since every step overshoots. */
-export function oscillating(now: Lately): Symptom | undefined {
+export function oscillating(now: RecentWindow): Symptom | undefined {
   const losses = recent(now, 'loss');
   if (losses.length < windowLength) return undefined;
-  const mean = meanOf(losses);
+  const mean = averageOf(losses);
   const { correlation, deviation } = swingOf(losses);
   const chance = chanceLoss(now.config);
   const half = windowLength / 2;
-  const falls = meanOf(losses.subarray(half)) < 0.9 * meanOf(losses.subarray(0, half));
+  const falls = averageOf(losses.subarray(half)) < 0.9 * averageOf(losses.subarray(0, half));
   const isSwinging = correlation < swings && deviation > amplitude * mean;
   const isLost = chance !== undefined && mean > overChance * chance;
   if (falls || (!isSwinging && !isLost)) return undefined;
@@ -33,16 +33,16 @@ export function oscillating(now: Lately): Symptom | undefined {
     severity: 'warning',
     title: 'Oscillating',
     sentence: isSwinging
-      ? `The loss swings by ±${formatValue(deviation)} around ${formatValue(mean)} from step to step: the steps are too long for its curvature.`
-      : `The loss stays at ${formatValue(mean)}, ${formatValue(mean / chance!)} times that of guessing, and doesn’t fall: the steps are too long.`,
-    remedies: [learningRate(now.config.optimizer.learningRate / 10)],
+      ? `The loss swings by ±${formatNumber(deviation)} around ${formatNumber(mean)} from step to step: the steps are too long for its curvature.`
+      : `The loss stays at ${formatNumber(mean)}, ${formatNumber(mean / chance!)} times that of guessing, and doesn’t fall: the steps are too long.`,
+    remedies: now.config ? [newLearningRate(now.config.optimizer.learningRate / 10)] : [],
   };
 }
 
 /** Deviation of values around their trend, and how much one resembles the one before. */
 function swingOf(values: Float32Array) {
   const middle = (values.length - 1) / 2;
-  const mean = meanOf(values);
+  const mean = averageOf(values);
   let [rise, run] = [0, 0];
   values.forEach((value, i) => {
     rise += (i - middle) * (value - mean);

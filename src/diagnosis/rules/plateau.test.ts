@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { latelyWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { plateau } from './plateau.ts';
 
 const losses = (loss: (step: number) => number, update = 1e-2, steps = 500) =>
-  plateau(latelyWith({ steps, values: { loss, updateNorm: () => update } }));
+  plateau(recentWindowWith({ steps, values: { loss, updateNorm: () => update } }));
 
 test('a loss that has stayed the same for 400 steps is a note', () => {
   const finding = losses(() => 0.4)!;

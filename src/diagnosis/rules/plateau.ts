@@ -1,9 +1,9 @@
 // Whether the loss still falls.
 import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
-import { meanOf, median, recent, typical, type Lately } from '../lately.ts';
-import { learningRate } from '../remedies.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { averageOf, median, recent, typical, type RecentWindow } from '../recentWindow.ts';
+import { newLearningRate } from '../remedies.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Steps of which the second half is held against the first: ours. */
 const span = 400;
@@ -15,18 +15,19 @@ const fall = 0.01;
 const usualRatio = 1e-3;
 
 /** The loss has stopped falling though the network hasn't learnt: it may be done, or lie on a plateau, so it is a note. */
-export function plateau(now: Lately): Symptom | undefined {
+export function plateau(now: RecentWindow): Symptom | undefined {
   const losses = recent(now, 'loss', span);
   if (losses.length < span || hasLearnt(now)) return undefined;
-  const [before, after] = [losses.subarray(0, span / 2), losses.subarray(span / 2)].map(meanOf);
+  const [before, after] = [losses.subarray(0, span / 2), losses.subarray(span / 2)].map(averageOf);
   if (!(Math.abs(1 - after! / before!) < fall)) return undefined;
   const [update, weight] = [typical(now, 'updateNorm'), typical(now, 'weightNorm')];
-  const ratio = median(Float32Array.from(update ?? [], (value, layer) => value / weight![layer]));
-  const rate = now.config.optimizer.learningRate;
+  const ratios = (weight && update?.map((value, layer) => value / weight[layer])) ?? [];
+  const ratio = median(Float32Array.from(ratios));
+  const rate = now.config?.optimizer.learningRate;
   return {
     severity: 'note',
     title: 'Plateau',
-    sentence: `The loss has stayed at ${formatValue(after!)} over the last ${span} steps.`,
-    remedies: [learningRate(ratio < usualRatio ? rate * 4 : rate / 4)],
+    sentence: `The loss has stayed at ${formatNumber(after!)} over the last ${span} steps.`,
+    remedies: rate === undefined ? [] : [newLearningRate(ratio < usualRatio ? rate * 4 : rate / 4)],
   };
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { latelyWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { saturated } from './saturated.ts';
 
 const share = (of: number, changes: Told['changes'] = {}) =>
-  saturated(latelyWith({ changes, values: { saturated: (_, layer) => (layer > 6 ? of : 0) } }));
+  saturated(
+    recentWindowWith({ changes, values: { saturated: (_, layer) => (layer > 6 ? of : 0) } }),
+  );
 
 test('layers with most of their values on the flat are named', () => {
   expect(share(0.73)!.sentence).toContain('Layers 8 to 10: up to 73 % of the units’ values');

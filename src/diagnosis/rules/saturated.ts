@@ -1,10 +1,10 @@
 // Whether units sit where their activation is flat.
 import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import type { Symptom } from '../finding.ts';
-import { layersWhere, typical, type Lately } from '../lately.ts';
+import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, betterStart } from '../remedies.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
-import { asSentence, namesOf } from '../words.ts';
+import { asSentence, namesOf } from '../layerListWords.ts';
 
 /**
  * Over this share of (sample, unit) with a slope under a hundredth of the largest a layer is saturated. The effect is Glorot & Bengio's (2010,
@@ -13,8 +13,9 @@ import { asSentence, namesOf } from '../words.ts';
 const mostly = 0.6;
 
 /** Units whose activation is flat, which lets next to nothing of the error through. ReLU is the matter of another rule. */
-export function saturated(now: Lately): Symptom | undefined {
-  if (hasDeadUnits(now.config.network.activation)) return undefined;
+export function saturated(now: RecentWindow): Symptom | undefined {
+  const activation = now.config?.network.activation;
+  if (activation && hasDeadUnits(activation)) return undefined;
   const share = typical(now, 'saturated');
   const layers = share ? layersWhere(share, (value) => value > mostly) : [];
   if (!share || !layers.length) return undefined;
@@ -22,8 +23,8 @@ export function saturated(now: Lately): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Saturated',
-    sentence: `${asSentence(namesOf(layers, now.trace.depth))}: up to ${formatShare(most)} of the units’ values lie where the activation is flat, and hardly let the error through.`,
+    sentence: `${asSentence(namesOf(layers, now.trace.layers))}: up to ${formatShare(most)} of the units’ values lie where the activation is flat, and hardly let the error through.`,
     evidence: { layers, metric: 'saturated' },
-    remedies: [betterStart(now.config), batchNormalization],
+    remedies: now.config ? [betterStart(now.config), batchNormalization] : [],
   };
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Changes } from '../../experiment/edits.ts';
-import { latelyWith } from '../testTraces.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
 import { symmetric } from './symmetric.ts';
 
 /** Activations whose variance is 25, of which the samples' spread has `spread` squared. */
 const units = (spread: number, changes: Changes) =>
   symmetric(
-    latelyWith({
+    recentWindowWith({
       changes,
       values: { activationStd: () => 5, sampleSpread: () => spread, activationMean: () => 0 },
     }),

@@ -1,8 +1,8 @@
 // Whether all units of a layer are one and the same.
 import type { Symptom } from '../finding.ts';
-import { activationSize, layersWhere, typical, type Lately } from '../lately.ts';
+import { activationSize, layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { fittingInitialization } from '../remedies.ts';
-import { asSentence, namesOf } from '../words.ts';
+import { asSentence, namesOf } from '../layerListWords.ts';
 
 /** Units that start equal stay equal if their means differ by less than this part of their size: rounding, in float32 with room to spare. */
 const equal = 1e-4;
@@ -11,8 +11,9 @@ const equal = 1e-4;
  * A layer's units are all equal, which no gradient can change (Goodfellow, Bengio & Courville, 2016, section 8.4). The variance of a layer's activations is
  * that across samples plus that between the units' means; where nothing but the first is left, the units don't differ.
  */
-export function symmetric(now: Lately): Symptom | undefined {
+export function symmetric(now: RecentWindow): Symptom | undefined {
   const { trace, config } = now;
+  if (!config) return undefined;
   const { kind, std } = config.initialization;
   const constant = kind === 'zero' || (std === 0 && (kind === 'normal' || kind === 'uniform'));
   const [deviation, spread, size] = [
@@ -29,7 +30,7 @@ export function symmetric(now: Lately): Symptom | undefined {
   return {
     severity: 'trouble',
     title: 'Symmetric',
-    sentence: `${asSentence(namesOf(layers, trace.depth))}: all units of a layer are equal. They started with the same weights, so they get the same gradient and stay one unit.`,
+    sentence: `${asSentence(namesOf(layers, trace.layers))}: all units of a layer are equal. They started with the same weights, so they get the same gradient and stay one unit.`,
     evidence: { layers, metric: 'activationStd' },
     remedies: [fittingInitialization(config)],
   };

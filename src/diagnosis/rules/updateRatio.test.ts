@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { latelyWith, type Told } from '../testTraces.ts';
+import { recentWindowWith, type Told } from '../healthyTrace.ts';
 import { updateRatio } from './updateRatio.ts';
 
 const ratio = (of: number, told: Told = {}) =>
   updateRatio(
-    latelyWith({
+    recentWindowWith({
       changes: { 'optimizer.learningRate': 0.01, ...told.changes },
       steps: told.steps ?? 60,
       values: { weightNorm: () => 4, updateNorm: () => 4 * of, ...told.values },

@@ -1,9 +1,11 @@
 // Whether the error signal reaches the first layers.
 import type { Symptom } from '../finding.ts';
-import { layersWhere, typical, type Lately } from '../lately.ts';
+import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, fittingInitialization, skipConnections } from '../remedies.ts';
 import { factorInDigits } from '../theoryWords.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { depthOf } from '../../trace/model/trace.ts';
+import { endOf } from '../../trace/query/rows.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
  * Under this ratio of layer 1's signal to the last hidden layer's it has vanished. The effect is Hochreiter's (1991) and Glorot & Bengio's
@@ -15,16 +17,16 @@ const vanished = 1e-3;
 const hopeless = 1e-5;
 
 /** What theory says of the factor a layer, as the end of a sentence; nothing where there is no theory. */
-function expectation({ trace, theoryAt }: Lately): string {
-  const theory = theoryAt(trace.steps - 1);
+function expectation({ trace, theoryAt }: RecentWindow): string {
+  const theory = theoryAt(endOf(trace) - 1);
   if (!theory?.factor || theory.approximate) return '';
   const name = theory.atInitialization ? 'theory' : 'theory of random weights';
   return `; ${name} says ${factorInDigits(theory.factor.theory)}`;
 }
 
 /** The error signal shrinks from layer to layer on its way back. */
-export function vanishing(now: Lately): Symptom | undefined {
-  const { depth } = now.trace;
+export function vanishing(now: RecentWindow): Symptom | undefined {
+  const depth = depthOf(now.trace);
   const signal = typical(now, 'signalNorm')?.slice(0, depth);
   if (!signal || depth < 2) return undefined;
   const ratio = signal[0] / signal[depth - 1];
@@ -33,7 +35,7 @@ export function vanishing(now: Lately): Symptom | undefined {
   return {
     severity: ratio < hopeless ? 'trouble' : 'warning',
     title: 'Vanishing',
-    sentence: `Layer 1 gets ${formatValue(ratio)} of the error signal that layer ${depth} gets: ${factorInDigits(perLayer)} a layer${expectation(now)}.`,
+    sentence: `Layer 1 gets ${formatNumber(ratio)} of the error signal that layer ${depth} gets: ${factorInDigits(perLayer)} a layer${expectation(now)}.`,
     evidence: {
       layers: layersWhere(signal, (value) => value < vanished * signal[depth - 1]),
       metric: 'signalNorm',
@@ -41,7 +43,9 @@ export function vanishing(now: Lately): Symptom | undefined {
     remedies: [
       skipConnections,
       batchNormalization,
-      ...(now.config.network.activation === 'sigmoid' ? [] : [fittingInitialization(now.config)]),
+      ...(now.config && now.config.network.activation !== 'sigmoid'
+        ? [fittingInitialization(now.config)]
+        : []),
     ],
   };
 }

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { appendBlock } from '../model/append.ts';
 import { traceToCsv } from './csv.ts';
 import { metricNames } from '../model/metrics.ts';
-import { newTrace, numberedBlock, numberedTrace, valueOf } from '../model/testTraces.ts';
+import {
+  foreignTrace,
+  newTrace,
+  numberedBlock,
+  numberedTrace,
+  valueOf,
+} from '../model/testTraces.ts';
 
 const table = (trace: Parameters<typeof traceToCsv>[0]) =>
   traceToCsv(trace)
@@ -60,4 +66,14 @@ test('a long trace comes in pieces that join to a row a step', () => {
       .slice(1)
       .map((line) => Number(line.split(',')[0])),
   ).toEqual(Array.from({ length: 2500 }, (_, step) => step));
+});
+
+test('a trace of another program has the columns that it measured, at its own steps', () => {
+  const rows = table(foreignTrace(3, ['in', 'a,b', 'out']));
+  expect(rows[0]!.join()).toBe('step,loss,gradientNorm.in,"gradientNorm.a,b",gradientNorm.out');
+  expect(rows.slice(1, 4).map(([step, loss]) => [step, loss])).toEqual([
+    ['0', '1'],
+    ['10', '0.9'],
+    ['20', '0.81'],
+  ]);
 });

@@ -1,61 +1,72 @@
 // A trace as comma-separated values: a row a step, for a spreadsheet or a data frame.
+import type { TraceFormat } from './format.ts';
 import { floatText } from './floatText.ts';
-import {
-  layerName,
-  metricNames,
-  metrics,
-  rowsOf,
-  statuses,
-  widthOf,
-  type MetricName,
-} from '../model/metrics.ts';
-import type { Trace } from '../model/trace.ts';
+import { metricNames, metrics, statuses, widthOf, type MetricName } from '../model/metrics.ts';
+import { depthOf, has, type Trace } from '../model/trace.ts';
+import { rowsBefore, stepOfRow } from '../query/rows.ts';
 
 /** Rows of one chunk. */
 const chunkRows = 1000;
 
 /** A metric's column names: its own, or one a layer: `gradientNorm.1` … `gradientNorm.head`. */
-function headers(name: MetricName, depth: number): string[] {
-  if (metrics[name].per === 'step') return [name];
-  return layerHeaders(name, widthOf(name, depth), depth);
-}
+const headers = (trace: Trace, name: MetricName): string[] =>
+  metrics[name].per === 'step' ? [name] : layerHeaders(trace, name, widthOf(name, depthOf(trace)));
 
-const layerHeaders = (name: string, width: number, depth: number) =>
-  Array.from({ length: width }, (_, layer) => `${name}.${layerName(layer, depth)}`);
+const layerHeaders = ({ layers }: Trace, name: string, width: number): string[] =>
+  layers.slice(0, width).map((layer) => quoted(`${name}.${layer}`));
+
+/** A cell of text, in quotes where a comma, a quote or a line break is in it (RFC 4180). */
+const quoted = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A metric's cells of one step: values, or nothing where it wasn't measured. */
-function cells({ columns, depth }: Trace, name: MetricName, step: number): string[] {
-  const width = widthOf(name, depth);
-  if (step % metrics[name].every) return new Array<string>(width).fill('');
-  const start = rowsOf(name, step) * width;
-  return Array.from(columns[name].subarray(start, start + width), (value) =>
+function cells(trace: Trace, name: MetricName, step: number): string[] {
+  const width = widthOf(name, depthOf(trace));
+  const row = rowsBefore(trace, name, step);
+  if (stepOfRow(trace, name, row) !== step) return new Array<string>(width).fill('');
+  return Array.from(trace.columns[name]!.subarray(row * width, (row + 1) * width), (value) =>
     Number.isNaN(value) ? '' : floatText(value),
   );
 }
 
-function line(trace: Trace, step: number): string {
-  const layers = trace.depth + 1;
-  const codes = trace.columns.status.subarray(step * layers, (step + 1) * layers);
-  const values = metricNames.flatMap((name) => cells(trace, name, step));
+function line(trace: Trace, row: number): string {
+  const step = trace.stepNumbers ? trace.stepNumbers[row] : row;
+  const width = trace.layers.length;
+  const codes = trace.columns.status?.subarray(row * width, (row + 1) * width) ?? [];
+  const values = measuredIn(trace).flatMap((name) => cells(trace, name, step));
   const words = Array.from(codes, (code) => statuses[code]);
   return `${[step, ...values, ...words].join()}\n`;
 }
 
+const measuredIn = (trace: Trace): MetricName[] => metricNames.filter((name) => has(trace, name));
+
+/** Comma-separated values: a row a step. */
+export const csv = {
+  id: 'csv',
+  label: 'CSV',
+  description: 'a row a step, for a spreadsheet',
+  extension: 'csv',
+  mediaType: 'text/csv',
+  needs: ['trace'],
+  write: traceToCsv,
+} as const satisfies TraceFormat;
+
 /**
  * The whole file in pieces to be joined, so that a long trace is never one string. A header, then a row a step: `step`,
- * every metric in the table's order, and `status.1` … `status.head` as words. Cells are empty where nothing was measured.
+ * every metric that was measured in the table's order, and `status.1` … `status.head` as words. Cells are empty where
+ * nothing was measured.
  */
 export function traceToCsv(trace: Trace): string[] {
-  const { depth, steps } = trace;
+  const { steps, layers } = trace;
   const header = [
     'step',
-    ...metricNames.flatMap((name) => headers(name, depth)),
-    ...layerHeaders('status', depth + 1, depth),
+    ...measuredIn(trace).flatMap((name) => headers(trace, name)),
+    ...(has(trace, 'status') ? layerHeaders(trace, 'status', layers.length) : []),
   ];
   const chunks = [`${header.join()}\n`];
-  for (let step = 0; step < steps; step += chunkRows) {
-    const rows = Math.min(chunkRows, steps - step);
-    chunks.push(Array.from({ length: rows }, (_, i) => line(trace, step + i)).join(''));
+  for (let first = 0; first < steps; first += chunkRows) {
+    const rows = Math.min(chunkRows, steps - first);
+    chunks.push(Array.from({ length: rows }, (_, i) => line(trace, first + i)).join(''));
   }
   return chunks;
 }

@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
 import { traceFromJson, traceToJson } from './json.ts';
 import { metricNames } from '../model/metrics.ts';
-import { failedRow, failureAt, newTrace, numberedTrace } from '../model/testTraces.ts';
-import type { Columns, Trace } from '../model/trace.ts';
+import {
+  failedRow,
+  failureAt,
+  foreignTrace,
+  newTrace,
+  numberedTrace,
+} from '../model/testTraces.ts';
+import { has, type MeasuredColumns, type OwnTrace, type Trace } from '../model/trace.ts';
+
+/** What computes the steps, whichever the engine. */
+const device = { backend: 'wasm', adapter: 'SIMD, 4 threads', precision: 'float32' } as const;
 
 /** Random bits in every column, all of them numbers, with gaps. */
-function randomTrace(depth: number, steps: number): Trace {
+function randomTrace(depth: number, steps: number): OwnTrace {
   const trace = numberedTrace(depth, steps);
   for (const name of metricNames) {
     const bits = new Uint32Array(trace.columns[name].buffer);
@@ -19,7 +28,7 @@ function randomTrace(depth: number, steps: number): Trace {
   return trace;
 }
 
-const bytes = (columns: Columns) =>
+const bytes = (columns: MeasuredColumns) =>
   Object.entries(columns).map(([name, { buffer, byteLength }]) => [
     name,
     [...new Uint8Array(buffer, 0, byteLength)],
@@ -42,11 +51,10 @@ test.each([
       { step: 10, field: 'network.residual', from: false, to: true },
       { step: 60, field: 'clipping.threshold', from: 1, to: 1e-30 },
     ];
-    trace.device = { ...trace.device, engine: 'fused', tile: '8 × 64' };
-    trace.engines = [
-      { step: 0, engine: 'simd' },
-      { step: 7, engine: 'fused', tile: '16 × 64' },
-      { step: 60, engine: 'fused', tile: '8 × 64' },
+    trace.provenance = [
+      { fromStep: 0, ...device, engine: 'simd' },
+      { fromStep: 7, ...device, engine: 'fused', tile: '16 × 64' },
+      { fromStep: 60, ...device, engine: 'fused', tile: '8 × 64' },
     ];
     const row = failedRow(3, {
       loss: [NaN],
@@ -71,23 +79,19 @@ test.each([0, 1, 999, 1000, 1001, 2500])('a trace of %i steps joins to whole JSO
   expect(bytes(again.columns)).toEqual(bytes(trace.columns));
 });
 
-test('the engines are written only where there were several', () => {
-  expect(traceToJson(newTrace(1)).join('')).not.toContain('"engines"');
-});
-
 test('room to grow is not written', () => {
   const trace = newTrace(1);
   trace.columns.loss = new Float32Array(100);
-  expect(opened(traceToJson(trace).join('')).columns.loss.length).toBe(0);
+  expect(opened(traceToJson(trace).join('')).columns.loss).toHaveLength(0);
 });
 
 /** A small good file, as parsed JSON. */
 const file = () => {
   const trace = numberedTrace(1, 2);
   trace.events = [{ step: 1, field: 'optimizer.learningRate', from: 0.005, to: 0.1 }];
-  trace.engines = [
-    { step: 0, engine: 'simd' },
-    ...trace.engines.map((span) => ({ ...span, step: 1 })),
+  trace.provenance = [
+    { fromStep: 0, ...device, engine: 'simd' },
+    { fromStep: 1, ...device, engine: 'tape' },
   ];
   trace.failure = failureAt(2, failedRow(1, { loss: [NaN] }));
   return JSON.parse(traceToJson(trace).join(''));
@@ -109,28 +113,43 @@ test('the file that the next test spoils is good', () => {
 
 test.each([
   ['format', 'x', 'The file is not a gradlens trace.'],
-  ['formatVersion', 1, 'formatVersion must be 2.'],
+  ['formatVersion', 1, 'formatVersion must be 2 or 3.'],
+  ['formatVersion', 4, 'formatVersion must be 2 or 3.'],
   ['version', 'v'.repeat(41), 'version must be text of at most 40 characters.'],
-  ['backend', 'gpu', 'backend must be one of webgpu, webgl, wasm, cpu.'],
-  ['seed', 77, 'seed must be 1, as in config.'],
-  ['adapter', undefined, 'adapter is missing.'],
+  ['provenance.1.backend', 'gpu', 'provenance.1.backend must be one of webgpu, webgl, wasm, cpu.'],
+  ['provenance.0.adapter', undefined, 'provenance.0.adapter is missing.'],
+  ['provenance', undefined, 'provenance is missing.'],
+  ['provenance', [], 'provenance must be a list of one at least.'],
+  ['provenance.0', null, 'provenance.0 must be an object.'],
+  ['provenance.0.program', 'PyTorch', 'provenance.0.backend is no field of a gradlens trace.'],
   ['extra', 1, 'extra is no field of a gradlens trace.'],
-  ['config', 'x', 'config: An experiment must be an object'],
+  ['experiment', 'x', 'experiment: An experiment must be an object'],
   [
-    'config.network.depth',
+    'experiment.network.depth',
     1e9,
-    'config: Depth must be a whole number from 1 to 200 layers; 1000000000 is not.',
+    'experiment: Depth must be a whole number from 1 to 200 layers; 1000000000 is not.',
   ],
+  ['experiment.network.depth', 2, 'layers must be the 3 layers of the experiment: 1, 2 and head.'],
+  ['experiment', undefined, 'events must be empty where there is no experiment.'],
+  ['layers', ['1', '1'], 'layers must be a list of different names.'],
+  ['layers', [], 'layers must be a list of one at least.'],
+  ['layers', undefined, 'layers is missing.'],
+  ['stepNumbers', [0], 'stepNumbers must have 2 steps, one a row; it has 1.'],
+  ['stepNumbers', [5, 5], 'stepNumbers.1 must be above 5; 5 is not.'],
+  ['columns.gradNorm', [1, 2], 'columns.gradNorm is no metric of a gradlens trace.'],
   [
-    'config.network.depth',
-    2,
-    'columns.gradientNorm must have 3 values in each row; row 0 has not.',
+    'columns.gradientNorm',
+    [
+      [1, 2, 3],
+      [1, 2, 3],
+    ],
+    'columns.gradientNorm must have 2 values in each row; row 0 has not.',
   ],
   ['steps', 1e15, 'failure.step must be 1000000000000000, after the last row; 2 is not.'],
   ['steps', 1.5, 'steps must be a whole number from 0.'],
   ['steps', -1, 'steps must be a whole number from 0.'],
   ['columns', 'x', 'columns must be an object.'],
-  ['columns.loss', undefined, 'columns.loss must be a list.'],
+  ['columns.loss', null, 'columns.loss must be a list.'],
   ['columns.loss', { length: 2 }, 'columns.loss must be a list.'],
   ['columns.loss', [1], 'columns.loss must have 2 rows for 2 steps; it has 1.'],
   [
@@ -154,16 +173,14 @@ test.each([
   ['events.0.field', '__proto__', 'events.0.field must be one of data.name, '],
   ['events.0.field', 'seed', 'events.0.field must be live; seed is not.'],
   ['events.0.to', '<b>', 'events.0: Learning rate must be a number'],
-  ['engines', [], 'engines must be a list of two at least.'],
-  ['engines.0.step', 1, 'engines.0.step must be from 0 to 0; 1 is not.'],
-  ['engines.1.step', 0, 'engines.1.step must be from 1 to 2; 0 is not.'],
-  ['engines.1.step', 3, 'engines.1.step must be from 1 to 2; 3 is not.'],
-  ['engines.1.engine', 'simd', 'engines.1 must be the engine of the file, tape.'],
-  ['engines.0.engine', 'gpu', 'engines.0.engine must be one of fused, simd, tape.'],
+  ['provenance.0.fromStep', 1, 'provenance.0.fromStep must be from 0 to 0; 1 is not.'],
+  ['provenance.1.fromStep', 0, 'provenance.1.fromStep must be from 1 to 2; 0 is not.'],
+  ['provenance.1.fromStep', 3, 'provenance.1.fromStep must be from 1 to 2; 3 is not.'],
+  ['provenance.0.engine', 'gpu', 'provenance.0.engine must be one of fused, simd, tape.'],
   ['failure.step', 1, 'failure.step must be 2, after the last row; 1 is not.'],
   ['failure', null, 'failure and autopsy must be both there or both null.'],
   ['inputs.largestMean', -1, 'inputs.largestMean must be a number from 0.'],
-  ['inputs', undefined, 'inputs is missing.'],
+  ['inputs', null, 'inputs must be an object.'],
   ['autopsy', null, 'failure and autopsy must be both there or both null.'],
   ['autopsy', undefined, 'autopsy is missing.'],
   ['autopsy.step', 3, 'autopsy.step must be 2, after the last row; 3 is not.'],
@@ -174,7 +191,7 @@ test.each([
   ['autopsy.samples', [64], 'autopsy.samples must be rows below 64, each once, in order.'],
   ['autopsy.samples', [3, 3], 'autopsy.samples must be rows below 64, each once, in order.'],
   ['autopsy.samples.0', -1, 'autopsy.samples.0 must be a whole number from 0.'],
-  ['autopsy.batchSize', 65, 'autopsy.batchSize must be 64, as in config; 65 is not.'],
+  ['autopsy.batchSize', 65, 'autopsy.batchSize must be 64, as in experiment; 65 is not.'],
   ['autopsy.positiveInfinity', 0, 'autopsy must count from 1 to 2048 values that are not finite'],
   ['autopsy.nan', 2047, 'autopsy must count from 1 to 2048 values that are not finite; 2049 is'],
   ['autopsy.inputRange', [2, 1], 'autopsy.inputRange must be two numbers in order, or null.'],
@@ -202,7 +219,12 @@ test('a file cut off anywhere is refused', () => {
 });
 
 test('prototypes can’t be reached', () => {
-  for (const path of ['__proto__', 'columns.__proto__', 'config.__proto__', 'events.0.__proto__']) {
+  for (const path of [
+    '__proto__',
+    'columns.__proto__',
+    'experiment.__proto__',
+    'events.0.__proto__',
+  ]) {
     const parsed = traceFromJson(withChange(path, { polluted: true }));
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     if (parsed.ok) expect(JSON.stringify(parsed.trace)).not.toContain('polluted');
@@ -224,4 +246,25 @@ test('a step that was not reproduced comes back with the metric that its engine 
   });
   const again = opened(traceToJson(trace).join(''));
   expect(again.failure!.autopsy).toEqual(trace.failure.autopsy);
+});
+
+test('a trace of another program comes back with its gaps, names and missing metrics, and is written as the same text again', () => {
+  const trace = foreignTrace(40);
+  trace.columns.loss![3] = NaN;
+  trace.failure = {
+    step: 1000,
+    autopsy: undefined,
+    columns: { loss: Float32Array.of(NaN), gradientNorm: Float32Array.of(1, Infinity, 2) },
+  };
+  const text = traceToJson(trace).join('');
+  const again = opened(text);
+  expect(again).toEqual(trace);
+  expect(traceToJson(again).join('')).toBe(text);
+  expect(text).not.toMatch(/experiment|inputs|saturated/);
+});
+
+test('columns that were not measured may be left out of a file', () => {
+  const parsed = traceFromJson(withChange('columns.loss', undefined));
+  expect(parsed.ok && has(parsed.trace, 'loss')).toBe(false);
+  expect(parsed.ok && has(parsed.trace, 'accuracy')).toBe(true);
 });

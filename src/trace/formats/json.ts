@@ -1,127 +1,74 @@
-// A trace as a file that can be opened again. What is read back is checked whole before it is trusted.
+// A trace as a JSON file that can be opened again. What is read back is checked whole before it is trusted.
 import * as v from 'valibot';
 import { parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
-import { areLive, fieldPaths, withValue, type EditEvent } from '../../experiment/edits.ts';
-import { autopsyFromJson, autopsyShape, autopsyToJson } from './jsonAutopsy.ts';
-import { columnsFromJson, columnsToJson } from './jsonColumns.ts';
-import {
-  engineSpan,
-  type Device,
-  type EngineSpan,
-  type Failure,
-  type Trace,
-} from '../model/trace.ts';
-
-/** What the file says it is; the version counts changes that an older program can't read. */
-const format = 'gradlens trace';
-const formatVersion = 2;
+import { withCurrentNames } from '../../experiment/renames.ts';
+import { layerNames } from '../model/layerNames.ts';
+import { depthOf, type Provenance, type RecordedFailure, type Trace } from '../model/trace.ts';
+import { endOf } from '../query/rows.ts';
+import { autopsyFromJson, autopsyToJson } from './jsonAutopsy.ts';
+import { columnsFromJson, columnsToJson, type ColumnSizes } from './jsonColumns.ts';
+import type { ParsedTrace, TraceFormat } from './format.ts';
+import { problemOfEvents, problemOfProvenance, problemOfSteps } from './jsonChecks.ts';
+import { formatName, formatVersion, issueSentence, shape, type TraceFile } from './jsonShape.ts';
+import { fromVersion2, isVersion2 } from './jsonVersion2.ts';
 
 /** Characters of the longest file that is read: about 100 000 steps of 50 layers. */
 const longestText = 400_000_000;
+
+const sizesOf = (trace: Pick<Trace, 'layers' | 'steps' | 'stepNumbers'>): ColumnSizes => ({
+  depth: depthOf(trace),
+  steps: trace.steps,
+  everyRow: trace.stepNumbers !== undefined,
+});
 
 /**
  * The whole file in pieces to be joined, so that a long trace is never one string. It holds no time: the same run gives
  * the same text. Floats are written so that they read back bit for bit.
  */
-export function traceToJson({
-  config,
-  device,
-  engines,
-  inputs,
-  version,
-  depth,
-  steps,
-  columns,
-  events,
-  failure,
-}: Trace): string[] {
-  const { seed } = config;
-  const changed = engines.length > 1 && { engines };
+export function traceToJson(trace: Trace): string[] {
+  const { experiment, inputs, stepNumbers, failure } = trace;
+  const sizes = sizesOf(trace);
   const head = {
-    ...{ format, formatVersion, version, ...device, ...changed },
-    ...{ seed, config, inputs, events, steps },
+    ...{ format: formatName, formatVersion, version: trace.version, provenance: trace.provenance },
+    ...(experiment && { experiment }),
+    layers: trace.layers,
+    ...(inputs && { inputs }),
+    ...{ events: trace.events, steps: trace.steps },
+    ...(stepNumbers && { stepNumbers: Array.from(stepNumbers.subarray(0, trace.steps)) }),
   };
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)},\n`);
   const end = failure
     ? [
         `{"step":${failure.step},"columns":`,
-        ...columnsToJson(failure.columns, depth, 1, false),
+        ...columnsToJson(failure.columns, { ...sizes, steps: 1 }, false),
         '}',
       ]
     : ['null'];
+  const autopsy = failure?.autopsy ? autopsyToJson(failure.autopsy, sizes.depth) : 'null';
   return [
-    `{\n${fields.join('')}"autopsy":${failure ? autopsyToJson(failure.autopsy, depth) : 'null'},\n"failure":`,
+    `{\n${fields.join('')}"autopsy":${autopsy},\n"failure":`,
     ...end,
     ',\n"columns":',
-    ...columnsToJson(columns, depth, steps, true),
+    ...columnsToJson(trace.columns, sizes, true),
     '}\n',
   ];
 }
 
-/** A trace from a file, or a sentence that says what is wrong with it. */
-export type ParsedTrace =
-  { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly message: string };
-
-/** Edits, and changes of the engine, of the longest file that is read. */
-const mostEvents = 10_000;
-
-// Messages say what a field must be.
-const text = (longest: number) => {
-  const message = `text of at most ${longest} characters`;
-  return v.pipe(v.string(message), v.maxLength(longest, message));
-};
-const choice = <Names extends readonly string[]>(names: Names) =>
-  v.picklist(names, `one of ${names.join(', ')}`);
-const wholeNumber = 'a whole number from 0';
-const step = v.pipe(v.number(wholeNumber), v.safeInteger(wholeNumber), v.minValue(0, wholeNumber));
-const finiteSize = 'a number from 0';
-const size = v.pipe(v.number(finiteSize), v.finite(finiteSize), v.minValue(0, finiteSize));
-const fieldValue = v.union([v.string(), v.number(), v.boolean()], 'text, a number, true or false');
-const object = v.record(v.string(), v.unknown(), 'an object');
-const group = <Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.strictObject(entries, 'an object');
-
-const engine = choice(['fused', 'simd', 'tape'] satisfies Device['engine'][]);
-const tile = v.optional(text(40));
-
-const shape = group({
-  format: v.literal(format),
-  formatVersion: v.literal(formatVersion, String(formatVersion)),
-  version: text(40),
-  backend: choice(['webgpu', 'webgl', 'wasm', 'cpu'] satisfies Device['backend'][]),
-  adapter: text(300),
-  precision: text(100),
-  engine,
-  tile,
-  engines: v.optional(
-    v.pipe(
-      v.array(group({ step, engine, tile }), 'a list'),
-      v.minLength(2, 'a list of two at least'),
-      v.maxLength(mostEvents, `a list of at most ${mostEvents}`),
-    ),
-  ),
-  seed: v.number('a number'),
-  config: v.unknown(),
-  inputs: group({
-    rootMeanSquare: size,
-    meanProduct: size,
-    largestMean: size,
-    largestDeviation: size,
-    smallestDeviation: size,
-  }),
-  events: v.pipe(
-    v.array(group({ step, field: choice(fieldPaths), from: fieldValue, to: fieldValue }), 'a list'),
-    v.maxLength(mostEvents, `a list of at most ${mostEvents}`),
-  ),
-  steps: step,
-  autopsy: v.nullable(autopsyShape),
-  failure: v.nullable(group({ step, columns: object })),
-  columns: object,
-});
+/** The whole run, to be opened again. */
+export const json = {
+  id: 'json',
+  label: 'JSON',
+  description: 'the whole run, to import again',
+  extension: 'json',
+  mediaType: 'application/json',
+  needs: ['trace'],
+  write: traceToJson,
+  read: traceFromJson,
+} as const satisfies TraceFormat;
 
 const refused = (message: string): ParsedTrace => ({ ok: false, message });
 
-/** Opens the text of a file that `traceToJson` wrote. Anything else, however made, is refused and changes nothing. */
+/** Opens the text of a file of version 2 or 3. Anything else, however made, is refused and changes nothing. */
 export function traceFromJson(source: string): ParsedTrace {
   if (source.length > longestText)
     return refused(`The file is longer than the ${longestText} characters that can be opened.`);
@@ -131,101 +78,83 @@ export function traceFromJson(source: string): ParsedTrace {
   } catch {
     return refused('The file is not whole JSON: it may be cut off, or of another kind.');
   }
-  const envelope = v.safeParse(shape, input, { abortEarly: true });
-  if (!envelope.success) return refused(issueSentence(envelope.issues[0]));
-  const { version, backend, adapter, precision, engine, tile, seed, inputs, events, steps } =
-    envelope.output;
-  const parsed = parseConfig(envelope.output.config);
-  if (!parsed.ok) return refused(`config: ${parsed.error.message}`);
-  const { config } = parsed;
-  if (seed !== config.seed) return refused(`seed must be ${config.seed}, as in config.`);
-  const wrongEvent = problemOfEvents(events, config, steps);
-  if (wrongEvent) return refused(wrongEvent);
-  const { depth } = config.network;
-  const failure = failureFrom(envelope.output, config);
-  if (typeof failure === 'string') return refused(failure);
-  const columns = columnsFromJson(envelope.output.columns, 'columns', depth, steps);
-  if (typeof columns === 'string') return refused(columns);
-  const device = { backend, adapter, precision, engine, ...(tile && { tile }) };
-  const engines = enginesFrom(envelope.output.engines, device, steps);
-  if (typeof engines === 'string') return refused(engines);
-  const trace = {
-    config,
-    device,
-    engines,
-    inputs,
-    version,
-    depth,
-    steps,
-    columns,
-    events,
-    failure,
-  };
-  return { ok: true, trace };
+  const isOld = isVersion2(input);
+  const file = isOld ? fromVersion2(input) : checkedFile(input);
+  if (typeof file === 'string') return refused(file);
+  const trace = traceOf(file, isOld);
+  return typeof trace === 'string' ? refused(trace) : { ok: true, trace };
 }
 
-function issueSentence(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue)?.slice(0, 80);
-  if (!path || path === 'format') return `The file is not a ${format}.`;
-  if (issue.expected === 'never') return `${path} is no field of a ${format}.`;
-  if (issue.received === 'undefined') return `${path} is missing.`;
-  return `${path} must be ${issue.message}.`;
+function checkedFile(input: unknown): TraceFile | string {
+  const checked = v.safeParse(shape, input, { abortEarly: true });
+  return checked.success ? checked.output : issueSentence(checked.issues[0]);
 }
 
-/** What is wrong with the edits: each must set a live field to a value it takes, in order, and the last must leave a valid experiment. */
-function problemOfEvents(
-  events: readonly EditEvent[],
-  config: ExperimentConfig,
-  steps: number,
-): string | undefined {
-  let edited: Record<string, unknown> = config;
-  let previous = 0;
-  for (const [i, { step: at, field, from, to }] of events.entries()) {
-    if (at < previous || at > steps)
-      return `events.${i}.step must be from ${previous} to ${steps}; ${at} is not.`;
-    if (!areLive([field])) return `events.${i}.field must be live; ${field} is not.`;
-    for (const value of [from, to]) {
-      const parsed = parseConfig(withValue({}, field, value));
-      if (!parsed.ok) return `events.${i}: ${parsed.error.message}`;
-    }
-    edited = withValue(edited, field, to);
-    previous = at;
-  }
-  const parsed = parseConfig(edited);
-  return parsed.ok ? undefined : `events: ${parsed.error.message}`;
+/** The trace in a file whose top level was checked, or what is wrong with it. A file of version 2 has every column. */
+function traceOf(file: TraceFile, isOld: boolean): Trace | string {
+  const { version, inputs, layers, events, steps } = file;
+  const experiment = experimentFrom(file);
+  if (typeof experiment === 'string') return experiment;
+  const stepNumbers = file.stepNumbers && Float64Array.from(file.stepNumbers);
+  const rows = { steps, stepNumbers };
+  const problem =
+    problemOfSteps(rows) ??
+    problemOfEvents(events, experiment, endOf(rows)) ??
+    problemOfProvenance(file.provenance, rows);
+  if (problem) return problem;
+  const sizes = sizesOf({ layers, ...rows });
+  const failure = failureFrom(file, experiment, sizes, endOf(rows), isOld);
+  if (typeof failure === 'string') return failure;
+  const columns = columnsFromJson(file.columns, 'columns', sizes, isOld);
+  if (typeof columns === 'string') return columns;
+  const provenance = file.provenance.map(withoutUndefined);
+  return { experiment, provenance, inputs, version, layers, ...rows, columns, events, failure };
 }
 
-/** The engines of a file, one where it names no other, or what is wrong with them. */
-function enginesFrom(
-  given: v.InferOutput<typeof shape>['engines'],
-  device: Device,
-  steps: number,
-): EngineSpan[] | string {
-  if (!given) return [engineSpan(0, device)];
-  let least = 0;
-  for (const [i, { step: at }] of given.entries()) {
-    const most = i === 0 ? 0 : steps;
-    if (at < least || at > most)
-      return `engines.${i}.step must be from ${least} to ${most}; ${at} is not.`;
-    least = at + 1;
-  }
-  const last = given.at(-1)!;
-  if (last.engine !== device.engine || last.tile !== device.tile)
-    return `engines.${given.length - 1} must be the engine of the file, ${device.engine}.`;
-  return given.map(({ step, engine, tile }) => ({ step, engine, ...(tile && { tile }) }));
+/** Optional fields that are left out of a file are left out of the trace as well. */
+const withoutUndefined = (entry: TraceFile['provenance'][number]): Provenance => {
+  if ('program' in entry) return entry;
+  const { tile, ...rest } = entry;
+  return tile === undefined ? rest : { ...rest, tile };
+};
+
+/** The checked experiment of a file, none, or what is wrong with it. */
+function experimentFrom({ experiment, layers }: TraceFile): ExperimentConfig | string | undefined {
+  if (experiment === undefined) return undefined;
+  const parsed = parseConfig(withCurrentNames(experiment));
+  if (!parsed.ok) return `experiment: ${parsed.error.message}`;
+  const names = layerNames(parsed.config.network.depth);
+  return names.join() === layers.join()
+    ? parsed.config
+    : `layers must be the ${names.length} layers of the experiment: ${names.slice(0, -1).join(', ')} and head.`;
 }
 
 /** The failure of a file, none, or what is wrong with it. */
 function failureFrom(
-  { failure, autopsy, steps }: v.InferOutput<typeof shape>,
-  { network: { depth }, batchSize }: ExperimentConfig,
-): Failure | string | undefined {
+  { failure, autopsy, experiment }: TraceFile,
+  config: ExperimentConfig | undefined,
+  sizes: ColumnSizes,
+  end: number,
+  isOld: boolean,
+): RecordedFailure | string | undefined {
   if (!failure && !autopsy) return undefined;
-  if (!failure || !autopsy) return 'failure and autopsy must be both there or both null.';
-  for (const [path, { step }] of Object.entries({ failure, autopsy }))
-    if (step !== steps) return `${path}.step must be ${steps}, after the last row; ${step} is not.`;
-  const report = autopsyFromJson(autopsy, depth, batchSize);
+  if (!failure || (!autopsy && experiment !== undefined))
+    return 'failure and autopsy must be both there or both null.';
+  for (const [path, given] of Object.entries({ failure, autopsy }))
+    if (given && (sizes.everyRow ? given.step < end : given.step !== end))
+      return `${path}.step must be ${sizes.everyRow ? `${end} or more` : end}, after the last row; ${given.step} is not.`;
+  if (autopsy && autopsy.step !== failure.step)
+    return `autopsy.step must be ${failure.step}, as in failure; ${autopsy.step} is not.`;
+  const configPath = isOld ? 'config' : 'experiment';
+  const report = autopsy && autopsyFromJson(autopsy, sizes.depth, config?.batchSize, configPath);
   if (typeof report === 'string') return report;
-  const columns = columnsFromJson(failure.columns, 'failure.columns', depth, 1);
-  return typeof columns === 'string' ? columns : { step: failure.step, autopsy: report, columns };
+  const columns = columnsFromJson(
+    failure.columns,
+    'failure.columns',
+    { ...sizes, steps: 1 },
+    isOld,
+  );
+  return typeof columns === 'string'
+    ? columns
+    : { step: failure.step, autopsy: report ?? undefined, columns };
 }

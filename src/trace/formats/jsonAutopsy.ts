@@ -1,7 +1,8 @@
 // The report on a step that was not finite as JSON, and back with every value checked.
 import * as v from 'valibot';
 import { causes, phases, type Autopsy } from '../model/autopsy.ts';
-import { checkedMetrics, layerName } from '../model/metrics.ts';
+import { layerName } from '../model/layerNames.ts';
+import { checkedMetrics } from '../model/metrics.ts';
 
 const wholeNumber = 'a whole number from 0';
 const count = v.pipe(v.number(wholeNumber), v.safeInteger(wholeNumber), v.minValue(0, wholeNumber));
@@ -45,21 +46,22 @@ export function autopsyToJson(autopsy: Autopsy, depth: number): string {
   return JSON.stringify({ ...autopsy, layer: name === 'head' ? name : Number(name) });
 }
 
-/** The autopsy of a file whose shape was checked, or a sentence that says what can't be. */
+/** The autopsy of a file whose shape was checked, or a sentence that says what can't be. The batch size is that of the file's experiment, which stands at `configPath`. */
 export function autopsyFromJson(
   input: AutopsyJson,
   depth: number,
-  batchSize: number,
+  batchSize: number | undefined,
+  configPath: string,
 ): Autopsy | string {
   const { layer, samples, size, cause, operation } = input;
   if (layer !== 'head' && layer > depth)
     return `autopsy.layer must be from 1 to ${depth}, or head; ${layer} is not.`;
-  if (input.batchSize !== batchSize)
-    return `autopsy.batchSize must be ${batchSize}, as in config; ${input.batchSize} is not.`;
+  if (batchSize !== undefined && input.batchSize !== batchSize)
+    return `autopsy.batchSize must be ${batchSize}, as in ${configPath}; ${input.batchSize} is not.`;
   const isRow = (sample: number, i: number) =>
-    sample < batchSize && (i === 0 || sample > samples[i - 1]);
+    sample < input.batchSize && (i === 0 || sample > samples[i - 1]);
   if (!samples.every(isRow))
-    return `autopsy.samples must be rows below ${batchSize}, each once, in order.`;
+    return `autopsy.samples must be rows below ${input.batchSize}, each once, in order.`;
   if (cause === 'notReproduced' && !checkedMetrics.some((metric) => metric === operation))
     return `autopsy.operation must be one of ${checkedMetrics.join(', ')}, since the step was not reproduced.`;
   const notFinite = input.nan + input.positiveInfinity + input.negativeInfinity;

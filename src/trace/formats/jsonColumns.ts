@@ -1,7 +1,7 @@
 // A trace's columns as JSON, and back with every value checked.
 import { floatText } from './floatText.ts';
 import { metricNames, metrics, rowsOf, statuses, widthOf } from '../model/metrics.ts';
-import { emptyColumns, type Columns } from '../model/trace.ts';
+import type { Columns, MeasuredColumns } from '../model/trace.ts';
 
 /** Rows of one piece of text. */
 const chunkRows = 1000;
@@ -15,14 +15,24 @@ const measuredJson = (value: number) => (Number.isNaN(value) ? 'null' : floatJso
 
 const statusJson = (code: number) => `"${statuses[code]}"`;
 
-/** Each column by its name: how many values a row has, whether a row is a list, and how many rows the steps have. */
-function layouts(depth: number, steps: number) {
+/** How long columns are. */
+export interface ColumnSizes {
+  /** Hidden layers. */
+  readonly depth: number;
+  /** Rows of the trace. */
+  readonly steps: number;
+  /** Whether every metric has a value in every row, as in a trace with step numbers. */
+  readonly everyRow: boolean;
+}
+
+/** Every column there can be: values in a row, whether a row is a list, and rows. */
+function layouts({ depth, steps, everyRow }: ColumnSizes) {
   return [
     ...metricNames.map((name) => ({
       name,
       width: widthOf(name, depth),
       listed: metrics[name].per !== 'step',
-      rows: rowsOf(name, steps),
+      rows: everyRow ? steps : rowsOf(name, steps),
     })),
     { name: 'status' as const, width: depth + 1, listed: true, rows: steps },
   ];
@@ -33,16 +43,16 @@ function layouts(depth: number, steps: number) {
  * statuses are words. With `measured` a NaN is null, else the word.
  */
 export function columnsToJson(
-  columns: Columns,
-  depth: number,
-  steps: number,
+  columns: MeasuredColumns,
+  sizes: ColumnSizes,
   measured: boolean,
 ): string[] {
   const value = measured ? measuredJson : floatJson;
-  const chunks = layouts(depth, steps).flatMap(({ name, width, listed, rows }, i) => {
+  const there = layouts(sizes).filter(({ name }) => columns[name]);
+  const chunks = there.flatMap(({ name, width, listed, rows }, i) => {
     const text = name === 'status' ? statusJson : value;
     const row = (r: number) => {
-      const values = Array.from(columns[name].subarray(r * width, (r + 1) * width), text).join();
+      const values = Array.from(columns[name]!.subarray(r * width, (r + 1) * width), text).join();
       return listed ? `[${values}]` : values;
     };
     const pieces = [`${i ? ',' : ''}\n"${name}":[`];
@@ -75,37 +85,59 @@ function toStatus(value: unknown): number | undefined {
 }
 
 /**
- * Reads what `columnsToJson` wrote, whatever was done to it since; `path` is where in the file it stands.
- * Memory is taken only after the number of rows was seen to be right. Returns a sentence naming what is wrong.
+ * Reads what `columnsToJson` wrote, whatever was done to it since; `path` is where in the file it stands. Columns may be
+ * absent unless `all` are needed. Memory is taken only after the number of rows was seen to be right.
+ * Returns a sentence naming what is wrong.
  */
 export function columnsFromJson(
   input: Readonly<Record<string, unknown>>,
   path: string,
-  depth: number,
-  steps: number,
-): Columns | string {
-  const all = layouts(depth, steps);
-  for (const { name, rows } of all) {
+  sizes: ColumnSizes,
+  all = false,
+): MeasuredColumns | string {
+  const known = layouts(sizes);
+  const isGiven = ({ name }: { readonly name: string }) => all || Object.hasOwn(input, name);
+  const given = known.filter(isGiven);
+  const stranger = Object.keys(input).find((key) => !known.some(({ name }) => name === key));
+  if (stranger !== undefined && !all)
+    return `${path}.${stranger.slice(0, 40)} is no metric of a gradlens trace.`;
+  for (const { name, rows } of given) {
     const list = Object.hasOwn(input, name) ? input[name] : undefined;
     if (!Array.isArray(list)) return `${path}.${name} must be a list.`;
     if (list.length !== rows)
-      return `${path}.${name} must have ${rows} rows for ${steps} steps; it has ${list.length}.`;
+      return `${path}.${name} must have ${rows} rows for ${sizes.steps} steps; it has ${list.length}.`;
   }
-  const columns = emptyColumns(depth, steps);
-  for (const { name, width, listed } of all) {
-    const read = name === 'status' ? toStatus : toFloat;
-    const column = columns[name];
-    for (const [r, item] of (input[name] as unknown[]).entries()) {
-      const row: unknown = listed ? item : [item];
-      if (!Array.isArray(row) || row.length !== width)
-        return `${path}.${name} must have ${width} values in each row; row ${r} has not.`;
-      for (let i = 0; i < width; i++) {
-        const value = read(row[i]);
-        if (value === undefined)
-          return `${path}.${name} holds something in row ${r} that is not ${name === 'status' ? `one of ${statuses.join(', ')}` : 'a float32, a word for one, or null'}.`;
-        column[r * width + i] = value;
-      }
-    }
+  const columns: MeasuredColumns = {};
+  for (const layout of given) {
+    const { name, width, rows } = layout;
+    const list = input[name] as unknown[];
+    const column = new (name === 'status' ? Uint8Array : Float32Array)(rows * width);
+    const problem = fillColumn(column, list, `${path}.${name}`, layout);
+    if (problem) return problem;
+    (columns as Record<keyof Columns, Float32Array | Uint8Array>)[name] = column;
   }
   return columns;
+}
+
+/** Copies a list of rows into a column; returns a sentence on what is wrong, if anything. */
+function fillColumn(
+  column: Float32Array | Uint8Array,
+  list: readonly unknown[],
+  path: string,
+  { name, width, listed }: ReturnType<typeof layouts>[number],
+): string | undefined {
+  const read = name === 'status' ? toStatus : toFloat;
+  const wanted =
+    name === 'status' ? `one of ${statuses.join(', ')}` : 'a float32, a word for one, or null';
+  for (const [r, item] of list.entries()) {
+    const row: unknown = listed ? item : [item];
+    if (!Array.isArray(row) || row.length !== width)
+      return `${path} must have ${width} values in each row; row ${r} has not.`;
+    for (let i = 0; i < width; i++) {
+      const value = read(row[i]);
+      if (value === undefined) return `${path} holds something in row ${r} that is not ${wanted}.`;
+      column[r * width + i] = value;
+    }
+  }
+  return undefined;
 }

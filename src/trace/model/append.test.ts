@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { deviceAt, provenanceChanges } from './provenance.ts';
 import { appendBlock, changeDevice } from './append.ts';
 import { metricNames, metrics, rowsOf, widthOf } from './metrics.ts';
 import {
@@ -112,10 +113,16 @@ test('a trace knows which engine computed which steps', () => {
   to('fused', '8 × 64');
   appendBlock(trace, numberedBlock(1, 5, 1));
   to('fused', '4 × 64');
-  expect(trace.engines).toEqual([
-    { step: 0, engine: 'simd' },
-    { step: 5, engine: 'fused', tile: '8 × 64' },
-    { step: 6, engine: 'fused', tile: '4 × 64' },
+  const device = { backend: 'webgpu', adapter: 'a GPU', precision: 'float32' };
+  expect(trace.provenance).toEqual([
+    { fromStep: 0, ...device, engine: 'simd' },
+    { fromStep: 5, ...device, engine: 'fused', tile: '8 × 64' },
+    { fromStep: 6, ...device, engine: 'fused', tile: '4 × 64' },
   ]);
-  expect(trace.device).toMatchObject({ engine: 'fused', tile: '4 × 64' });
+  expect(deviceAt(trace)).toMatchObject({ engine: 'fused', tile: '4 × 64' });
+  expect(deviceAt(trace, 4)).toMatchObject({ engine: 'simd' });
+  expect(provenanceChanges(trace)).toEqual([
+    { step: 5, words: 'engine: Fused', tile: '8 × 64', isEngine: true },
+    { step: 6, words: 'engine: Fused', tile: '4 × 64', isEngine: false },
+  ]);
 });

@@ -1,15 +1,17 @@
-// How a trace grows: by blocks of steps, each right after the last.
+// Appends blocks of consecutive steps to a trace.
 import { metricNames, rowsOf, widthOf } from './metrics.ts';
 import { lengthened } from './growArray.ts';
-import { engineSpan, type Device, type StepBlock, type Trace } from './trace.ts';
+import { depthOf, isOwn, type Device, type OwnTrace, type StepBlock, type Trace } from './trace.ts';
 
 /**
- * Copies a block behind the trace's rows and takes over how it ended; a trace that goes on after a failure loses it.
- * @throws if the block or its failure is not the next step, or a column of the block is too short.
+ * Copies a block behind the rows of a run of ours and takes over its failure, or that it has none.
+ * @throws if the trace is not a run of ours, the block or its failure is not the next step, or a column is too short.
  */
 export function appendBlock(trace: Trace, block: StepBlock): void {
+  if (!isOwn(trace)) throw new Error('A trace that another program recorded can’t grow.');
   checkContinues(trace, block);
-  const { depth, columns } = trace;
+  const depth = depthOf(trace);
+  const { columns } = trace;
   const end = trace.steps + block.steps;
   // The first block may be all there will be.
   const room = (place: number) => (trace.steps ? stepsWithRoom(end, place) : end);
@@ -29,15 +31,18 @@ export function appendBlock(trace: Trace, block: StepBlock): void {
   trace.failure = block.failure;
 }
 
-/** Notes what computes the trace from its next step on. */
+/** Records what computes the trace from its next step on. */
 export function changeDevice(trace: Trace, device: Device): void {
-  const span = engineSpan(trace.steps, device);
-  const engines = trace.engines.filter(({ step }) => step < trace.steps);
-  const last = engines.at(-1);
-  const goesOn = last?.engine === span.engine && last.tile === span.tile;
-  trace.device = device;
-  trace.engines = goesOn ? engines : [...engines, span];
+  const before = trace.provenance.filter(({ fromStep }) => fromStep < trace.steps);
+  const last = before.at(-1);
+  const goesOn = last && 'engine' in last && isSame(last, device);
+  trace.provenance = goesOn ? before : [...before, { fromStep: trace.steps, ...device }];
 }
+
+const isSame = (one: Device, other: Device): boolean =>
+  (['backend', 'adapter', 'precision', 'engine', 'tile'] as const).every(
+    (key) => one[key] === other[key],
+  );
 
 /**
  * Steps that a column gets room for when it must hold `steps`, from its place among all: at most twice as many.
@@ -48,7 +53,9 @@ function stepsWithRoom(steps: number, place: number): number {
   return Math.ceil(2 ** (Math.ceil(Math.log2(steps) - phase) + phase));
 }
 
-function checkContinues({ steps, depth }: Trace, block: StepBlock): void {
+function checkContinues(trace: OwnTrace, block: StepBlock): void {
+  const { steps } = trace;
+  const depth = depthOf(trace);
   const end = steps + block.steps;
   if (block.firstStep !== steps)
     throw new Error(`A block from step ${block.firstStep} can't follow ${steps} steps.`);

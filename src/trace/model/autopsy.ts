@@ -6,7 +6,7 @@ export const phases = ['data', 'forward', 'loss', 'backward', 'clipping', 'updat
 /** One of the parts of a step. */
 export type Phase = (typeof phases)[number];
 
-/** Why a step stopped being finite. What each one means and what helps is said in diagnosis/. */
+/** Causes of a step that is not finite. Their sentences are in failureSentences.ts, their remedies in diagnosis/. */
 export const causes = [
   /** A feature in the data was NaN, Infinity, or so large that what is computed from it overflowed. */
   'badSample',
@@ -14,23 +14,23 @@ export const causes = [
   'logOfZero',
   /** A softmax took the exponential of a logit over 88.7, where float32 ends. */
   'expOverflow',
-  /** Activations grew from layer to layer until one overflowed, with weights about as they were at first. */
+  /** Activations grew from layer to layer until one overflowed, with weight norms near their initial ones. */
   'explodingActivations',
-  /** A result overflowed with weights that training had made, little by little, much larger than they were at first. */
+  /** A result overflowed with weights that had grown far above their initial norm, over many steps. */
   'driftingWeights',
-  /** The same within a few steps: they grew by more than a tenth at a step. */
+  /** The same within a few steps: weight norms grew by more than a tenth in one step. */
   'divergingWeights',
   /** The forward pass was finite, but a loss or its derivative was too large for float32. */
   'lossOverflow',
-  /** The loss was finite, but the error grew from layer to layer on its way back. */
+  /** The loss was finite, but the error signal grew from layer to layer in the backward pass until it overflowed. */
   'explodingGradients',
-  /** The gradient was finite, but the learning rate times it was not, or the weights could not take it. */
+  /** The gradient was finite, but the learning rate times it, or the updated weight, was not. */
   'updateOverflow',
   /** A normalization divided by a standard deviation of 0. */
   'zeroVariance',
   /** The square of a gradient overflowed in the optimizer's second moment. */
   'secondMomentOverflow',
-  /** The engine measured a value that is not finite, and the step computed again from the same state was finite throughout: the engine is at fault. */
+  /** The engine measured a value that is not finite, but recomputing the step from the same state gave finite values only: a fault of the engine. */
   'notReproduced',
   /** None of the above. */
   'other',
@@ -39,11 +39,11 @@ export const causes = [
 /** One of the causes. */
 export type Cause = (typeof causes)[number];
 
-/** What was found at the first tensor that was not finite. */
+/** The first tensor of a step, in order of execution, with a NaN or an Infinity. */
 export interface Autopsy {
   readonly step: number;
   readonly phase: Phase;
-  /** Index of the layer, the head's is the network's depth; the loss belongs to the head, the data to layer 0. */
+  /** Index of the layer, 0 … depth; the head's is depth, which the loss counts to, and the data count to 0. */
   readonly layer: number;
   /** What was computed: `matMul`, `bias`, `normalization`, `activation`, `exp`, `log`, `division`, …; the metric of a step that was not reproduced. */
   readonly operation: string;

@@ -1,12 +1,12 @@
-// A measurement that a person asks for: what clipping does to the gradient that is expected of a batch.
+// The bias of clipping: the expected clipped gradient of a batch compared with the expected gradient.
 
-/** What clipping makes of the expected gradient, at the present parameters. */
+/** Measured over one epoch of batches, at fixed parameters. */
 export interface ClippingBias {
   /** Cosine between the mean of the batches' gradients and the mean of the clipped ones. */
   readonly cosine: number;
   /** Norm of the mean of the clipped gradients over the norm of the mean. */
   readonly normRatio: number;
-  /** Share of the batches whose gradient was cut. */
+  /** Share of the batches whose gradient was clipped, 0 to 1. */
   readonly clippedShare: number;
   readonly batches: number;
 }

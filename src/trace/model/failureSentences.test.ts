@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Autopsy } from './autopsy.ts';
 import { failureSentence } from './failureSentences.ts';
 import { failedRow, failureAt, newTrace } from './testTraces.ts';
+import type { Computed } from './trace.ts';
 
 const sentence = (autopsy: Partial<Autopsy>) =>
   failureSentence(failureAt(7, failedRow(20, {}), autopsy), newTrace(20));
@@ -29,7 +30,11 @@ test('a step that was finite when computed again is told by its engine and metri
   const told = (autopsy: Partial<Autopsy>, engine: 'fused' | 'simd') => {
     const trace = newTrace(20);
     const failure = failureAt(7, failedRow(20, {}), { ...autopsy, cause: 'notReproduced' });
-    return failureSentence(failure, { ...trace, device: { ...trace.device, engine } });
+    const [computed] = trace.provenance;
+    return failureSentence(failure, {
+      ...trace,
+      provenance: [{ ...(computed as Computed), engine }],
+    });
   };
   const infinite = { layer: 2, operation: 'gradientNorm', nan: 0, positiveInfinity: 1, size: 1 };
   expect(told(infinite, 'fused')).toBe(
@@ -66,4 +71,11 @@ test.each([
   [Array.from({ length: 64 }, (_, row) => row), 'all 64 rows of the batch'],
 ])('samples %j are told as %s', (samples, words) => {
   expect(sentence({ samples })).toContain(`from ${words}`);
+});
+
+test('a failure without an autopsy says its step, and that nothing more was recorded', () => {
+  const failure = { ...failureAt(7, failedRow(20, {})), autopsy: undefined };
+  expect(failureSentence(failure, newTrace(20))).toBe(
+    'Stopped at step 7: it was not finite. Which operation it began in was not recorded.',
+  );
 });

@@ -1,10 +1,13 @@
-// How a run stopped, in words: the page's notice and the headless run's standard error say this sentence.
+// A failure as a sentence, for the page's notice and the command line's standard error.
 import type { Autopsy, Cause, Phase } from './autopsy.ts';
 import { fields } from '../../experiment/fields.ts';
-import { layerName, metrics, type CheckedMetric } from './metrics.ts';
-import type { Failure, Trace } from './trace.ts';
+import { layerInSentence } from './layerNames.ts';
+import { listed, metricWords } from './metricWords.ts';
+import { metrics, type CheckedMetric } from './metrics.ts';
+import { deviceAt } from './provenance.ts';
+import type { RecordedFailure, Trace } from './trace.ts';
 
-/** Samples that a sentence names one by one. */
+/** Samples that are listed by their row; the rest are counted. */
 const mostNamed = 5;
 
 const phaseWords: Readonly<Record<Phase, string>> = {
@@ -35,19 +38,6 @@ const causeSentences: Readonly<Record<Cause, string>> = {
   other: 'None of the known causes fits.',
 };
 
-const metricWords: Readonly<Record<CheckedMetric, string>> = {
-  loss: 'the loss',
-  totalNorm: 'the total gradient norm',
-  gradientNorm: 'the gradient norm',
-  clippedNorm: 'the clipped norm',
-  weightNorm: 'the weight norm',
-  updateNorm: 'the update norm',
-  signalNorm: 'the error signal',
-};
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
 /** The values that were not finite, in words: “3 NaN and 1 Infinity”. */
 function countsOf({ nan, positiveInfinity, negativeInfinity }: Autopsy): string {
   const counts = [
@@ -58,7 +48,7 @@ function countsOf({ nan, positiveInfinity, negativeInfinity }: Autopsy): string 
   return listed(counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`));
 }
 
-/** The rows of the batch that are to blame, in words: “row 3 of the batch”. */
+/** The rows of the batch that the values come from: “row 3 of the batch”. */
 function samplesOf({ samples, batchSize }: Autopsy): string {
   if (samples.length === batchSize && batchSize > 1) return `all ${batchSize} rows of the batch`;
   const named = samples.slice(0, mostNamed).map(String);
@@ -75,27 +65,30 @@ function numberText(value: number): string {
   return text.replace('e+', 'e').replaceAll('-', '−');
 }
 
-const ownerOf = (layer: number, depth: number): string =>
-  layer === depth ? 'the head' : `layer ${layerName(layer, depth)}`;
+/** Names of layers in forward order. */
+type Layers = Trace['layers'];
 
-function placeOf({ phase, layer, operation }: Autopsy, depth: number): string {
+function placeOf({ phase, layer, operation }: Autopsy, layers: Layers): string {
   if (phase === 'data') return 'the batch had';
-  const owner = ownerOf(layer, depth);
+  const owner = layerInSentence(layers[layer]);
   const where = phase === 'loss' ? phaseWords.loss : `${phaseWords[phase]} of ${owner}`;
   return `in ${where} the operation “${operation}” gave`;
 }
 
-/** How a step ended that was finite when it was computed again: what its engine measured. */
-function notReproduced(autopsy: Autopsy, { depth, device }: Pick<Trace, 'depth' | 'device'>) {
+/** A step that was finite when it was computed again: what its engine had measured. */
+function notReproduced(autopsy: Autopsy, trace: FailedTrace): string {
   const metric = autopsy.operation as CheckedMetric;
-  const owner = metrics[metric].per === 'layer' ? ` of ${ownerOf(autopsy.layer, depth)}` : '';
+  const isOfLayer = metrics[metric].per === 'layer';
+  const owner = isOfLayer ? ` of ${layerInSentence(trace.layers[autopsy.layer])}` : '';
   const value = autopsy.nan ? 'NaN' : 'Infinity';
-  const { [device.engine]: engine, tape } = fields.engine.choices;
-  return `the ${engine} engine measured ${metricWords[metric]}${owner} as ${value}, but the step was finite when the ${tape} engine computed it again from the same state`;
+  const names = fields.engine.choices;
+  const device = deviceAt(trace);
+  const engine = device ? `${names[device.engine]} engine` : 'engine';
+  return `the ${engine} measured the ${metricWords[metric]}${owner} as ${value}, but the step was finite when the ${names.tape} engine computed it again from the same state`;
 }
 
 /** What a step that is not finite gave: the place, the values, from which samples and inputs. */
-function foundIn(autopsy: Autopsy, depth: number): string {
+function foundIn(autopsy: Autopsy, layers: Layers): string {
   const { samples, size, inputRange, phase } = autopsy;
   const from = samples.length ? `, from ${samplesOf(autopsy)}` : '';
   const range =
@@ -103,16 +96,18 @@ function foundIn(autopsy: Autopsy, depth: number): string {
       ? `. What went into it lay from ${numberText(inputRange[0])} to ${numberText(inputRange[1])}`
       : '';
   const values = `${countsOf(autopsy)} in ${size} ${size === 1 ? 'value' : 'values'}`;
-  return `${placeOf(autopsy, depth)} ${values}${from}${range}`;
+  return `${placeOf(autopsy, layers)} ${values}${from}${range}`;
 }
 
+/** What a sentence on a failure is made from. */
+type FailedTrace = Pick<Trace, 'layers' | 'provenance'>;
+
 /** How a run stopped, in two or three sentences with numbers: what was found, and why. */
-export function failureSentence(
-  { step, autopsy }: Failure,
-  trace: Pick<Trace, 'depth' | 'device'>,
-): string {
+export function failureSentence({ step, autopsy }: RecordedFailure, trace: FailedTrace): string {
+  if (!autopsy)
+    return `Stopped at step ${step}: it was not finite. Which operation it began in was not recorded.`;
   const { cause } = autopsy;
   const found =
-    cause === 'notReproduced' ? notReproduced(autopsy, trace) : foundIn(autopsy, trace.depth);
+    cause === 'notReproduced' ? notReproduced(autopsy, trace) : foundIn(autopsy, trace.layers);
   return `Stopped at step ${step}: ${found}. ${causeSentences[cause]}`;
 }

@@ -1,6 +1,6 @@
-// Where float32 ends.
+// Limits of float32.
 
-/** The smallest positive number that keeps its 24 bits: 2^−126. Some backends take smaller ones for 0. */
+/** The smallest normal float32, 2^−126 ≈ 1.18e−38. Some backends flush smaller (subnormal) values to 0. */
 export const smallestNormal = 2 ** -126;
 
 /** The largest finite number, (2 − 2⁻²³) · 2¹²⁷ ≈ 3.4e38. */

@@ -1,6 +1,6 @@
-// What is measured, how often and how wide: the one table that columns, files and charts are laid out by.
+// The table of metrics: their definition, how often they are measured, and how many values a row has. Columns, files and charts follow from it.
 
-/** How a metric is kept: a value a step, a layer, or a hidden layer; at every step, or where step mod `every` is 0. */
+/** Layout of a metric: one value per step, layer, or hidden layer; measured where step mod `every` is 0. */
 export interface MetricLayout {
   readonly per: 'step' | 'layer' | 'hiddenLayer';
   readonly every: 1 | 10 | 50 | 200;
@@ -21,9 +21,9 @@ export const metrics = {
   accuracy: step,
   /** Euclidean norm of all gradients, before clipping. */
   totalNorm: step,
-  /** What the global norm's clipping multiplied every gradient with; empty in the other modes. */
+  /** Factor of global norm clipping, 0 to 1; empty in the other modes. */
   clipCoefficient: step,
-  /** Cosine between the gradient before and after clipping: 1 where all of it was multiplied with one number. */
+  /** Cosine between the gradient before and after clipping: 1 where clipping keeps the direction. */
   clipCosine: step,
   /** Euclidean norm of all of a layer's parameter gradients, before clipping. */
   gradientNorm: layer,
@@ -65,7 +65,7 @@ export type LayerMetric = Exclude<MetricName, StepMetric>;
 /** All metrics, in order. */
 export const metricNames = Object.keys(metrics) as MetricName[];
 
-/** What is measured at every step of every network, and finite in every step that is taken. */
+/** Metrics of every network, measured at every step, and finite in every step of a trace of ours. */
 export const checkedMetrics = [
   'loss',
   'totalNorm',
@@ -79,7 +79,7 @@ export const checkedMetrics = [
 /** One of them. */
 export type CheckedMetric = (typeof checkedMetrics)[number];
 
-/** A layer's health at a step, by its code in the `status` column: the worst thing its gradient holds. */
+/** Status of a layer's gradient at a step, by its code in the `status` column: the worst of its values. */
 export const statuses = ['fine', 'underflow', 'overflow', 'nan'] as const;
 
 /** One of the statuses; `underflow` is a gradient below 2^−126, or so near it that the device may have lost more than 1 % of it. */
@@ -92,7 +92,3 @@ export const widthOf = (name: MetricName, depth: number): number =>
 /** Rows of this metric among the steps 0 … steps − 1. */
 export const rowsOf = (name: MetricName, steps: number): number =>
   Math.ceil(steps / metrics[name].every);
-
-/** A layer's name on the page and in a file, from its index: `1` … `depth`, then `head`. */
-export const layerName = (index: number, depth: number): string =>
-  index === depth ? 'head' : String(index + 1);

@@ -12,6 +12,7 @@ import {
   type InputStatistics,
   type StepBlock,
   type Trace,
+  type OwnTrace,
 } from './trace.ts';
 
 const device: Device = {
@@ -30,12 +31,37 @@ const inputs: InputStatistics = {
 };
 
 /** The trace of no steps of a network with `depth` hidden layers. */
-export const newTrace = (depth: number): Trace =>
+export const newTrace = (depth: number): OwnTrace =>
   emptyTrace(
     { ...defaultConfig, network: { ...defaultConfig.network, depth } },
     { device, inputs },
     '0.1.0',
   );
+
+/**
+ * A trace that another program recorded: the loss and the gradient norms of three layers, at steps 0, 10, 20 … and
+ * nothing else. The loss falls by a tenth from row to row; the gradient of layer l is 10^−l.
+ */
+export function foreignTrace(rows: number, layers = ['encoder', 'decoder', 'readout']): Trace {
+  return {
+    experiment: undefined,
+    provenance: [{ fromStep: 0, program: 'PyTorch 2.7' }],
+    inputs: undefined,
+    version: '0.2.0',
+    layers,
+    steps: rows,
+    stepNumbers: Float64Array.from({ length: rows }, (_, row) => 10 * row),
+    columns: {
+      loss: Float32Array.from({ length: rows }, (_, row) => 0.9 ** row),
+      gradientNorm: Float32Array.from(
+        { length: rows * layers.length },
+        (_, i) => 10 ** -(i % layers.length),
+      ),
+    },
+    events: [],
+    failure: undefined,
+  };
+}
 
 /** A value that tells its metric, step and layer apart from any other in a short trace, exact in float32. */
 export const valueOf = (metric: number, step: number, layer: number): number =>
@@ -59,7 +85,7 @@ export function numberedBlock(depth: number, firstStep: number, steps: number): 
 }
 
 /** The trace of one numbered block. */
-export function numberedTrace(depth: number, steps: number): Trace {
+export function numberedTrace(depth: number, steps: number): OwnTrace {
   const trace = newTrace(depth);
   appendBlock(trace, numberedBlock(depth, 0, steps));
   return trace;

@@ -1,7 +1,8 @@
-// What happened in a run, as plain data: columns that grow by blocks of steps, the edits, and how it ended.
+// The record of a run, as plain data: columns of measurements, edits, provenance and the failure.
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { EditEvent } from '../../experiment/edits.ts';
 import type { Autopsy } from './autopsy.ts';
+import { layerNames } from './layerNames.ts';
 import { metricNames, rowsOf, widthOf, type MetricName } from './metrics.ts';
 
 /**
@@ -10,105 +11,148 @@ import { metricNames, rowsOf, widthOf, type MetricName } from './metrics.ts';
  */
 export type Columns = Record<MetricName, Float32Array> & { status: Uint8Array };
 
-/** Consecutive steps as an engine hands them over. */
+/** Measurements of consecutive steps, as an engine returns them. */
 export interface StepBlock {
   readonly firstStep: number;
   /** Rows in this block: steps firstStep … firstStep + steps − 1, all of them finite. */
   readonly steps: number;
   readonly columns: Columns;
-  /** The step that was not finite and so was not taken, right after the last row. */
+  /** The first step that is not finite, right after the last row; its update was not applied. */
   readonly failure?: Failure;
 }
 
-/** A step that stopped being finite. Its values are not part of the trace; the parameters stay those before it. */
+/** The columns of the metrics that were measured; the others are absent. */
+export type MeasuredColumns = Partial<Columns>;
+
+/** A step that is not finite, as an engine reports it. It is not part of the trace; the parameters stay those before it. */
 export interface Failure {
   readonly step: number;
-  /** Where it began. */
+  /** The first tensor with a NaN or an Infinity, and its cause. */
   readonly autopsy: Autopsy;
-  /** What was measured at that step: one row of each metric, with the NaN and Infinity it has. */
+  /** One row of each metric at that step, with its NaN and Infinity. */
   readonly columns: Columns;
 }
 
-/** What computed a run: the backend as TensorFlow.js names it, the adapter or device behind it, and its float precision. */
+/** The same in a trace, which may be another program's: without an autopsy, with only some of the metrics. */
+export interface RecordedFailure {
+  readonly step: number;
+  readonly autopsy: Autopsy | undefined;
+  readonly columns: MeasuredColumns;
+}
+
+/** What computed a run: backend (by TensorFlow.js's name), adapter, float precision and engine. */
 export interface Device {
   readonly backend: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
   readonly adapter: string;
   readonly precision: string;
   readonly engine: 'fused' | 'simd' | 'tape';
-  /** The shape of the fused engine's tiles on a GPU: another one adds in another order. */
+  /** Tile shape of the fused engine on a GPU, rows × threads: it sets the order of summation. */
   readonly tile?: string;
 }
 
-/** Which engine computes from a step on: the automatic choice may change it, and another one, or another shape of tiles, rounds otherwise. */
-export interface EngineSpan extends Pick<Device, 'engine' | 'tile'> {
-  /** The first step that it computes. */
-  readonly step: number;
+/** The device and engine that computed the steps from `fromStep` on. Another engine or tile shape rounds differently. */
+export interface Computed extends Device {
+  readonly fromStep: number;
 }
 
-/** What a device computes from a step on. */
-export const engineSpan = (step: number, { engine, tile }: Device): EngineSpan => ({
-  step,
-  engine,
-  ...(tile !== undefined && { tile }),
-});
+/** The other program that recorded the steps from `fromStep` on, such as `PyTorch 2.7`. */
+export interface Recorded {
+  readonly fromStep: number;
+  readonly program: string;
+}
 
-/** What the training set's features are like, as the network is given them. */
+/** Where the steps from `fromStep` to the next entry come from. */
+export type Provenance = Computed | Recorded;
+
+/** Statistics of the training set's features, after scaling. */
 export interface InputStatistics {
-  /** Of all features of all samples: what a layer's initialization assumes to be near 1. */
+  /** Over all features of all samples; initializations assume that it is near 1. */
   readonly rootMeanSquare: number;
-  /** The mean over features of the product of two samples that have nothing to do with each other: the mean square of the features' means. */
+  /** Mean over features of the squared feature mean: the expected product, per feature, of two independent samples. */
   readonly meanProduct: number;
-  /** The largest magnitude of a feature's mean. */
+  /** The largest absolute mean of a feature. */
   readonly largestMean: number;
-  /** The largest and the smallest standard deviation of a feature that varies. */
+  /** The largest and the smallest standard deviation among features that are not constant. */
   readonly largestDeviation: number;
   readonly smallestDeviation: number;
 }
 
-/** A run's record. */
+/**
+ * What was measured in a run. A run of ours has every metric, an experiment and consecutive steps; one that another
+ * program recorded may lack any of them. What was not measured is absent, not 0: `has` tells.
+ */
 export interface Trace {
-  /** The configuration the run started with; the edits since are in `events`. */
-  readonly config: ExperimentConfig;
-  /** What computes it at present. */
-  device: Device;
-  /** The engines that computed it, in order; the first from step 0 on, the last is the device's. */
-  engines: readonly EngineSpan[];
-  readonly inputs: InputStatistics;
-  /** The program's version. */
+  /** The configuration that the run started with, if it is known; the edits since are in `events`. */
+  readonly experiment: ExperimentConfig | undefined;
+  /** What computed or recorded the steps: one entry at least, ascending, the first from the first step on. */
+  provenance: readonly Provenance[];
+  /** Statistics of the training set, if they are known. */
+  readonly inputs: InputStatistics | undefined;
+  /** Version of Gradlens that recorded or opened the run first. */
   readonly version: string;
-  /** Hidden layers; the head is one more. */
-  readonly depth: number;
-  /** Rows: steps 0 … steps − 1. */
+  /** Names of the layers in forward order, the output layer last: `1` … `20`, `head` in runs of ours. */
+  readonly layers: readonly string[];
+  /** Rows. */
   steps: number;
-  /** Longer than `steps` rows where they've room to grow. */
-  columns: Columns;
+  /**
+   * The step of each row, ascending, where they are not 0 … steps − 1. Every column then has a value, or NaN, in each
+   * row, whatever its `every` in the table of metrics.
+   */
+  readonly stepNumbers: Float64Array | undefined;
+  /** May be longer than the rows need. */
+  columns: MeasuredColumns;
+  /** Empty where there is no experiment. */
   events: EditEvent[];
-  failure: Failure | undefined;
+  failure: RecordedFailure | undefined;
 }
 
-/** Columns of zeros with room for `steps` steps. */
+/** A run of ours: it has all that Gradlens measures, so it can grow. */
+export interface OwnTrace extends Trace {
+  readonly experiment: ExperimentConfig;
+  readonly inputs: InputStatistics;
+  readonly stepNumbers: undefined;
+  columns: Columns;
+}
+
+/** Whether a metric, or the layers' `status`, was measured. */
+export const has = ({ columns }: Pick<Trace, 'columns'>, name: keyof Columns): boolean =>
+  columns[name] !== undefined;
+
+/** Whether a trace is a run of ours, so that blocks can be appended to it. */
+export const isOwn = (trace: Trace): trace is OwnTrace =>
+  trace.experiment !== undefined &&
+  trace.inputs !== undefined &&
+  trace.stepNumbers === undefined &&
+  has(trace, 'status') &&
+  metricNames.every((name) => has(trace, name));
+
+/** Hidden layers of a trace: all but the output layer. */
+export const depthOf = ({ layers }: Pick<Trace, 'layers'>): number => layers.length - 1;
+
+/** Columns of zeros for `steps` steps of a network with `depth` hidden layers. */
 export function emptyColumns(depth: number, steps: number): Columns {
-  const columns = { status: new Uint8Array((depth + 1) * steps) } as Columns;
+  const columns = {} as Columns;
   for (const name of metricNames)
     columns[name] = new Float32Array(rowsOf(name, steps) * widthOf(name, depth));
+  columns.status = new Uint8Array((depth + 1) * steps);
   return columns;
 }
 
 /** The trace of a run that has not taken a step. */
 export function emptyTrace(
-  config: ExperimentConfig,
-  { device, inputs }: Pick<Trace, 'device' | 'inputs'>,
+  experiment: ExperimentConfig,
+  { device, inputs }: { readonly device: Device; readonly inputs: InputStatistics },
   version: string,
-): Trace {
-  const { depth } = config.network;
+): OwnTrace {
+  const { depth } = experiment.network;
   return {
-    config,
-    device,
-    engines: [engineSpan(0, device)],
+    experiment,
+    provenance: [{ fromStep: 0, ...device }],
     inputs,
     version,
-    depth,
+    layers: layerNames(depth),
     steps: 0,
+    stepNumbers: undefined,
     columns: emptyColumns(depth, 0),
     events: [],
     failure: undefined,

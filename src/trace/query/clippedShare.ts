@@ -1,20 +1,26 @@
-// Numbers that sum up a stretch of a trace.
-import type { Trace } from '../model/trace.ts';
+// How often clipping made a gradient smaller.
+import { has, type Trace } from '../model/trace.ts';
 
 /** Relative difference of two float32 norms of the same gradient that rounding alone can make. */
 const rounding = 1e-5;
 
-function isClipped({ columns, depth }: Trace, step: number): boolean {
-  if (columns.clipCoefficient[step] < 1) return true;
-  const start = step * (depth + 1);
-  for (let i = start; i <= start + depth; i++)
-    if (columns.clippedNorm[i] < columns.gradientNorm[i] * (1 - rounding)) return true;
+/** Whether a trace has what tells a clipped step: the coefficient of the global norm, or each layer's norm before and after. */
+export const tellsClipping = (trace: Trace): boolean =>
+  has(trace, 'clipCoefficient') || (has(trace, 'clippedNorm') && has(trace, 'gradientNorm'));
+
+function isClipped({ columns, layers }: Trace, row: number): boolean {
+  const { clipCoefficient, clippedNorm, gradientNorm } = columns;
+  if (clipCoefficient && clipCoefficient[row] < 1) return true;
+  if (!clippedNorm || !gradientNorm) return false;
+  const start = row * layers.length;
+  for (let i = start; i < start + layers.length; i++)
+    if (clippedNorm[i] < gradientNorm[i] * (1 - rounding)) return true;
   return false;
 }
 
-/** The share of the steps `from` … `to` − 1 in which clipping made a gradient smaller: 0 to 1, and 0 of no steps. */
+/** The share of the rows `from` … `to` − 1 in which clipping made a gradient smaller: 0 to 1, and 0 of no rows. */
 export function clippedShare(trace: Trace, from = 0, to = trace.steps): number {
   let clipped = 0;
-  for (let step = from; step < to; step++) if (isClipped(trace, step)) clipped++;
+  for (let row = from; row < to; row++) if (isClipped(trace, row)) clipped++;
   return to > from ? clipped / (to - from) : 0;
 }

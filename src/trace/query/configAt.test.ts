@@ -7,10 +7,11 @@ const events = [
   { step: 8, field: 'network.residual', from: true, to: false },
 ] as const;
 const residualAt = (step?: number) =>
-  configAt({ config: defaultConfig, events: [...events] }, step).network.residual;
+  configAt({ experiment: defaultConfig, events: [...events] }, step).network.residual;
 
 test('an edit applies to its own step and to all that follow', () => {
   expect([2, 3, 7, 8].map(residualAt)).toEqual([false, true, true, false]);
   expect(residualAt()).toBe(false);
-  expect(configAt({ config: defaultConfig, events: [] })).toBe(defaultConfig);
+  expect(configAt({ experiment: defaultConfig, events: [] })).toBe(defaultConfig);
+  expect(configAt({ experiment: undefined, events: [] })).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimate, type Point } from './decimate.ts';
+import { decimate, type StepValue } from './decimate.ts';
 import { linearEdges, logarithmicEdges } from './bucketEdges.ts';
 import { emptyPyramid, extendPyramid } from './pyramid.ts';
 import { newTrace, numberedTrace } from '../model/testTraces.ts';
@@ -28,7 +28,7 @@ test.each([
       for (const { x, y } of points) expect(y).toBe(trace.columns.gradientNorm[x * 3 + layer]);
       for (let i = 1; i < points.length; i++) expect(points[i].x).toBeGreaterThan(points[i - 1].x);
       for (let i = 1; i < edges.length; i++) {
-        const inside = ({ x }: Point) => x >= edges[i - 1] && x < edges[i];
+        const inside = ({ x }: StepValue) => x >= edges[i - 1] && x < edges[i];
         const kept = measured(points.filter(inside).map(({ y }) => y));
         const all = measured(column(trace, layer, edges[i - 1], edges[i]));
         expect(Math.min(...kept)).toBe(Math.min(...all));

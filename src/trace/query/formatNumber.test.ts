@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDecade, formatShare, formatStep, formatValue } from './formatNumber.ts';
+import { formatDecade, formatShare, formatStep, formatNumber } from './formatNumber.ts';
 
 test.each([
   [0.43124, '0.43'],
@@ -11,7 +11,7 @@ test.each([
   [NaN, 'NaN'],
   [Infinity, 'Infinity'],
   [undefined, '–'],
-])('%s reads %s', (value, text) => expect(formatValue(value)).toBe(text));
+])('%s reads %s', (value, text) => expect(formatNumber(value)).toBe(text));
 
 test('a share between none and one per cent says so', () => {
   expect([0, 0.004, 0.27, 0.996, 1].map(formatShare)).toEqual([
@@ -30,7 +30,7 @@ test('steps have their thousands apart, decades are powers of ten', () => {
 });
 
 test('numbers have two or three digits', () => {
-  expect([0.3182, 12.44, 9.58e-10, 1e-5, 123456, 0].map(formatValue)).toEqual([
+  expect([0.3182, 12.44, 9.58e-10, 1e-5, 123456, 0].map(formatNumber)).toEqual([
     '0.32',
     '12.4',
     '9.6e-10',

@@ -1,7 +1,7 @@
 // How numbers read on charts, in tables and in sentences.
 
 /** A measured value in two or three digits: `0.43`, `12.4`, `1.3e-12`, `NaN`; a dash where nothing was measured. */
-export function formatValue(value: number | undefined): string {
+export function formatNumber(value: number | undefined): string {
   if (value === undefined) return '–';
   if (value === 0 || !Number.isFinite(value)) return String(value);
   const size = Math.abs(value);

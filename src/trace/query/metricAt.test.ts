@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { metricNames } from '../model/metrics.ts';
-import { metricAt, profileAt, rowAt } from './metricAt.ts';
+import { metricAt, profileAt } from './metricAt.ts';
 import { numberedTrace, valueOf } from '../model/testTraces.ts';
+import { rowAt } from './rows.ts';
 
 const trace = numberedTrace(3, 25);
 const place = (name: string) => metricNames.findIndex((each) => each === name);
@@ -16,7 +17,7 @@ test('a metric of every step is read at its step, layer by layer', () => {
 });
 
 test('a metric measured less often is read where it was last measured', () => {
-  expect([0, 9, 10, 24].map((step) => rowAt('saturated', step))).toEqual([0, 0, 1, 2]);
+  expect([0, 9, 10, 24].map((step) => rowAt(trace, 'saturated', step))).toEqual([0, 0, 1, 2]);
   expect(metricAt(trace, 'saturated', 24, 2)).toBe(valueOf(place('saturated'), 20, 2));
   expect(profileAt(trace, 'saturated', 24).length).toBe(3);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { linearEdges } from './bucketEdges.ts';
-import { cellKinds, heatMap } from './metricHeatMap.ts';
+import { cellKinds, metricHeatMap } from './metricHeatMap.ts';
 import { emptyPyramid } from './pyramid.ts';
 import { newTrace, numberedTrace } from '../model/testTraces.ts';
 
@@ -22,7 +22,7 @@ test('a heat map’s cell is the geometric mean of its steps, and says what went
     NaN,
     1,
   );
-  const { columns, layers, values, kinds } = heatMap(
+  const { columns, layers, values, kinds } = metricHeatMap(
     trace,
     emptyPyramid('gradientNorm'),
     [0, 2, 4, 6],
@@ -43,7 +43,7 @@ test('a heat map’s cell is the geometric mean of its steps, and says what went
 
 test('a heat map of a metric measured every ten steps repeats the last row where a column has none', () => {
   const trace = numberedTrace(2, 30);
-  const { values } = heatMap(trace, emptyPyramid('saturated'), linearEdges(0, 30, 30));
+  const { values } = metricHeatMap(trace, emptyPyramid('saturated'), linearEdges(0, 30, 30));
   const row = (step: number) => values.subarray(step * 2, step * 2 + 2);
   expect(row(19)).toEqual(row(10));
   expect(row(20)).not.toEqual(row(19));

@@ -1,7 +1,8 @@
 // A layer metric as a picture of layers and stretches of steps.
-import { rowsOf, widthOf } from '../model/metrics.ts';
-import { stretchOf, type Pyramid, type Stretch } from './pyramid.ts';
-import type { Trace } from '../model/trace.ts';
+import { widthOf } from '../model/metrics.ts';
+import { summarizeRows, type Pyramid, type RowSummary } from './pyramid.ts';
+import { rowsBefore } from './rows.ts';
+import { depthOf, type Trace } from '../model/trace.ts';
 import { smallestNormal } from '../model/float32.ts';
 
 /** What a cell holds, by its code: only numbers, an underflow among them, an Infinity, or a step that wasn't measured. */
@@ -17,7 +18,7 @@ export interface HeatMap {
   readonly kinds: Uint8Array;
 }
 
-function kindOf({ lowest, highest, logs }: Stretch): (typeof cellKinds)[number] {
+function kindOf({ lowest, highest, logs }: RowSummary): (typeof cellKinds)[number] {
   if (highest === Infinity) return 'notFinite';
   if (Number.isNaN(logs)) return 'empty';
   return lowest < smallestNormal ? 'underflow' : 'fine';
@@ -25,21 +26,22 @@ function kindOf({ lowest, highest, logs }: Stretch): (typeof cellKinds)[number] 
 
 /**
  * The cells of a metric that is never negative. Column c covers the steps edges[c] … edges[c + 1] − 1; where a metric
- * was measured at none of them it repeats the last row before.
+ * was measured at none of them it repeats the last row before, and is empty where there is none.
  */
-export function heatMap(trace: Trace, pyramid: Pyramid, edges: readonly number[]): HeatMap {
+export function metricHeatMap(trace: Trace, pyramid: Pyramid, edges: readonly number[]): HeatMap {
   const { name } = pyramid;
-  const columns = edges.length - 1;
-  const layers = widthOf(name, trace.depth);
+  const columns = trace.columns[name] ? edges.length - 1 : 0;
+  const layers = widthOf(name, depthOf(trace));
   const values = new Float32Array(columns * layers);
   const kinds = new Uint8Array(columns * layers);
   for (let column = 0; column < columns; column++) {
-    const to = rowsOf(name, edges[column + 1]);
-    const from = Math.min(rowsOf(name, edges[column]), to - 1);
+    const to = rowsBefore(trace, name, edges[column + 1]);
+    const from = Math.min(rowsBefore(trace, name, edges[column]), to - 1);
     for (let layer = 0; layer < layers; layer++) {
-      const stretch = stretchOf(trace, pyramid, layer, from, to);
-      values[column * layers + layer] = Math.exp(stretch.logs / (to - from));
-      kinds[column * layers + layer] = cellKinds.indexOf(kindOf(stretch));
+      const cell = column * layers + layer;
+      const stretch = to > 0 ? summarizeRows(trace, pyramid, layer, from, to) : undefined;
+      values[cell] = stretch ? Math.exp(stretch.logs / (to - from)) : NaN;
+      kinds[cell] = cellKinds.indexOf(stretch ? kindOf(stretch) : 'empty');
     }
   }
   return { columns, layers, values, kinds };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyPyramid, extendPyramid, stretchOf } from './pyramid.ts';
+import { emptyPyramid, extendPyramid, summarizeRows } from './pyramid.ts';
 import { column, measured, steps, stream, wildTrace } from './wildTrace.ts';
 
 test.each([1, 2, 3])(
@@ -16,7 +16,7 @@ test.each([1, 2, 3])(
       const to = from + 1 + Math.floor(next() ** 4 * (steps - from - 1));
       const layer = i % 3;
       const values = column(trace, layer, from, to);
-      const { low, lowest, high, highest, logs } = stretchOf(trace, pyramid, layer, from, to);
+      const { low, lowest, high, highest, logs } = summarizeRows(trace, pyramid, layer, from, to);
       const some = measured(values);
       expect(lowest).toBe(some.length ? Math.min(...some) : NaN);
       expect(highest).toBe(some.length ? Math.max(...some) : NaN);

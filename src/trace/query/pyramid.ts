@@ -1,8 +1,9 @@
 // Minima, maxima and means of long stretches of a metric without reading every row: blocks of rows, blocks of blocks, and so on.
-// A pyramid is extended as its trace grows, and never changes what it holds of complete blocks.
-import { rowsOf, widthOf, type MetricName } from '../model/metrics.ts';
+// A pyramid is extended as its trace grows; complete blocks never change.
+import { widthOf, type MetricName } from '../model/metrics.ts';
 import { withRoom } from '../model/growArray.ts';
-import type { Trace } from '../model/trace.ts';
+import { rowsIn } from './rows.ts';
+import { depthOf, has, type Trace } from '../model/trace.ts';
 
 /** Rows of a block on the first level, and blocks of a block on the next. */
 const branching = 16;
@@ -18,14 +19,14 @@ interface Level {
   logs: Float64Array;
 }
 
-/** What is known of a metric's complete blocks: of 16 rows, of 256, of 4096 … */
+/** Summaries of a metric's complete blocks of 16, 256, 4096 … rows. */
 export interface Pyramid {
   readonly name: MetricName;
   readonly levels: Level[];
 }
 
-/** What a stretch of rows of one layer holds. */
-export interface Stretch {
+/** Minimum, maximum and sum of logarithms over consecutive rows of one layer. */
+export interface RowSummary {
   /** The row of the smallest value. */
   readonly low: number;
   /** That value. Here and below NaN only where all are, since NaN was not measured. */
@@ -38,14 +39,15 @@ export interface Stretch {
   readonly logs: number;
 }
 
-/** A pyramid that holds nothing yet. */
+/** A pyramid without blocks. */
 export const emptyPyramid = (name: MetricName): Pyramid => ({ name, levels: [] });
 
-/** Takes in the rows that came since the last time. */
+/** Adds the rows appended since the last call; a pyramid of a metric that wasn't measured stays empty. */
 export function extendPyramid(pyramid: Pyramid, trace: Trace): void {
   const { name, levels } = pyramid;
-  const width = widthOf(name, trace.depth);
-  const rows = rowsOf(name, trace.steps);
+  if (!has(trace, name)) return;
+  const width = widthOf(name, depthOf(trace));
+  const rows = rowsIn(trace, name);
   for (let i = 0, size = branching; size <= rows; i++, size *= branching) {
     levels[i] ??= { blocks: 0, lows: noRows, highs: noRows, logs: new Float64Array(0) };
     const level = levels[i];
@@ -56,7 +58,7 @@ export function extendPyramid(pyramid: Pyramid, trace: Trace): void {
     for (let block = level.blocks; block < complete; block++)
       for (let layer = 0; layer < width; layer++) {
         const at = block * width + layer;
-        const stretch = stretchOf(trace, pyramid, layer, block * size, (block + 1) * size);
+        const stretch = summarizeRows(trace, pyramid, layer, block * size, (block + 1) * size);
         [lows[at], highs[at], logs[at]] = [stretch.low, stretch.high, stretch.logs];
       }
     level.blocks = complete;
@@ -65,23 +67,23 @@ export function extendPyramid(pyramid: Pyramid, trace: Trace): void {
 
 const noRows = new Uint32Array(0);
 
-/** What the rows `from` … `to` − 1 of one layer hold; there must be one at least. What the pyramid lacks is read from the trace. */
-export function stretchOf(
+/** Minimum, maximum and sum of logarithms over the rows `from` … `to` − 1 of one layer of a measured metric; one row at least. What the pyramid lacks is read from the trace. */
+export function summarizeRows(
   trace: Trace,
   { name, levels }: Pyramid,
   layer: number,
   from: number,
   to: number,
-): Stretch {
-  const width = widthOf(name, trace.depth);
-  const values = trace.columns[name];
+): RowSummary {
+  const width = widthOf(name, depthOf(trace));
+  const values = trace.columns[name]!;
   let low = from;
   let high = from;
   let lowest = NaN;
   let highest = NaN;
   let logs = 0;
   for (let row = from; row < to;) {
-    // The largest block that begins at this row, is complete, and ends within the stretch.
+    // The largest complete block that begins at this row and ends within the range.
     let level: Level | undefined;
     let size = 1;
     for (let i = 0; i < levels.length; i++) {
@@ -95,7 +97,7 @@ export function stretchOf(
     const highRow = level ? level.highs[at] : row;
     const smallest = values[lowRow * width + layer];
     const largest = values[highRow * width + layer];
-    // A number beats NaN, whichever comes first.
+    // NaN is kept only while there is no number.
     if (smallest < lowest || Number.isNaN(lowest)) {
       low = lowRow;
       lowest = smallest;

@@ -1,6 +1,6 @@
 // A long trace of wild values, and plain readings of it to hold the fast ones against.
 import { newTrace } from '../model/testTraces.ts';
-import type { Trace } from '../model/trace.ts';
+import type { OwnTrace } from '../model/trace.ts';
 
 /** A stream of numbers in [0, 1): Numerical Recipes' quick generator, Press et al. 1992, section 7.1. */
 export function stream(seed: number): () => number {
@@ -13,7 +13,7 @@ export const steps = 6000;
 const layers = 3;
 
 /** Gradient norms over sixty decades, with zeros, gaps of NaN and an Infinity. */
-export function wildTrace(seed: number): Trace {
+export function wildTrace(seed: number): OwnTrace {
   const next = stream(seed);
   const trace = newTrace(layers - 1);
   trace.steps = steps;
@@ -26,7 +26,7 @@ export function wildTrace(seed: number): Trace {
 }
 
 /** The gradient norms of one layer over the steps `from` … `to` − 1. */
-export const column = ({ columns }: Trace, layer: number, from: number, to: number): number[] =>
+export const column = ({ columns }: OwnTrace, layer: number, from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, i) => columns.gradientNorm[(from + i) * layers + layer]);
 
 /** All but NaN. */

@@ -1,5 +1,5 @@
 // From clouds of samples to tiles in one scale: which layers are shown, how wide each cloud is, and what to say of them.
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Tiles at most. */
 const mostTiles = 20;
@@ -67,7 +67,7 @@ export const placesOf = (cloud: Float32Array): number =>
 /** A tile in words: “layer 7, radius 3.1e-5: a point”. */
 export function describeTile({ layer, radius, kind }: Tile): string {
   if (kind === 'notFinite') return `layer ${layer + 1}, not finite`;
-  return `layer ${layer + 1}, radius ${formatValue(radius)}${kind === 'point' ? ': a point' : ''}`;
+  return `layer ${layer + 1}, radius ${formatNumber(radius)}${kind === 'point' ? ': a point' : ''}`;
 }
 
 /** The scale, and where there are only points, in a sentence or two. */

@@ -2,12 +2,12 @@
 import type { Samples } from '../../data/dataset.ts';
 import { css, type FitColours } from './colours.ts';
 import { drawHatch } from './notFinite.ts';
-import type { Extent } from './plane.ts';
+import type { PlaneExtent } from './plane.ts';
 
 /** What a curve is drawn from. */
 export interface CurvePicture {
   /** Of the input. */
-  readonly extent: Extent;
+  readonly extent: PlaneExtent;
   readonly samples: Samples;
   /** The network's outputs at evenly spaced inputs; without them only the samples are drawn. */
   readonly output: Float32Array | undefined;

@@ -3,7 +3,7 @@ import type { Samples } from '../../data/dataset.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { css, regionColour, valueColour, type Colour, type FitColours } from './colours.ts';
 import { drawHatch, isFinitePrediction, rowOf } from './notFinite.ts';
-import type { Extent } from './plane.ts';
+import type { PlaneExtent } from './plane.ts';
 import { probabilities } from './probabilities.ts';
 import { classOf } from './sampleClass.ts';
 
@@ -11,7 +11,7 @@ const samplesShown = 240;
 
 /** What a plane is drawn from. */
 export interface PlanePicture {
-  readonly extent: Extent;
+  readonly extent: PlaneExtent;
   /** Cells of the grid on a side. */
   readonly cells: number;
   /** The network's outputs at the grid's points, [cells², outputs]; without them only the samples are drawn. */

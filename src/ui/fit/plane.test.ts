@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
-import { extentOf, gridInputs, middles } from './plane.ts';
+import { planeExtentOf, gridInputs, middles } from './plane.ts';
 
 test('the extent holds the samples with a tenth to spare', () => {
   const x = new Float32Array([1, -2, 0.5, 0]);
-  const { low, high } = extentOf({ count: 2, inputs: 2, outputs: 1, x, y: new Float32Array(2) });
+  const { low, high } = planeExtentOf({
+    count: 2,
+    inputs: 2,
+    outputs: 1,
+    x,
+    y: new Float32Array(2),
+  });
   expect(high).toBeCloseTo(2.2);
   expect(low).toBeCloseTo(-2.2);
 });

@@ -1,12 +1,12 @@
 // What the charts say of one step.
 import { layerColour } from '../../charts/pictures/layerLines.ts';
-import { formatStep, formatValue } from '../../trace/query/formatNumber.ts';
-import { valueAt } from '../../charts/pictures/pointReadings.ts';
+import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
+import { metricValueAt } from '../../charts/pictures/pointReadings.ts';
 import type { ReadoutContent, ReadoutRow } from '../../charts/plot/readoutContent.ts';
 import type { Theme } from '../../charts/core/theme.ts';
 import { metrics, type LayerMetric } from '../../trace/model/metrics.ts';
-import type { Trace } from '../../trace/model/trace.ts';
-import { titleOf } from './table.ts';
+import { layerTitle } from '../../trace/model/layerNames.ts';
+import { depthOf, type Trace } from '../../trace/model/trace.ts';
 
 /** A step as a readout's title: “step 420”. */
 export const stepTitle = (step: number): string => `step ${formatStep(step)}`;
@@ -14,7 +14,9 @@ export const stepTitle = (step: number): string => `step ${formatStep(step)}`;
 /** The head, the last layer, the middle one and layer 1, as indices; without the head where a metric has none. */
 export function tellingLayers(depth: number, metric: LayerMetric): number[] {
   const head = metrics[metric].per === 'layer' ? [depth] : [];
-  return [...new Set([...head, depth - 1, Math.ceil(depth / 2) - 1, 0])];
+  return [...new Set([...head, depth - 1, Math.ceil(depth / 2) - 1, 0])].filter(
+    (layer) => layer >= 0 && layer < depth + head.length,
+  );
 }
 
 /** A few layers' values at a step, the deepest first, as in the chart's key. */
@@ -23,12 +25,13 @@ export function layerReadout(
   metric: LayerMetric,
   step: number,
   theme: Theme,
-  say = (layer: number) => formatValue(valueAt(trace, metric, step, layer)),
+  say = (layer: number) => formatNumber(metricValueAt(trace, metric, step, layer)),
 ): ReadoutContent {
-  const rows = tellingLayers(trace.depth, metric).map((layer): ReadoutRow => ({
-    label: titleOf(layer, trace.depth),
+  const depth = depthOf(trace);
+  const rows = tellingLayers(depth, metric).map((layer): ReadoutRow => ({
+    label: layerTitle(trace.layers[layer]),
     value: say(layer),
-    colour: layerColour(layer, trace.depth, theme),
+    colour: layerColour(layer, depth, theme),
   }));
   return { title: stepTitle(step), rows };
 }

@@ -1,5 +1,5 @@
 // What the clipping threshold means in each mode, in words.
-import { formatValue } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 
 /** What a threshold holds for, after “threshold 1”. */
@@ -15,5 +15,5 @@ export function thresholdOf({
   threshold,
 }: ExperimentConfig['clipping']): { value: number; text: string } | undefined {
   if (mode === 'none') return undefined;
-  return { value: threshold, text: `threshold ${formatValue(threshold)}${scopes[mode]}` };
+  return { value: threshold, text: `threshold ${formatNumber(threshold)}${scopes[mode]}` };
 }

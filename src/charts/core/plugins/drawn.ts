@@ -5,13 +5,13 @@ import type { Picture } from '../picture.ts';
 import type { Theme } from '../theme.ts';
 
 /** The picture under way and the colours to draw it with. */
-export interface Drawn {
+export interface DrawnPicture {
   readonly picture: Picture;
   readonly theme: Theme;
 }
 
 /** Makes a plugin that draws the picture which is current when it's called. */
-export type DrawnPlugin = (read: () => Drawn) => Plugin<'line'>;
+export type DrawnPlugin = (read: () => DrawnPicture) => Plugin<'line'>;
 
 /** Sets the letters that all plugins write with. */
 export function setLetters(ctx: CanvasRenderingContext2D, theme: Theme): void {

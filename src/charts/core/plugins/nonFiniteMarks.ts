@@ -4,8 +4,8 @@ import { setLetters, type DrawnPlugin } from './drawn.ts';
 const size = 3.5;
 
 /** Draws a small triangle a mark: pointing down at the bottom for 0 and underflow, up at the top for Infinity and NaN. */
-export const edgeMarks: DrawnPlugin = (read) => ({
-  id: 'edgeMarks',
+export const nonFiniteMarks: DrawnPlugin = (read) => ({
+  id: 'nonFiniteMarks',
   afterDatasetsDraw({ ctx, chartArea, scales }) {
     const { picture, theme } = read();
     if (!picture.marks.length) return;

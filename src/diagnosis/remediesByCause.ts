@@ -1,4 +1,4 @@
-// What helps against each cause of a step that is not finite.
+// Remedies for each cause of a step that is not finite.
 import { factsOfLoss, lossFacts } from '../network/facts/lossFacts.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Cause } from '../trace/model/autopsy.ts';
@@ -6,18 +6,18 @@ import type { Remedy } from './finding.ts';
 import {
   batchNormalization,
   betterStart,
-  clipping,
+  clipGradients,
   fittingInitialization,
-  learningRate,
+  newLearningRate,
   plainFeatures,
 } from './remedies.ts';
 
-/** Adam's default (Kingma & Ba, 2015, algorithm 1): where a rate overflowed, a part of it says nothing. */
+/** Adam's default learning rate (Kingma & Ba, 2015, algorithm 1): a fraction of a rate that overflowed may still be too large. */
 const usualRate = 0.001;
 
-/** Weights and learning rate both as usual: the one alone may leave a step too large. */
+/** Standard initialization and learning rate together: one alone may leave the step too large. */
 function usualStart(config: ExperimentConfig): Remedy {
-  const [weights, rate] = [fittingInitialization(config), learningRate(usualRate)];
+  const [weights, rate] = [fittingInitialization(config), newLearningRate(usualRate)];
   return {
     label: `${weights.label}, ${rate.label.toLowerCase()}`,
     changes: { ...weights.changes, ...rate.changes },
@@ -25,9 +25,9 @@ function usualStart(config: ExperimentConfig): Remedy {
 }
 
 const slower = ({ optimizer }: ExperimentConfig): Remedy =>
-  learningRate(optimizer.learningRate / 10);
+  newLearningRate(optimizer.learningRate / 10);
 
-/** The same loss from logits: what is exponentiated has its largest taken off first, and no probability rounds to 0. */
+/** The same loss computed from logits: the largest logit is subtracted before the exponential, so nothing overflows or rounds to 0. */
 function lossFromLogits({ loss }: ExperimentConfig): Remedy {
   const stable = factsOfLoss(loss).stableForm ?? loss;
   return { label: `${lossFacts[stable].label} from logits`, changes: { loss: stable } };
@@ -41,19 +41,25 @@ const weightDecay: Remedy = {
   changes: { 'optimizer.weightDecay': 0.01 },
 };
 
-/** What to try against a cause, the best first. */
-export const cures: Readonly<Record<Cause, (config: ExperimentConfig) => readonly Remedy[]>> = {
+/** Remedies for a cause, the best first. */
+export const remediesByCause: Readonly<
+  Record<Cause, (config: ExperimentConfig) => readonly Remedy[]>
+> = {
   badSample: () => [goodSample, plainFeatures],
   logOfZero: (config) => [lossFromLogits(config)],
   expOverflow: (config) => [lossFromLogits(config)],
-  explodingActivations: (config) => [fittingInitialization(config), batchNormalization, clipping],
+  explodingActivations: (config) => [
+    fittingInitialization(config),
+    batchNormalization,
+    clipGradients,
+  ],
   driftingWeights: (config) => [weightDecay, warmup, slower(config)],
-  divergingWeights: (config) => [betterStart(config), batchNormalization, clipping],
+  divergingWeights: (config) => [betterStart(config), batchNormalization, clipGradients],
   lossOverflow: (config) => [fittingInitialization(config), plainFeatures, slower(config)],
   explodingGradients: (config) => [fittingInitialization(config), batchNormalization],
-  updateOverflow: (config) => [usualStart(config), learningRate(usualRate), clipping],
+  updateOverflow: (config) => [usualStart(config), newLearningRate(usualRate), clipGradients],
   zeroVariance: () => [epsilon],
-  secondMomentOverflow: (config) => [fittingInitialization(config), clipping],
+  secondMomentOverflow: (config) => [fittingInitialization(config), clipGradients],
   notReproduced: () => [{ label: 'Tape engine', changes: { engine: 'tape' } }],
-  other: (config) => [slower(config), clipping],
+  other: (config) => [slower(config), clipGradients],
 };

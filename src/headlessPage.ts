@@ -1,8 +1,7 @@
 // The page without an interface: what the command line drives. It trains in the same worker and exports by the same functions.
-import type { HeadlessPage } from './cli/headless.ts';
+import type { HeadlessPage } from './cli/headlessContract.ts';
 import { appendBlock } from './trace/model/append.ts';
-import { traceToCsv } from './trace/formats/csv.ts';
-import { traceToJson } from './trace/formats/json.ts';
+import { formatById } from './trace/formats/formats.ts';
 import { failureSentence } from './trace/model/failureSentences.ts';
 import { emptyTrace, type Trace } from './trace/model/trace.ts';
 import { createTrainer } from './worker/client.ts';
@@ -25,7 +24,6 @@ export function createHeadlessPage(): HeadlessPage {
       await trainer.advance(steps, stepsInABlock);
       return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },
-    csv: () => traceToCsv(trace),
-    json: () => traceToJson(trace),
+    export: (format) => formatById(format).write(trace),
   };
 }

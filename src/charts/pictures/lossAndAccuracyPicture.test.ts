@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, numberedTrace } from '../../trace/model/testTraces.ts';
-import { loss } from './lossPicture.ts';
+import { lossAndAccuracyPicture } from './lossAndAccuracyPicture.ts';
 import { Pyramids } from './pyramids.ts';
 import { testRoom } from '../core/testTheme.ts';
 
@@ -13,7 +13,7 @@ function traceOf(losses: number[], accuracy: number) {
 }
 
 const draw = (trace: ReturnType<typeof traceOf>) =>
-  loss(new Pyramids(trace), { scale: 'linear', range: null }, testRoom);
+  lossAndAccuracyPicture(new Pyramids(trace), { scale: 'linear', range: null }, testRoom);
 
 test('labels tell the newest values', () => {
   const { endLabels, y } = draw(traceOf([0.9, 0.5, 0.25], 0.75));

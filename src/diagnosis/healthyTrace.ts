@@ -15,9 +15,9 @@ import {
   emptyColumns,
   emptyTrace,
   type InputStatistics,
-  type Trace,
+  type OwnTrace,
 } from '../trace/model/trace.ts';
-import { latelyIn, type Lately } from './lately.ts';
+import { recentWindowOf, type RecentWindow } from './recentWindow.ts';
 
 type Values = Partial<Record<MetricName, (step: number, layer: number) => number>>;
 
@@ -45,15 +45,15 @@ const healthy: Values = {
 };
 
 /** The default experiment with fields set otherwise, checked. */
-export function configWith(changes: Changes): ExperimentConfig {
+export function experimentWith(changes: Changes): ExperimentConfig {
   const parsed = parseConfig(withChanges(defaultConfig, changes));
   if (!parsed.ok) throw new Error(parsed.error.message);
   return parsed.config;
 }
 
 /** A trace of ten layers, unless the changes say otherwise; what isn't told is healthy, or 1. */
-export function traceWith({ changes, steps = 60, values, status, inputs }: Told = {}): Trace {
-  const config = configWith({ 'network.depth': 10, ...changes });
+export function traceWith({ changes, steps = 60, values, status, inputs }: Told = {}): OwnTrace {
+  const config = experimentWith({ 'network.depth': 10, ...changes });
   const { depth } = config.network;
   const trace = emptyTrace(
     config,
@@ -86,4 +86,4 @@ export function traceWith({ changes, steps = 60, values, status, inputs }: Told 
 }
 
 /** The latest steps of such a trace. */
-export const latelyWith = (told: Told = {}): Lately => latelyIn(traceWith(told));
+export const recentWindowWith = (told: Told = {}): RecentWindow => recentWindowOf(traceWith(told));

@@ -5,27 +5,32 @@ import { eventsOf } from './eventMarks.ts';
 import { extentOf } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
-import { edgesOf, splitLine } from './metricLines.ts';
-import { formatValue } from '../../trace/query/formatNumber.ts';
-import type { EdgeMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
+import { bucketEdgesOf, splitLine } from './metricLines.ts';
+import { notMeasuredItems } from './notMeasured.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
+import type { NonFiniteMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import { wholeSteps } from '../core/stepRange.ts';
-import { valueAt } from './pointReadings.ts';
+import { metricValueAt } from './pointReadings.ts';
 
-/** How many times its median, and 1, a loss may reach before a linear axis would flatten all the rest. */
+/** The axis becomes logarithmic where the largest loss exceeds this multiple of max(median loss, 1). */
 const tooSteep = 30;
 
 /** The loss and, where the data has classes, the share predicted right. */
-export function loss(pyramids: Pyramids, options: StepOptions, room: Room): Picture {
+export function lossAndAccuracyPicture(
+  pyramids: Pyramids,
+  options: StepOptions,
+  room: Room,
+): Picture {
   const { scale, range, describe } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
-  const edges = edgesOf(trace, scale, width, range);
+  const edges = bucketEdgesOf(trace, scale, width, range);
   const measured = (metric: StepMetric) =>
     splitLine(pyramids, metric, 0, edges, scale).points.filter(({ y }) => !Number.isNaN(y));
   const { points, broken } = splitLine(pyramids, 'loss', 0, edges, scale);
-  const marks = broken.map((at): EdgeMark => ({ x: at, edge: 'top', colour: theme.trouble }));
+  const marks = broken.map((at): NonFiniteMark => ({ x: at, edge: 'top', colour: theme.trouble }));
   const y = lossAxis(points, height);
   const accuracy = measured('accuracy');
   const test = measured('testAccuracy');
@@ -52,13 +57,18 @@ export function loss(pyramids: Pyramids, options: StepOptions, room: Room): Pict
     events: eventsOf(trace, scale, describe),
     endLabels: [
       ...shareLabels(accuracy, test, theme.accent),
-      ...lossLabel(valueAt(trace, 'loss', wholeSteps(trace, range).last), points, y, theme.head),
+      ...lossLabel(
+        metricValueAt(trace, 'loss', wholeSteps(trace, range).last),
+        points,
+        y,
+        theme.head,
+      ),
     ],
-    legend: [],
+    legend: notMeasuredItems(trace, ['loss', 'accuracy', 'testAccuracy'], theme),
   };
 }
 
-/** Both accuracies at the height of the batch's, so that their order stays. */
+/** End labels of both accuracies, at the batch accuracy's height so that their order is fixed. */
 function shareLabels(
   accuracy: readonly Point[],
   test: readonly Point[],
@@ -85,7 +95,7 @@ function lossLabel(
 ): EndLabel[] {
   if (value === undefined) return [];
   const y = Number.isFinite(value) ? (points.at(-1)?.y ?? value) : axis.max;
-  return [{ y, right: false, text: `loss ${formatValue(value)}`, colour }];
+  return [{ y, right: false, text: `loss ${formatNumber(value)}`, colour }];
 }
 
 /** Points whose values under the axis break the line. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { latelyWith } from '../testTraces.ts';
-import { underflow } from './underflow.ts';
+import { recentWindowWith } from '../healthyTrace.ts';
+import { underflow } from './gradientUnderflow.ts';
 
 test('layers that underflow three steps in a row are named, one step alone is not', () => {
   const from = (first: number) =>
     underflow(
-      latelyWith({
+      recentWindowWith({
         status: (step, layer) => (step >= first && layer < 3 ? 'underflow' : 'fine'),
       }),
     );

@@ -1,5 +1,6 @@
 // What the page and the command line say to each other in a headless run: the page keeps this contract, the command line calls it.
 import type { ExperimentConfig } from '../experiment/config.ts';
+import type { FormatId } from '../trace/formats/formats.ts';
 
 /** The hash that opens the page without an interface. */
 export const headlessHash = '#/headless';
@@ -17,14 +18,9 @@ export interface HeadlessPage {
     steps: number,
     onProgress: (steps: number) => void,
   ): Promise<{ readonly stopped: string | null }>;
-  /** The exported file of the run so far, in pieces of at most some megabytes. */
-  csv(): Iterable<string>;
-  /** Likewise. */
-  json(): Iterable<string>;
+  /** The run so far as a file of a format, in parts of at most some megabytes. */
+  export(format: FormatId): Iterable<string>;
 }
-
-/** A file format by its extension: the one of the two exports that makes it. */
-export type ExportFormat = 'csv' | 'json';
 
 declare global {
   interface Window {

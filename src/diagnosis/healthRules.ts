@@ -1,6 +1,7 @@
 // Every health rule, and which finding follows from which. Adding a rule is a file in rules/ and an entry here.
+import type { Columns } from '../trace/model/trace.ts';
 import type { Symptom } from './finding.ts';
-import type { Lately } from './lately.ts';
+import type { RecentWindow } from './recentWindow.ts';
 import { atChance } from './rules/atChance.ts';
 import { clippingShare } from './rules/clippingShare.ts';
 import { deadReLUs } from './rules/deadReLUs.ts';
@@ -13,15 +14,15 @@ import { oscillating } from './rules/oscillating.ts';
 import { plateau } from './rules/plateau.ts';
 import { saturated } from './rules/saturated.ts';
 import { symmetric } from './rules/symmetric.ts';
-import { underflow } from './rules/underflow.ts';
+import { underflow } from './rules/gradientUnderflow.ts';
 import { updateRatio } from './rules/updateRatio.ts';
 import { vanishing } from './rules/vanishing.ts';
 
-/** Judges the latest steps: what it sees, or undefined where all is well or too little was measured. */
-export type Rule = (now: Lately) => Symptom | undefined;
+/** Judges the recent window: a symptom, or undefined where there is none or too little was measured. */
+export type HealthRule = (now: RecentWindow) => Symptom | undefined;
 
 /** Every rule by its name, causes before what follows from them. */
-export const rules = {
+export const healthRules = {
   notFinite,
   notStandardized,
   symmetric,
@@ -37,16 +38,38 @@ export const rules = {
   atChance,
   plateau,
   clippingShare,
-} as const satisfies Record<string, Rule>;
+} as const satisfies Record<string, HealthRule>;
 
 /** A rule's name. */
-export type RuleName = keyof typeof rules;
+export type HealthRuleName = keyof typeof healthRules;
+
+/** What a rule reads of a trace: metrics, and what else a trace may lack. */
+export type Need = keyof Columns | 'experiment' | 'inputs';
+
+/** What each rule can't judge without. What it reads besides only makes its sentence or its remedies better. */
+export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
+  notFinite: [],
+  notStandardized: ['inputs'],
+  symmetric: ['experiment', 'activationMean', 'activationStd', 'sampleSpread'],
+  exploding: [],
+  saturated: ['experiment', 'saturated'],
+  deadReLUs: ['dead'],
+  vanishing: ['signalNorm'],
+  forwardDying: ['activationMean', 'activationStd', 'sampleSpread'],
+  underflow: ['status'],
+  frozen: ['frozen'],
+  oscillating: ['loss'],
+  updateRatio: ['updateNorm', 'weightNorm'],
+  atChance: ['experiment', 'loss'],
+  plateau: ['loss'],
+  clippingShare: ['experiment', 'totalNorm'],
+};
 
 const noLearning = ['atChance', 'plateau'] as const;
 const noSignal = ['forwardDying', 'underflow', 'frozen', 'updateRatio', ...noLearning] as const;
 
 /** What follows from a finding, and so is a note beside it. Only rules that come later in the table. */
-export const explains: Readonly<Partial<Record<RuleName, readonly RuleName[]>>> = {
+export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRuleName[]>>> = {
   notFinite: ['exploding', 'saturated', 'oscillating', 'updateRatio', ...noLearning],
   notStandardized: ['exploding', 'saturated', 'deadReLUs', 'oscillating', ...noSignal],
   symmetric: ['deadReLUs', 'vanishing', ...noSignal],

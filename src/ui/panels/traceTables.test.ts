@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, numberedTrace, newTrace } from '../../trace/model/testTraces.ts';
-import { layerTable, stepTable, tableLayers, tableSteps } from './table.ts';
+import { layerTable, stepTable, tableLayers, tableSteps } from './traceTables.ts';
 
 test.each([1, 2, 59, 60, 61, 420, 99_999])('%i steps make a table of at most 62 rows', (steps) => {
   const shown = tableSteps({ ...newTrace(1), steps });

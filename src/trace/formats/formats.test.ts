@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { foreignTrace, numberedTrace } from '../model/testTraces.ts';
+import { formatById, formatOfFile, formats, readTraceFile, readableFormats } from './formats.ts';
+
+const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+
+test('ids and endings name one format each', () => {
+  expect(new Set(formats.map(({ id }) => id)).size).toBe(formats.length);
+  expect(new Set(formats.map(({ extension }) => extension)).size).toBe(formats.length);
+});
+
+test.each(formats)(
+  '$id is found by its id and its ending, and the README describes it',
+  (format) => {
+    expect(formatById(format.id)).toBe(format);
+    expect(formatOfFile(`a.b/Run.${format.extension.toUpperCase()}`)).toBe(format);
+    expect(readme).toContain(`**${format.label}** (\`.${format.extension}\`)`);
+  },
+);
+
+test.each(formats)(
+  '$id is written in parts, of a run of ours and of another program’s',
+  ({ write }) => {
+    for (const trace of [numberedTrace(2, 3), foreignTrace(3)])
+      expect([...write(trace)].join('')).toMatch(/gradientNorm/);
+  },
+);
+
+test('what can be read comes back as it was written', () => {
+  for (const { write, extension } of readableFormats) {
+    const trace = foreignTrace(3);
+    const parsed = readTraceFile([...write(trace)].join(''), `run.${extension}`);
+    expect(parsed).toEqual({ ok: true, trace });
+  }
+});
+
+test('a name without an ending of ours is read by the first format that can be, which says what is wrong', () => {
+  expect(formatOfFile('csv')).toBeUndefined();
+  expect(readTraceFile('step,loss', 'run.csv')).toMatchObject({ ok: false });
+});

@@ -1,0 +1,35 @@
+// Every export format. The Export menu, the import, the worker, the command line and the README's list follow from this table.
+import { csv } from './csv.ts';
+import type { ParsedTrace, TraceFormat } from './format.ts';
+import { json } from './json.ts';
+
+const table = [csv, json] as const satisfies readonly TraceFormat[];
+
+/** A format's id. */
+export type FormatId = (typeof table)[number]['id'];
+
+/** An entry of the table. */
+export type FormatEntry = TraceFormat & { readonly id: FormatId };
+
+/** In the order of the Export menu. */
+export const formats: readonly FormatEntry[] = table;
+
+/** Formats that can be opened again. */
+export const readableFormats: readonly FormatEntry[] = formats.filter(({ read }) => read);
+
+/** A format by its id. */
+export function formatById(id: FormatId): FormatEntry {
+  const format = formats.find((entry) => entry.id === id);
+  if (!format) throw new Error(`There is no format “${id}”.`);
+  return format;
+}
+
+/** The format of a file by the ending of its name, in any case; undefined where there is none. */
+export const formatOfFile = (name: string): FormatEntry | undefined =>
+  formats.find(({ extension }) => name.toLowerCase().endsWith(`.${extension}`));
+
+/** Opens a file: by the ending of its name where that is a readable format's, else as the first readable format. */
+export function readTraceFile(text: string, name: string): ParsedTrace {
+  const { read } = formatOfFile(name) ?? {};
+  return (read ?? readableFormats[0]!.read!)(text);
+}

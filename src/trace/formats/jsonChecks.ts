@@ -1,0 +1,60 @@
+// What no single field of a JSON trace shows: that its steps, edits and provenance go together. Sentences, or nothing.
+import { parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
+import { areLive, withValue } from '../../experiment/edits.ts';
+import type { Provenance, Trace } from '../model/trace.ts';
+import { endOf } from '../query/rows.ts';
+
+/** What is wrong with the steps of the rows: they must ascend, one for each row. */
+export function problemOfSteps({
+  steps,
+  stepNumbers,
+}: Pick<Trace, 'steps' | 'stepNumbers'>): string | undefined {
+  if (!stepNumbers) return undefined;
+  if (stepNumbers.length !== steps)
+    return `stepNumbers must have ${steps} steps, one a row; it has ${stepNumbers.length}.`;
+  const wrong = stepNumbers.findIndex((at, row) => row > 0 && at <= stepNumbers[row - 1]);
+  return wrong < 0
+    ? undefined
+    : `stepNumbers.${wrong} must be above ${stepNumbers[wrong - 1]}; ${stepNumbers[wrong]} is not.`;
+}
+
+/** What is wrong with the edits: each must set a live field to a value it takes, in order, and the last must leave a valid experiment. */
+export function problemOfEvents(
+  events: Trace['events'],
+  config: ExperimentConfig | undefined,
+  end: number,
+): string | undefined {
+  if (!config)
+    return events.length ? 'events must be empty where there is no experiment.' : undefined;
+  let edited: Record<string, unknown> = config;
+  let previous = 0;
+  for (const [i, { step: at, field, from, to }] of events.entries()) {
+    if (at < previous || at > end)
+      return `events.${i}.step must be from ${previous} to ${end}; ${at} is not.`;
+    if (!areLive([field])) return `events.${i}.field must be live; ${field} is not.`;
+    for (const value of [from, to]) {
+      const parsed = parseConfig(withValue({}, field, value));
+      if (!parsed.ok) return `events.${i}: ${parsed.error.message}`;
+    }
+    edited = withValue(edited, field, to);
+    previous = at;
+  }
+  const parsed = parseConfig(edited);
+  return parsed.ok ? undefined : `events: ${parsed.error.message}`;
+}
+
+/** What is wrong with what computed the steps: entries must ascend, from the first row's step on. */
+export function problemOfProvenance(
+  provenance: readonly Pick<Provenance, 'fromStep'>[],
+  rows: Pick<Trace, 'steps' | 'stepNumbers'>,
+): string | undefined {
+  const first = rows.stepNumbers?.[0] ?? 0;
+  let least = 0;
+  for (const [i, { fromStep }] of provenance.entries()) {
+    const most = i === 0 ? first : endOf(rows);
+    if (fromStep < least || fromStep > most)
+      return `provenance.${i}.fromStep must be from ${least} to ${most}; ${fromStep} is not.`;
+    least = fromStep + 1;
+  }
+  return undefined;
+}
