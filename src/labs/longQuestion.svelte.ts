@@ -1,5 +1,5 @@
 // A question to the network that takes seconds: what was found so far, and how it ended.
-import type { Refusal, Report } from '../runs/run.svelte.ts';
+import type { OnChunk, Unsupported } from '../runs/run.svelte.ts';
 
 /** Where a question stands: not asked yet, being answered, answered to its end, ended before, or refused. */
 export type QuestionStatus = 'waiting' | 'working' | 'answered' | 'ended' | 'refused';
@@ -31,7 +31,7 @@ export class LongQuestion<Piece, Answer extends { readonly whole: boolean }> {
 
   /** Asks; `question` gives its pieces to the report, and undefined in the end where there is no network to ask. */
   async ask(
-    question: (report: Report<Piece>) => Promise<Answer | Refusal | undefined>,
+    question: (onChunk: OnChunk<Piece>) => Promise<Answer | Unsupported | undefined>,
   ): Promise<void> {
     const asked = ++this.#asked;
     this.#found = [];
@@ -45,8 +45,8 @@ export class LongQuestion<Piece, Answer extends { readonly whole: boolean }> {
     });
     if (asked !== this.#asked) return;
     if (answer === undefined) this.#status = 'ended';
-    else if ('refusal' in answer) {
-      this.#refusal = answer.refusal;
+    else if ('reason' in answer) {
+      this.#refusal = answer.reason;
       this.#status = 'refused';
     } else {
       this.#answer = answer;

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Report } from '../runs/run.svelte.ts';
+import type { OnChunk } from '../runs/run.svelte.ts';
 import { LongQuestion } from './longQuestion.svelte.ts';
 
 type Answer = { whole: boolean };
 
 /** A question whose report the test calls, and whose answer the test gives. */
 function open() {
-  let report!: Report<number>;
-  let answer!: (answer: Answer | { refusal: string } | undefined) => void;
-  const question = (given: Report<number>) => {
+  let report!: OnChunk<number>;
+  let answer!: (answer: Answer | { reason: string } | undefined) => void;
+  const question = (given: OnChunk<number>) => {
     report = given;
-    return new Promise<Answer | { refusal: string } | undefined>((resolve) => (answer = resolve));
+    return new Promise<Answer | { reason: string } | undefined>((resolve) => (answer = resolve));
   };
   return {
     question,
@@ -56,7 +56,7 @@ test('a new question begins empty and passes over what the last one still says',
   first.answer({ whole: false });
   await done;
   expect(asked.status).toBe('working');
-  second.answer({ refusal: 'Too large.' });
+  second.answer({ reason: 'Too large.' });
   await next;
   expect([asked.status, asked.refusal]).toEqual(['refused', 'Too large.']);
 });

@@ -1,9 +1,9 @@
 // The comparison of a run with its twin: when the twin comes, how it follows the run's edits and grows, and when it ends.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
-import { appendBlock } from '../trace/model/append.ts';
+import { appendBlock, changeDevice } from '../trace/model/append.ts';
 import { emptyTrace, type StepBlock, type Trace } from '../trace/model/trace.ts';
-import type { Refusal } from '../worker/client.ts';
+import type { ForkedMember, Unsupported } from '../worker/client.ts';
 import { forkedTrace, twinConfigOf, withEdits, type RefusedTwin, type Twin } from './twin.ts';
 
 /** What a run is compared with, or nothing. The twin's engine lives in the trainer, which the run asks. */
@@ -29,8 +29,8 @@ export class Comparison {
   }
 
   /** Says why no twin with these changes is beside the run. */
-  refuse(changes: Changes, { refusal }: Refusal): void {
-    this.#refused = { changes, refusal };
+  refuse(changes: Changes, { reason }: Unsupported): void {
+    this.#refused = { changes, refusal: reason };
   }
 
   /** Sets a twin at step 0, beside a run that has just started. */
@@ -51,13 +51,15 @@ export class Comparison {
   announce(
     config: ExperimentConfig,
     changes: Changes,
-  ): (fromStep: number | Refusal, run: Trace, before: ExperimentConfig) => void {
+  ): (forked: ForkedMember | Unsupported, run: Trace, before: ExperimentConfig) => void {
     this.end();
     const count = this.#count;
-    return (fromStep, run, before) => {
+    return (forked, run, before) => {
       if (count !== this.#count) return;
-      if (typeof fromStep !== 'number') return this.refuse(changes, fromStep);
-      this.#twin = { config, changes, fromStep, trace: forkedTrace(run, before, config) };
+      if ('reason' in forked) return this.refuse(changes, forked);
+      const trace = forkedTrace(run, before, config);
+      changeDevice(trace, forked.runtime.device);
+      this.#twin = { config, changes, fromStep: forked.step, trace };
     };
   }
 
@@ -81,9 +83,9 @@ export class Comparison {
   }
 
   /** Adds steps that the twin has taken, or why it broke off. */
-  append(steps: StepBlock | Refusal): void {
+  append(steps: StepBlock | Unsupported): void {
     if (!this.#twin) return;
-    if ('refusal' in steps) this.#twin = { ...this.#twin, problem: steps.refusal };
+    if ('reason' in steps) this.#twin = { ...this.#twin, problem: steps.reason };
     else appendBlock(this.#twin.trace, steps);
   }
 }

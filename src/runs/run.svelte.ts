@@ -21,9 +21,10 @@ import {
   readTrace,
   writeTrace,
   type LayerClouds,
-  type LongQuestions,
-  type Machine,
-  type TakenSteps,
+  type MemberId,
+  type Runtime,
+  type SessionBlock,
+  type StartedSession,
   type TraceFormat,
   type TrainerClient,
 } from '../worker/client.ts';
@@ -31,7 +32,7 @@ import { Comparison } from './comparison.svelte.ts';
 import { Speedometer } from './speedometer.ts';
 import { twinConfigOf, withEdits, type RefusedTwin, type Twin } from './twin.ts';
 
-export type { Measured, RateLoss, Refusal, Report, SweepFacts } from '../worker/client.ts';
+export type { Measured, OnChunk, RateLoss, SweepFacts, Unsupported } from '../worker/client.ts';
 
 /**
  * What a run is doing: getting ready, waiting for the person, training, stopped at a step that was not finite,
@@ -60,11 +61,31 @@ function checked(
   return undefined;
 }
 
+/** The members of the page's session. */
+const runId = 'run';
+const variantId = 'variant';
+
+/** What a trace notes of a member that is ready. */
+const startOf = ({ runtime, inputs }: StartedSession['first']) => ({
+  device: runtime.device,
+  inputs,
+});
+
+/** The experiments of the members by name. */
+const membersOf = (run: ExperimentConfig, variant: ExperimentConfig | undefined) => ({
+  [runId]: run,
+  ...(variant && { [variantId]: variant }),
+});
+
+/** What a verb is given besides the member it asks. */
+type OfRun<Verb extends 'checkGradient' | 'differenceErrors' | 'sweepRates'> =
+  Parameters<TrainerClient[Verb]> extends [MemberId, ...infer Given] ? Given : never;
+
 /** One experiment and what happened in it. */
 export class Run {
   #config = $state.raw() as ExperimentConfig;
   #trace = $state.raw<Trace>();
-  #machine = $state.raw<Machine>();
+  #machine = $state.raw<Runtime>();
   #revision = $state(0);
   #status = $state<RunStatus>('starting');
   #problem = $state<string>();
@@ -95,7 +116,7 @@ export class Run {
     return this.#trace;
   }
   /** What trains the run, once it has started; undefined for a trace from a file. */
-  get machine(): Machine | undefined {
+  get machine(): Runtime | undefined {
     return this.#machine;
   }
   /** What the run is compared with, if it is; its trace grows in place with the run's. */
@@ -217,7 +238,7 @@ export class Run {
   /** Ends the comparison; the run goes on. */
   endComparison(): void {
     this.#comparison.end();
-    void this.#guard(this.#generation, async () => this.#trainer?.endTwin());
+    void this.#guard(this.#generation, async () => this.#trainer?.end(variantId));
   }
 
   /** The trace as a file; undefined before there is one. */
@@ -247,32 +268,32 @@ export class Run {
 
   /** The network's output for rows of inputs, [rows, outputs]; undefined while there is no network. */
   predict(x: Float32Array): Promise<Float32Array | undefined> {
-    return this.#ask((trainer) => trainer.predict(x));
+    return this.#ask((trainer) => trainer.predict(runId, x));
   }
 
   /** Where these hidden layers, by index, have rows of inputs; undefined while there is no network. */
   hidden(x: Float32Array, layers: readonly number[]): Promise<LayerClouds | undefined> {
-    return this.#ask((trainer) => trainer.hidden(x, layers));
+    return this.#ask((trainer) => trainer.hidden(runId, x, layers));
   }
 
   /** What clipping does to the expected gradient, measured over one epoch; training waits for it. Undefined while there is no network. */
   clippingBias(): Promise<(ClippingBias & { step: number }) | undefined> {
-    return this.#ask((trainer) => trainer.clippingBias());
+    return this.#ask((trainer) => trainer.clippingBias(runId));
   }
 
   /** Checks the network's gradient, layer by layer; undefined while there is no network. */
-  checkGradient(...asked: Parameters<LongQuestions['checkGradient']>) {
-    return this.#ask((trainer) => trainer.checkGradient(...asked));
+  checkGradient(...asked: OfRun<'checkGradient'>) {
+    return this.#ask((trainer) => trainer.checkGradient(runId, ...asked));
   }
 
   /** Takes a layer's differences with one step size after the other; undefined while there is no network. */
-  differenceErrors(...asked: Parameters<LongQuestions['differenceErrors']>) {
-    return this.#ask((trainer) => trainer.differenceErrors(...asked));
+  differenceErrors(...asked: OfRun<'differenceErrors'>) {
+    return this.#ask((trainer) => trainer.differenceErrors(runId, ...asked));
   }
 
   /** Sweeps learning rates on a copy of the network, while training waits; undefined while there is no network. */
-  sweepRates(...asked: Parameters<LongQuestions['sweepRates']>) {
-    return this.#ask((trainer) => trainer.sweepRates(...asked));
+  sweepRates(...asked: OfRun<'sweepRates'>) {
+    return this.#ask((trainer) => trainer.sweepRates(runId, ...asked));
   }
 
   /** Asks the network; undefined where there is none, or another run has come before the answer. */
@@ -301,8 +322,8 @@ export class Run {
     const twinConfig = this.#comparison.follow(config);
     await this.#guard(this.#generation, async () => {
       const trainer = this.#trainer!;
-      const step = await trainer.edit(config, twinConfig);
-      if (twinBefore && !this.twin) await trainer.endTwin();
+      const step = await trainer.edit(membersOf(config, twinConfig));
+      if (twinBefore && !this.twin) await trainer.end(variantId);
       if (twinBefore && twinConfig) this.#comparison.note(twinBefore, twinConfig, step);
       this.#trace = withEdits(this.#trace!, before, config, step);
       this.#revision++;
@@ -314,9 +335,9 @@ export class Run {
     const set = this.#comparison.announce(config, changes);
     await this.#guard(generation, async () => {
       const before = this.#config;
-      const fromStep = await this.#trainer!.fork(config);
+      const forked = await this.#trainer!.fork(runId, changes, variantId);
       if (generation !== this.#generation) return;
-      set(fromStep, this.#trace!, before);
+      set(forked, this.#trace!, before);
       if (this.twin && this.#config !== before) await this.#editLive(this.#config);
     });
   }
@@ -333,22 +354,28 @@ export class Run {
     this.#comparison.end();
     const twinOf = (run: ExperimentConfig) => twinChanges && twinConfigOf(run, twinChanges);
     await this.#guard(generation, async () => {
-      const trainer = (this.#trainer ??= createTrainer(
-        (taken) => this.#append(taken),
-        (layers) => (this.#layersDrawn = layers),
-      ));
-      const { machine, inputs, twinRefusal } = await trainer.start(config, twinOf(config));
+      const trainer = (this.#trainer ??= createTrainer({
+        onBlock: (block) => this.#append(block),
+        onWeights: (layers) => (this.#layersDrawn = layers),
+      }));
+      const variant = twinOf(config);
+      const { first, others } = await trainer.start({
+        members: [{ id: runId, config }, ...(variant ? [{ id: variantId, config: variant }] : [])],
+        stopWith: runId,
+      });
       for (let sent = config; !isOvertaken() && sent !== this.#config;) {
         sent = this.#config;
-        await trainer.edit(sent, twinOf(sent));
+        await trainer.edit(membersOf(sent, twinOf(sent)));
       }
       if (isOvertaken()) return;
       const twinConfig = twinOf(this.#config);
-      const started = { device: machine.device, inputs };
-      this.#show(emptyTrace(this.#config, started, __VERSION__));
-      this.#machine = machine;
-      if (twinChanges && twinRefusal) this.#comparison.refuse(twinChanges, twinRefusal);
-      else if (twinConfig && twinChanges) this.#comparison.start(twinConfig, twinChanges, started);
+      this.#show(emptyTrace(this.#config, startOf(first), __VERSION__));
+      this.#machine = first.runtime;
+      const other = others[variantId];
+      if (twinChanges && other) {
+        if ('reason' in other) this.#comparison.refuse(twinChanges, other);
+        else if (twinConfig) this.#comparison.start(twinConfig, twinChanges, startOf(other));
+      }
       this.#status = 'paused';
       if (this.#wantsToRun) void this.run();
     });
@@ -380,14 +407,17 @@ export class Run {
     this.#showSpeed({});
   }
 
-  #append({ run, twin, machine, milliseconds }: TakenSteps): void {
-    if (!this.#trace) return;
+  #append({ members, runtimes, milliseconds }: SessionBlock): void {
+    const run = members[runId];
+    const variant = members[variantId];
+    if (!this.#trace || !run || 'reason' in run) return;
     appendBlock(this.#trace, run);
-    if (machine) {
-      this.#machine = machine;
-      changeDevice(this.#trace, machine.device);
+    const runtime = runtimes[runId];
+    if (runtime) {
+      this.#machine = runtime;
+      changeDevice(this.#trace, runtime.device);
     }
-    if (twin) this.#comparison.append(twin);
+    if (variant) this.#comparison.append(variant);
     this.#speedometer.add(run.steps, performance.now(), milliseconds);
     if (this.#status === 'running') this.#showSpeed(this.#speedometer);
     this.#revision++;

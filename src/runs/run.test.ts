@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
+import type { Changes } from '../experiment/edits.ts';
 import { emptyColumns, type Device, type StepBlock } from '../trace/model/trace.ts';
 import { failureAt } from '../trace/model/testTraces.ts';
-import type { Refusal, TakenSteps, TrainerClient } from '../worker/client.ts';
+import type { SessionBlock, TrainerClient, Unsupported } from '../worker/client.ts';
 import { Run } from './run.svelte.ts';
 
 const device: Device = {
@@ -12,6 +13,8 @@ const device: Device = {
   engine: 'tape',
 };
 
+const runtime = { device, refusal: undefined, measured: [], tileTimes: undefined, tileKey: '' };
+
 const inputs = {
   rootMeanSquare: 1,
   meanProduct: 0,
@@ -20,22 +23,27 @@ const inputs = {
   smallestDeviation: 1,
 };
 
+interface Listeners {
+  readonly onBlock: (block: SessionBlock) => void;
+  readonly onWeights: (layers: number) => void;
+}
+
 /** A trainer whose answers come when the test gives them. */
 class FakeTrainer {
   asked: string[] = [];
   answers: ((error?: Error) => void)[] = [];
-  onSteps: (taken: TakenSteps) => void;
+  onBlock: Listeners['onBlock'];
   onWeights: (layers: number) => void;
   edits: ExperimentConfig[] = [];
   twinEdits: (ExperimentConfig | undefined)[] = [];
   startedTwin: ExperimentConfig | undefined;
-  forks: ExperimentConfig[] = [];
+  forks: Changes[] = [];
   /** Why there is no room for a twin. */
-  twinRefusal: Refusal | undefined;
+  twinRefusal: Unsupported | undefined;
   finishedSteps = 0;
 
-  constructor(onSteps: (taken: TakenSteps) => void, onWeights: (layers: number) => void) {
-    this.onSteps = onSteps;
+  constructor({ onBlock, onWeights }: Listeners) {
+    this.onBlock = onBlock;
     this.onWeights = onWeights;
   }
 
@@ -46,7 +54,8 @@ class FakeTrainer {
       steps,
       columns: emptyColumns(defaultConfig.network.depth, steps),
     });
-    this.onSteps({ run: block(), milliseconds: 1, ...(withTwin && { twin: block() }) });
+    const members = { run: block(), ...(withTwin && { variant: block() }) };
+    this.onBlock({ members, runtimes: {}, milliseconds: 1 });
     this.finishedSteps += steps;
   }
 
@@ -65,29 +74,26 @@ class FakeTrainer {
   }
 
   client: TrainerClient = {
-    start: async (_, twin) => {
-      this.startedTwin = twin;
+    start: async ({ members: [, twin] }) => {
+      this.startedTwin = twin?.config;
       await this.#ask('start');
-      return {
-        machine: { device, refusal: undefined, measured: [], tileTimes: undefined, tileKey: '' },
-        inputs,
-        ...(twin && this.twinRefusal && { twinRefusal: this.twinRefusal }),
-      };
+      const other = this.twinRefusal ?? { runtime, inputs };
+      return { first: { runtime, inputs }, others: twin ? { variant: other } : {} };
     },
     run: () => this.#ask('run'),
     pause: () => this.#ask('pause'),
     advance: () => this.#ask('advance'),
-    edit: async (config, twin) => {
-      this.edits.push(config);
-      this.twinEdits.push(twin);
+    edit: async ({ run, variant }) => {
+      this.edits.push(run!);
+      this.twinEdits.push(variant);
       return this.finishedSteps;
     },
-    fork: async (twin) => {
-      this.forks.push(twin);
-      return this.twinRefusal ?? this.finishedSteps;
+    fork: async (_, changes) => {
+      this.forks.push(changes);
+      return this.twinRefusal ?? { step: this.finishedSteps, runtime };
     },
-    endTwin: async () => {},
-    predict: async (x) => x,
+    end: async () => {},
+    predict: async (_, x) => x,
     hidden: async () => ({ step: 0, clouds: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
     checkGradient: async () => ({ step: 0, whole: true }),
@@ -218,8 +224,9 @@ test('blocks grow the trace, and a failure stops the run', async () => {
   const { depth } = defaultConfig.network;
   const before = run.revision;
   const failure = failureAt(3, emptyColumns(depth, 1));
-  trainer().onSteps({
-    run: { firstStep: 0, steps: 3, columns: emptyColumns(depth, 3), failure },
+  trainer().onBlock({
+    members: { run: { firstStep: 0, steps: 3, columns: emptyColumns(depth, 3), failure } },
+    runtimes: {},
     milliseconds: 1,
   });
   await trainer().answer('run');
@@ -233,7 +240,7 @@ test('a twin with live changes goes on from the present state, on a copy of the 
   trainer().take(3);
   expect(run.compare({ 'network.residual': true })).toBeUndefined();
   await settled();
-  expect(trainer().forks[0]?.network.residual).toBe(true);
+  expect(trainer().forks[0]).toEqual({ 'network.residual': true });
   expect(run.twin?.fromStep).toBe(3);
   trainer().take(2, true);
   expect([run.trace?.steps, run.twin?.trace.steps]).toEqual([5, 5]);
@@ -251,7 +258,7 @@ test.each([
   async (_, changes) => {
     const run = new Run(defaultConfig);
     await trainer().answer('start');
-    trainer().twinRefusal = { refusal: 'Two networks need about 3.0 GB.' };
+    trainer().twinRefusal = { reason: 'Two networks need about 3.0 GB.' };
     run.compare(changes);
     await settled();
     if (run.status === 'starting') await trainer().answer('start');
@@ -269,9 +276,12 @@ test('a twin that breaks off keeps its steps, follows no edit, and the run goes 
   run.compare({ 'network.residual': true });
   await settled();
   trainer().take(2, true);
-  trainer().onSteps({
-    run: { firstStep: 2, steps: 1, columns: emptyColumns(defaultConfig.network.depth, 1) },
-    twin: { refusal: 'The GPU ran out of memory.' },
+  trainer().onBlock({
+    members: {
+      run: { firstStep: 2, steps: 1, columns: emptyColumns(defaultConfig.network.depth, 1) },
+      variant: { reason: 'The GPU ran out of memory.' },
+    },
+    runtimes: {},
     milliseconds: 1,
   });
   expect(run.twin).toMatchObject({ problem: 'The GPU ran out of memory.', trace: { steps: 2 } });

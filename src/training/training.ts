@@ -24,8 +24,8 @@ import {
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { Device } from '../trace/model/trace.ts';
 
-/** Where an experiment trains. */
-export interface Place {
+/** What may train an experiment. */
+export interface Placement {
   readonly opened: OpenedBackend;
   /** The engines that may serve, the best guess first. */
   readonly engines: readonly EngineName[];
@@ -116,27 +116,27 @@ export function tileKey(adapter: string, config: ExperimentConfig): string {
 export const createTraining = (
   experiment: ExperimentConfig,
   material: Material,
-  place: Place,
+  placement: Placement,
   state?: EngineState,
 ): Promise<Training> =>
-  prepare(experiment, material, place, state, (input) =>
-    startFirst(place.engines, input, place.options),
+  prepare(experiment, material, placement, state, (input) =>
+    startFirst(placement.engines, input, placement.options),
   );
 
 /** Gets an experiment ready at step 0; while it trains the engines are measured until the fastest is found, but never while `rests` says so. */
 export const createMeasuredTraining = (
   experiment: ExperimentConfig,
   material: Material,
-  place: Place,
+  placement: Placement,
   rests: () => boolean,
 ): Promise<Training> =>
-  prepare(experiment, material, place, undefined, (input) =>
-    startMeasuring(place.engines, input, place.options, rests),
+  prepare(experiment, material, placement, undefined, (input) =>
+    startMeasuring(placement.engines, input, placement.options, rests),
   );
 
-/** The same place for a second network that is to differ from the first by its experiment alone. */
-export const beside = (place: Place, { engine, tile }: Device): Place => ({
-  ...place,
+/** The placement of a second network, which is to differ from the first by its experiment alone. */
+export const beside = (placement: Placement, { engine, tile }: Device): Placement => ({
+  ...placement,
   engines: [engine, 'tape'],
   options: { tile },
 });
@@ -144,7 +144,7 @@ export const beside = (place: Place, { engine, tile }: Device): Place => ({
 async function prepare(
   experiment: ExperimentConfig,
   material: Material,
-  place: Place,
+  placement: Placement,
   state: EngineState | undefined,
   start: (input: EngineInput) => Promise<StartedEngine>,
 ): Promise<Training> {
@@ -165,7 +165,7 @@ async function prepare(
     test,
   });
   const presentDevice = (): Device => ({
-    ...place.opened,
+    ...placement.opened,
     ...started.device,
     engine: started.name,
   });
@@ -194,6 +194,6 @@ async function prepare(
       started.engine.edit(engineConfigOf(edited));
     },
     branch: (branched, from) =>
-      createTraining(branched, material, beside(place, presentDevice()), from),
+      createTraining(branched, material, beside(placement, presentDevice()), from),
   };
 }

@@ -4,8 +4,7 @@ import { trailingAverage } from '../calculus/smoothing.ts';
 import { rateAt, sweptRates } from '../calculus/sweptRates.ts';
 import { constantLoss } from '../data/constantLoss.ts';
 import { enginesWithRoom } from '../engine/memory.ts';
-import type { Device } from '../trace/model/trace.ts';
-import { inPieces, type Report } from './pieces.ts';
+import { inChunks, type OnChunk } from './streamingTask.ts';
 import { sizesOf, type Training } from './training.ts';
 
 /** One step of a sweep. */
@@ -14,7 +13,7 @@ export interface RateLoss {
   readonly rate: number;
   /** The loss of its batch, before that update. */
   readonly loss: number;
-  /** The loss of the same batch with the network as it is: what the batch alone makes of it. */
+  /** The loss of the same batch at the network's present parameters: how much of `loss` is due to the batch. */
   readonly unchanged: number;
   /** Whether all of the step is finite; the sweep ends where it isn't. */
   readonly finite: boolean;
@@ -61,17 +60,16 @@ export async function* rateLosses(
 /** Sweeps on a copy of a network that is disposed of afterwards; throws a sentence where both don't fit the backend. */
 export async function sweepRates(
   original: Training,
-  backend: Device['backend'],
-  report: Report<RateLoss>,
+  onChunk: OnChunk<RateLoss>,
 ): Promise<SweepFacts & { whole: boolean }> {
   const { engine, config, dataset, device } = original;
-  enginesWithRoom([device.engine], [sizesOf(config), sizesOf(config)], backend);
+  enginesWithRoom([device.engine], [sizesOf(config), sizesOf(config)], device.backend);
   const state = await engine.state();
   const constant = { ...config, schedule: { ...config.schedule, kind: 'constant' as const } };
   const { gradients } = await engine.gradient(original.batchAt(state.step));
   const copy = await original.branch(constant, state);
   try {
-    const whole = await inPieces(rateLosses(copy, original, state.step), report);
+    const whole = await inChunks(rateLosses(copy, original, state.step), onChunk);
     return {
       step: state.step,
       constantLoss: constantLoss(dataset.training, config.loss),

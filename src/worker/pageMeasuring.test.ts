@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TileTime } from '../engine/createEngine.ts';
-import { mostTiles, pageFacts, rememberTile } from './pageFacts.ts';
-import type { Machine } from './trainer.ts';
+import { mostTiles, pageMeasuring, rememberTile } from './pageMeasuring.ts';
+import type { Runtime } from '../training/runtime.ts';
 
 function open({ webdriver = false, search = '' } = {}): Map<string, string> {
   const kept = new Map<string, string>();
@@ -14,7 +14,7 @@ function open({ webdriver = false, search = '' } = {}): Map<string, string> {
   return kept;
 }
 
-const machineOf = (tileKey: string, ...tileTimes: TileTime[]): Machine => ({
+const runtimeOf = (tileKey: string, ...tileTimes: TileTime[]): Runtime => ({
   device: { backend: 'webgpu', adapter: 'some GPU', precision: 'float32', engine: 'fused' },
   refusal: undefined,
   measured: [],
@@ -32,22 +32,22 @@ afterEach(() => {
 
 test('the fastest tile is remembered for its GPU and network, beside those of others', () => {
   localStorage.setItem('tiles', '{"another network":"4 × 64"}');
-  rememberTile(machineOf('this network', fast, slow));
-  expect(pageFacts().tiles).toEqual({ 'another network': '4 × 64', 'this network': '8 × 64' });
-  rememberTile(machineOf('this network', slow, fast));
-  expect(pageFacts().tiles).toEqual({ 'another network': '4 × 64', 'this network': '16 × 4' });
+  rememberTile(runtimeOf('this network', fast, slow));
+  expect(pageMeasuring().tiles).toEqual({ 'another network': '4 × 64', 'this network': '8 × 64' });
+  rememberTile(runtimeOf('this network', slow, fast));
+  expect(pageMeasuring().tiles).toEqual({ 'another network': '4 × 64', 'this network': '16 × 4' });
 });
 
 test('nothing is remembered where not all tiles were timed', () => {
-  rememberTile(machineOf('this network'));
-  expect(pageFacts().tiles).toEqual({});
+  rememberTile(runtimeOf('this network'));
+  expect(pageMeasuring().tiles).toEqual({});
 });
 
 test('of more networks than are kept the oldest is forgotten', () => {
-  for (let i = 0; i <= mostTiles; i++) rememberTile(machineOf(`network ${i}`, fast));
-  rememberTile(machineOf('network 1', slow, fast));
-  rememberTile(machineOf('the newest', fast));
-  const kept = Object.keys(pageFacts().tiles);
+  for (let i = 0; i <= mostTiles; i++) rememberTile(runtimeOf(`network ${i}`, fast));
+  rememberTile(runtimeOf('network 1', slow, fast));
+  rememberTile(runtimeOf('the newest', fast));
+  const kept = Object.keys(pageMeasuring().tiles);
   expect(kept).toHaveLength(mostTiles);
   expect(kept[0]).toBe('network 3');
   expect(kept.slice(-2)).toEqual(['network 1', 'the newest']);
@@ -56,13 +56,13 @@ test('of more networks than are kept the oldest is forgotten', () => {
 test('a page that a program drives measures nothing and remembers nothing', () => {
   const kept = open({ webdriver: true });
   kept.set('tiles', '{"this network":"8 × 64"}');
-  expect(pageFacts()).toEqual({ mayMeasure: false, tiles: {}, wantsTileTimes: false });
+  expect(pageMeasuring()).toEqual({ mayMeasure: false, tiles: {}, wantsTileTimes: false });
 });
 
 test('?tune asks for the times, and what was tampered with is forgotten', () => {
   const kept = open({ search: '?tune' });
   for (const broken of ['{', 'null', '"x"']) {
     kept.set('tiles', broken);
-    expect(pageFacts()).toEqual({ mayMeasure: true, tiles: {}, wantsTileTimes: true });
+    expect(pageMeasuring()).toEqual({ mayMeasure: true, tiles: {}, wantsTileTimes: true });
   }
 });

@@ -4,11 +4,11 @@ import { tensorCount } from '../engine/tape/testTensors.ts';
 import { defaultConfig } from '../experiment/config.ts';
 import { rateAt } from '../calculus/sweptRates.ts';
 import { hasRisen, sweepRates, type RateLoss } from './rateSweep.ts';
-import { createTraining, loadMaterial, type Place } from './training.ts';
+import { createTraining, loadMaterial, type Placement } from './training.ts';
 
-let place: Place;
+let placement: Placement;
 beforeAll(async () => {
-  place = { opened: await openBackend('cpu'), engines: ['tape'], options: {} };
+  placement = { opened: await openBackend('cpu'), engines: ['tape'], options: {} };
 });
 
 const open = async () => {
@@ -18,7 +18,11 @@ const open = async () => {
     network: { ...defaultConfig.network, activation: 'tanh' as const, depth: 3, width: 8 },
     schedule: { kind: 'warmup' as const, steps: 1000, factor: 1 },
   };
-  const training = await createTraining(config, await loadMaterial(config, async () => {}), place);
+  const training = await createTraining(
+    config,
+    await loadMaterial(config, async () => {}),
+    placement,
+  );
   await training.engine.run(5);
   return training;
 };
@@ -34,7 +38,7 @@ test('the network, its optimizer and its memory are afterwards as they were', as
   const before = await training.engine.state();
   const tensors = tensorCount();
   const found: RateLoss[] = [];
-  const facts = await sweepRates(training, 'cpu', (pieces) => found.push(...pieces) >= 0);
+  const facts = await sweepRates(training, (pieces) => found.push(...pieces) >= 0);
   expect(facts).toMatchObject({ step: 5, whole: true });
   expect(facts.gradientRatio).toBeGreaterThan(0.01);
   expect(facts.constantLoss).toBeCloseTo(Math.LN2, 3);
@@ -50,7 +54,7 @@ test('the network, its optimizer and its memory are afterwards as they were', as
 test('it ends where no more is wanted, and frees its copy', async () => {
   const training = await open();
   const tensors = tensorCount();
-  const facts = await sweepRates(training, 'cpu', () => false);
+  const facts = await sweepRates(training, () => false);
   expect(facts.whole).toBe(false);
   expect(tensorCount()).toBe(tensors);
   training.engine.dispose();

@@ -1,5 +1,5 @@
-// What the page knows that its worker can't: who drives it, and which tiles it once found best.
-import type { Machine, PageFacts } from './trainer.ts';
+// What the page knows of measuring that its worker can't: who drives it, and which tiles were found the fastest before.
+import type { Measuring, Runtime } from '../training/runtime.ts';
 
 const key = 'tiles';
 
@@ -16,15 +16,15 @@ function rememberedTiles(): Record<string, string> {
   }
 }
 
-/** The facts at present. A page that a program drives measures nothing, so that it always gives the same; `?tune` asks for the tiles' times. */
-export const pageFacts = (): PageFacts => ({
+/** What may be measured at present. A page that a program drives measures nothing, so that it always computes the same; `?tune` asks for the tiles' times. */
+export const pageMeasuring = (): Measuring => ({
   mayMeasure: !navigator.webdriver,
   tiles: navigator.webdriver ? {} : rememberedTiles(),
   wantsTileTimes: new URLSearchParams(location.search).has('tune'),
 });
 
 /** Keeps the tile that was measured to be the fastest on a GPU for a network. */
-export function rememberTile({ tileTimes, tileKey }: Machine): void {
+export function rememberTile({ tileTimes, tileKey }: Runtime): void {
   const [fastest] = tileTimes ?? [];
   if (!fastest) return;
   const others = Object.entries(rememberedTiles()).filter(([key]) => key !== tileKey);

@@ -4,12 +4,12 @@ import { openBackend } from '../engine/tape/backends/openBackend.ts';
 import { tensorCount } from '../engine/tape/testTensors.ts';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { layerChecks, momentOf, spread, stepErrors } from './gradientCheck.ts';
-import { createTraining, loadMaterial, type Place, type Training } from './training.ts';
+import { createTraining, loadMaterial, type Placement, type Training } from './training.ts';
 
 let training: Training;
-let place: Place;
+let placement: Placement;
 beforeAll(async () => {
-  place = { opened: await openBackend('cpu'), engines: ['tape'], options: {} };
+  placement = { opened: await openBackend('cpu'), engines: ['tape'], options: {} };
 });
 afterEach(() => training?.engine.dispose());
 
@@ -19,7 +19,7 @@ async function open(network: Partial<ExperimentConfig['network']>, changes = {})
     ...changes,
     network: { ...defaultConfig.network, ...network },
   };
-  training = await createTraining(config, await loadMaterial(config, async () => {}), place);
+  training = await createTraining(config, await loadMaterial(config, async () => {}), placement);
   return training;
 }
 

@@ -37,21 +37,14 @@ function blocksOf(count: number, blockSize: number): () => number {
   };
 }
 
-/** Lets messages in that came meanwhile: an engine that computes in this thread would keep them waiting. */
-const breathe = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
+/** Resolves after the messages that have come are handled: an engine that computes in this thread would keep them waiting. */
+const afterTimers = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Takes blocks of steps until told to stop, without waiting for the page. Verbs may overlap: the newest one wins, and none starts before the last has ended. */
 export class TrainingLoop<Steps> {
   #source: BlockSource<Steps>;
   #outbox: Outbox<Steps>;
+  #letMessagesIn: () => Promise<void>;
   /** The loop under way. */
   #loop: Promise<void> | undefined;
   #stopRequested = false;
@@ -63,10 +56,15 @@ export class TrainingLoop<Steps> {
   #turns: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  /** `send` hands steps to the page, and settles once the page has dealt with them. */
-  constructor(source: BlockSource<Steps>, send: (steps: Steps) => Promise<void> | void) {
+  /** `send` hands steps over, and settles once they are dealt with. `letMessagesIn` is awaited after every block. */
+  constructor(
+    source: BlockSource<Steps>,
+    send: (steps: Steps) => Promise<void> | void,
+    letMessagesIn = afterTimers,
+  ) {
     this.#source = source;
     this.#outbox = new Outbox(send);
+    this.#letMessagesIn = letMessagesIn;
   }
 
   /** Trains at the present pace; resolves when another verb ended it, or at a step that was not finite. */
@@ -194,7 +192,7 @@ export class TrainingLoop<Steps> {
       if (block.finite) onTaken(block);
       await this.#outbox.send(block.steps);
       if (!block.finite) return 'not finite';
-      await breathe();
+      await this.#letMessagesIn();
     }
   }
 }

@@ -14,7 +14,7 @@ import { forward } from '../calculus/reference/forwardPass.ts';
 import { layerValues, type Objective } from '../calculus/reference/objective.ts';
 import { uniform } from '../data/random.ts';
 import type { LayerParameters } from '../engine/engine.ts';
-import { inPieces, type Report } from './pieces.ts';
+import { inChunks, type OnChunk } from './streamingTask.ts';
 import { engineConfigOf, type Training } from './training.ts';
 
 /** What a person asks to be checked. */
@@ -76,14 +76,14 @@ export function spread(seed: number, layer: number, parameters: number, count: n
   });
 }
 
-/** Looks at a network in pieces; returns the step it was at, and whether it came to its end. */
-export async function examine<Piece>(
+/** Runs a task on a network's moment; answers the step it was at, and whether the task came to its end. */
+export async function examine<Item>(
   moment: Promise<CheckedMoment>,
-  look: (moment: CheckedMoment) => Iterable<Piece | undefined>,
-  report: Report<Piece>,
+  task: (moment: CheckedMoment) => Iterable<Item | undefined>,
+  onChunk: OnChunk<Item>,
 ): Promise<{ step: number; whole: boolean }> {
   const taken = await moment;
-  return { step: taken.step, whole: await inPieces(look(taken), report) };
+  return { step: taken.step, whole: await inChunks(task(taken), onChunk) };
 }
 
 /** Checks the gradient layer after layer. */
