@@ -213,8 +213,8 @@ test.each([
       trainer().take(1);
     }
     now.mockRestore();
-    expect(run.stepsPerSecond).toBeCloseTo(10);
-    expect(run.possibleStepsPerSecond).toBe(possible);
+    expect(run.speed.stepsPerSecond).toBeCloseTo(10);
+    expect(run.speed.possibleStepsPerSecond).toBe(possible);
   },
 );
 
@@ -222,7 +222,7 @@ test('blocks grow the trace, and a failure stops the run', async () => {
   const run = new Run(defaultConfig);
   await trainer().answer('start');
   const { depth } = defaultConfig.network;
-  const before = run.revision;
+  const before = run.live!.version;
   const failure = failureAt(3, emptyColumns(depth, 1));
   trainer().onBlock({
     members: { run: { firstStep: 0, steps: 3, columns: emptyColumns(depth, 3), failure } },
@@ -230,7 +230,7 @@ test('blocks grow the trace, and a failure stops the run', async () => {
     milliseconds: 1,
   });
   await trainer().answer('run');
-  expect(run.revision).toBeGreaterThan(before);
+  expect(run.live!.version).toBeGreaterThan(before);
   expect(run.trace?.steps).toBe(3);
   expect(run.status).toBe('stopped');
 });
@@ -241,10 +241,10 @@ test('a twin with live changes goes on from the present state, on a copy of the 
   expect(run.compare({ 'network.residual': true })).toBeUndefined();
   await settled();
   expect(trainer().forks[0]).toEqual({ 'network.residual': true });
-  expect(run.twin?.fromStep).toBe(3);
+  expect(run.comparison.variant?.fromStep).toBe(3);
   trainer().take(2, true);
-  expect([run.trace?.steps, run.twin?.trace.steps]).toEqual([5, 5]);
-  expect(run.twin?.trace.events).toEqual([
+  expect([run.trace?.steps, run.comparison.variant?.live.trace.steps]).toEqual([5, 5]);
+  expect(run.comparison.variant?.live.trace.events).toEqual([
     { step: 3, field: 'network.residual', from: false, to: true },
   ]);
   expect(run.trace?.events).toEqual([]);
@@ -262,12 +262,16 @@ test.each([
     run.compare(changes);
     await settled();
     if (run.status === 'starting') await trainer().answer('start');
-    expect(run.refusedTwin).toEqual({ changes, refusal: 'Two networks need about 3.0 GB.' });
-    expect([run.status, run.problem, run.twin]).toEqual(['running', undefined, undefined]);
+    expect(run.comparison.refused).toEqual({ changes, reason: 'Two networks need about 3.0 GB.' });
+    expect([run.status, run.problem, run.comparison.variant]).toEqual([
+      'running',
+      undefined,
+      undefined,
+    ]);
     trainer().take(3);
     expect(run.trace?.steps).toBe(3);
     run.endComparison();
-    expect(run.refusedTwin).toBeUndefined();
+    expect(run.comparison.refused).toBeUndefined();
   },
 );
 
@@ -284,12 +288,15 @@ test('a twin that breaks off keeps its steps, follows no edit, and the run goes 
     runtimes: {},
     milliseconds: 1,
   });
-  expect(run.twin).toMatchObject({ problem: 'The GPU ran out of memory.', trace: { steps: 2 } });
+  expect(run.comparison.variant).toMatchObject({
+    problem: 'The GPU ran out of memory.',
+    live: { trace: { steps: 2 } },
+  });
   expect([run.trace?.steps, run.status]).toEqual([3, 'paused']);
   run.edit('optimizer.learningRate', 0.5);
   await settled();
   expect(trainer().twinEdits.at(-1)).toBeUndefined();
-  expect(run.twin?.trace.events).toHaveLength(0);
+  expect(run.comparison.variant?.live.trace.events).toHaveLength(0);
 });
 
 test('an edit reaches the twin too, but for what it has otherwise', async () => {
@@ -307,10 +314,12 @@ test('an edit reaches the twin too, but for what it has otherwise', async () => 
     'optimizer.learningRate',
     'clipping.threshold',
   ]);
-  expect(run.twin?.trace.events.map(({ field, step }) => [field, step])).toEqual([
-    ['clipping.threshold', 3],
-    ['optimizer.learningRate', 3],
-  ]);
+  expect(run.comparison.variant?.live.trace.events.map(({ field, step }) => [field, step])).toEqual(
+    [
+      ['clipping.threshold', 3],
+      ['optimizer.learningRate', 3],
+    ],
+  );
 });
 
 test('a twin of another initialization starts with the run at step 0, and again after a reset', async () => {
@@ -319,13 +328,17 @@ test('a twin of another initialization starts with the run at step 0, and again 
   run.compare({ 'initialization.kind': 'xavier' });
   await trainer().answer('start');
   expect(trainer().startedTwin?.initialization.kind).toBe('xavier');
-  expect([run.trace?.steps, run.twin?.trace.steps, run.twin?.fromStep]).toEqual([0, 0, 0]);
+  expect([
+    run.trace?.steps,
+    run.comparison.variant?.live.trace.steps,
+    run.comparison.variant?.fromStep,
+  ]).toEqual([0, 0, 0]);
   expect(run.config.initialization.kind).toBe('he');
   void run.reset();
   await trainer().answer('start');
-  expect(run.twin?.config.initialization.kind).toBe('xavier');
+  expect(run.comparison.variant?.config.initialization.kind).toBe('xavier');
   run.endComparison();
-  expect(run.twin).toBeUndefined();
+  expect(run.comparison.variant).toBeUndefined();
 });
 
 test('a retry changes the run, and its twin goes on as the run was', async () => {
@@ -337,13 +350,13 @@ test('a retry changes the run, and its twin goes on as the run was', async () =>
     initialization: { kind: 'orthogonal' },
     network: { residual: true },
   });
-  expect(run.twin?.config).toEqual(defaultConfig);
+  expect(run.comparison.variant?.config).toEqual(defaultConfig);
 });
 
 test('a comparison that can not be taken changes nothing and says why', async () => {
   const run = await pausedRun();
   expect(run.compare({ 'network.depth': 0 })?.message).toContain('Depth must be');
-  expect(run.twin).toBeUndefined();
+  expect(run.comparison.variant).toBeUndefined();
 });
 
 test('a comparison that is ended before its twin is there stays ended', async () => {
@@ -352,5 +365,5 @@ test('a comparison that is ended before its twin is there stays ended', async ()
   run.compare({ 'network.residual': true });
   run.endComparison();
   await settled();
-  expect(run.twin).toBeUndefined();
+  expect(run.comparison.variant).toBeUndefined();
 });
