@@ -3,9 +3,8 @@ import type { TileTime } from '../engine/createEngine.ts';
 import { mostTiles, pageMeasuring, rememberTile } from './pageMeasuring.ts';
 import type { Runtime } from '../training/runtime.ts';
 
-function open({ webdriver = false, search = '' } = {}): Map<string, string> {
+function open(search = ''): Map<string, string> {
   const kept = new Map<string, string>();
-  vi.stubGlobal('navigator', { webdriver });
   vi.stubGlobal('location', { search });
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -53,16 +52,25 @@ test('of more networks than are kept the oldest is forgotten', () => {
   expect(kept.slice(-2)).toEqual(['network 1', 'the newest']);
 });
 
-test('a page that a program drives measures nothing and remembers nothing', () => {
-  const kept = open({ webdriver: true });
+test('without a query the engines are measured', () => {
+  expect(pageMeasuring()).toEqual({ mayMeasure: true, tiles: {}, wantsTileTimes: false });
+});
+
+test('?measure=off measures nothing and remembers nothing', () => {
+  const kept = open('?measure=off');
   kept.set('tiles', '{"this network":"8 × 64"}');
   expect(pageMeasuring()).toEqual({ mayMeasure: false, tiles: {}, wantsTileTimes: false });
 });
 
 test('?tune asks for the times, and what was tampered with is forgotten', () => {
-  const kept = open({ search: '?tune' });
+  const kept = open('?tune');
   for (const broken of ['{', 'null', '"x"']) {
     kept.set('tiles', broken);
     expect(pageMeasuring()).toEqual({ mayMeasure: true, tiles: {}, wantsTileTimes: true });
   }
+});
+
+test('?measure=off and ?tune together ask for the times and nothing else', () => {
+  open('?measure=off&tune');
+  expect(pageMeasuring()).toEqual({ mayMeasure: false, tiles: {}, wantsTileTimes: true });
 });

@@ -1,5 +1,5 @@
-// What the page knows of measuring that its worker can't: who drives it, and which tiles were found the fastest before.
-import type { Measuring, Runtime } from '../training/runtime.ts';
+// What the page knows of measuring that its worker can't: its address, and which tiles were found the fastest before.
+import { measuresNothing, type Measuring, type Runtime } from '../training/runtime.ts';
 
 const key = 'tiles';
 
@@ -16,12 +16,17 @@ function rememberedTiles(): Record<string, string> {
   }
 }
 
-/** What may be measured at present. A page that a program drives measures nothing, so that it always computes the same; `?tune` asks for the tiles' times. */
-export const pageMeasuring = (): Measuring => ({
-  mayMeasure: !navigator.webdriver,
-  tiles: navigator.webdriver ? {} : rememberedTiles(),
-  wantsTileTimes: new URLSearchParams(location.search).has('tune'),
-});
+/**
+ * What may be measured, from the query before the `#`: with `?measure=off` nothing is and no remembered tile is used, so that the page always takes
+ * the first engine that serves; `?tune` asks for the times of all tile shapes.
+ */
+export function pageMeasuring(): Measuring {
+  const query = new URLSearchParams(location.search);
+  const wantsTileTimes = query.has('tune');
+  return query.get('measure') === 'off'
+    ? { ...measuresNothing, wantsTileTimes }
+    : { mayMeasure: true, tiles: rememberedTiles(), wantsTileTimes };
+}
 
 /** Keeps the tile that was measured to be the fastest on a GPU for a network. */
 export function rememberTile({ tileTimes, tileKey }: Runtime): void {
