@@ -203,7 +203,7 @@ test.each([
   ['full', 1000],
   ['60', undefined],
 ] as const)(
-  'at pace %s, a device at work for 1 of every 100 ms could take %s steps a second',
+  'at step rate %s, a device at work for 1 of every 100 ms could take %s steps a second',
   async (pace, possible) => {
     const now = vi.spyOn(performance, 'now');
     const run = new Run({ ...defaultConfig, pace });

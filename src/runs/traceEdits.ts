@@ -4,7 +4,7 @@ import { changedFields, valueAt, type EditEvent } from '../experiment/edits.ts';
 import { metricNames, rowsOf, widthOf } from '../trace/model/metrics.ts';
 import type { Columns, Trace } from '../trace/model/trace.ts';
 
-/** The events that turn one experiment into another at a step. The pace leaves none. */
+/** The events that turn one experiment into another at a step. The step rate leaves none. */
 export const eventsBetween = (
   before: ExperimentConfig,
   after: ExperimentConfig,

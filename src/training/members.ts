@@ -49,7 +49,7 @@ export class Members implements BlockSource<SessionBlock> {
     return follower ? 1 : leader!.training.engine.mostInFlight;
   }
 
-  get pace() {
+  get stepRate() {
     return this.#active[0]!.training.config.pace;
   }
 
@@ -74,7 +74,7 @@ export class Members implements BlockSource<SessionBlock> {
     return this.#active.every((member) => member.id === id);
   }
 
-  /** Applies live changes from the next step on; true where the first active member's pace changed. Members without an engine are passed over. */
+  /** Applies live changes from the next step on; true where the first active member's step rate changed. Members without an engine are passed over. */
   edit(configs: Readonly<Partial<Record<MemberId, ExperimentConfig>>>): boolean {
     const before = this.#active[0]?.training.config.pace;
     for (const { id, training } of this.#members.values()) {

@@ -60,7 +60,7 @@ export class Session {
     });
   }
 
-  /** Trains at the configuration's pace; resolves when paused, when no member goes on, or when the one to stop with has ended. */
+  /** Trains at the configuration's step rate; resolves when paused, when no member goes on, or when the one to stop with has ended. */
   async run(): Promise<void> {
     this.#isPaused = false;
     this.#members.retry();

@@ -3,7 +3,7 @@ import { TrainingLoop, type TakenBlock } from './trainingLoop.ts';
 
 /** A loop whose blocks end when the test says so, and a page that acknowledges them likewise. */
 function controlledLoop({
-  pace = 'full' as '1' | 'full',
+  stepRate = 'full' as '1' | 'full',
   mostInFlight = 1,
   acknowledges = true,
 } = {}) {
@@ -13,7 +13,7 @@ function controlledLoop({
   const waiting: (() => void)[] = [];
   const source = {
     mostInFlight,
-    pace,
+    stepRate,
     submit(count: number) {
       let end!: (finite: boolean) => void;
       uncollected.push(
@@ -201,7 +201,7 @@ test('however many questions come, a block is taken between them', async () => {
 });
 
 test('at one step a second a stop does not wait for the second to pass', async () => {
-  const { loop, submitted, sent } = controlledLoop({ pace: '1' });
+  const { loop, submitted, sent } = controlledLoop({ stepRate: '1' });
   const run = loop.run();
   await settled();
   await submitted[0]!.end();
@@ -211,7 +211,7 @@ test('at one step a second a stop does not wait for the second to pass', async (
 });
 
 test('at one step a second a block is one step, though two may be in flight', async () => {
-  const { loop, submitted } = controlledLoop({ pace: '1', mostInFlight: 2 });
+  const { loop, submitted } = controlledLoop({ stepRate: '1', mostInFlight: 2 });
   const run = loop.run();
   await settled();
   await submitted[0]!.end();
@@ -224,7 +224,7 @@ test('what a block throws reaches the one who ran it, and the next run begins af
   let broken = true;
   const source = {
     mostInFlight: 1,
-    pace: 'full' as const,
+    stepRate: 'full' as const,
     submit() {},
     async collect() {
       if (broken) throw new Error('The device was lost.');
@@ -240,7 +240,7 @@ test('what a block throws reaches the one who ran it, and the next run begins af
 test('what the page throws at a block reaches the one who ran it', async () => {
   const source = {
     mostInFlight: 1,
-    pace: 'full' as const,
+    stepRate: 'full' as const,
     submit() {},
     collect: async () => ({ steps: 1, count: 1, milliseconds: 1, finite: true }),
   };
@@ -255,7 +255,7 @@ function virtualDevice(fixed: number, perStep: number) {
   const blocks: { count: number; milliseconds: number }[] = [];
   const source = {
     mostInFlight: 1,
-    pace: 'full' as const,
+    stepRate: 'full' as const,
     submit: (count: number) => void blocks.push({ count, milliseconds: fixed + count * perStep }),
     collect: async () => ({ steps: blocks.length, ...blocks.at(-1)!, finite: blocks.length < 40 }),
   };

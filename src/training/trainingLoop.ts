@@ -18,7 +18,7 @@ export interface TakenBlock<Steps> {
 export interface BlockSource<Steps> {
   readonly mostInFlight: number;
   /** How fast steps should come at present. */
-  readonly pace: ExperimentConfig['pace'];
+  readonly stepRate: ExperimentConfig['pace'];
   submit(count: number): void;
   /** The oldest block submitted. */
   collect(): Promise<TakenBlock<Steps>>;
@@ -67,18 +67,19 @@ export class TrainingLoop<Steps> {
     this.#letMessagesIn = letMessagesIn;
   }
 
-  /** Trains at the present pace; resolves when another verb ended it, or at a step that was not finite. */
+  /** Trains at the present step rate; resolves when another verb ended it, or at a step that was not finite. */
   run(): Promise<void> {
     return this.#start(async () => {
       const size = new BlockSize();
       while (!this.#stopRequested) {
         const begun = performance.now();
-        const { pace } = this.#source;
+        const { stepRate } = this.#source;
         const end = await this.#inTurn(() =>
-          pace === 'full' ? this.#takeAtFullSpeed(size) : this.#take(blocksOf(1, 1)),
+          stepRate === 'full' ? this.#takeAtFullSpeed(size) : this.#take(blocksOf(1, 1)),
         );
         if (end === 'not finite') return;
-        if (pace !== 'full') await this.#rest(1000 / Number(pace) - performance.now() + begun);
+        if (stepRate !== 'full')
+          await this.#rest(1000 / Number(stepRate) - performance.now() + begun);
       }
     });
   }
@@ -118,7 +119,7 @@ export class TrainingLoop<Steps> {
     });
   }
 
-  /** Goes on at once where the loop rests between two steps: the pace has changed. */
+  /** Goes on at once where the loop rests between two steps: the step rate has changed. */
   hurry(): void {
     this.#wake();
   }
