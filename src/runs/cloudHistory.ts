@@ -1,6 +1,6 @@
 // What a run's clouds of samples looked like as it trained, so that they can be looked at again at the step under the pointer.
 import type { LayerClouds } from '../worker/client.ts';
-import { turnedOnto } from './turnedOnto.ts';
+import { alignProcrustes } from './alignProcrustes.ts';
 
 /** The clouds of some layers at a step: the same samples and layers in every record. */
 export type CloudRecord = LayerClouds;
@@ -33,7 +33,9 @@ export class CloudHistory {
     const before = this.newest;
     const record = {
       step,
-      clouds: clouds.map((cloud, i) => (before ? turnedOnto(cloud, before.clouds[i]!) : cloud)),
+      clouds: clouds.map((cloud, i) =>
+        before ? alignProcrustes(cloud, before.clouds[i]!) : cloud,
+      ),
     };
     if (before?.step === step) {
       this.#records[this.#records.length - 1] = record;

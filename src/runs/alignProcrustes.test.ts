@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turnedOnto } from './turnedOnto.ts';
+import { alignProcrustes } from './alignProcrustes.ts';
 
 const former = Float32Array.from([3, 0, -1, 2, 0, -1, -2, -1]);
 
@@ -16,23 +16,23 @@ test.each([
   [2.9, false],
   [-1.3, true],
 ])('a cloud turned by %s, mirrored: %s, is turned back', (angle, mirrors) => {
-  turnedOnto(turned(former, angle, mirrors), former).forEach((value, i) =>
+  alignProcrustes(turned(former, angle, mirrors), former).forEach((value, i) =>
     expect(value).toBeCloseTo(former[i]!, 5),
   );
 });
 
 test('size stays as it is, however small or large', () => {
   for (const size of [1e-30, 1e30])
-    turnedOnto(turned(former, 1, true, size), former).forEach((value, i) =>
+    alignProcrustes(turned(former, 1, true, size), former).forEach((value, i) =>
       expect(value / size).toBeCloseTo(former[i]!, 5),
     );
 });
 
 test('what has no direction or is not finite stays as it is', () => {
   const still = new Float32Array(8);
-  expect(turnedOnto(still, former)).toBe(still);
-  expect(turnedOnto(former, still)).toBe(former);
+  expect(alignProcrustes(still, former)).toBe(still);
+  expect(alignProcrustes(former, still)).toBe(former);
   const broken = new Float32Array(8).fill(NaN);
-  expect(turnedOnto(former, broken)).toBe(former);
-  expect(turnedOnto(broken, former)).toBe(broken);
+  expect(alignProcrustes(former, broken)).toBe(former);
+  expect(alignProcrustes(broken, former)).toBe(broken);
 });

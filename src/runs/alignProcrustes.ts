@@ -1,13 +1,13 @@
-// Main directions have no sign, and two of equal length no order: this keeps a live picture of them from flipping and spinning.
+// Principal directions have no sign, and two of equal variance no order: aligning each projection with the last keeps a live picture from flipping.
 
 /**
- * Coordinates [rows, 2] rotated, or mirrored and rotated, to lie as near as they can to those of the same rows in `former`; unchanged where
- * either has values that are not finite. Distances keep their size.
+ * Rotates coordinates [rows, 2], or reflects and rotates them, to the least squared distance from those of the same rows in `former`; returns them
+ * unchanged where either has values that are not finite. Distances between rows are preserved.
  *
  * The orthogonal Procrustes problem in the plane: the best angle is that of the sum of former·conj(cloud) taken as complex numbers, with the
  * cloud mirrored where that makes the sum's magnitude larger (Schönemann, Psychometrika 31, 1966).
  */
-export function turnedOnto(cloud: Float32Array, former: Float32Array): Float32Array {
+export function alignProcrustes(cloud: Float32Array, former: Float32Array): Float32Array {
   const scale = largest(cloud) * largest(former);
   let [real, imaginary, mirroredReal, mirroredImaginary] = [0, 0, 0, 0];
   for (let i = 0; i < cloud.length; i += 2) {
