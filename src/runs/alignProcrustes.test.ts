@@ -3,10 +3,10 @@ import { alignProcrustes } from './alignProcrustes.ts';
 
 const former = Float32Array.from([3, 0, -1, 2, 0, -1, -2, -1]);
 
-function turned(cloud: Float32Array, angle: number, mirrors: boolean, size = 1): Float32Array {
+function turned(projection: Float32Array, angle: number, mirrors: boolean, size = 1): Float32Array {
   const [cosine, sine] = [Math.cos(angle) * size, Math.sin(angle) * size];
-  return cloud.map((_, i) => {
-    const [x, y] = [cloud[i - (i % 2)]!, cloud[i - (i % 2) + 1]! * (mirrors ? -1 : 1)];
+  return projection.map((_, i) => {
+    const [x, y] = [projection[i - (i % 2)]!, projection[i - (i % 2) + 1]! * (mirrors ? -1 : 1)];
     return i % 2 ? sine * x + cosine * y : cosine * x - sine * y;
   });
 }
@@ -15,7 +15,7 @@ test.each([
   [0.7, false],
   [2.9, false],
   [-1.3, true],
-])('a cloud turned by %s, mirrored: %s, is turned back', (angle, mirrors) => {
+])('a projection turned by %s, mirrored: %s, is turned back', (angle, mirrors) => {
   alignProcrustes(turned(former, angle, mirrors), former).forEach((value, i) =>
     expect(value).toBeCloseTo(former[i]!, 5),
   );

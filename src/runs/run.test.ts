@@ -94,7 +94,7 @@ class FakeTrainer {
     },
     end: async () => {},
     predict: async (_, x) => x,
-    hidden: async () => ({ step: 0, clouds: [] }),
+    hidden: async () => ({ step: 0, projections: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
     checkGradient: async () => ({ step: 0, whole: true }),
     differenceErrors: async () => ({ step: 0, whole: true }),

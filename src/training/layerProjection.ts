@@ -3,11 +3,11 @@ import { principalPlane } from '../calculus/principalPlane.ts';
 import type { Training } from './training.ts';
 
 /** Two-dimensional projections of some hidden layers' activations. */
-export interface LayerClouds {
+export interface LayerProjections {
   /** Finished updates at which they were taken. */
   readonly step: number;
   /** For each layer, coordinates along its two principal directions, [rows, 2]. */
-  readonly clouds: readonly Float32Array[];
+  readonly projections: readonly Float32Array[];
 }
 
 /** Projections of hidden layers, by index, for rows of inputs, [rows, inputs]. */

@@ -266,7 +266,7 @@ test('each member is edited and asked on its own', async () => {
   const rates = (id: string) => heard.taken(id)[0]!.columns.updateNorm[3];
   expect(rates('b')).toBe(0);
   expect(rates('a')).toBeGreaterThan(0);
-  expect((await session.hidden('b', x, [0, 2])).clouds).toHaveLength(2);
+  expect((await session.hidden('b', x, [0, 2])).projections).toHaveLength(2);
 });
 
 test('a run goes on until paused, and ends where its only member is ended', async () => {

@@ -7,7 +7,7 @@ import type { Changes } from '../experiment/edits.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
 import { forkMember, type ForkedMember } from './forkMember.ts';
 import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
-import { projectLayers, type LayerClouds } from './layerProjection.ts';
+import { projectLayers, type LayerProjections } from './layerProjection.ts';
 import type { MemberId, SessionBlock } from './member.ts';
 import { Members } from './members.ts';
 import { sweepRates, type RateLoss, type SweepFacts } from './rateSweep.ts';
@@ -111,10 +111,10 @@ export class Session {
   }
 
   /** Projections of hidden layers, by index, for rows of inputs. */
-  hidden(of: MemberId, x: Float32Array, layers: readonly number[]): Promise<LayerClouds> {
+  hidden(of: MemberId, x: Float32Array, layers: readonly number[]): Promise<LayerProjections> {
     return this.#loop.ask(async () => {
       const { training, steps } = this.#members.get(of);
-      return { step: steps, clouds: await projectLayers(training, x, layers) };
+      return { step: steps, projections: await projectLayers(training, x, layers) };
     });
   }
 

@@ -11,7 +11,7 @@ import type { Trainer } from './trainer.ts';
 export type { TraceFormat };
 export type { Measured } from '../engine/startEngine.ts';
 export type { ForkedMember } from '../training/forkMember.ts';
-export type { LayerClouds } from '../training/layerProjection.ts';
+export type { LayerProjections } from '../training/layerProjection.ts';
 export type { MemberId, SessionBlock } from '../training/member.ts';
 export type { RateLoss, SweepFacts } from '../training/rateSweep.ts';
 export type { Runtime } from '../training/runtime.ts';

@@ -17,7 +17,7 @@ test('a network of up to twenty layers shows all, a deeper one twenty with the f
 test('the widest sets the scale, and what is far smaller is a point', () => {
   const set = tilesOf([0, 1, 2], [square(2), square(0.5), square(1e-7)]);
   expect(set.reach).toBe(2);
-  expect(set.tiles.map(({ kind }) => kind)).toEqual(['cloud', 'cloud', 'point']);
+  expect(set.tiles.map(({ kind }) => kind)).toEqual(['spread', 'spread', 'point']);
   expect(set.tiles[0]!.radius).toBeCloseTo(Math.sqrt(8), 5);
   expect(describeTile(set.tiles[1]!)).toBe('layer 2, radius 0.71');
   expect(describeTile(set.tiles[2]!)).toBe('layer 3, radius 1.4e-7: a point');
@@ -26,7 +26,7 @@ test('the widest sets the scale, and what is far smaller is a point', () => {
   );
 });
 
-test('the radius of huge clouds does not overflow', () => {
+test('the radius of huge projections does not overflow', () => {
   expect(tilesOf([0], [square(1e38)]).tiles[0]!.radius).toBeCloseTo(Math.SQRT2 * 1e38, -34);
 });
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { CloudHistory } from './cloudHistory.ts';
+import { ProjectionHistory } from './projectionHistory.ts';
 
-const record = (step: number, x = 1) => ({ step, clouds: [Float32Array.from([x, 0, -x, 0])] });
+const record = (step: number, x = 1) => ({ step, projections: [Float32Array.from([x, 0, -x, 0])] });
 
-function filled(count: number): CloudHistory {
-  const history = new CloudHistory();
+function filled(count: number): ProjectionHistory {
+  const history = new ProjectionHistory();
   for (let i = 0; i < count; i++) history.add(record(10 * i));
   return history;
 }
@@ -16,7 +16,7 @@ test('shows the record at or before a step, the first before all, the newest wit
   history.add(record(95));
   expect(history.at(1e9)?.step).toBe(95);
   expect(history.at(null)?.step).toBe(95);
-  const late = new CloudHistory();
+  const late = new ProjectionHistory();
   expect(late.at(3)).toBeUndefined();
   late.add(record(7));
   expect(late.at(3)?.step).toBe(7);
@@ -26,13 +26,13 @@ test('another look at the same step takes the place of the first', () => {
   const history = filled(3);
   history.add(record(20, 5));
   expect(history.size).toBe(3);
-  expect(history.newest!.clouds[0]![0]).toBe(5);
+  expect(history.newest!.projections[0]![0]).toBe(5);
 });
 
-test('each cloud is turned onto the one before', () => {
+test('each projection is aligned with the one before', () => {
   const history = filled(1);
   history.add(record(10, -2));
-  expect([...history.newest!.clouds[0]!]).toEqual([2, 0, -2, 0].map((x) => expect.closeTo(x)));
+  expect([...history.newest!.projections[0]!]).toEqual([2, 0, -2, 0].map((x) => expect.closeTo(x)));
 });
 
 test('of a thousand it keeps two hundred at most, evenly spaced from the first on, and the newest', () => {

@@ -1,31 +1,31 @@
-// From clouds of samples to tiles in one scale: which layers are shown, how wide each cloud is, and what to say of them.
+// From layer projections to tiles in one scale: which layers are shown, how wide each projection is, and a sentence on them.
 import { formatValue } from '../../trace/query/formatNumber.ts';
 
 /** Tiles at most. */
 const mostTiles = 20;
 
-/** Under this share of the widest cloud's extent a cloud is drawn as one point: about a pixel of a tile. */
+/** Under this share of the widest projection's extent a projection is drawn as one point: about a pixel of a tile. */
 const pointShare = 1 / 20;
 
-/** One layer's cloud as it is drawn. */
+/** One layer's projection as it is drawn. */
 export interface Tile {
   /** Index of the layer, 0 is layer 1. */
   readonly layer: number;
   /** Coordinates [rows, 2]. */
-  readonly cloud: Float32Array;
+  readonly projection: Float32Array;
   /** The largest magnitude of a coordinate. */
   readonly extent: number;
-  /** Root mean square distance of the samples from their middle, in the layer's two main directions. */
+  /** Root mean square distance of the samples from their middle, along the layer's two principal directions. */
   readonly radius: number;
-  readonly kind: 'cloud' | 'point' | 'notFinite';
+  readonly kind: 'spread' | 'point' | 'notFinite';
 }
 
 /** The tiles of a step. */
 export interface TileSet {
   readonly tiles: readonly Tile[];
-  /** What the side of a tile spans from its middle, in the units of the coordinates: the extent of the widest cloud. */
+  /** What the side of a tile spans from its middle, in the units of the coordinates: the extent of the widest projection. */
   readonly reach: number;
-  /** The layer of the widest cloud; undefined where no samples stand apart. */
+  /** The layer of the widest projection; undefined where no samples stand apart. */
   readonly widest: number | undefined;
 }
 
@@ -37,32 +37,36 @@ export function tileLayers(depth: number): number[] {
 }
 
 /** How far the samples reach from the middle: the largest coordinate's magnitude; NaN where one is. */
-const extentOf = (cloud: Float32Array): number =>
-  cloud.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+const extentOf = (projection: Float32Array): number =>
+  projection.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
-function radiusOf(cloud: Float32Array, extent: number): number {
+function radiusOf(projection: Float32Array, extent: number): number {
   if (!(extent > 0 && extent < Infinity)) return extent;
-  const sum = cloud.reduce((total, value) => total + (value / extent) ** 2, 0);
-  return extent * Math.sqrt(sum / (cloud.length / 2));
+  const sum = projection.reduce((total, value) => total + (value / extent) ** 2, 0);
+  return extent * Math.sqrt(sum / (projection.length / 2));
 }
 
-/** The clouds of these layers in one scale, in which the widest fills its tile. */
-export function tilesOf(layers: readonly number[], clouds: readonly Float32Array[]): TileSet {
-  const extents = clouds.map(extentOf);
+/** The projections of these layers in one scale, in which the widest fills its tile. */
+export function tilesOf(layers: readonly number[], projections: readonly Float32Array[]): TileSet {
+  const extents = projections.map(extentOf);
   const reach = Math.max(0, ...extents.filter((extent) => extent < Infinity));
-  const tiles = clouds.map((cloud, i): Tile => {
+  const tiles = projections.map((projection, i): Tile => {
     const extent = extents[i]!;
     const small = reach === 0 || extent < pointShare * reach;
-    const kind = !(extent < Infinity) ? 'notFinite' : small ? 'point' : 'cloud';
-    return { layer: layers[i]!, cloud, extent, radius: radiusOf(cloud, extent), kind };
+    const kind = !(extent < Infinity) ? 'notFinite' : small ? 'point' : 'spread';
+    return { layer: layers[i]!, projection, extent, radius: radiusOf(projection, extent), kind };
   });
   return { tiles, reach, widest: reach > 0 ? layers[extents.indexOf(reach)] : undefined };
 }
 
-/** On how many different places the samples of a cloud stand. */
-export const placesOf = (cloud: Float32Array): number =>
-  new Set(Array.from({ length: cloud.length / 2 }, (_, i) => `${cloud[2 * i]} ${cloud[2 * i + 1]}`))
-    .size;
+/** On how many different places the samples of a projection stand. */
+export const placesOf = (projection: Float32Array): number =>
+  new Set(
+    Array.from(
+      { length: projection.length / 2 },
+      (_, i) => `${projection[2 * i]} ${projection[2 * i + 1]}`,
+    ),
+  ).size;
 
 /** A tile in words: “layer 7, radius 3.1e-5: a point”. */
 export function describeTile({ layer, radius, kind }: Tile): string {

@@ -1,22 +1,22 @@
-// What a run's clouds of samples looked like as it trained, so that they can be looked at again at the step under the pointer.
-import type { LayerClouds } from '../worker/client.ts';
+// The layer projections of a run over its training, so that they can be shown again at the step under the pointer.
+import type { LayerProjections } from '../worker/client.ts';
 import { alignProcrustes } from './alignProcrustes.ts';
 
-/** The clouds of some layers at a step: the same samples and layers in every record. */
-export type CloudRecord = LayerClouds;
+/** The projections of some layers at a step: the same samples and layers in every record. */
+export type ProjectionRecord = LayerProjections;
 
 /** Records kept at most. */
 const most = 200;
 
-/** Keeps a run's clouds at evenly spaced moments of it, and the newest. */
-export class CloudHistory {
-  #records: CloudRecord[] = [];
+/** Keeps a run's projections at evenly spaced moments of it, and the newest. */
+export class ProjectionHistory {
+  #records: ProjectionRecord[] = [];
   /** Of this many arrivals one is kept for good. */
   #every = 1;
   #arrivals = 0;
 
   /** The newest; undefined before the first. */
-  get newest(): CloudRecord | undefined {
+  get newest(): ProjectionRecord | undefined {
     return this.#records.at(-1);
   }
 
@@ -26,15 +26,15 @@ export class CloudHistory {
   }
 
   /**
-   * Adds what came after all it has, each cloud turned onto the one before; another record of the newest's step takes its place.
+   * Adds what came after all it has, each projection aligned with the one before; another record of the newest's step takes its place.
    * When full it drops every second, and keeps every second less of what comes.
    */
-  add({ step, clouds }: CloudRecord): void {
+  add({ step, projections }: ProjectionRecord): void {
     const before = this.newest;
     const record = {
       step,
-      clouds: clouds.map((cloud, i) =>
-        before ? alignProcrustes(cloud, before.clouds[i]!) : cloud,
+      projections: projections.map((projection, i) =>
+        before ? alignProcrustes(projection, before.projections[i]!) : projection,
       ),
     };
     if (before?.step === step) {
@@ -51,7 +51,7 @@ export class CloudHistory {
   }
 
   /** The last record at or before a step, the first where there is none so early; the newest where the step is null. */
-  at(step: number | null): CloudRecord | undefined {
+  at(step: number | null): ProjectionRecord | undefined {
     if (step === null) return this.newest;
     return this.#records.findLast((record) => record.step <= step) ?? this.#records[0];
   }

@@ -1,11 +1,11 @@
-// A layer's cloud of samples on a square canvas.
+// A layer's projection of samples on a square canvas.
 import { css, type Colour, type FitColours } from '../fit/colours.ts';
 
-/** What a cloud is drawn from. */
-export interface CloudPicture {
+/** What a projection is drawn from. */
+export interface ProjectionPicture {
   /** Coordinates [rows, 2]. */
-  readonly cloud: Float32Array;
-  readonly kind: 'cloud' | 'point' | 'notFinite';
+  readonly projection: Float32Array;
+  readonly kind: 'spread' | 'point' | 'notFinite';
   /** What half a side stands for, but for a margin, in the units of the coordinates. */
   readonly reach: number;
   /** A colour a row. */
@@ -15,20 +15,20 @@ export interface CloudPicture {
 }
 
 /** Fills a canvas of `size` pixels. A point is a dot in ink, what is not finite a cross. */
-export function drawCloud(
+export function drawProjection(
   context: CanvasRenderingContext2D,
   size: number,
-  { cloud, kind, reach, samples, dot }: CloudPicture,
+  { projection, kind, reach, samples, dot }: ProjectionPicture,
   colours: FitColours,
 ): void {
   context.clearRect(0, 0, size, size);
   const middle = size / 2;
   if (kind === 'notFinite') drawCross(context, middle, size / 7, colours.trouble);
   if (kind === 'point') drawDot(context, middle, middle, 1.8 * dot * size, colours.ink);
-  if (kind !== 'cloud') return;
+  if (kind !== 'spread') return;
   const scale = (middle * 0.9 - dot * size) / reach;
   samples.forEach((colour, row) => {
-    const [x, y] = [cloud[2 * row]!, cloud[2 * row + 1]!];
+    const [x, y] = [projection[2 * row]!, projection[2 * row + 1]!];
     drawDot(context, middle + scale * x, middle - scale * y, dot * size, colour);
   });
 }
