@@ -35,11 +35,11 @@ class FakeTrainer {
   onBlock: Listeners['onBlock'];
   onWeights: (layers: number) => void;
   edits: ExperimentConfig[] = [];
-  twinEdits: (ExperimentConfig | undefined)[] = [];
-  startedTwin: ExperimentConfig | undefined;
+  variantEdits: (ExperimentConfig | undefined)[] = [];
+  startedVariant: ExperimentConfig | undefined;
   forks: Changes[] = [];
-  /** Why there is no room for a twin. */
-  twinRefusal: Unsupported | undefined;
+  /** Why there is no room for a variant. */
+  variantRefusal: Unsupported | undefined;
   finishedSteps = 0;
 
   constructor({ onBlock, onWeights }: Listeners) {
@@ -47,14 +47,14 @@ class FakeTrainer {
     this.onWeights = onWeights;
   }
 
-  /** Hands over finite steps of the run, and of its twin. */
-  take(steps: number, withTwin = false): void {
+  /** Hands over finite steps of the run, and of its variant. */
+  take(steps: number, withVariant = false): void {
     const block = (): StepBlock => ({
       firstStep: this.finishedSteps,
       steps,
       columns: emptyColumns(defaultConfig.network.depth, steps),
     });
-    const members = { run: block(), ...(withTwin && { variant: block() }) };
+    const members = { run: block(), ...(withVariant && { variant: block() }) };
     this.onBlock({ members, runtimes: {}, milliseconds: 1 });
     this.finishedSteps += steps;
   }
@@ -74,23 +74,23 @@ class FakeTrainer {
   }
 
   client: TrainerClient = {
-    start: async ({ members: [, twin] }) => {
-      this.startedTwin = twin?.config;
+    start: async ({ members: [, variant] }) => {
+      this.startedVariant = variant?.config;
       await this.#ask('start');
-      const other = this.twinRefusal ?? { runtime, inputs };
-      return { first: { runtime, inputs }, others: twin ? { variant: other } : {} };
+      const other = this.variantRefusal ?? { runtime, inputs };
+      return { first: { runtime, inputs }, others: variant ? { variant: other } : {} };
     },
     run: () => this.#ask('run'),
     pause: () => this.#ask('pause'),
     advance: () => this.#ask('advance'),
     edit: async ({ run, variant }) => {
       this.edits.push(run!);
-      this.twinEdits.push(variant);
+      this.variantEdits.push(variant);
       return this.finishedSteps;
     },
     fork: async (_, changes) => {
       this.forks.push(changes);
-      return this.twinRefusal ?? { step: this.finishedSteps, runtime };
+      return this.variantRefusal ?? { step: this.finishedSteps, runtime };
     },
     end: async () => {},
     predict: async (_, x) => x,
@@ -235,7 +235,7 @@ test('blocks grow the trace, and a failure stops the run', async () => {
   expect(run.status).toBe('stopped');
 });
 
-test('a twin with live changes goes on from the present state, on a copy of the trace', async () => {
+test('a variant with live changes goes on from the present state, on a copy of the trace', async () => {
   const run = await pausedRun();
   trainer().take(3);
   expect(run.compare({ 'network.residual': true })).toBeUndefined();
@@ -254,11 +254,11 @@ test.each([
   ['a fork', { 'network.residual': true }],
   ['a start with it', { 'initialization.kind': 'xavier' }],
 ] as const)(
-  '%s that has no room for a twin is refused, and the run goes on alone',
+  '%s that has no room for a variant is refused, and the run goes on alone',
   async (_, changes) => {
     const run = new Run(defaultConfig);
     await trainer().answer('start');
-    trainer().twinRefusal = { reason: 'Two networks need about 3.0 GB.' };
+    trainer().variantRefusal = { reason: 'Two networks need about 3.0 GB.' };
     run.compare(changes);
     await settled();
     if (run.status === 'starting') await trainer().answer('start');
@@ -275,7 +275,7 @@ test.each([
   },
 );
 
-test('a twin that breaks off keeps its steps, follows no edit, and the run goes on', async () => {
+test('a variant that breaks off keeps its steps, follows no edit, and the run goes on', async () => {
   const run = await pausedRun();
   run.compare({ 'network.residual': true });
   await settled();
@@ -295,18 +295,18 @@ test('a twin that breaks off keeps its steps, follows no edit, and the run goes 
   expect([run.trace?.steps, run.status]).toEqual([3, 'paused']);
   run.edit('optimizer.learningRate', 0.5);
   await settled();
-  expect(trainer().twinEdits.at(-1)).toBeUndefined();
+  expect(trainer().variantEdits.at(-1)).toBeUndefined();
   expect(run.comparison.variant?.live.trace.events).toHaveLength(0);
 });
 
-test('an edit reaches the twin too, but for what it has otherwise', async () => {
+test('an edit reaches the variant too, but for what it has otherwise', async () => {
   const run = await pausedRun();
   trainer().take(3);
   run.compare({ 'clipping.mode': 'none', 'clipping.threshold': 5 });
   await settled();
   run.change({ 'optimizer.learningRate': 0.5, 'clipping.threshold': 7 });
   await settled();
-  expect(trainer().twinEdits.at(-1)).toMatchObject({
+  expect(trainer().variantEdits.at(-1)).toMatchObject({
     optimizer: { learningRate: 0.5 },
     clipping: { threshold: 5 },
   });
@@ -322,12 +322,12 @@ test('an edit reaches the twin too, but for what it has otherwise', async () => 
   );
 });
 
-test('a twin of another initialization starts with the run at step 0, and again after a reset', async () => {
+test('a variant of another initialization starts with the run at step 0, and again after a reset', async () => {
   const run = await pausedRun();
   trainer().take(3);
   run.compare({ 'initialization.kind': 'xavier' });
   await trainer().answer('start');
-  expect(trainer().startedTwin?.initialization.kind).toBe('xavier');
+  expect(trainer().startedVariant?.initialization.kind).toBe('xavier');
   expect([
     run.trace?.steps,
     run.comparison.variant?.live.trace.steps,
@@ -341,7 +341,7 @@ test('a twin of another initialization starts with the run at step 0, and again 
   expect(run.comparison.variant).toBeUndefined();
 });
 
-test('a retry changes the run, and its twin goes on as the run was', async () => {
+test('a retry changes the run, and its variant goes on as the run was', async () => {
   const run = await pausedRun();
   trainer().take(3);
   run.retry({ 'initialization.kind': 'orthogonal', 'network.residual': true });
@@ -359,7 +359,7 @@ test('a comparison that can not be taken changes nothing and says why', async ()
   expect(run.comparison.variant).toBeUndefined();
 });
 
-test('a comparison that is ended before its twin is there stays ended', async () => {
+test('a comparison that is ended before its variant is there stays ended', async () => {
   const run = await pausedRun();
   trainer().take(3);
   run.compare({ 'network.residual': true });
