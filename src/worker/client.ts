@@ -72,8 +72,11 @@ export function createTrainer({ onBlock, onWeights = () => {} }: SessionListener
   };
   const own = { start, terminate: end };
   return new Proxy(own, {
-    get: (own, verb: string) =>
-      Reflect.get(own, verb) ?? ((...given: unknown[]) => call(verb, given)),
+    get(own, verb: string) {
+      // Whoever awaits a client finds no promise in it.
+      if (verb === 'then') return undefined;
+      return Reflect.get(own, verb) ?? ((...given: unknown[]) => call(verb, given));
+    },
   }) as unknown as TrainerClient;
 }
 

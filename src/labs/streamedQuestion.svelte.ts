@@ -4,17 +4,17 @@ import type { OnChunk, Unsupported } from '../runs/run.svelte.ts';
 /** Where a question stands: not asked yet, being answered, answered to its end, ended before, or refused. */
 export type QuestionStatus = 'waiting' | 'working' | 'answered' | 'ended' | 'refused';
 
-/** One question at a time, each answered in pieces; a new one ends the last. */
-export class LongQuestion<Piece, Answer extends { readonly whole: boolean }> {
-  #found = $state.raw<readonly Piece[]>([]);
+/** One question at a time, each answered in chunks; a new one ends the last. */
+export class StreamedQuestion<Item, Answer extends { readonly whole: boolean }> {
+  #found = $state.raw<readonly Item[]>([]);
   #answer = $state.raw<Answer>();
   #status = $state<QuestionStatus>('waiting');
   #refusal = $state<string>();
-  /** Counts questions, so that the reports of an earlier one are passed over. */
+  /** Counts questions, so that the chunks of an earlier one are passed over. */
   #asked = 0;
 
-  /** All pieces so far, in the order in which they were found. */
-  get found(): readonly Piece[] {
+  /** All results so far, in the order in which they were found. */
+  get found(): readonly Item[] {
     return this.#found;
   }
   /** What came at the end; of a question that was ended too. */
@@ -29,9 +29,9 @@ export class LongQuestion<Piece, Answer extends { readonly whole: boolean }> {
     return this.#refusal;
   }
 
-  /** Asks; `question` gives its pieces to the report, and undefined in the end where there is no network to ask. */
+  /** Asks; `question` hands its chunks to the callback, and resolves to undefined where there is no network to ask. */
   async ask(
-    question: (onChunk: OnChunk<Piece>) => Promise<Answer | Unsupported | undefined>,
+    question: (onChunk: OnChunk<Item>) => Promise<Answer | Unsupported | undefined>,
   ): Promise<void> {
     const asked = ++this.#asked;
     this.#found = [];

@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
 import type { OnChunk } from '../runs/run.svelte.ts';
-import { LongQuestion } from './longQuestion.svelte.ts';
+import { StreamedQuestion } from './streamedQuestion.svelte.ts';
 
 type Answer = { whole: boolean };
 
-/** A question whose report the test calls, and whose answer the test gives. */
+/** A question whose callback the test calls, and whose answer the test gives. */
 function open() {
-  let report!: OnChunk<number>;
+  let onChunk!: OnChunk<number>;
   let answer!: (answer: Answer | { reason: string } | undefined) => void;
   const question = (given: OnChunk<number>) => {
-    report = given;
+    onChunk = given;
     return new Promise<Answer | { reason: string } | undefined>((resolve) => (answer = resolve));
   };
   return {
     question,
-    report: (found: number[]) => report(found),
+    onChunk: (found: number[]) => onChunk(found),
     answer: (a: Parameters<typeof answer>[0]) => answer(a),
   };
 }
 
-test('pieces add up, and the answer comes at the end', async () => {
-  const asked = new LongQuestion<number, Answer>();
-  const { question, report, answer } = open();
+test('chunks add up, and the answer comes at the end', async () => {
+  const asked = new StreamedQuestion<number, Answer>();
+  const { question, onChunk, answer } = open();
   const done = asked.ask(question);
-  expect([report([1, 2]), report([3])]).toEqual([true, true]);
+  expect([onChunk([1, 2]), onChunk([3])]).toEqual([true, true]);
   expect(asked.status).toBe('working');
   answer({ whole: true });
   await done;
@@ -32,12 +32,12 @@ test('pieces add up, and the answer comes at the end', async () => {
 });
 
 test('once ended, no more is wanted, and what was found stays', async () => {
-  const asked = new LongQuestion<number, Answer>();
-  const { question, report, answer } = open();
+  const asked = new StreamedQuestion<number, Answer>();
+  const { question, onChunk, answer } = open();
   const done = asked.ask(question);
-  void report([1]);
+  void onChunk([1]);
   asked.end();
-  expect(report([2])).toBe(false);
+  expect(onChunk([2])).toBe(false);
   answer({ whole: false });
   await done;
   expect(asked.found).toEqual([1, 2]);
@@ -45,14 +45,14 @@ test('once ended, no more is wanted, and what was found stays', async () => {
 });
 
 test('a new question begins empty and passes over what the last one still says', async () => {
-  const asked = new LongQuestion<number, Answer>();
+  const asked = new StreamedQuestion<number, Answer>();
   const first = open();
   const second = open();
   const done = asked.ask(first.question);
-  void first.report([1]);
+  void first.onChunk([1]);
   const next = asked.ask(second.question);
   expect(asked.found).toEqual([]);
-  expect(first.report([2])).toBe(false);
+  expect(first.onChunk([2])).toBe(false);
   first.answer({ whole: false });
   await done;
   expect(asked.status).toBe('working');
@@ -62,7 +62,7 @@ test('a new question begins empty and passes over what the last one still says',
 });
 
 test('without a network there is nothing to ask', async () => {
-  const asked = new LongQuestion<number, Answer>();
+  const asked = new StreamedQuestion<number, Answer>();
   await asked.ask(async () => undefined);
   expect(asked.status).toBe('ended');
 });
