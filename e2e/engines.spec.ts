@@ -3,7 +3,7 @@ import { expect, test, type Page } from './support/test.ts';
 import { parseConfig } from '../src/experiment/config.ts';
 import { fields } from '../src/experiment/fields.ts';
 import type { Computed } from '../src/trace/model/trace.ts';
-import { openSandbox, untilStep } from './support/page.ts';
+import { openMeasuringSandbox, openSandbox, untilStep } from './support/page.ts';
 import { exportText, readCsv } from './support/trace.ts';
 
 /** The rows of a headless run. */
@@ -157,8 +157,7 @@ test('starting again and again holds no more of the GPU’s memory', async ({ pa
 test('the page measures the engines on the network at hand and says which is the fastest', async ({
   page,
 }) => {
-  await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { value: false }));
-  await openSandbox(page, 'backend=wasm&pace=full');
+  await openMeasuringSandbox(page, 'backend=wasm&pace=full');
   await expect(page.getByRole('status')).toContainText(/SIMD, [\d.]+ × as fast as Tape/, {
     timeout: 60_000,
   });
@@ -181,7 +180,6 @@ test('who asks for it sees how fast each shape of tile is, and only auto takes t
 }) => {
   // The tape's first step compiles for long on a software GPU.
   test.slow();
-  await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { value: false }));
   await page.goto(`./?tune#/sandbox?${webgpu}`);
   await untilStep(page, 1);
   const table = page.getByRole('region', { name: /shape of the fused engine’s tiles/ });
@@ -195,10 +193,10 @@ test('who asks for it sees how fast each shape of tile is, and only auto takes t
     (key) => localStorage.setItem('tiles', JSON.stringify({ [key]: '8 × 128' })),
     key,
   );
-  await page.goto(`./#/sandbox?${webgpu}&engine=fused`);
+  await openMeasuringSandbox(page, `${webgpu}&engine=fused`);
   await untilStep(page, 1);
   await expect(page.getByText(/float32, tiles of 16 × 4/)).toBeVisible();
-  await page.goto(`./#/sandbox?${webgpu}`);
+  await openMeasuringSandbox(page, webgpu);
   await expect(page.getByText(/float32, tiles of 8 × 128/)).toBeVisible({ timeout: 120_000 });
 });
 
@@ -206,8 +204,7 @@ test('auto times tiles before step 0, those that are left in a pause, and the tr
   page,
 }) => {
   test.slow();
-  await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { value: false }));
-  await openSandbox(page, `${webgpu}&pace=full`);
+  await openMeasuringSandbox(page, `${webgpu}&pace=full`);
   await expect(page.getByRole('status')).toContainText(/as fast as/, { timeout: 120_000 });
   const kept = () => page.evaluate(() => localStorage.getItem('tiles'));
   expect(await kept()).toBeNull();

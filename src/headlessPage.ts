@@ -4,6 +4,8 @@ import { appendBlock } from './trace/model/append.ts';
 import { formatById } from './trace/formats/formats.ts';
 import { failureSentence } from './trace/model/failureSentences.ts';
 import { emptyTrace, type Trace } from './trace/model/trace.ts';
+import { measuresNothing } from './training/runtime.ts';
+import { isUnsupported } from './training/unsupported.ts';
 import { createTrainer } from './worker/client.ts';
 
 const stepsInABlock = 16;
@@ -12,15 +14,22 @@ const stepsInABlock = 16;
 export function createHeadlessPage(): HeadlessPage {
   let trace: Trace;
   let report: (steps: number) => void;
-  const trainer = createTrainer(({ run }) => {
-    appendBlock(trace, run);
-    report(trace.steps);
+  const trainer = createTrainer({
+    onBlock({ members: { run } }) {
+      if (!run || isUnsupported(run)) return;
+      appendBlock(trace, run);
+      report(trace.steps);
+    },
   });
   return {
     async run(config, steps, onProgress) {
       report = onProgress;
-      const { machine, inputs } = await trainer.start(config);
-      trace = emptyTrace(config, { device: machine.device, inputs }, __VERSION__);
+      const { first } = await trainer.start({
+        members: [{ id: 'run', config }],
+        measuring: measuresNothing,
+      });
+      const { runtime, inputs } = first;
+      trace = emptyTrace(config, { device: runtime.device, inputs }, __VERSION__);
       await trainer.advance(steps, stepsInABlock);
       return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },

@@ -7,6 +7,7 @@ import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
 import { messageOf } from '../../src/cli/inputError.ts';
 import { serveSandbox } from '../../src/cli/sandbox.ts';
+import { unmeasured } from '../support/page.ts';
 import {
   backends,
   cases,
@@ -106,7 +107,7 @@ async function benchPage(): Promise<PageRow[]> {
     const inSandbox = (title: string) =>
       inPage(sandbox.url, title, async (page) => fullSpeed(page, backend, engine, seconds));
     const [aloneStepsPerSecond] = await inPage(alone.url, `${engine} alone`, async (page) => {
-      await page.goto('./');
+      await page.goto(unmeasured);
       return page.evaluate(
         ([backend, engine, seconds]) => window.stepsPerSecondAlone(backend, engine, seconds),
         [backend, engine, seconds] as const,
@@ -136,7 +137,7 @@ async function benchSteps(): Promise<Row[]> {
     rows.push(
       ...(await inPage(url, `${titleOf(job)} on ${placeOf(job)}`, async (page) => {
         if (job.isolated) await isolate(page);
-        await page.goto('./');
+        await page.goto(unmeasured);
         const measured = await page.evaluate(
           ([job, rounds, milliseconds]) => window.compare(job, rounds, milliseconds),
           [job, ...turns] as const,
@@ -157,7 +158,7 @@ async function benchSteps(): Promise<Row[]> {
 async function benchGrowth(): Promise<number[]> {
   const { url, close } = await servePage(import.meta.dirname);
   const ratios = await inPage(url, `Growth of ${titleOf(growthCase)}`, async (page) => {
-    await page.goto('./');
+    await page.goto(unmeasured);
     const [first, other] = await page.evaluate(
       ([job, depth, rounds, milliseconds]) =>
         window.compareDepths(job, depth, rounds, milliseconds),
@@ -175,7 +176,7 @@ async function benchDiagnosis(): Promise<DiagnosisCost[]> {
   for (const job of diagnosisCases)
     costs.push(
       await inPage(url, `Diagnosis of ${titleOf(job)} on ${job.backend}`, async (page) => {
-        await page.goto('./');
+        await page.goto(unmeasured);
         const [off, on] = await page.evaluate(
           ([job, rounds, milliseconds]) => window.compareDiagnosis(job, rounds, milliseconds),
           [job, 11, 1000] as const,

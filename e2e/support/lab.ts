@@ -1,10 +1,11 @@
 // What every story of a lab does: open it, and see that it can be read by all and fits a phone.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { unmeasured } from './page.ts';
 
 /** Opens a lab, or a question of the guide, by the rest of its address, such as `labs/slope/formula?x=2`. */
 export async function openPlace(page: Page, address: string): Promise<void> {
-  await page.goto(`./#/${address}`);
+  await page.goto(`${unmeasured}#/${address}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 

@@ -1,9 +1,19 @@
 // What every story does: open the page, choose, and wait for steps.
 import { expect, type Page } from '@playwright/test';
 
+/** The page without measuring: `auto` takes the first engine that serves, so that a story always trains with the same one. */
+export const unmeasured = './?measure=off';
+
+const sandboxHash = (query: string) => (query ? `#/sandbox?${query}` : '');
+
 /** Opens the sandbox with the query of a share link; without one it is the first visit. */
 export async function openSandbox(page: Page, query = ''): Promise<void> {
-  await page.goto(query ? `./#/sandbox?${query}` : './');
+  await page.goto(`${unmeasured}${sandboxHash(query)}`);
+}
+
+/** Opens the sandbox as a person does: `auto` measures the engines and changes to the fastest. */
+export async function openMeasuringSandbox(page: Page, query = ''): Promise<void> {
+  await page.goto(`./${sandboxHash(query)}`);
 }
 
 /** Finished steps, as the status line has them. */

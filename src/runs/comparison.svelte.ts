@@ -1,95 +1,80 @@
-// The comparison of a run with its twin: when the twin comes, how it follows the run's edits and grows, and when it ends.
+// The comparison of a run with a variant: when the variant comes, how it follows the run's edits and grows, and when it ends.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
-import { appendBlock } from '../trace/model/append.ts';
-import {
-  emptyTrace,
-  type Device,
-  type InputStatistics,
-  type StepBlock,
-  type Trace,
-} from '../trace/model/trace.ts';
-import type { Refusal } from '../worker/client.ts';
-import { forkedTrace, twinConfigOf, withEdits, type RefusedTwin, type Twin } from './twin.ts';
+import type { StepBlock } from '../trace/model/trace.ts';
+import type { ForkedMember, Unsupported } from '../worker/client.ts';
+import type { LiveTrace } from './liveTrace.svelte.ts';
+import { variantConfigOf, type RefusedVariant, type Variant } from './variant.ts';
 
-/** What a run is compared with, or nothing. The twin's engine lives in the trainer, which the run asks. */
+/** What a run is compared with, or nothing. The variant's engine is in the trainer, which the run asks. */
 export class Comparison {
-  #twin = $state.raw<Twin>();
-  #refused = $state.raw<RefusedTwin>();
-  /** Counts comparisons, so that one that was ended before its twin was there stays ended. */
+  #variant = $state.raw<Variant>();
+  #refused = $state.raw<RefusedVariant>();
+  /** Counts comparisons, so that one that was ended before its variant was there stays ended. */
   #count = 0;
 
-  get twin(): Twin | undefined {
-    return this.#twin;
+  get variant(): Variant | undefined {
+    return this.#variant;
   }
 
-  /** The twin that was asked for last, where it could not be set. */
-  get refused(): RefusedTwin | undefined {
+  /** The variant that was asked for last, where it could not be trained. */
+  get refused(): RefusedVariant | undefined {
     return this.#refused;
   }
 
   end(): void {
     this.#count++;
-    this.#twin = undefined;
+    this.#variant = undefined;
     this.#refused = undefined;
   }
 
-  /** Says why no twin with these changes is beside the run. */
-  refuse(changes: Changes, { refusal }: Refusal): void {
-    this.#refused = { changes, refusal };
+  /** Says why no variant with these changes is beside the run. */
+  refuse(changes: Changes, { reason }: Unsupported): void {
+    this.#refused = { changes, reason };
   }
 
-  /** Sets a twin at step 0, beside a run that has just started. */
-  start(
-    config: ExperimentConfig,
-    changes: Changes,
-    started: { readonly device: Device; readonly inputs: InputStatistics },
-  ): void {
-    this.#twin = {
-      config,
-      changes,
-      fromStep: 0,
-      trace: emptyTrace(config, started, __VERSION__),
-    };
+  /** Sets a variant at step 0, beside a run that has just started. */
+  start(config: ExperimentConfig, changes: Changes, live: LiveTrace): void {
+    this.#variant = { config, changes, fromStep: 0, live };
   }
 
-  /** Announces a twin that goes on from the run's present state; what it returns sets or refuses it, unless the comparison was ended meanwhile. */
+  /** Announces a variant that goes on from the run's present state; what it returns sets or refuses it, unless the comparison was ended meanwhile. */
   announce(
     config: ExperimentConfig,
     changes: Changes,
-  ): (fromStep: number | Refusal, run: Trace, before: ExperimentConfig) => void {
+  ): (forked: ForkedMember | Unsupported, run: LiveTrace, before: ExperimentConfig) => void {
     this.end();
     const count = this.#count;
-    return (fromStep, run, before) => {
+    return (forked, run, before) => {
       if (count !== this.#count) return;
-      if (typeof fromStep !== 'number') return this.refuse(changes, fromStep);
-      this.#twin = { config, changes, fromStep, trace: forkedTrace(run, before, config) };
+      if ('reason' in forked) return this.refuse(changes, forked);
+      const live = run.fork(before, config, forked.runtime.device);
+      this.#variant = { config, changes, fromStep: forked.step, live };
     };
   }
 
   /**
-   * Has the twin follow an edit of the run, in all but what it has otherwise, and returns its experiment as it is now. Undefined where no twin goes on; one
-   * that doesn't go together with the run any more is ended.
+   * Has the variant follow an edit of the run, in all but its changes, and returns its experiment as it is now. Undefined where no variant goes on; one
+   * whose changes are in conflict with the run's experiment is ended.
    */
   follow(run: ExperimentConfig): ExperimentConfig | undefined {
-    if (!this.#twin || this.#twin.trace.failure || this.#twin.problem) return undefined;
-    const config = twinConfigOf(run, this.#twin.changes);
-    if (config) this.#twin = { ...this.#twin, config };
+    if (!this.#variant || this.#variant.live.source.failure || this.#variant.problem)
+      return undefined;
+    const config = variantConfigOf(run, this.#variant.changes);
+    if (config) this.#variant = { ...this.#variant, config };
     else this.end();
     return config;
   }
 
-  /** Notes on the twin's trace what it followed at a step. */
+  /** Notes on the variant's trace what it followed at a step. */
   note(before: ExperimentConfig, after: ExperimentConfig, step: number): void {
-    if (!this.#twin) return;
-    const trace = withEdits(this.#twin.trace, before, after, step);
-    if (trace !== this.#twin.trace) this.#twin = { ...this.#twin, trace };
+    this.#variant?.live.edit(before, after, step);
   }
 
-  /** Adds steps that the twin has taken, or why it broke off. */
-  append(steps: StepBlock | Refusal): void {
-    if (!this.#twin) return;
-    if ('refusal' in steps) this.#twin = { ...this.#twin, problem: steps.refusal };
-    else appendBlock(this.#twin.trace, steps);
+  /** Adds steps that the variant has taken, or why its engine failed. */
+  append(steps: StepBlock | Unsupported): void {
+    if (!this.#variant) return;
+    if ('reason' in steps) this.#variant = { ...this.#variant, problem: steps.reason };
+    else this.#variant.live.append(steps);
   }
 }

@@ -1,89 +1,32 @@
-// A run: its state, and the verbs that change it. It owns the training worker, and it alone writes the trace.
-import { parseConfig, type ConfigError, type ExperimentConfig } from '../experiment/config.ts';
-import type { DatasetName } from '../experiment/datasets.ts';
-import {
-  areLive,
-  changedFields,
-  valueAt,
-  withChanges,
-  withValue,
-  type Changes,
-  type FieldValue,
-} from '../experiment/edits.ts';
+// A run: what it is doing, and the verbs that change it.
+import type { ConfigError, ExperimentConfig } from '../experiment/config.ts';
+import { areLive, changedFields, type Changes, type FieldValue } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
-import { withDataset } from '../experiment/withDataset.ts';
-import { appendBlock, changeDevice } from '../trace/model/append.ts';
-import type { FormatId } from '../trace/formats/formats.ts';
-import type { ClippingBias } from '../trace/model/clippingBias.ts';
-import { deviceAt } from '../trace/model/provenance.ts';
-import { configAt } from '../trace/query/configAt.ts';
-import { emptyTrace, type Trace } from '../trace/model/trace.ts';
-import {
-  createTrainer,
-  readTrace,
-  writeTrace,
-  type LayerClouds,
-  type LongQuestions,
-  type Machine,
-  type TakenSteps,
-  type TrainerClient,
-} from '../worker/client.ts';
-import { Comparison } from './comparison.svelte.ts';
-import { Speedometer } from './speedometer.ts';
-import { twinConfigOf, withEdits, type RefusedTwin, type Twin } from './twin.ts';
+import type { Trace } from '../trace/model/trace.ts';
+import type { Runtime, TrainerClient } from '../worker/client.ts';
+import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
+import type { LiveTrace } from './liveTrace.svelte.ts';
+import { NetworkProbe } from './networkProbe.ts';
+import { poolsBuffers, runId, variantId } from './pageMembers.ts';
+import { formerValues, withField, withFields } from './runEdits.ts';
+import { TrainedPair } from './trainedPair.svelte.ts';
 
-export type { Measured, RateLoss, Refusal, Report, SweepFacts } from '../worker/client.ts';
-
-/**
- * What a run is doing: getting ready, waiting for the person, training, stopped at a step that was not finite,
- * showing a trace from a file, or broken, with `problem` saying why.
- */
-export type RunStatus = 'starting' | 'paused' | 'running' | 'stopped' | 'opened' | 'broken';
-
-/**
- * Whether going on to another experiment would leave GPU memory behind: TensorFlow.js pools buffers by their exact size
- * and keeps them as long as its backend lives, which is as long as the worker.
- */
-function poolsBuffers(trace: Trace, next: ExperimentConfig): boolean {
-  const { experiment } = trace;
-  const device = deviceAt(trace);
-  const sizes = ({ network, data, batchSize, loss, backend }: ExperimentConfig) =>
-    [network.depth, network.width, data.name, batchSize, loss, backend].join();
-  const isGpu = device?.backend === 'webgpu' || device?.backend === 'webgl';
-  return isGpu && (!experiment || sizes(experiment) !== sizes(next));
-}
-
-/** Does something with a configuration that can be taken; of any other it says what is wrong. */
-function checked(
-  input: unknown,
-  take: (config: ExperimentConfig) => void,
-): ConfigError | undefined {
-  const parsed = parseConfig(input);
-  if (!parsed.ok) return parsed.error;
-  take(parsed.config);
-  return undefined;
-}
+export type { Measured, OnChunk, RateLoss, SweepFacts, Unsupported } from '../worker/client.ts';
 
 /** One experiment and what happened in it. */
 export class Run {
-  #config = $state.raw() as ExperimentConfig;
-  #trace = $state.raw<Trace>();
-  #machine = $state.raw<Machine>();
-  #revision = $state(0);
-  #status = $state<RunStatus>('starting');
-  #problem = $state<string>();
-  #layersDrawn = $state(0);
-  #stepsPerSecond = $state<number>();
-  #possibleStepsPerSecond = $state<number>();
-  #comparison = new Comparison();
-  #trainer: TrainerClient | undefined;
-  #speedometer = new Speedometer();
-  /** Counts starts and openings, so that what an earlier one brings late is passed over. */
-  #generation = 0;
-  /** Counts verbs that take steps, so that one that another overtook doesn't settle what that one does. */
-  #turn = 0;
-  #started: Promise<void> | undefined;
   #wantsToRun = $state(true);
+  #started: Promise<void> | undefined;
+  #pair = new TrainedPair();
+  #lifecycle = new Lifecycle((block) => this.#pair.append(block, this.status === 'running'));
+  readonly comparison = this.#pair.comparison;
+  readonly speed = this.#pair.speed;
+  /** Asks its network. */
+  readonly probe = new NetworkProbe(() => {
+    const { hasNetwork, trainer } = this.#lifecycle;
+    if (!hasNetwork || !trainer) return undefined;
+    return { trainer, member: runId, isPresent: this.#lifecycle.present() };
+  });
 
   /** Starts an experiment; it trains at once, or waits for the person. */
   constructor(config: ExperimentConfig, run = true) {
@@ -92,332 +35,166 @@ export class Run {
 
   /** The experiment as it is now, with all live edits. */
   get config(): ExperimentConfig {
-    return this.#config;
+    return this.#pair.config;
   }
-  /** What happened so far: plain data that grows in place, once a run has started. Read it together with `revision`. */
+  /** What happened so far, once a run has started; another object for another experiment. */
+  get live(): LiveTrace | undefined {
+    return this.#pair.live;
+  }
+  /** The same as plain data; reading it subscribes to every change. */
   get trace(): Trace | undefined {
-    return this.#trace;
+    return this.live?.trace;
   }
   /** What trains the run, once it has started; undefined for a trace from a file. */
-  get machine(): Machine | undefined {
-    return this.#machine;
-  }
-  /** What the run is compared with, if it is; its trace grows in place with the run's. */
-  get twin(): Twin | undefined {
-    return this.#comparison.twin;
-  }
-  /** What the run could not be compared with, and why. */
-  get refusedTwin(): RefusedTwin | undefined {
-    return this.#comparison.refused;
-  }
-  /** Changes whenever the trace did, or the twin's. */
-  get revision(): number {
-    return this.#revision;
+  get runtime(): Runtime | undefined {
+    return this.#pair.runtime;
   }
   get status(): RunStatus {
-    return this.#status;
-  }
-  /** How far a large network's weights are drawn while it gets ready, in words. */
-  get preparation(): string | undefined {
-    const { depth } = this.#config.network;
-    if (this.#status !== 'starting' || !this.#layersDrawn) return undefined;
-    const next = this.#layersDrawn < depth ? `layer ${this.#layersDrawn + 1} of ${depth}` : 'head';
-    return `Preparing weights: ${next}`;
+    return this.#lifecycle.status;
   }
   /** Why the run is broken, as a sentence. */
   get problem(): string | undefined {
-    return this.#problem;
+    return this.#lifecycle.problem;
   }
-  /** Measured over the last second while training. */
-  get stepsPerSecond(): number | undefined {
-    return this.#stepsPerSecond;
-  }
-  /** Steps a second that the device could take, where the page gets under half of them at full speed. */
-  get possibleStepsPerSecond(): number | undefined {
-    return this.#config.pace === 'full' ? this.#possibleStepsPerSecond : undefined;
-  }
-  /** Whether the network is there to be asked for predictions. */
+  /** Whether the network is there to be asked. */
   get hasNetwork(): boolean {
-    return ['paused', 'running', 'stopped'].includes(this.#status);
+    return this.#lifecycle.hasNetwork;
   }
-
+  /** How far a large network's weights are drawn while it gets ready, in words. */
+  get preparation(): string | undefined {
+    return this.#lifecycle.preparation(this.config.network.depth);
+  }
   /** Whether it trains, or will as soon as it's ready. */
   get isTraining(): boolean {
-    return this.#status === 'running' || (this.#status === 'starting' && this.#wantsToRun);
+    return this.status === 'running' || (this.status === 'starting' && this.#wantsToRun);
   }
 
-  /** Starts an experiment anew at step 0, beside a twin with these changes if they are given; it trains at once, or as the last run did. */
-  load(config: ExperimentConfig, run = this.#wantsToRun, twinChanges?: Changes): Promise<void> {
-    return (this.#started = this.#start(config, run, twinChanges));
+  /** Starts an experiment anew at step 0, beside a variant with these changes if they are given; it trains at once, or as the last run did. */
+  load(config: ExperimentConfig, run = this.#wantsToRun, changes?: Changes): Promise<void> {
+    return (this.#started = this.#start(config, run, changes));
   }
 
   /** Trains on, from step 0 where a trace was opened from a file or the run is broken. */
   async run(): Promise<void> {
     this.#wantsToRun = true;
-    if (this.#status === 'starting') return;
-    if (!this.hasNetwork) return this.load(this.#config, true, this.twin?.changes);
-    await this.#guard(this.#generation, () => this.#train());
+    if (this.status === 'starting') return;
+    if (!this.hasNetwork) return this.#again(true);
+    await this.#withTrainer(async (trainer) => {
+      this.#lifecycle.enter('running');
+      this.speed.restart();
+      await this.#settleAfter(trainer.run());
+    });
   }
 
   /** Lets the steps under way finish and waits. */
   async pause(): Promise<void> {
     this.#wantsToRun = false;
-    if (this.#status === 'running')
-      await this.#guard(this.#generation, () => this.#trainer!.pause());
+    if (this.status === 'running') await this.#withTrainer((trainer) => trainer.pause());
   }
 
   /** Takes one step and waits. */
   async step(): Promise<void> {
     this.#wantsToRun = false;
-    if (this.#status === 'starting') await this.#started;
-    else if (!this.hasNetwork) await this.load(this.#config, false, this.twin?.changes);
+    if (this.status === 'starting') await this.#started;
+    else if (!this.hasNetwork) await this.#again(false);
     if (!this.hasNetwork) return;
-    await this.#guard(this.#generation, () => this.#until(this.#trainer!.advance(1, 1)));
+    await this.#withTrainer((trainer) => this.#settleAfter(trainer.advance(1, 1)));
   }
 
-  /** Goes back to step 0 with the experiment as it is now, its twin too, and waits. */
+  /** Goes back to step 0 with the experiment as it is now, its variant too, and waits. */
   reset(): Promise<void> {
-    return this.load(this.#config, false, this.twin?.changes);
+    return this.#again(false);
   }
 
   /**
    * Sets one field. A live one applies at the next block and leaves an event on the trace, any other restarts the run.
-   * A value that can't be taken changes nothing, and what is wrong with it is returned.
+   * An invalid value changes nothing, and what is wrong with it is returned.
    */
   edit(path: FieldPath, value: FieldValue): ConfigError | undefined {
-    const edited =
-      path === 'data.name'
-        ? withDataset(this.#config, value as DatasetName)
-        : withValue(this.#config, path, value);
-    return checked(edited, (config) => this.#change(config));
+    return withField(this.config, path, value, (config) => this.#change(config));
   }
 
   /** Sets several fields at once, as `edit` sets one. */
   change(changes: Changes): ConfigError | undefined {
-    return checked(withChanges(this.#config, changes), (config) => this.#change(config));
+    return withFields(this.config, changes, (config) => this.#change(config));
   }
 
   /**
-   * Sets a twin with these changes beside the run, in place of the last: from the present state on where all of them are live,
-   * else both start again at step 0. Changes that can't be taken change nothing, and what is wrong with them is returned.
+   * Trains a variant with these changes beside the run, in place of the last: from the present state on where all of them are live,
+   * else both start again at step 0. Invalid changes change nothing, and what is wrong with them is returned.
    */
   compare(changes: Changes): ConfigError | undefined {
-    return checked(withChanges(this.#config, changes), (twin) => {
-      const canFork = this.#status === 'paused' || this.#status === 'running';
-      if (canFork && areLive(changedFields(this.#config, twin))) void this.#fork(twin, changes);
-      else void this.load(this.#config, this.#wantsToRun, changes);
+    return withFields(this.config, changes, (variant) => {
+      const canFork = this.status === 'paused' || this.status === 'running';
+      if (!canFork || !areLive(changedFields(this.config, variant)))
+        return void this.load(this.config, this.#wantsToRun, changes);
+      const isPresent = this.#lifecycle.present();
+      void this.#withTrainer((trainer) => this.#pair.fork(trainer, variant, changes, isPresent));
     });
   }
 
-  /** Starts again at step 0 with these changes, beside a twin that goes on without them. */
+  /** Starts again at step 0 with these changes, beside a variant that goes on without them. */
   retry(changes: Changes): ConfigError | undefined {
-    return checked(withChanges(this.#config, changes), (config) => {
-      const fields = changedFields(this.#config, config);
-      const former = Object.fromEntries(fields.map((path) => [path, valueAt(this.#config, path)]));
-      void this.load(config, true, former);
+    return withFields(this.config, changes, (config) => {
+      void this.load(config, true, formerValues(this.config, config));
     });
   }
 
   /** Ends the comparison; the run goes on. */
   endComparison(): void {
-    this.#comparison.end();
-    void this.#guard(this.#generation, async () => this.#trainer?.endTwin());
+    this.comparison.end();
+    void this.#lifecycle.guard(async () => this.#lifecycle.trainer?.end(variantId));
   }
 
-  /** The trace as a file; undefined before there is one. */
-  async save(format: FormatId): Promise<Blob | undefined> {
-    return this.#trace && writeTrace(this.#trace, format);
-  }
-
-  /** Shows the trace in a file in place of the run; where it holds none, changes nothing and says why. */
-  async open(file: File): Promise<string | undefined> {
-    const read = await readTrace(file).catch(
-      ({ message }: Error) => ({ ok: false, message }) as const,
-    );
-    if (!read.ok) return read.message;
-    const { trace } = read;
-    const generation = ++this.#generation;
+  /** Shows a trace that was recorded before in place of the run. */
+  async show(trace: Trace): Promise<void> {
+    const isPresent = this.#lifecycle.begin();
     this.#wantsToRun = false;
-    if (this.#status === 'starting') this.#endWorker();
-    await this.#trainer?.pause().catch(() => this.#endWorker());
-    if (generation !== this.#generation) return undefined;
-    // The form keeps its experiment where the trace has none.
-    this.#config = configAt(trace) ?? this.#config;
-    this.#show(trace);
-    this.#comparison.end();
-    this.#problem = undefined;
-    this.#status = 'opened';
-    return undefined;
-  }
-
-  /** The network's output for rows of inputs, [rows, outputs]; undefined while there is no network. */
-  predict(x: Float32Array): Promise<Float32Array | undefined> {
-    return this.#ask((trainer) => trainer.predict(x));
-  }
-
-  /** Where these hidden layers, by index, have rows of inputs; undefined while there is no network. */
-  hidden(x: Float32Array, layers: readonly number[]): Promise<LayerClouds | undefined> {
-    return this.#ask((trainer) => trainer.hidden(x, layers));
-  }
-
-  /** What clipping does to the expected gradient, measured over one epoch; training waits for it. Undefined while there is no network. */
-  clippingBias(): Promise<(ClippingBias & { step: number }) | undefined> {
-    return this.#ask((trainer) => trainer.clippingBias());
-  }
-
-  /** Checks the network's gradient, layer by layer; undefined while there is no network. */
-  checkGradient(...asked: Parameters<LongQuestions['checkGradient']>) {
-    return this.#ask((trainer) => trainer.checkGradient(...asked));
-  }
-
-  /** Takes a layer's differences with one step size after the other; undefined while there is no network. */
-  differenceErrors(...asked: Parameters<LongQuestions['differenceErrors']>) {
-    return this.#ask((trainer) => trainer.differenceErrors(...asked));
-  }
-
-  /** Sweeps learning rates on a copy of the network, while training waits; undefined while there is no network. */
-  sweepRates(...asked: Parameters<LongQuestions['sweepRates']>) {
-    return this.#ask((trainer) => trainer.sweepRates(...asked));
-  }
-
-  /** Asks the network; undefined where there is none, or another run has come before the answer. */
-  async #ask<Answer>(
-    question: (trainer: TrainerClient) => Promise<Answer>,
-  ): Promise<Answer | undefined> {
-    const generation = this.#generation;
-    if (!this.hasNetwork || !this.#trainer) return undefined;
-    const answer = await question(this.#trainer).catch(() => undefined);
-    return generation === this.#generation ? answer : undefined;
+    if (this.status === 'starting') this.#lifecycle.endWorker();
+    await this.#lifecycle.trainer?.pause().catch(() => this.#lifecycle.endWorker());
+    if (!isPresent()) return;
+    this.#pair.open(trace);
+    this.#lifecycle.enter('opened');
   }
 
   #change(config: ExperimentConfig): void {
-    const changes = changedFields(this.#config, config);
+    const changes = changedFields(this.config, config);
     if (changes.length === 0) return;
-    const canWait = this.#status === 'starting' || changes.every((path) => path === 'pace');
-    if (areLive(changes) && this.hasNetwork) void this.#editLive(config);
-    else if (areLive(changes) && canWait) this.#config = config;
-    else void this.load(config, this.#wantsToRun, this.twin?.changes);
+    const canWait = this.status === 'starting' || changes.every((path) => path === 'pace');
+    if (areLive(changes) && this.hasNetwork)
+      void this.#withTrainer((trainer) => this.#pair.edit(trainer, config));
+    else if (areLive(changes) && canWait) this.#pair.prepare(config);
+    else void this.load(config, this.#wantsToRun, this.comparison.variant?.changes);
   }
 
-  async #editLive(config: ExperimentConfig): Promise<void> {
-    const before = this.#config;
-    this.#config = config;
-    const twinBefore = this.twin?.config;
-    const twinConfig = this.#comparison.follow(config);
-    await this.#guard(this.#generation, async () => {
-      const trainer = this.#trainer!;
-      const step = await trainer.edit(config, twinConfig);
-      if (twinBefore && !this.twin) await trainer.endTwin();
-      if (twinBefore && twinConfig) this.#comparison.note(twinBefore, twinConfig, step);
-      this.#trace = withEdits(this.#trace!, before, config, step);
-      this.#revision++;
-    });
-  }
-
-  async #fork(config: ExperimentConfig, changes: Changes): Promise<void> {
-    const generation = this.#generation;
-    const set = this.#comparison.announce(config, changes);
-    await this.#guard(generation, async () => {
-      const before = this.#config;
-      const fromStep = await this.#trainer!.fork(config);
-      if (generation !== this.#generation) return;
-      set(fromStep, this.#trace!, before);
-      if (this.twin && this.#config !== before) await this.#editLive(this.#config);
-    });
-  }
-
-  async #start(config: ExperimentConfig, run: boolean, twinChanges?: Changes): Promise<void> {
-    const generation = ++this.#generation;
-    const isOvertaken = () => generation !== this.#generation;
-    if (this.#trace && poolsBuffers(this.#trace, config)) this.#endWorker();
+  async #start(config: ExperimentConfig, run: boolean, changes?: Changes): Promise<void> {
+    const isPresent = this.#lifecycle.begin();
+    if (this.live && poolsBuffers(this.live.source, config)) this.#lifecycle.endWorker();
     this.#wantsToRun = run;
-    this.#config = config;
-    this.#status = 'starting';
-    this.#layersDrawn = 0;
-    this.#problem = undefined;
-    this.#comparison.end();
-    const twinOf = (run: ExperimentConfig) => twinChanges && twinConfigOf(run, twinChanges);
-    await this.#guard(generation, async () => {
-      const trainer = (this.#trainer ??= createTrainer(
-        (taken) => this.#append(taken),
-        (layers) => (this.#layersDrawn = layers),
-      ));
-      const { machine, inputs, twinRefusal } = await trainer.start(config, twinOf(config));
-      for (let sent = config; !isOvertaken() && sent !== this.#config;) {
-        sent = this.#config;
-        await trainer.edit(sent, twinOf(sent));
-      }
-      if (isOvertaken()) return;
-      const twinConfig = twinOf(this.#config);
-      const started = { device: machine.device, inputs };
-      this.#show(emptyTrace(this.#config, started, __VERSION__));
-      this.#machine = machine;
-      if (twinChanges && twinRefusal) this.#comparison.refuse(twinChanges, twinRefusal);
-      else if (twinConfig && twinChanges) this.#comparison.start(twinConfig, twinChanges, started);
-      this.#status = 'paused';
+    this.#pair.prepare(config);
+    this.comparison.end();
+    this.#lifecycle.enter('starting');
+    await this.#lifecycle.guard(async () => {
+      const trainer = this.#lifecycle.makeTrainer();
+      if (!(await this.#pair.start(trainer, changes, isPresent))) return;
+      this.#lifecycle.enter('paused');
       if (this.#wantsToRun) void this.run();
     });
   }
 
-  async #train(): Promise<void> {
-    this.#status = 'running';
-    this.#speedometer = new Speedometer();
-    await this.#until(this.#trainer!.run());
+  /** Starts the same experiment again, beside the same variant. */
+  #again(run: boolean): Promise<void> {
+    return this.load(this.config, run, this.comparison.variant?.changes);
+  }
+
+  #withTrainer(work: (trainer: TrainerClient) => Promise<void>): Promise<void> {
+    return this.#lifecycle.guard(() => work(this.#lifecycle.trainer!));
   }
 
   /** Waits for steps to end, and settles unless another verb came meanwhile. */
-  async #until(ended: Promise<void>): Promise<void> {
-    const generation = this.#generation;
-    const turn = ++this.#turn;
-    await ended;
-    if (generation === this.#generation && turn === this.#turn) this.#settle();
-  }
-
-  #settle(): void {
-    this.#status = this.#trace?.failure ? 'stopped' : 'paused';
-    this.#showSpeed({});
-  }
-
-  #show(trace: Trace): void {
-    this.#trace = trace;
-    this.#machine = undefined;
-    this.#revision++;
-    this.#showSpeed({});
-  }
-
-  #append({ run, twin, machine, milliseconds }: TakenSteps): void {
-    if (!this.#trace) return;
-    appendBlock(this.#trace, run);
-    if (machine) {
-      this.#machine = machine;
-      changeDevice(this.#trace, machine.device);
-    }
-    if (twin) this.#comparison.append(twin);
-    this.#speedometer.add(run.steps, performance.now(), milliseconds);
-    if (this.#status === 'running') this.#showSpeed(this.#speedometer);
-    this.#revision++;
-  }
-
-  #showSpeed({ stepsPerSecond, possibleStepsPerSecond }: Partial<Speedometer>): void {
-    this.#stepsPerSecond = stepsPerSecond;
-    this.#possibleStepsPerSecond = possibleStepsPerSecond;
-  }
-
-  /** Turns what goes wrong in the worker into the run's problem; the next start gets a new worker. */
-  async #guard(generation: number, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (generation !== this.#generation) return;
-      this.#generation++;
-      this.#endWorker();
-      this.#problem = error instanceof Error ? error.message : String(error);
-      this.#status = 'broken';
-    }
-  }
-
-  #endWorker(): void {
-    this.#trainer?.terminate();
-    this.#trainer = undefined;
+  async #settleAfter(ended: Promise<void>): Promise<void> {
+    if (!(await this.#lifecycle.until(ended))) return;
+    this.#lifecycle.enter(this.live?.source.failure ? 'stopped' : 'paused');
+    this.speed.clear();
   }
 }

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
+import type { Changes } from '../experiment/edits.ts';
 import { emptyColumns, type Device, type StepBlock } from '../trace/model/trace.ts';
 import { failureAt } from '../trace/model/testTraces.ts';
-import type { Refusal, TakenSteps, TrainerClient } from '../worker/client.ts';
+import type { SessionBlock, TrainerClient, Unsupported } from '../worker/client.ts';
 import { Run } from './run.svelte.ts';
 
 const device: Device = {
@@ -12,6 +13,8 @@ const device: Device = {
   engine: 'tape',
 };
 
+const runtime = { device, refusal: undefined, measured: [], tileTimes: undefined, tileKey: '' };
+
 const inputs = {
   rootMeanSquare: 1,
   meanProduct: 0,
@@ -20,33 +23,39 @@ const inputs = {
   smallestDeviation: 1,
 };
 
+interface Listeners {
+  readonly onBlock: (block: SessionBlock) => void;
+  readonly onWeights: (layers: number) => void;
+}
+
 /** A trainer whose answers come when the test gives them. */
 class FakeTrainer {
   asked: string[] = [];
   answers: ((error?: Error) => void)[] = [];
-  onSteps: (taken: TakenSteps) => void;
+  onBlock: Listeners['onBlock'];
   onWeights: (layers: number) => void;
   edits: ExperimentConfig[] = [];
-  twinEdits: (ExperimentConfig | undefined)[] = [];
-  startedTwin: ExperimentConfig | undefined;
-  forks: ExperimentConfig[] = [];
-  /** Why there is no room for a twin. */
-  twinRefusal: Refusal | undefined;
+  variantEdits: (ExperimentConfig | undefined)[] = [];
+  startedVariant: ExperimentConfig | undefined;
+  forks: Changes[] = [];
+  /** Why there is no room for a variant. */
+  variantRefusal: Unsupported | undefined;
   finishedSteps = 0;
 
-  constructor(onSteps: (taken: TakenSteps) => void, onWeights: (layers: number) => void) {
-    this.onSteps = onSteps;
+  constructor({ onBlock, onWeights }: Listeners) {
+    this.onBlock = onBlock;
     this.onWeights = onWeights;
   }
 
-  /** Hands over finite steps of the run, and of its twin. */
-  take(steps: number, withTwin = false): void {
+  /** Hands over finite steps of the run, and of its variant. */
+  take(steps: number, withVariant = false): void {
     const block = (): StepBlock => ({
       firstStep: this.finishedSteps,
       steps,
       columns: emptyColumns(defaultConfig.network.depth, steps),
     });
-    this.onSteps({ run: block(), milliseconds: 1, ...(withTwin && { twin: block() }) });
+    const members = { run: block(), ...(withVariant && { variant: block() }) };
+    this.onBlock({ members, runtimes: {}, milliseconds: 1 });
     this.finishedSteps += steps;
   }
 
@@ -65,30 +74,27 @@ class FakeTrainer {
   }
 
   client: TrainerClient = {
-    start: async (_, twin) => {
-      this.startedTwin = twin;
+    start: async ({ members: [, variant] }) => {
+      this.startedVariant = variant?.config;
       await this.#ask('start');
-      return {
-        machine: { device, refusal: undefined, measured: [], tileTimes: undefined, tileKey: '' },
-        inputs,
-        ...(twin && this.twinRefusal && { twinRefusal: this.twinRefusal }),
-      };
+      const other = this.variantRefusal ?? { runtime, inputs };
+      return { first: { runtime, inputs }, others: variant ? { variant: other } : {} };
     },
     run: () => this.#ask('run'),
     pause: () => this.#ask('pause'),
     advance: () => this.#ask('advance'),
-    edit: async (config, twin) => {
-      this.edits.push(config);
-      this.twinEdits.push(twin);
+    edit: async ({ run, variant }) => {
+      this.edits.push(run!);
+      this.variantEdits.push(variant);
       return this.finishedSteps;
     },
-    fork: async (twin) => {
-      this.forks.push(twin);
-      return this.twinRefusal ?? this.finishedSteps;
+    fork: async (_, changes) => {
+      this.forks.push(changes);
+      return this.variantRefusal ?? { step: this.finishedSteps, runtime };
     },
-    endTwin: async () => {},
-    predict: async (x) => x,
-    hidden: async () => ({ step: 0, clouds: [] }),
+    end: async () => {},
+    predict: async (_, x) => x,
+    hidden: async () => ({ step: 0, projections: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
     checkGradient: async () => ({ step: 0, whole: true }),
     differenceErrors: async () => ({ step: 0, whole: true }),
@@ -197,7 +203,7 @@ test.each([
   ['full', 1000],
   ['60', undefined],
 ] as const)(
-  'at pace %s, a device at work for 1 of every 100 ms could take %s steps a second',
+  'at step rate %s, a device at work for 1 of every 100 ms could take %s steps a second',
   async (pace, possible) => {
     const now = vi.spyOn(performance, 'now');
     const run = new Run({ ...defaultConfig, pace });
@@ -207,8 +213,8 @@ test.each([
       trainer().take(1);
     }
     now.mockRestore();
-    expect(run.stepsPerSecond).toBeCloseTo(10);
-    expect(run.possibleStepsPerSecond).toBe(possible);
+    expect(run.speed.stepsPerSecond).toBeCloseTo(10);
+    expect(run.speed.possibleStepsPerSecond).toBe(possible);
   },
 );
 
@@ -216,28 +222,29 @@ test('blocks grow the trace, and a failure stops the run', async () => {
   const run = new Run(defaultConfig);
   await trainer().answer('start');
   const { depth } = defaultConfig.network;
-  const before = run.revision;
+  const before = run.live!.version;
   const failure = failureAt(3, emptyColumns(depth, 1));
-  trainer().onSteps({
-    run: { firstStep: 0, steps: 3, columns: emptyColumns(depth, 3), failure },
+  trainer().onBlock({
+    members: { run: { firstStep: 0, steps: 3, columns: emptyColumns(depth, 3), failure } },
+    runtimes: {},
     milliseconds: 1,
   });
   await trainer().answer('run');
-  expect(run.revision).toBeGreaterThan(before);
+  expect(run.live!.version).toBeGreaterThan(before);
   expect(run.trace?.steps).toBe(3);
   expect(run.status).toBe('stopped');
 });
 
-test('a twin with live changes goes on from the present state, on a copy of the trace', async () => {
+test('a variant with live changes goes on from the present state, on a copy of the trace', async () => {
   const run = await pausedRun();
   trainer().take(3);
   expect(run.compare({ 'network.residual': true })).toBeUndefined();
   await settled();
-  expect(trainer().forks[0]?.network.residual).toBe(true);
-  expect(run.twin?.fromStep).toBe(3);
+  expect(trainer().forks[0]).toEqual({ 'network.residual': true });
+  expect(run.comparison.variant?.fromStep).toBe(3);
   trainer().take(2, true);
-  expect([run.trace?.steps, run.twin?.trace.steps]).toEqual([5, 5]);
-  expect(run.twin?.trace.events).toEqual([
+  expect([run.trace?.steps, run.comparison.variant?.live.trace.steps]).toEqual([5, 5]);
+  expect(run.comparison.variant?.live.trace.events).toEqual([
     { step: 3, field: 'network.residual', from: false, to: true },
   ]);
   expect(run.trace?.events).toEqual([]);
@@ -247,49 +254,59 @@ test.each([
   ['a fork', { 'network.residual': true }],
   ['a start with it', { 'initialization.kind': 'xavier' }],
 ] as const)(
-  '%s that has no room for a twin is refused, and the run goes on alone',
+  '%s that has no room for a variant is refused, and the run goes on alone',
   async (_, changes) => {
     const run = new Run(defaultConfig);
     await trainer().answer('start');
-    trainer().twinRefusal = { refusal: 'Two networks need about 3.0 GB.' };
+    trainer().variantRefusal = { reason: 'Two networks need about 3.0 GB.' };
     run.compare(changes);
     await settled();
     if (run.status === 'starting') await trainer().answer('start');
-    expect(run.refusedTwin).toEqual({ changes, refusal: 'Two networks need about 3.0 GB.' });
-    expect([run.status, run.problem, run.twin]).toEqual(['running', undefined, undefined]);
+    expect(run.comparison.refused).toEqual({ changes, reason: 'Two networks need about 3.0 GB.' });
+    expect([run.status, run.problem, run.comparison.variant]).toEqual([
+      'running',
+      undefined,
+      undefined,
+    ]);
     trainer().take(3);
     expect(run.trace?.steps).toBe(3);
     run.endComparison();
-    expect(run.refusedTwin).toBeUndefined();
+    expect(run.comparison.refused).toBeUndefined();
   },
 );
 
-test('a twin that breaks off keeps its steps, follows no edit, and the run goes on', async () => {
+test('a variant that breaks off keeps its steps, follows no edit, and the run goes on', async () => {
   const run = await pausedRun();
   run.compare({ 'network.residual': true });
   await settled();
   trainer().take(2, true);
-  trainer().onSteps({
-    run: { firstStep: 2, steps: 1, columns: emptyColumns(defaultConfig.network.depth, 1) },
-    twin: { refusal: 'The GPU ran out of memory.' },
+  trainer().onBlock({
+    members: {
+      run: { firstStep: 2, steps: 1, columns: emptyColumns(defaultConfig.network.depth, 1) },
+      variant: { reason: 'The GPU ran out of memory.' },
+    },
+    runtimes: {},
     milliseconds: 1,
   });
-  expect(run.twin).toMatchObject({ problem: 'The GPU ran out of memory.', trace: { steps: 2 } });
+  expect(run.comparison.variant).toMatchObject({
+    problem: 'The GPU ran out of memory.',
+    live: { trace: { steps: 2 } },
+  });
   expect([run.trace?.steps, run.status]).toEqual([3, 'paused']);
   run.edit('optimizer.learningRate', 0.5);
   await settled();
-  expect(trainer().twinEdits.at(-1)).toBeUndefined();
-  expect(run.twin?.trace.events).toHaveLength(0);
+  expect(trainer().variantEdits.at(-1)).toBeUndefined();
+  expect(run.comparison.variant?.live.trace.events).toHaveLength(0);
 });
 
-test('an edit reaches the twin too, but for what it has otherwise', async () => {
+test('an edit reaches the variant too, but for what it has otherwise', async () => {
   const run = await pausedRun();
   trainer().take(3);
   run.compare({ 'clipping.mode': 'none', 'clipping.threshold': 5 });
   await settled();
   run.change({ 'optimizer.learningRate': 0.5, 'clipping.threshold': 7 });
   await settled();
-  expect(trainer().twinEdits.at(-1)).toMatchObject({
+  expect(trainer().variantEdits.at(-1)).toMatchObject({
     optimizer: { learningRate: 0.5 },
     clipping: { threshold: 5 },
   });
@@ -297,28 +314,34 @@ test('an edit reaches the twin too, but for what it has otherwise', async () => 
     'optimizer.learningRate',
     'clipping.threshold',
   ]);
-  expect(run.twin?.trace.events.map(({ field, step }) => [field, step])).toEqual([
-    ['clipping.threshold', 3],
-    ['optimizer.learningRate', 3],
-  ]);
+  expect(run.comparison.variant?.live.trace.events.map(({ field, step }) => [field, step])).toEqual(
+    [
+      ['clipping.threshold', 3],
+      ['optimizer.learningRate', 3],
+    ],
+  );
 });
 
-test('a twin of another initialization starts with the run at step 0, and again after a reset', async () => {
+test('a variant of another initialization starts with the run at step 0, and again after a reset', async () => {
   const run = await pausedRun();
   trainer().take(3);
   run.compare({ 'initialization.kind': 'xavier' });
   await trainer().answer('start');
-  expect(trainer().startedTwin?.initialization.kind).toBe('xavier');
-  expect([run.trace?.steps, run.twin?.trace.steps, run.twin?.fromStep]).toEqual([0, 0, 0]);
+  expect(trainer().startedVariant?.initialization.kind).toBe('xavier');
+  expect([
+    run.trace?.steps,
+    run.comparison.variant?.live.trace.steps,
+    run.comparison.variant?.fromStep,
+  ]).toEqual([0, 0, 0]);
   expect(run.config.initialization.kind).toBe('he');
   void run.reset();
   await trainer().answer('start');
-  expect(run.twin?.config.initialization.kind).toBe('xavier');
+  expect(run.comparison.variant?.config.initialization.kind).toBe('xavier');
   run.endComparison();
-  expect(run.twin).toBeUndefined();
+  expect(run.comparison.variant).toBeUndefined();
 });
 
-test('a retry changes the run, and its twin goes on as the run was', async () => {
+test('a retry changes the run, and its variant goes on as the run was', async () => {
   const run = await pausedRun();
   trainer().take(3);
   run.retry({ 'initialization.kind': 'orthogonal', 'network.residual': true });
@@ -327,20 +350,20 @@ test('a retry changes the run, and its twin goes on as the run was', async () =>
     initialization: { kind: 'orthogonal' },
     network: { residual: true },
   });
-  expect(run.twin?.config).toEqual(defaultConfig);
+  expect(run.comparison.variant?.config).toEqual(defaultConfig);
 });
 
 test('a comparison that can not be taken changes nothing and says why', async () => {
   const run = await pausedRun();
   expect(run.compare({ 'network.depth': 0 })?.message).toContain('Depth must be');
-  expect(run.twin).toBeUndefined();
+  expect(run.comparison.variant).toBeUndefined();
 });
 
-test('a comparison that is ended before its twin is there stays ended', async () => {
+test('a comparison that is ended before its variant is there stays ended', async () => {
   const run = await pausedRun();
   trainer().take(3);
   run.compare({ 'network.residual': true });
   run.endComparison();
   await settled();
-  expect(run.twin).toBeUndefined();
+  expect(run.comparison.variant).toBeUndefined();
 });

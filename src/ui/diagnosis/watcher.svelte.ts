@@ -14,10 +14,10 @@ export class Watcher {
   #judged: { trace: Trace; edits: number; theoryAt: ReturnType<typeof theoryOf> } | undefined;
 
   constructor(run: Run) {
-    const pulse = new Pulse(() => void [run.revision, run.status], interval);
+    const pulse = new Pulse(() => [run.trace, run.status], interval);
     $effect(() => {
       void pulse.count;
-      const { trace } = run;
+      const trace = run.live?.source;
       untrack(() => this.#judge(trace, run.status === 'running'));
     });
   }

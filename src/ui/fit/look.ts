@@ -10,14 +10,16 @@ const restAfterLook = 10;
  * Returns what ends it.
  */
 export function keepLooking(run: Run, look: () => Promise<void>): () => void {
-  let seen = -1;
+  let seen: { live: Run['live']; version: number | undefined } | undefined;
   let looking = false;
   let rested = 0;
   async function lookAgain() {
     const start = performance.now();
-    if (looking || start < rested || document.hidden || run.revision === seen) return;
+    const { live } = run;
+    const isSeen = live === seen?.live && live?.version === seen?.version;
+    if (looking || start < rested || document.hidden || isSeen) return;
     looking = true;
-    seen = run.revision;
+    seen = { live, version: live?.version };
     await look();
     looking = false;
     const end = performance.now();

@@ -4,7 +4,7 @@
 export class Pulse {
   count = $state(0);
 
-  constructor(watch: () => void, interval = 1000) {
+  constructor(watch: () => unknown, interval = 1000) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     $effect(() => {
       watch();

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
+import { newTrace, numberedBlock } from '../trace/model/testTraces.ts';
+import { deviceAt } from '../trace/model/provenance.ts';
+import type { Device } from '../trace/model/trace.ts';
+import { LiveTrace } from './liveTrace.svelte.ts';
+
+const device: Device = {
+  backend: 'cpu',
+  adapter: 'JavaScript',
+  precision: 'float32',
+  engine: 'tape',
+};
+const withResidual = (config: ExperimentConfig): ExperimentConfig => ({
+  ...config,
+  network: { ...config.network, residual: true },
+});
+
+test('blocks, edits and changes of device are counted, and leave the same trace', () => {
+  const live = new LiveTrace(newTrace(2));
+  const { source } = live;
+  live.append(numberedBlock(2, 0, 3));
+  live.append(numberedBlock(2, 3, 2), { ...device, engine: 'simd' });
+  live.edit(defaultConfig, withResidual(defaultConfig), 5);
+  expect([live.version, live.trace.steps, live.trace.events.length]).toEqual([3, 5, 1]);
+  expect(deviceAt(live.trace)?.engine).toBe('simd');
+  expect(live.source).toBe(source);
+  expect(live.trace).toBe(source);
+});
+
+test('an edit before step 0 makes another trace, of the edited experiment and without an event', () => {
+  const live = new LiveTrace(newTrace(2));
+  const { source } = live;
+  live.edit(defaultConfig, withResidual(defaultConfig), 0);
+  expect(live.source).not.toBe(source);
+  expect(live.trace).toBe(live.source);
+  expect(live.trace.experiment?.network.residual).toBe(true);
+  expect(live.trace.events).toEqual([]);
+});
+
+test('a fork has the rows so far and the differences as events, and grows on its own', () => {
+  const live = new LiveTrace(newTrace(2));
+  live.append(numberedBlock(2, 0, 4));
+  const fork = live.fork(defaultConfig, withResidual(defaultConfig), device);
+  live.append(numberedBlock(2, 4, 1));
+  fork.append(numberedBlock(2, 4, 3));
+  expect([live.trace.steps, fork.trace.steps]).toEqual([5, 7]);
+  expect(fork.trace.events).toEqual([
+    { step: 4, field: 'network.residual', from: false, to: true },
+  ]);
+  expect(live.trace.events).toEqual([]);
+  expect([...fork.trace.columns.loss!.subarray(0, 4)]).toEqual([
+    ...live.trace.columns.loss!.subarray(0, 4),
+  ]);
+});
+
+test('a block that doesn’t follow throws and changes nothing', () => {
+  const live = new LiveTrace(newTrace(2));
+  expect(() => live.append(numberedBlock(2, 1, 1))).toThrow("can't follow 0 steps");
+  expect([live.version, live.trace.steps]).toEqual([0, 0]);
+});

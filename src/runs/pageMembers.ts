@@ -1,0 +1,52 @@
+// The members of the page's session: a run, and the variant it is compared with.
+import { deviceAt } from '../trace/model/provenance.ts';
+import { emptyTrace, type Trace } from '../trace/model/trace.ts';
+import type { ExperimentConfig } from '../experiment/config.ts';
+import type { SessionRequest, StartedSession } from '../worker/client.ts';
+import { LiveTrace } from './liveTrace.svelte.ts';
+
+/** The run's name in the session. */
+export const runId = 'run';
+
+/** Its variant's. */
+export const variantId = 'variant';
+
+type Variant = ExperimentConfig | undefined;
+
+/** The experiments of both by name, without the variant's where there is none. */
+export const configsOf = (run: ExperimentConfig, variant: Variant) => ({
+  [runId]: run,
+  ...(variant && { [variantId]: variant }),
+});
+
+/** A session of both, which stops with the run. */
+export const requestOf = (run: ExperimentConfig, variant: Variant): SessionRequest => ({
+  members: [{ id: runId, config: run }, ...(variant ? [{ id: variantId, config: variant }] : [])],
+  stopWith: runId,
+});
+
+/** The trace of a member that is ready to take step 0. */
+export const startedTrace = (
+  config: ExperimentConfig,
+  { runtime, inputs }: StartedSession['first'],
+): LiveTrace => new LiveTrace(emptyTrace(config, { device: runtime.device, inputs }, __VERSION__));
+
+/**
+ * Whether starting `next` would leave GPU memory behind: TensorFlow.js pools buffers by their exact size
+ * and keeps them as long as its backend lives, which is as long as the worker.
+ */
+export function poolsBuffers(trace: Trace, next: ExperimentConfig): boolean {
+  const { experiment } = trace;
+  const backend = deviceAt(trace)?.backend;
+  const sizes = ({ network, data, batchSize, loss, backend }: ExperimentConfig) =>
+    [network.depth, network.width, data.name, batchSize, loss, backend].join();
+  const isGpu = backend === 'webgpu' || backend === 'webgl';
+  return isGpu && (!experiment || sizes(experiment) !== sizes(next));
+}
+
+/** How far a large network's weights are drawn, in words; undefined where none are being drawn. */
+export function preparationWords(layersDrawn: number, depth: number): string | undefined {
+  if (!layersDrawn) return undefined;
+  const next = layersDrawn < depth ? `layer ${layersDrawn + 1} of ${depth}` : 'head';
+  return `Preparing weights: ${next}`;
+}

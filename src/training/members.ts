@@ -1,0 +1,189 @@
+// The members of a session, and the lockstep: every member takes the same steps, block after block.
+import type { EngineBlock } from '../engine/engine.ts';
+import type { ExperimentConfig } from '../experiment/config.ts';
+import {
+  dispose,
+  isActive,
+  note,
+  type ActiveMember,
+  type Member,
+  type MemberId,
+  type SessionBlock,
+} from './member.ts';
+import { isSameRuntime, runtimeOf, type Runtime } from './runtime.ts';
+import type { Training } from './training.ts';
+import type { BlockSource, TakenBlock } from './trainingLoop.ts';
+import { isUnsupported, orUnsupported, reasonOf, type Unsupported } from './unsupported.ts';
+
+const isTaken = (outcome: EngineBlock | Unsupported): outcome is EngineBlock =>
+  !isUnsupported(outcome);
+
+/**
+ * Owns the members and their engines. The first active member leads: its engine decides how many steps a block has, and the others take as many.
+ * A member whose step is not finite, or whose engine throws, ends alone. Its engine is disposed once the others are past its step.
+ */
+export class Members implements BlockSource<SessionBlock> {
+  #members = new Map<MemberId, Member>();
+  #submitted: { readonly count: number; readonly failure: Unsupported | undefined }[] = [];
+  /** The member whose end stops the session, if any. */
+  stopWith: MemberId | undefined;
+
+  /** Number of members, those that have ended included. */
+  get count(): number {
+    return this.#members.size;
+  }
+
+  /** Finished updates of the members that are furthest. */
+  get steps(): number {
+    return Math.max(0, ...[...this.#members.values()].map(({ steps }) => steps));
+  }
+
+  /** Those that still hold an engine, in order. */
+  get trainings(): Training[] {
+    return [...this.#members.values()].flatMap(({ training }) => training ?? []);
+  }
+
+  /** Blocks in flight at most: followers take as many steps as the leader took, so they wait for each of its blocks. */
+  get mostInFlight(): number {
+    const [leader, follower] = this.#active;
+    return follower ? 1 : leader!.training.engine.mostInFlight;
+  }
+
+  get stepRate() {
+    return this.#active[0]!.training.config.pace;
+  }
+
+  get #active(): ActiveMember[] {
+    return [...this.#members.values()].filter(isActive);
+  }
+
+  has(id: MemberId): boolean {
+    return this.#members.has(id);
+  }
+
+  /** Takes over a training, at `steps` finished updates. */
+  add(id: MemberId, training: Training, steps: number): void {
+    this.end(id);
+    const runtime = runtimeOf(training);
+    const member = { id, training, steps, ended: undefined, mayRetry: false, runtime };
+    this.#members.set(id, member);
+  }
+
+  /** Whether no other member takes steps. */
+  isOnlyActive(id: MemberId): boolean {
+    return this.#active.every((member) => member.id === id);
+  }
+
+  /** Applies live changes from the next step on; true where the first active member's step rate changed. Members without an engine are passed over. */
+  edit(configs: Readonly<Partial<Record<MemberId, ExperimentConfig>>>): boolean {
+    const before = this.#active[0]?.training.config.pace;
+    for (const { id, training } of this.#members.values()) {
+      const config = configs[id];
+      if (config) training?.edit(config);
+    }
+    return this.#active[0]?.training.config.pace !== before;
+  }
+
+  /** Disposes a member's engine and forgets the member. */
+  end(id: MemberId): void {
+    const member = this.#members.get(id);
+    this.#members.delete(id);
+    if (member) dispose(member);
+  }
+
+  /** Ends all members. */
+  clear(): void {
+    for (const id of [...this.#members.keys()]) this.end(id);
+    this.#submitted = [];
+  }
+
+  /** A member's training and finished updates. Throws a sentence where it holds no engine any more. */
+  get(id: MemberId): { readonly training: Training; readonly steps: number } {
+    const member = this.#members.get(id);
+    if (!member) throw new Error(`There is no network named “${id}” in training.`);
+    const { training, steps, ended } = member;
+    if (!training) throw new Error(ended);
+    return { training, steps };
+  }
+
+  /** Lets members try again that ended at a step that was not finite, where no other is past it. Throws a sentence where none can take steps. */
+  retry(): void {
+    for (const member of this.#members.values())
+      if (this.#mayRetry(member)) member.ended = undefined;
+    if (this.#active.length) return;
+    const [reason] = [...this.#members.values()].flatMap(({ ended }) => ended ?? []);
+    throw new Error(reason ?? 'No network is ready to train: start an experiment first.');
+  }
+
+  submit(count: number): void {
+    let failure: Unsupported | undefined;
+    try {
+      this.#active[0]!.training.engine.submit(count);
+    } catch (error) {
+      failure = { reason: reasonOf(error) };
+    }
+    this.#submitted.push({ count, failure });
+  }
+
+  /** Collects the leader's oldest block and has the others take the same steps. Throws where no member is left and no steps were taken. */
+  async collect(): Promise<TakenBlock<SessionBlock>> {
+    const { count, failure } = this.#submitted.shift()!;
+    const [leader, ...followers] = this.#active;
+    const taken = new Map<Member, EngineBlock | Unsupported>();
+    const first = failure ?? (await orUnsupported(leader!.training.engine.collect()));
+    taken.set(leader!, first);
+    const steps = this.#stepsAfter(leader!, first, count);
+    if (steps)
+      for (const follower of followers)
+        taken.set(follower, await orUnsupported(follower.training.engine.run(steps)));
+    for (const [member, outcome] of taken) note(member, outcome);
+    this.#disposePassed();
+    const active = this.#active;
+    if (!active.length || leader!.ended !== undefined) this.#submitted = [];
+    const outcomes = [...taken.values()];
+    const blocks = outcomes.filter(isTaken);
+    const isOver = !active.length || this.#isStopped;
+    if (isOver && !blocks.length) throw new Error(outcomes.find(isUnsupported)!.reason);
+    const milliseconds = blocks.reduce((sum, block) => sum + block.milliseconds, 0);
+    return {
+      steps: {
+        members: Object.fromEntries([...taken].map(([{ id }, outcome]) => [id, outcome])),
+        runtimes: this.#changedRuntimes(active),
+        milliseconds,
+      },
+      count: Math.max(...blocks.map((block) => block.steps)),
+      milliseconds,
+      finite: !isOver,
+    };
+  }
+
+  #mayRetry({ mayRetry, steps }: Member): boolean {
+    return mayRetry && steps === this.steps;
+  }
+
+  get #isStopped(): boolean {
+    return this.stopWith !== undefined && this.#members.get(this.stopWith)?.ended !== undefined;
+  }
+
+  /** How many steps the followers take after the leader's block. */
+  #stepsAfter({ id }: Member, outcome: EngineBlock | Unsupported, submitted: number): number {
+    const steps = isUnsupported(outcome) ? 0 : outcome.steps;
+    const hasEnded = isUnsupported(outcome) || outcome.failure !== undefined;
+    return hasEnded && id !== this.stopWith ? submitted : steps;
+  }
+
+  #disposePassed(): void {
+    for (const member of this.#members.values())
+      if (member.ended !== undefined && !this.#mayRetry(member)) dispose(member);
+  }
+
+  #changedRuntimes(active: readonly ActiveMember[]): Record<MemberId, Runtime> {
+    const changed: Record<MemberId, Runtime> = {};
+    for (const member of active) {
+      const runtime = runtimeOf(member.training);
+      if (!isSameRuntime(runtime, member.runtime)) changed[member.id] = runtime;
+      member.runtime = runtime;
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,82 @@
+// A sweep of learning rates on a copy of the network (Smith, “Cyclical learning rates for training neural networks”, 2017, section 3.3).
+import { norm } from '../calculus/reference/gradientCheckVerdict.ts';
+import { trailingAverage } from '../calculus/smoothing.ts';
+import { rateAt, sweptRates } from '../calculus/sweptRates.ts';
+import { constantLoss } from '../data/constantLoss.ts';
+import { enginesWithRoom } from '../engine/checkEngines.ts';
+import { inChunks, type OnChunk } from './streamingTask.ts';
+import { sizesOf, type Training } from './training.ts';
+
+/** One step of a sweep. */
+export interface RateLoss {
+  /** The learning rate of its update. */
+  readonly rate: number;
+  /** The loss of its batch, before that update. */
+  readonly loss: number;
+  /** The loss of the same batch at the network's present parameters: how much of `loss` is due to the batch. */
+  readonly unchanged: number;
+  /** Whether all of the step is finite; the sweep ends where it isn't. */
+  readonly finite: boolean;
+}
+
+/** What a sweep was taken on. */
+export interface SweepFacts {
+  /** Finished steps of the network. */
+  readonly step: number;
+  /** The least loss that one constant answer has on the training set. */
+  readonly constantLoss: number;
+  /** The norm of the gradient of layer 1's weights over that of the head's, on the batch of that step. */
+  readonly gradientRatio: number;
+}
+
+/** A sweep ends where the averaged loss is this many times its best, as fastai's finder does. */
+const tooFar = 4;
+
+/** Whether the average of the losses so far is far above its best. */
+export function hasRisen(losses: readonly number[]): boolean {
+  const averages = trailingAverage(losses);
+  return averages.at(-1)! > tooFar * Math.min(...averages);
+}
+
+/** Trains a copy with a higher rate at each step, until the loss has risen, is not finite, or the rates have come to an end. */
+export async function* rateLosses(
+  { engine, config, edit, batchAt }: Training,
+  original: Training,
+  firstStep: number,
+): AsyncGenerator<RateLoss> {
+  const losses: number[] = [];
+  for (let step = 0; step < sweptRates.count; step++) {
+    const rate = rateAt(step);
+    edit({ ...config, optimizer: { ...config.optimizer, learningRate: rate } });
+    const { columns, failure } = await engine.run(1);
+    const loss = (failure?.columns ?? columns).loss[0];
+    const unchanged = (await original.engine.gradient(batchAt(firstStep + step))).loss;
+    losses.push(loss);
+    yield { rate, loss, unchanged, finite: failure === undefined };
+    if (failure || hasRisen(losses)) return;
+  }
+}
+
+/** Sweeps on a copy of a network that is disposed of afterwards; throws a sentence where both don't fit the backend. */
+export async function sweepRates(
+  original: Training,
+  onChunk: OnChunk<RateLoss>,
+): Promise<SweepFacts & { whole: boolean }> {
+  const { engine, config, dataset, device } = original;
+  enginesWithRoom([device.engine], [sizesOf(config), sizesOf(config)], device.backend);
+  const state = await engine.state();
+  const constant = { ...config, schedule: { ...config.schedule, kind: 'constant' as const } };
+  const { gradients } = await engine.gradient(original.batchAt(state.step));
+  const copy = await original.branch(constant, state);
+  try {
+    const whole = await inChunks(rateLosses(copy, original, state.step), onChunk);
+    return {
+      step: state.step,
+      constantLoss: constantLoss(dataset.training, config.loss),
+      gradientRatio: norm(gradients[0].kernel) / norm(gradients.at(-1)!.kernel),
+      whole,
+    };
+  } finally {
+    copy.engine.dispose();
+  }
+}

@@ -1,0 +1,193 @@
+// A session: one to four members trained in lockstep, and every verb that the page has for them. It knows no worker and no page.
+import type { LayerCheck } from '../calculus/reference/gradientCheck.ts';
+import type { StepSizeError } from '../calculus/reference/gradientCheckSteps.ts';
+import { epoch } from '../data/batches.ts';
+import type { ExperimentConfig } from '../experiment/config.ts';
+import type { Changes } from '../experiment/edits.ts';
+import type { ClippingBias } from '../trace/model/clippingBias.ts';
+import { forkMember, type ForkedMember } from './forkMember.ts';
+import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
+import { projectLayers, type LayerProjections } from './layerProjection.ts';
+import type { MemberId, SessionBlock } from './member.ts';
+import { Members } from './members.ts';
+import { sweepRates, type RateLoss, type SweepFacts } from './rateSweep.ts';
+import type { SessionHost } from './sessionHost.ts';
+import {
+  startMembers,
+  type Prepare,
+  type SessionRequest,
+  type StartedSession,
+} from './startMembers.ts';
+import type { OnChunk } from './streamingTask.ts';
+import { createTraining, loadMaterial, type Material } from './training.ts';
+import { TrainingLoop } from './trainingLoop.ts';
+import { orUnsupported, type Unsupported } from './unsupported.ts';
+
+/**
+ * Trains members in lockstep: they see the same batches where data, seed and batch size are the same. Verbs may overlap; the newest that takes
+ * steps wins. What a verb answers belongs to the caller: the session keeps none of its arrays. A verb rejects with a sentence where it can't be answered.
+ */
+export class Session {
+  #members = new Members();
+  #loop: TrainingLoop<SessionBlock>;
+  #onWeights: (layers: number) => unknown;
+  #prepare: Prepare;
+  #isPaused = true;
+  /** Counts starts, so that one that a newer overtook ends early. */
+  #starts = 0;
+
+  constructor({ onBlock, onWeights, letMessagesIn, prepare }: SessionHost) {
+    this.#loop = new TrainingLoop(this.#members, onBlock, letMessagesIn);
+    this.#onWeights = onWeights ?? (() => {});
+    this.#prepare = prepare ?? createTraining;
+  }
+
+  /**
+   * Ends what was under way and gets members ready to take step 0. Once it resolves, blocks are theirs. Rejects where the first can't be trained;
+   * another that can't, or is one too many, is answered with the reason, and the session goes without it.
+   */
+  async start(request: SessionRequest): Promise<StartedSession> {
+    const start = ++this.#starts;
+    await this.#loop.stop();
+    return this.#loop.change(async () => {
+      this.#refuseOvertaken(start);
+      this.#members.clear();
+      this.#members.stopWith = request.stopWith;
+      const load = (config: ExperimentConfig) => this.#loadMaterial(config, start);
+      const started = await startMembers(request, this.#members, load, this.#prepare);
+      this.#refuseOvertaken(start);
+      return started;
+    });
+  }
+
+  /** Trains at the configuration's step rate; resolves when paused, when no member goes on, or when the one to stop with has ended. */
+  async run(): Promise<void> {
+    this.#isPaused = false;
+    this.#members.retry();
+    await this.#loop.run();
+  }
+
+  /** Resolves when the blocks in flight have been handed over. */
+  async pause(): Promise<void> {
+    this.#isPaused = true;
+    await this.#loop.stop();
+    void this.#timeTilesInPause();
+  }
+
+  /** Takes `count` steps in blocks of `blockSize`, fewer where `run` would end or another verb comes. */
+  async advance(count: number, blockSize: number): Promise<void> {
+    this.#members.retry();
+    await this.#loop.advance(count, blockSize);
+  }
+
+  /** Applies live changes to members, given as whole experiments; answers the first step that they apply to. Members that have ended are passed over. */
+  edit(configs: Readonly<Record<MemberId, ExperimentConfig>>): Promise<number> {
+    return this.#loop.change(() => {
+      if (this.#members.edit(configs)) this.#loop.hurry();
+      return this.#members.steps;
+    });
+  }
+
+  /**
+   * Adds a member that goes on from the present state of the member `from` with live changes, in place of one of the same name.
+   * Answers the reason where it can't.
+   */
+  fork(from: MemberId, changes: Changes, id: MemberId): Promise<ForkedMember | Unsupported> {
+    return this.#loop.change(() => orUnsupported(forkMember(this.#members, from, changes, id)));
+  }
+
+  /** Ends a member; the others go on. */
+  async end(id: MemberId): Promise<void> {
+    const start = this.#starts;
+    if (this.#members.isOnlyActive(id)) await this.#loop.stop();
+    await this.#loop.change(() => {
+      if (start === this.#starts) this.#members.end(id);
+    });
+  }
+
+  /** A member's output for rows of inputs, [rows, outputs]: logits, or values in a regression. */
+  predict(of: MemberId, x: Float32Array): Promise<Float32Array> {
+    return this.#loop.ask(() => this.#members.get(of).training.engine.predict(x));
+  }
+
+  /** Projections of hidden layers, by index, for rows of inputs. */
+  hidden(of: MemberId, x: Float32Array, layers: readonly number[]): Promise<LayerProjections> {
+    return this.#loop.ask(async () => {
+      const { training, steps } = this.#members.get(of);
+      return { step: steps, projections: await projectLayers(training, x, layers) };
+    });
+  }
+
+  /** Measures over one epoch how clipping changes the expected gradient; training waits for it. */
+  clippingBias(of: MemberId): Promise<ClippingBias & { step: number }> {
+    return this.#loop.ask(async () => {
+      const { training, steps } = this.#members.get(of);
+      const { engine, dataset, config } = training;
+      const measured = this.#whileWanted(epoch(dataset.training, config.batchSize));
+      return { ...(await engine.clippingBias(measured)), step: steps };
+    });
+  }
+
+  /** Checks a member's gradient on its next batch against a float64 network, layer by layer. */
+  checkGradient(of: MemberId, question: CheckQuestion, onChunk: OnChunk<LayerCheck>) {
+    return orUnsupported(examine(this.#moment(of), layerChecks(question), this.#ofStart(onChunk)));
+  }
+
+  /** Takes the central differences of a layer, by index, with one step size after the other. */
+  differenceErrors(of: MemberId, layer: number, onChunk: OnChunk<StepSizeError>) {
+    return orUnsupported(examine(this.#moment(of), stepErrors(layer), this.#ofStart(onChunk)));
+  }
+
+  /** Sweeps learning rates on a copy of a member; training waits for it. */
+  sweepRates(
+    of: MemberId,
+    onChunk: OnChunk<RateLoss>,
+  ): Promise<(SweepFacts & { whole: boolean }) | Unsupported> {
+    const sweep = () => sweepRates(this.#members.get(of).training, this.#ofStart(onChunk));
+    return orUnsupported(this.#loop.ask(sweep));
+  }
+
+  #moment(of: MemberId) {
+    return this.#loop.ask(() => momentOf(this.#members.get(of).training));
+  }
+
+  /** Yields the batches until another experiment is asked for. */
+  *#whileWanted<Batch>(batches: Iterable<Batch>): Generator<Batch> {
+    const start = this.#starts;
+    for (const batch of batches) {
+      this.#refuseOvertaken(start);
+      yield batch;
+    }
+  }
+
+  /** Wants no more chunks once another experiment is asked for. */
+  #ofStart<Item>(onChunk: OnChunk<Item>): OnChunk<Item> {
+    const start = this.#starts;
+    return async (chunk) => start === this.#starts && onChunk(chunk);
+  }
+
+  #refuseOvertaken(start: number): void {
+    if (start !== this.#starts) throw new Error('Another experiment was started meanwhile.');
+  }
+
+  /** Loads what an experiment starts from, and rejects within 200 ms when another is started meanwhile. */
+  async #loadMaterial(config: ExperimentConfig, start: number): Promise<Material> {
+    const material = await loadMaterial(config, async (layers) => {
+      this.#onWeights(layers);
+      // The next start's message arrives here.
+      await new Promise((resolve) => setTimeout(resolve));
+      this.#refuseOvertaken(start);
+    });
+    this.#onWeights(0);
+    return material;
+  }
+
+  /** While paused, times the tile shapes that are left, one at a time, so that no verb waits for more than one. */
+  async #timeTilesInPause(): Promise<void> {
+    const start = this.#starts;
+    const isWanted = () => this.#isPaused && start === this.#starts && this.#members.count === 1;
+    const timeNext = async () =>
+      isWanted() && ((await this.#members.trainings[0]?.timeNextTile()) ?? false);
+    while (isWanted() && (await this.#loop.ask(timeNext)));
+  }
+}

@@ -1,0 +1,121 @@
+// From a request to members at step 0: one backend for all, the first member's engine for the others.
+import { inputStatistics } from '../data/statistics.ts';
+import { enginesWithRoom } from '../engine/checkEngines.ts';
+import { backendFor, enginesFor } from '../engine/engineChoice.ts';
+import { openBackend } from '../engine/tape/backends/openBackend.ts';
+import type { ExperimentConfig } from '../experiment/config.ts';
+import type { InputStatistics } from '../trace/model/trace.ts';
+import type { MemberId } from './member.ts';
+import type { Members } from './members.ts';
+import {
+  engineOptions,
+  measuresNothing,
+  runtimeOf,
+  type Measuring,
+  type Runtime,
+} from './runtime.ts';
+import {
+  beside,
+  createMeasuredTraining,
+  sizesOf,
+  type Material,
+  type Placement,
+  type Training,
+} from './training.ts';
+import { orUnsupported, type Unsupported } from './unsupported.ts';
+
+/** Members in a session at most. */
+export const mostMembers = 4;
+
+/** A member to be trained from step 0. */
+export interface MemberRequest {
+  readonly id: MemberId;
+  readonly config: ExperimentConfig;
+}
+
+/** What a session is started with. */
+export interface SessionRequest {
+  /** One to four, each with a name of its own. The first chooses backend and engine. */
+  readonly members: readonly [MemberRequest, ...MemberRequest[]];
+  /** The member whose end stops the session. Without it the session goes on while any member does. */
+  readonly stopWith?: MemberId;
+  /** What may be measured to choose an engine; nothing by default. */
+  readonly measuring?: Measuring;
+}
+
+/** A member that is ready to take step 0. */
+export interface StartedMember {
+  readonly runtime: Runtime;
+  /** Statistics of its training set's features. */
+  readonly inputs: InputStatistics;
+}
+
+/** A session that is ready to take step 0. */
+export interface StartedSession {
+  readonly first: StartedMember;
+  /** The other members by name, or why one is not trained. */
+  readonly others: Readonly<Partial<Record<MemberId, StartedMember | Unsupported>>>;
+}
+
+/** Makes the engine that trains an experiment. */
+export type Prepare = (
+  config: ExperimentConfig,
+  material: Material,
+  placement: Placement,
+) => Promise<Training>;
+
+/** Throws a sentence where one more network doesn't fit beside the members that hold an engine. */
+export function refuseUnfit(
+  members: Members,
+  { device }: Training,
+  config: ExperimentConfig,
+): void {
+  if (members.count >= mostMembers)
+    throw new Error(`A session trains at most ${mostMembers} networks. End one of them first.`);
+  const configs = [...members.trainings.map((training) => training.config), config];
+  enginesWithRoom([device.engine], configs.map(sizesOf), device.backend);
+}
+
+async function placementFor(config: ExperimentConfig, measuring: Measuring): Promise<Placement> {
+  const opened = await openBackend(backendFor(config));
+  const { backend, adapter } = opened;
+  const engines = enginesWithRoom(enginesFor(config, backend), [sizesOf(config)], backend);
+  return { opened, engines, options: engineOptions(config, adapter, measuring) };
+}
+
+/** Adds the requested members. Throws a sentence where the first can't be trained. */
+export async function startMembers(
+  { members: [{ id, config }, ...others], measuring = measuresNothing }: SessionRequest,
+  members: Members,
+  load: (config: ExperimentConfig) => Promise<Material>,
+  prepare: Prepare,
+): Promise<StartedSession> {
+  const placement = await placementFor(config, measuring);
+  const { engines } = placement;
+  const material = await load(config);
+  // The tape trains while the others get ready; where it doesn't fit, two engines don't either.
+  const measures =
+    measuring.mayMeasure && !others.length && engines.length > 1 && engines.includes('tape');
+  const first = measures
+    ? await createMeasuredTraining(config, material, placement, () => members.count > 1)
+    : await prepare(config, material, placement);
+  members.add(id, first, 0);
+
+  const startOther = async (other: MemberRequest): Promise<StartedMember> => {
+    if (members.has(other.id))
+      throw new Error(`Two networks of a session can't both be named “${other.id}”.`);
+    refuseUnfit(members, first, other.config);
+    const material = await load(other.config);
+    const training = await prepare(other.config, material, beside(placement, first.device));
+    members.add(other.id, training, 0);
+    return startedMember(training);
+  };
+  const started: Record<MemberId, StartedMember | Unsupported> = {};
+  for (const other of others) started[other.id] = await orUnsupported(startOther(other));
+  return { first: startedMember(first), others: started };
+}
+
+const startedMember = (training: Training): StartedMember => ({
+  runtime: runtimeOf(training),
+  inputs: inputStatistics(training.dataset.training),
+});

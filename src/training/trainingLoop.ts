@@ -1,0 +1,199 @@
+// What is training at the moment: one loop at a time, that every verb can end, and questions between its blocks.
+import type { ExperimentConfig } from '../experiment/config.ts';
+import { BlockSize } from './blockSize.ts';
+import { Outbox } from './outbox.ts';
+
+/** A block that was taken. */
+export interface TakenBlock<Steps> {
+  /** What the page gets of it. */
+  readonly steps: Steps;
+  readonly count: number;
+  /** The device's own time for it. */
+  readonly milliseconds: number;
+  /** Whether all its steps were taken; where one was not finite, a block submitted after it is discarded. */
+  readonly finite: boolean;
+}
+
+/** What takes blocks of steps. */
+export interface BlockSource<Steps> {
+  readonly mostInFlight: number;
+  /** How fast steps should come at present. */
+  readonly stepRate: ExperimentConfig['pace'];
+  submit(count: number): void;
+  /** The oldest block submitted. */
+  collect(): Promise<TakenBlock<Steps>>;
+}
+
+/** Why blocks have come to an end. */
+type End = 'no more' | 'not finite' | 'interrupted';
+
+/** The sizes of blocks that come to `count` steps, and then 0. */
+function blocksOf(count: number, blockSize: number): () => number {
+  let left = count;
+  return () => {
+    const steps = Math.min(blockSize, left);
+    left -= steps;
+    return steps;
+  };
+}
+
+/** Resolves after the messages that have come are handled: an engine that computes in this thread would keep them waiting. */
+const afterTimers = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Takes blocks of steps until told to stop, without waiting for the page. Verbs may overlap: the newest one wins, and none starts before the last has ended. */
+export class TrainingLoop<Steps> {
+  #source: BlockSource<Steps>;
+  #outbox: Outbox<Steps>;
+  #letMessagesIn: () => Promise<void>;
+  /** The loop under way. */
+  #loop: Promise<void> | undefined;
+  #stopRequested = false;
+  /** Counts verbs, so that one that waited for its turn knows whether it's still wanted. */
+  #verbs = 0;
+  /** Ends the rest between two steps early. */
+  #wake = () => {};
+  /** Blocks and questions take turns; how many wait for theirs. */
+  #turns: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  /** `send` hands steps over, and settles once they are dealt with. `letMessagesIn` is awaited after every block. */
+  constructor(
+    source: BlockSource<Steps>,
+    send: (steps: Steps) => Promise<void> | void,
+    letMessagesIn = afterTimers,
+  ) {
+    this.#source = source;
+    this.#outbox = new Outbox(send);
+    this.#letMessagesIn = letMessagesIn;
+  }
+
+  /** Trains at the present step rate; resolves when another verb ended it, or at a step that was not finite. */
+  run(): Promise<void> {
+    return this.#start(async () => {
+      const size = new BlockSize();
+      while (!this.#stopRequested) {
+        const begun = performance.now();
+        const { stepRate } = this.#source;
+        const end = await this.#inTurn(() =>
+          stepRate === 'full' ? this.#takeAtFullSpeed(size) : this.#take(blocksOf(1, 1)),
+        );
+        if (end === 'not finite') return;
+        if (stepRate !== 'full')
+          await this.#rest(1000 / Number(stepRate) - performance.now() + begun);
+      }
+    });
+  }
+
+  /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite or another verb comes. */
+  advance(count: number, blockSize: number): Promise<void> {
+    return this.#start(async () => {
+      const next = blocksOf(count, blockSize);
+      let end: End = 'interrupted';
+      while (end === 'interrupted' && !this.#stopRequested)
+        end = await this.#inTurn(() => this.#take(next));
+    });
+  }
+
+  /** Resolves when the blocks in flight, if there are any, have been handed over. */
+  async stop(): Promise<void> {
+    this.#verbs++;
+    await this.#end();
+  }
+
+  /** Asks something between two blocks, while none is in flight; the page has all steps before it has the answer. Training doesn't wait for that. */
+  async ask<Answer>(question: () => Answer | Promise<Answer>): Promise<Answer> {
+    const { answer, known } = await this.#inTurn(async () => ({
+      answer: await question(),
+      known: this.#outbox.drain(),
+    }));
+    await known;
+    return answer;
+  }
+
+  /** Changes something between two blocks, while none is in flight; no step after it is taken before the page has all steps before it. */
+  change<Answer>(change: () => Answer | Promise<Answer>): Promise<Answer> {
+    return this.#inTurn(async () => {
+      const answer = await change();
+      await this.#outbox.drain();
+      return answer;
+    });
+  }
+
+  /** Goes on at once where the loop rests between two steps: the step rate has changed. */
+  hurry(): void {
+    this.#wake();
+  }
+
+  async #start(loop: () => Promise<void>): Promise<void> {
+    const verb = ++this.#verbs;
+    await this.#end();
+    if (verb !== this.#verbs) return;
+    this.#stopRequested = false;
+    this.#loop = loop()
+      .then(() => this.#outbox.drain())
+      .finally(() => (this.#loop = undefined));
+    await this.#loop;
+  }
+
+  async #end(): Promise<void> {
+    while (this.#loop) {
+      this.#stopRequested = true;
+      this.#wake();
+      await this.#loop.catch(() => {});
+    }
+  }
+
+  #inTurn<Result>(task: () => Result | Promise<Result>): Promise<Result> {
+    this.#waiting++;
+    const result = this.#turns.then(() => {
+      this.#waiting--;
+      return task();
+    });
+    this.#turns = result.catch(() => {});
+    return result;
+  }
+
+  #rest(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#stopRequested) return resolve();
+      const timer = setTimeout(resolve, Math.max(0, milliseconds));
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #takeAtFullSpeed(size: BlockSize): Promise<End> {
+    return this.#take(
+      () => size.next(),
+      ({ count, milliseconds }) => size.add(count, milliseconds),
+    );
+  }
+
+  /** Takes blocks, as many at once as may be in flight, until `next` has none or someone waits. The first is taken however many wait. */
+  async #take(
+    next: () => number,
+    onTaken: (block: TakenBlock<Steps>) => void = () => {},
+  ): Promise<End> {
+    let inFlight = 0;
+    let end: End | undefined;
+    for (let isFirst = true; ; isFirst = false) {
+      while (!end && inFlight < this.#source.mostInFlight) {
+        const isInterrupted = this.#stopRequested || (this.#waiting > 0 && !isFirst);
+        const count = isInterrupted ? 0 : next();
+        if (count) {
+          this.#source.submit(count);
+          inFlight++;
+        } else end = isInterrupted ? 'interrupted' : 'no more';
+      }
+      if (!inFlight) return end!;
+      const block = await this.#source.collect();
+      inFlight--;
+      if (block.finite) onTaken(block);
+      await this.#outbox.send(block.steps);
+      if (!block.finite) return 'not finite';
+      await this.#letMessagesIn();
+    }
+  }
+}
