@@ -77,3 +77,11 @@ test('WebAssembly has no more room for being beside a roomier backend', () => {
     'there are 2.0 GB for it',
   );
 });
+
+test('an engine that can’t train a network of any size is left to say so', () => {
+  const { config, ...others } = sizesOf(3, 8, 16);
+  const network = { ...config.network, normalization: 'batch' } as const;
+  expect(
+    enginesWithRoom(['simd', 'tape'], [{ ...others, config: { ...config, network } }], 'wasm'),
+  ).toEqual(['simd', 'tape']);
+});

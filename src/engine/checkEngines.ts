@@ -45,5 +45,7 @@ export function enginesWithRoom(
 ): EngineName[] {
   const reasons = engines.map((engine) => reasonAgainst(engine, networks, backend));
   if (reasons.every((reason) => reason !== undefined)) throw new Error(reasons.at(-1));
-  return engines.filter((_, i) => reasons[i] === undefined);
+  const isUnsupported = (engine: EngineName) =>
+    networks.some((network) => 'reason' in checks[engine](network));
+  return engines.filter((engine, i) => reasons[i] === undefined || isUnsupported(engine));
 }
