@@ -4,7 +4,7 @@ import { openSandbox, untilStep } from './support/page.ts';
 test('where the page is too busy for the engine, the status line says what could be', async ({
   page,
 }) => {
-  await openSandbox(page, 'backend=wasm&pace=full');
+  await openSandbox(page, 'backend=wasm&stepRate=full');
   await untilStep(page, 20);
   const status = page.getByRole('status');
   await expect(status).toContainText(/\d+ steps\/s/);

@@ -5,7 +5,7 @@ import type { ExperimentConfig } from '../src/experiment/config.ts';
 import { presets, type PresetName } from '../src/experiment/presets.ts';
 import { traceFromJson } from '../src/trace/formats/json.ts';
 import type { Trace } from '../src/trace/model/trace.ts';
-import { choosePace, choosePreset, openSandbox, untilStep } from './support/page.ts';
+import { chooseSpeed, choosePreset, openSandbox, untilStep } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 
 const diagnosisOf = (page: Page): Locator => page.getByRole('region', { name: 'Diagnosis' });
@@ -23,7 +23,7 @@ test('the first visit says Vanishing with its numbers; one click on the remedy, 
   await expect(page.getByRole('switch', { name: 'Skip connections' })).toBeChecked();
   await expect(page.getByRole('list', { name: 'Events' })).toContainText('Skip connections on');
   await expect(finding).toBeHidden();
-  await choosePace(page, 'Full');
+  await chooseSpeed(page, 'Full');
   await untilStep(page, 500);
   await expect(diagnosis).toContainText(/Healthy: \d+ rules/);
 });
@@ -94,7 +94,7 @@ test('an explosion is told before the numbers end', async ({ page }) => {
   await choosePreset(page, 'Exploding');
   const finding = diagnosisOf(page).getByRole('article', { name: 'Exploding' });
   await expect(finding).toContainText(/the error signal grows \d+ times, 1\.\d+ a layer/);
-  await choosePace(page, '60');
+  await chooseSpeed(page, '60');
   await diagnosisOf(page)
     .getByRole('button', { name: 'He initialization (starts again)' })
     .first()

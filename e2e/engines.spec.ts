@@ -157,7 +157,7 @@ test('starting again and again holds no more of the GPU’s memory', async ({ pa
 test('the page measures the engines on the network at hand and says which is the fastest', async ({
   page,
 }) => {
-  await openMeasuringSandbox(page, 'backend=wasm&pace=full');
+  await openMeasuringSandbox(page, 'backend=wasm&stepRate=full');
   await expect(page.getByRole('status')).toContainText(/SIMD, [\d.]+ × as fast as Tape/, {
     timeout: 60_000,
   });
@@ -169,7 +169,7 @@ test('with batch normalization the tape trains, and the page says why', async ({
   await untilStep(page, 1);
   await expect(page.getByRole('status')).toContainText('WASM, Tape');
   await expect(
-    page.getByText(/which batch normalization forbids\. So the Tape engine trains/),
+    page.getByText(/which batch normalization forbids\. Falling back to the Tape engine/),
   ).toBeVisible();
 });
 
@@ -204,7 +204,7 @@ test('auto times tiles before step 0, those that are left in a pause, and the tr
   page,
 }) => {
   test.slow();
-  await openMeasuringSandbox(page, `${webgpu}&pace=full`);
+  await openMeasuringSandbox(page, `${webgpu}&stepRate=full`);
   await expect(page.getByRole('status')).toContainText(/as fast as/, { timeout: 120_000 });
   const kept = () => page.evaluate(() => localStorage.getItem('tiles'));
   expect(await kept()).toBeNull();

@@ -26,7 +26,7 @@ const file = {
 test('I open a trace with a loss and three gradient norms, see them, and read what was not measured', async ({
   page,
 }) => {
-  await openSandbox(page, 'backend=wasm&network.depth=5&pace=1');
+  await openSandbox(page, 'backend=wasm&network.depth=5&stepRate=1');
   await untilStep(page, 1);
   await page.locator('input[type=file]').setInputFiles({
     name: 'foreign.json',
@@ -80,7 +80,7 @@ test('I open a trace with a loss and three gradient norms, see them, and read wh
 test('the form keeps its experiment beside an opened trace, and Run trains it', async ({
   page,
 }) => {
-  await openSandbox(page, 'backend=wasm&network.depth=5&pace=10');
+  await openSandbox(page, 'backend=wasm&network.depth=5&stepRate=10');
   await untilStep(page, 1);
   await page.locator('input[type=file]').setInputFiles({
     name: 'foreign.json',

@@ -36,7 +36,7 @@ test('where its buffers can’t be allocated, the next engine trains and the pag
   await expect(page.getByRole('status')).toContainText('WebGPU, Fused');
   await exhaustMemory(page, 'kept', 'all');
   await startAgain(page);
-  await expect(page.getByText(noMemory)).toContainText('So the Tape engine trains.');
+  await expect(page.getByText(noMemory)).toContainText('Falling back to the Tape engine.');
   await page.getByRole('button', { name: 'Step' }).click();
   await untilStep(page, 1);
   const [row] = readCsv(await exportText(page, 'CSV'));

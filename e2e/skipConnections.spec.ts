@@ -1,5 +1,5 @@
 import { expect, test } from './support/test.ts';
-import { choosePace, openSandbox, untilStep } from './support/page.ts';
+import { chooseSpeed, openSandbox, untilStep } from './support/page.ts';
 import { exportText, readCsv } from './support/trace.ts';
 
 test('I switch skip connections on while it trains: layer 1 wakes up, and the network learns', async ({
@@ -9,7 +9,7 @@ test('I switch skip connections on while it trains: layer 1 wakes up, and the ne
   await untilStep(page, 60);
   await page.getByRole('switch', { name: 'Skip connections' }).check();
   await expect(page.getByRole('list', { name: 'Events' })).toContainText('Skip connections on');
-  await choosePace(page, 'Full');
+  await chooseSpeed(page, 'Full');
   await untilStep(page, 900);
   await page.getByRole('button', { name: 'Pause' }).click();
 

@@ -1,5 +1,11 @@
 import { expect, test, type Page } from './support/test.ts';
-import { choosePace, choosePreset, finishedSteps, openSandbox, untilStep } from './support/page.ts';
+import {
+  chooseSpeed,
+  choosePreset,
+  finishedSteps,
+  openSandbox,
+  untilStep,
+} from './support/page.ts';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Comparison' });
 
@@ -43,14 +49,14 @@ test('I compare with skip connections: the twin learns while the run stays where
   await untilStep(page, 20);
   await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();
   await expect(bar(page)).toContainText('Skip connections on');
-  await choosePace(page, 'Full');
+  await chooseSpeed(page, 'Full');
   await expect.poll(async () => (await losses(page))[1], { timeout: 60_000 }).toBeLessThan(0.3);
   expect((await losses(page))[0]).toBeGreaterThan(0.6);
   await expect(page.getByRole('switch', { name: 'Skip connections' })).not.toBeChecked();
 });
 
 test('I compare with another initialization: both start again at step 0', async ({ page }) => {
-  await openSandbox(page, 'backend=wasm&pace=10&network.activation=relu');
+  await openSandbox(page, 'backend=wasm&stepRate=10&network.activation=relu');
   await untilStep(page, 10);
   await page.getByRole('button', { name: 'Compare Initialization with' }).click();
   await page.getByRole('menuitem', { name: 'Initialization: Xavier' }).click();
@@ -69,7 +75,7 @@ test('I compare with another initialization: both start again at step 0', async 
 test('on the GPU’s fused step a twin trains beside the run, and both go on', async ({ page }) => {
   await openSandbox(
     page,
-    'engine=fused&backend=webgpu&network.depth=3&network.width=8&network.activation=tanh&pace=10',
+    'engine=fused&backend=webgpu&network.depth=3&network.width=8&network.activation=tanh&stepRate=10',
   );
   await untilStep(page, 3);
   await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();

@@ -64,7 +64,7 @@ export async function fullSpeed(
   seconds: number,
 ): Promise<FullSpeed> {
   await page.addInitScript(startWatch, interval);
-  await openSandbox(page, toQuery({ ...defaultConfig, backend, engine, pace: 'full' }));
+  await openSandbox(page, toQuery({ ...defaultConfig, backend, engine, stepRate: 'full' }));
   await untilStep(page, 3);
   await page.waitForTimeout(warmUp * 1000);
   await page.evaluate(() => {

@@ -23,7 +23,7 @@ async function openWith(page: Page, query: string): Promise<void> {
 }
 
 const small =
-  'backend=wasm&network.depth=3&network.width=8&network.activation=tanh&batchSize=16&pace=1';
+  'backend=wasm&network.depth=3&network.width=8&network.activation=tanh&batchSize=16&stepRate=1';
 
 test('I check twenty sigmoid layers: differences miss layer 1, and autodiff is right', async ({
   page,

@@ -3,7 +3,7 @@ import { expectAccessible, expectFitsPhone, openPlace, press } from '../support/
 import { finishedSteps, openSandbox, untilStep } from '../support/page.ts';
 
 const learns =
-  'backend=wasm&network.depth=4&network.width=16&network.activation=tanh&initialization.kind=xavier&data.name=blobs&loss=softmaxCrossEntropy&pace=1';
+  'backend=wasm&network.depth=4&network.width=16&network.activation=tanh&initialization.kind=xavier&data.name=blobs&loss=softmaxCrossEntropy&stepRate=1';
 
 /** What the sweep says, in its large sentence. */
 const said = (page: Page) =>
@@ -78,7 +78,7 @@ test('I guess whether my rate was right, and everybody can read the answer, on a
 test('a network that ended in NaN has nothing to sweep, and the lab says so', async ({ page }) => {
   await openSandbox(
     page,
-    'backend=wasm&network.depth=3&network.width=8&network.activation=relu&loss=mse&optimizer.kind=sgd&optimizer.learningRate=10&pace=full',
+    'backend=wasm&network.depth=3&network.width=8&network.activation=relu&loss=mse&optimizer.kind=sgd&optimizer.learningRate=10&stepRate=full',
   );
   await expect(page.getByRole('alert').first()).toBeVisible({ timeout: 60_000 });
   await toLab(page);

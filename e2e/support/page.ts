@@ -41,6 +41,6 @@ export async function choosePreset(page: Page, title: string): Promise<void> {
 }
 
 /** Chooses how many steps a second to take. */
-export async function choosePace(page: Page, pace: '1' | '10' | '60' | 'Full'): Promise<void> {
-  await page.getByRole('radio', { name: pace, exact: true }).check({ force: true });
+export async function chooseSpeed(page: Page, stepRate: '1' | '10' | '60' | 'Full'): Promise<void> {
+  await page.getByRole('radio', { name: stepRate, exact: true }).check({ force: true });
 }

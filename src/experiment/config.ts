@@ -103,7 +103,7 @@ const shape = group('An experiment', {
   seed: number('seed', 1),
   backend: choice('backend', 'auto'),
   engine: choice('engine', 'auto'),
-  pace: choice('pace', '60'),
+  stepRate: choice('stepRate', '60'),
 });
 
 /** Everything about an experiment. Plain JSON; the share link, a preset and an exported file hold the same object. */

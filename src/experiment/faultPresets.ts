@@ -3,7 +3,7 @@ import { config, type Preset } from './preset.ts';
 
 const badSample = {
   network: { activation: 'relu', depth: 6, width: 16 },
-  pace: '10',
+  stepRate: '10',
 } as const;
 const corruption = { row: 11, step: 20 } as const;
 
@@ -29,7 +29,7 @@ export const faultPresets = {
       data: { name: 'blobs', scale: 100 },
       network: { activation: 'relu', depth: 4 },
       loss: 'naiveSoftmaxCrossEntropy',
-      pace: '1',
+      stepRate: '1',
     }),
   },
   'bad-sample': {
@@ -57,7 +57,7 @@ export const faultPresets = {
     config: config({
       network: { activation: 'relu', depth: 80 },
       initialization: { kind: 'normal', std: 1 },
-      pace: '1',
+      stepRate: '1',
     }),
   },
   'exploding-backward': {
@@ -68,7 +68,7 @@ export const faultPresets = {
       network: { activation: 'tanh', depth: 100, width: 64 },
       initialization: { kind: 'normal', std: 4 },
       optimizer: { kind: 'sgd' },
-      pace: '1',
+      stepRate: '1',
     }),
   },
   'huge-rate': {
@@ -79,7 +79,7 @@ export const faultPresets = {
       network: { activation: 'relu', depth: 16, width: 16 },
       initialization: { kind: 'normal', std: 60 },
       optimizer: { kind: 'sgd', learningRate: 1e6 },
-      pace: '1',
+      stepRate: '1',
     }),
   },
   drifting: {
@@ -92,7 +92,7 @@ export const faultPresets = {
       network: { activation: 'leakyRelu', width: 8 },
       loss: 'softmaxCrossEntropy',
       optimizer: { kind: 'momentum', momentum: 0.9999, learningRate: 1e-5 },
-      pace: 'full',
+      stepRate: 'full',
     }),
   },
   'second-moment': {
@@ -103,7 +103,7 @@ export const faultPresets = {
       network: { activation: 'linear', depth: 12, width: 16 },
       initialization: { kind: 'normal', std: 2 },
       loss: 'mse',
-      pace: '1',
+      stepRate: '1',
     }),
   },
   'zero-variance': {
@@ -120,7 +120,7 @@ export const faultPresets = {
         epsilon: 0,
       },
       seed: 119,
-      pace: '10',
+      stepRate: '10',
     }),
   },
 } as const satisfies Record<string, Preset>;

@@ -111,7 +111,7 @@ export const fields = {
     label: 'Initialization',
     choices: labelsOf(initializationFacts),
   },
-  'initialization.std': { kind: 'number', label: 'Deviation', min: 0, max: 100 },
+  'initialization.std': { kind: 'number', label: 'Std', min: 0, max: 100 },
   loss: {
     kind: 'choice',
     label: 'Loss',
@@ -191,9 +191,9 @@ export const fields = {
     label: 'Engine',
     choices: { auto: 'Automatic', fused: 'Fused', simd: 'SIMD', tape: 'Tape' },
   },
-  pace: {
+  stepRate: {
     kind: 'choice',
-    label: 'Pace',
+    label: 'Speed',
     live: true,
     choices: { '1': '1', '10': '10', '60': '60', full: 'Full' },
   },

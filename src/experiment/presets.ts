@@ -7,7 +7,7 @@ const exploding = {
   network: { activation: 'relu' },
   initialization: { kind: 'normal', std: 0.35 },
   seed: 5,
-  pace: '1',
+  stepRate: '1',
 } as const;
 
 /** What to learn from, by name; the first is what the page opens with. */
@@ -63,7 +63,7 @@ export const lessonPresets = {
       ...exploding,
       optimizer: { kind: 'sgd', learningRate: 0.1 },
       clipping: { mode: 'globalNorm' },
-      pace: '60',
+      stepRate: '60',
     }),
   },
   chaotic: {

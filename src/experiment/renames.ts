@@ -3,14 +3,14 @@ import { withValue } from './edits.ts';
 
 /** Renamed fields and values. A row stays for as long as files with the old name may exist. */
 export interface Renames {
-  /** Present path of a field by its old path, such as `pace` → `stepRate`. */
+  /** Present path of a field by its old path, such as `stepRate` by `pace`. */
   readonly paths: Readonly<Record<string, string>>;
   /** Present value by the present path and the old value, for fields with choices. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Every rename so far. */
-export const renames: Renames = { paths: {}, values: {} };
+export const renames: Renames = { paths: { pace: 'stepRate' }, values: {} };
 
 /** The present path of a field that may be given by an old one. Unknown paths come back unchanged. */
 export const currentPath = (path: string, { paths }: Renames = renames): string =>

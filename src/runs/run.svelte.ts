@@ -160,7 +160,7 @@ export class Run {
   #change(config: ExperimentConfig): void {
     const changes = changedFields(this.config, config);
     if (changes.length === 0) return;
-    const canWait = this.status === 'starting' || changes.every((path) => path === 'pace');
+    const canWait = this.status === 'starting' || changes.every((path) => path === 'stepRate');
     if (areLive(changes) && this.hasNetwork)
       void this.#withTrainer((trainer) => this.#pair.edit(trainer, config));
     else if (areLive(changes) && canWait) this.#pair.prepare(config);

@@ -204,9 +204,9 @@ test.each([
   ['60', undefined],
 ] as const)(
   'at step rate %s, a device at work for 1 of every 100 ms could take %s steps a second',
-  async (pace, possible) => {
+  async (stepRate, possible) => {
     const now = vi.spyOn(performance, 'now');
-    const run = new Run({ ...defaultConfig, pace });
+    const run = new Run({ ...defaultConfig, stepRate });
     await trainer().answer('start');
     for (let at = 0; at <= 1500; at += 100) {
       now.mockReturnValue(at);

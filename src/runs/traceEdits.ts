@@ -11,7 +11,7 @@ export const eventsBetween = (
   step: number,
 ): EditEvent[] =>
   changedFields(before, after)
-    .filter((field) => field !== 'pace')
+    .filter((field) => field !== 'stepRate')
     .map((field) => ({
       step,
       field,

@@ -16,7 +16,7 @@ export class TrainedPair {
   #live = $state.raw<LiveTrace>();
   #runtime = $state.raw<Runtime>();
   readonly comparison = new Comparison();
-  readonly speed = new Speed(() => this.#config.pace === 'full');
+  readonly speed = new Speed(() => this.#config.stepRate === 'full');
 
   /** The run's experiment as it is now, with all live edits. */
   get config(): ExperimentConfig {

@@ -50,7 +50,7 @@ export class Members implements BlockSource<SessionBlock> {
   }
 
   get stepRate() {
-    return this.#active[0]!.training.config.pace;
+    return this.#active[0]!.training.config.stepRate;
   }
 
   get #active(): ActiveMember[] {
@@ -76,12 +76,12 @@ export class Members implements BlockSource<SessionBlock> {
 
   /** Applies live changes from the next step on; true where the first active member's step rate changed. Members without an engine are passed over. */
   edit(configs: Readonly<Partial<Record<MemberId, ExperimentConfig>>>): boolean {
-    const before = this.#active[0]?.training.config.pace;
+    const before = this.#active[0]?.training.config.stepRate;
     for (const { id, training } of this.#members.values()) {
       const config = configs[id];
       if (config) training?.edit(config);
     }
-    return this.#active[0]?.training.config.pace !== before;
+    return this.#active[0]?.training.config.stepRate !== before;
   }
 
   /** Disposes a member's engine and forgets the member. */

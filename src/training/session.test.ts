@@ -16,7 +16,7 @@ const base: ExperimentConfig = {
   network: { ...defaultConfig.network, activation: 'tanh', depth: 3, width: 8 },
   backend: 'cpu',
   engine: 'tape',
-  pace: 'full',
+  stepRate: 'full',
 };
 
 const configOf = (changes: Changes): ExperimentConfig =>

@@ -18,7 +18,7 @@ export interface TakenBlock<Steps> {
 export interface BlockSource<Steps> {
   readonly mostInFlight: number;
   /** How fast steps should come at present. */
-  readonly stepRate: ExperimentConfig['pace'];
+  readonly stepRate: ExperimentConfig['stepRate'];
   submit(count: number): void;
   /** The oldest block submitted. */
   collect(): Promise<TakenBlock<Steps>>;
