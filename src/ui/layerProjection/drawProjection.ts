@@ -1,5 +1,5 @@
 // A layer's projection of samples on a square canvas.
-import { css, type Colour, type FitColours } from '../fit/colours.ts';
+import { css, type Colour, type FitColours } from '../prediction/predictionColours.ts';
 
 /** What a projection is drawn from. */
 export interface ProjectionPicture {

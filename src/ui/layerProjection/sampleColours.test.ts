@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Colour } from '../fit/colours.ts';
+import type { Colour } from '../prediction/predictionColours.ts';
 import { sampleColours } from './sampleColours.ts';
 
 const classes: Colour[] = [

@@ -1,7 +1,7 @@
 // The colours of samples, by their class or by their target's value.
 import type { Samples } from '../../data/dataset.ts';
-import { mix, type Colour, type FitColours } from '../fit/colours.ts';
-import { classOf } from '../fit/sampleClass.ts';
+import { mix, type Colour, type FitColours } from '../prediction/predictionColours.ts';
+import { classOf } from '../prediction/sampleClass.ts';
 
 /** A colour for each of the first `rows` samples; a regression's goes from the first class's at the lowest target to the second's at the highest. */
 export function sampleColours(

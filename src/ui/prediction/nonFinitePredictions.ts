@@ -1,5 +1,5 @@
 // Predictions that are NaN or infinite: they say nothing, and are drawn as nothing they could be mistaken for.
-import { css, mix, type FitColours } from './colours.ts';
+import { css, mix, type FitColours } from './predictionColours.ts';
 
 /** Whether every output of one sample is a finite number. */
 export const isFinitePrediction = (outputs: Float32Array): boolean =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFinitePrediction, notFiniteSentence } from './notFinite.ts';
+import { isFinitePrediction, notFiniteSentence } from './nonFinitePredictions.ts';
 
 test('one output that is NaN or infinite makes a prediction say nothing', () => {
   expect(isFinitePrediction(Float32Array.of(0, -3.4e38))).toBe(true);

@@ -3,7 +3,7 @@ import { openSandbox, untilStep } from './support/page.ts';
 
 const tile = (page: Page, layer: number) =>
   page
-    .getByRole('radiogroup', { name: 'Samples, layer by layer' })
+    .getByRole('radiogroup', { name: 'Layer representations' })
     .getByRole('radio', { name: new RegExp(`^layer ${layer},`) });
 
 const isPoint = /radius \S+: a point$/;
@@ -41,6 +41,6 @@ test('a deep network has twenty tiles, from its first layer to its last', async 
   await openSandbox(page, 'backend=wasm&network.depth=60&network.activation=relu');
   await expect(tile(page, 60)).toBeAttached();
   await expect(tile(page, 1)).toBeAttached();
-  const tiles = page.getByRole('radiogroup', { name: 'Samples, layer by layer' });
+  const tiles = page.getByRole('radiogroup', { name: 'Layer representations' });
   await expect(tiles.getByRole('radio')).toHaveCount(20);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planeExtentOf, gridInputs, middles } from './plane.ts';
+import { planeExtentOf, gridInputs, middles } from './inputPlane.ts';
 
 test('the extent holds the samples with a tenth to spare', () => {
   const x = new Float32Array([1, -2, 0.5, 0]);

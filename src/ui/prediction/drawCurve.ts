@@ -1,8 +1,8 @@
 // A regression of one variable: the samples, and the network's curve through them.
 import type { Samples } from '../../data/dataset.ts';
-import { css, type FitColours } from './colours.ts';
-import { drawHatch } from './notFinite.ts';
-import type { PlaneExtent } from './plane.ts';
+import { css, type FitColours } from './predictionColours.ts';
+import { drawHatch } from './nonFinitePredictions.ts';
+import type { PlaneExtent } from './inputPlane.ts';
 
 /** What a curve is drawn from. */
 export interface CurvePicture {

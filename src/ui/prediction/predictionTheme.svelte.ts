@@ -1,5 +1,5 @@
 // The theme's colours for pictures of samples, as numbers that can be mixed.
-import { parseColour, type FitColours } from './colours.ts';
+import { parseColour, type FitColours } from './predictionColours.ts';
 
 /** Classes that have a colour of their own: the ten digits. */
 const classes = 10;
@@ -22,7 +22,7 @@ function readColours(): FitColours {
 }
 
 /** Follows the page's theme. Made while a component starts. */
-export class FitTheme {
+export class PredictionTheme {
   #colours = $state.raw<FitColours>();
 
   constructor() {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { css, mix, parseColour, regionColour, valueColour, type FitColours } from './colours.ts';
+import {
+  css,
+  mix,
+  parseColour,
+  regionColour,
+  valueColour,
+  type FitColours,
+} from './predictionColours.ts';
 
 const colours: FitColours = {
   surface: [255, 255, 255],

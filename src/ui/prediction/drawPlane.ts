@@ -1,9 +1,15 @@
 // The input plane: what the network says everywhere, and the samples on top.
 import type { Samples } from '../../data/dataset.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
-import { css, regionColour, valueColour, type Colour, type FitColours } from './colours.ts';
-import { drawHatch, isFinitePrediction, rowOf } from './notFinite.ts';
-import type { PlaneExtent } from './plane.ts';
+import {
+  css,
+  regionColour,
+  valueColour,
+  type Colour,
+  type FitColours,
+} from './predictionColours.ts';
+import { drawHatch, isFinitePrediction, rowOf } from './nonFinitePredictions.ts';
+import type { PlaneExtent } from './inputPlane.ts';
 import { probabilities } from './probabilities.ts';
 import { classOf } from './sampleClass.ts';
 
