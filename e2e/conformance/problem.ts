@@ -60,7 +60,7 @@ export function batchesOf({ training, batchSize }: Problem): (step: number) => B
 export const engineInputOf = (problem: Problem): EngineInput => ({
   ...problem,
   batchAt: batchesOf(problem),
-  sampling: 'inTurn',
+  sampling: 'sequential',
 });
 
 /** The loss of rows of samples, for the reference network. */

@@ -51,7 +51,7 @@ function engineOf(
     initial,
     batchSize: count,
     batchAt: () => ({ x, y }),
-    sampling: 'inTurn',
+    sampling: 'sequential',
     training: { count, inputs, outputs, x, y },
   });
 }

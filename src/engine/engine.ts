@@ -26,7 +26,7 @@ export interface EngineConfig {
  * Which training rows a step sees: drawn with a seed as `batches` draws them, or one batch after the other, row i of step s being
  * (s · batch + i) mod N.
  */
-export type Sampling = { readonly seed: number } | 'inTurn';
+export type Sampling = { readonly seed: number } | 'sequential';
 
 /** One layer's parameters, row after row. */
 export interface LayerParameters {
@@ -40,10 +40,10 @@ export interface LayerParameters {
   readonly shift?: Float32Array;
 }
 
-/** The loss of a batch and its derivative by every parameter, before clipping. */
+/** The loss of a batch and its gradient with respect to every parameter, before clipping. */
 export interface BatchGradient {
   readonly loss: number;
-  /** One entry a layer, the head last, each derivative where its parameter is. */
+  /** One entry per layer, the head last, each in its parameter's shape. */
   readonly gradients: readonly LayerParameters[];
 }
 

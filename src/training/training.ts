@@ -162,7 +162,7 @@ async function prepare(
     initial,
     ...(state && { state }),
     batchAt,
-    sampling: batchSize === training.count ? 'inTurn' : { seed },
+    sampling: batchSize === training.count ? 'sequential' : { seed },
     training,
     test,
   });

@@ -27,7 +27,7 @@ test('each step has its row, its learning rate and what is measured at it', () =
 
 test('Adam’s numbers correct both moments', () => {
   const config = configWith({ optimizer: { kind: 'adam', learningRate: 0.01 } });
-  const words = settingsOf(config, 'inTurn', 0, 1);
+  const words = settingsOf(config, 'sequential', 0, 1);
   expect(read(words, 0, 'stepSize')).toBeCloseTo(0.01 / (1 - 0.9), 6);
   expect(read(words, 0, 'correction')).toBeCloseTo(1 / Math.sqrt(1 - 0.999), 3);
   expect(read(words, 0, 'drawn')).toBe(0);
@@ -38,7 +38,7 @@ test('a row is corrupted from its step on, with NaN as NaN', () => {
     ...configWith({}),
     corruption: { kind: 'nan' as const, row: 3, step: 5 },
   };
-  const words = settingsOf(config, 'inTurn', 4, 2);
+  const words = settingsOf(config, 'sequential', 4, 2);
   expect(read(words, 0, 'corruptRow')).toBe(0xffffffff);
   expect(read(words, 1, 'corruptRow')).toBe(3);
   expect(read(words, 1, 'corruptValue')).toBeNaN();

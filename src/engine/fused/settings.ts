@@ -1,4 +1,4 @@
-// What a step is told, as 32-bit words that a GPU's uniform and WebAssembly's memory hold alike.
+// Uniforms of one training step, as 32-bit words for a GPU's uniform buffer and for WebAssembly alike.
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { activationFacts, hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import { clippingFacts, normalizationFacts } from '../../network/facts/choiceFacts.ts';
@@ -71,8 +71,8 @@ function valuesAt(
   return {
     step,
     row,
-    drawn: sampling === 'inTurn' ? 0 : 1,
-    seed: sampling === 'inTurn' ? 0 : sampling.seed,
+    drawn: sampling === 'sequential' ? 0 : 1,
+    seed: sampling === 'sequential' ? 0 : sampling.seed,
     corruptRow: corrupts ? corruption.row : 0xffffffff,
     corruptValue: corruptValues[corruption.kind],
     activation: activationFacts[network.activation].id,

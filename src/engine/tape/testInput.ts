@@ -54,7 +54,7 @@ export function inputFor(changes: Changes = {}): EngineInput {
     initial: initialParameters({ kind: 'xavier', std: 1 }, config.network, 4),
     batchSize: 12,
     batchAt: () => samples,
-    sampling: 'inTurn',
+    sampling: 'sequential',
     training: samples,
     test: samples,
   };

@@ -43,17 +43,17 @@ export function stretches({
     dOutput: batchSize * outputs,
     dh: batchSize * width,
     dz: batchSize * width,
-    /** The layer's kernel with its sides changed. */
-    turned: width * Math.max(width, outputs),
+    /** Transposed kernel of one layer, [fan out, fan in]. */
+    transposed: width * Math.max(width, outputs),
     zeros: widest,
     clipped: largestLayer,
     update: largestLayer,
-    /** Values on their way, and what is made of them. */
+    /** Temporary values of one layer, [batch, width]. */
     scratch: batchSize * width,
     scratch2: batchSize * width,
-    /** A byte a unit that some row of the training set brings to life. */
+    /** One byte per unit: 1 if it is active on any training row. */
     alive: Math.ceil((depth * width) / 4),
-    /** What a kernel answers with. */
+    /** Where a kernel writes its scalar results. */
     answer: 4,
     trainingInputs: training.count * inputs,
     testInputs: (test?.count ?? 0) * inputs,

@@ -83,9 +83,20 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
 
   /** ∂loss/∂h before an affine layer, added to what is there where a skip connection leads. */
   function derivativeByInput(layer: number, d: number, fanOut: number, skips: boolean): void {
-    module.transpose(addresses[layer]!.kernel, at.turned, width, fanOut);
+    module.transpose(addresses[layer]!.kernel, at.transposed, width, fanOut);
     const [begin, beginRow] = skips ? [at.dh, 4 * width] : [at.zeros, 0];
-    module.product(d, 4 * fanOut, 4, at.turned, at.dh, batchSize, fanOut, width, begin, beginRow);
+    module.product(
+      d,
+      4 * fanOut,
+      4,
+      at.transposed,
+      at.dh,
+      batchSize,
+      fanOut,
+      width,
+      begin,
+      beginRow,
+    );
   }
 
   return {

@@ -29,8 +29,8 @@ export async function createGpuKernels(
   });
   const batchRows = sizes.rows * sizes.batchTiles;
 
-  /** Settings for rows that are only looked at, `batchRows` at a time. */
-  function settingsToLook(
+  /** Uniforms of a forward pass without training, `batchRows` at a time. */
+  function forwardOnlySettings(
     settings: Uint32Array,
     rows: number,
     goesBack: boolean,
@@ -40,8 +40,8 @@ export async function createGpuKernels(
     for (let i = 0; i < dispatches; i++) {
       const start = i * settingsLength;
       words.set(settings.subarray(0, settingsLength), start);
-      words[start + gpuWord('lookRows')] = rows;
-      words[start + gpuWord('lookFrom')] = i * batchRows;
+      words[start + gpuWord('forwardOnlyRows')] = rows;
+      words[start + gpuWord('forwardOnlyFrom')] = i * batchRows;
       words[start + gpuWord('goesBack')] = Number(goesBack);
       words[start + gpuWord('targets4')] = rows * sizes.inputs4;
     }
@@ -133,14 +133,14 @@ export async function createGpuKernels(
           floats: batchRows * padded(outputs),
         },
         ...layers.map((layer) => ({
-          buffer: memory.kept,
+          buffer: memory.hiddenStates,
           offset: batchRows * 4 * (sizes.inputs4 + layer * sizes.width4),
           floats: batchRows * padded(width),
         })),
       ];
       const values = await readWith(x, new Float32Array(), (data) =>
         passes
-          .look(settingsToLook(settings, rows, false), data)
+          .forwardOnly(forwardOnlySettings(settings, rows, false), data)
           .map((record) => ({ record, pieces })),
       );
       for (let from = 0; from < rows; from += batchRows) {
@@ -156,7 +156,7 @@ export async function createGpuKernels(
       ];
       const [losses, gradient] = await readWith(x, y, (data) => [
         {
-          record: passes.gradient(settingsToLook(settings, plan.batchSize, true), data),
+          record: passes.gradient(forwardOnlySettings(settings, plan.batchSize, true), data),
           pieces,
         },
       ]);

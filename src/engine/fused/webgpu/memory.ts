@@ -20,8 +20,8 @@ export type Memory = Readonly<
     | 'keptParameters2'
     | 'keptSlots2'
     | 'data'
-    | 'kept'
-    | 'before'
+    | 'hiddenStates'
+    | 'preActivations'
     | 'derivatives'
     | 'standardized'
     | 'partials'
@@ -76,8 +76,8 @@ function vectorsIn(sizes: Sizes, slots: number) {
     keptSlots: parameters4 * slots,
     keptParameters2: parameters4,
     keptSlots2: parameters4 * slots,
-    kept: batchRows * (inputs4 + depth * width4),
-    before: batchRows * depth * width4,
+    hiddenStates: batchRows * (inputs4 + depth * width4),
+    preActivations: batchRows * depth * width4,
     derivatives: batchRows * (depth * width4 + outputs4),
     standardized: normalizes ? batchRows * depth * (2 * width4 + 1) : 0,
     alive: Math.ceil((depth * width4) / 4),

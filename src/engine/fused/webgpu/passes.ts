@@ -20,7 +20,7 @@ export interface Passes {
   /** Takes the steps of these settings and reads their rows of rawMetrics. */
   takeSteps(settings: Uint32Array<ArrayBuffer>): Stage;
   /** Passes rows of other data forward, those of each of the settings by themselves. */
-  look(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
+  forwardOnly(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
   /** Passes a batch of other data forward and back, and makes its gradient. */
   gradient(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record;
   dispose(): void;
@@ -165,13 +165,13 @@ export async function createPasses(
         ],
       });
     const m = memory;
-    const measured = [m.partials, rawMetrics, m.before, m.alive];
+    const measured = [m.partials, rawMetrics, m.preActivations, m.alive];
     return {
       forwardBackward: bound('forwardBackward', [
         m.parameters,
         data,
-        m.kept,
-        m.before,
+        m.hiddenStates,
+        m.preActivations,
         m.derivatives,
         m.partials,
         m.alive,
@@ -179,7 +179,7 @@ export async function createPasses(
       ]),
       gradients: bound(
         'gradients',
-        [m.kept, m.derivatives, m.gradient, m.partials, normalizes ? m.standardized : null],
+        [m.hiddenStates, m.derivatives, m.gradient, m.partials, normalizes ? m.standardized : null],
         false,
       ),
       clip: bound('clip', [m.partials, rawMetrics]),
@@ -231,9 +231,9 @@ export async function createPasses(
       dispatch(pass, bound, 'clip', step, 1);
       dispatch(pass, bound, 'update', step, updateGroups(input), layers);
       if (instrumented) {
-        const looks = setting('measuresActivations') === 1;
-        const groups = Math.ceil((layers * threadsPerLayer(sizes, looks)) / sizes.threads);
-        dispatch(pass, bound, looks ? 'measureActivations' : 'measure', step, groups);
+        const measures = setting('measuresActivations') === 1;
+        const groups = Math.ceil((layers * threadsPerLayer(sizes, measures)) / sizes.threads);
+        dispatch(pass, bound, measures ? 'measureActivations' : 'measure', step, groups);
       }
     }
     pass.end();
@@ -249,7 +249,7 @@ export async function createPasses(
         pieces: [{ buffer: rawMetrics, offset: 0, floats: steps * plan.rowLength }],
       };
     },
-    look(settings, data) {
+    forwardOnly(settings, data) {
       const bound = bindings(data, uploaded(settings), rawMetricsBuffer(1));
       return Array.from({ length: settings.length / settingsLength }, (_, index) => (encoder) => {
         const pass = encoder.beginComputePass();

@@ -4,10 +4,10 @@ import type { Sizes } from '../sizes.ts';
 
 /** Words that only the GPU needs, behind those of every step. */
 export const gpuWords = {
-  /** Rows of inputs that are only looked at, from the data in place of a batch; 0 in training. */
-  lookRows: 'u32',
+  /** Rows of inputs that are only passed forward, in place of a batch; 0 in training. */
+  forwardOnlyRows: 'u32',
   /** The first of them that this dispatch takes. */
-  lookFrom: 'u32',
+  forwardOnlyFrom: 'u32',
   /** 1 where the pass goes backward too. */
   goesBack: 'u32',
   /** Where targets stand in the data, in vectors. */

@@ -24,8 +24,8 @@ export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Part
 ${settings}
 @group(0) @binding(1) var<storage, read> parameters: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> data: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> kept: array<vec4<f32>>;
-@group(0) @binding(4) var<storage, read_write> before: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read_write> hiddenStates: array<vec4<f32>>;
+@group(0) @binding(4) var<storage, read_write> preActivations: array<vec4<f32>>;
 @group(0) @binding(5) var<storage, read_write> derivatives: array<vec4<f32>>;
 @group(0) @binding(6) var<storage, read_write> partials: array<u32>;
 @group(0) @binding(7) var<storage, read_write> alive: array<atomic<u32>>;
@@ -49,7 +49,7 @@ ${correctOf(input.loss, sizes)}
 const inBatch = 0u;
 const inTest = 1u;
 const inTraining = 2u;
-const looking = 3u;
+const forwardOnly = 3u;
 
 var<private> thread: u32;
 /** Which rows this workgroup takes, and the first of them. */
@@ -66,12 +66,12 @@ fn inputAt(r: u32, k: u32) -> vec4<f32> {
   return select(value, select(vec4<f32>(0.0), vec4<f32>(settings.corruptValue), inputMask(k) == vec4<f32>(1.0)), isCorrupt);
 }
 
-fn isKept(r: u32) -> bool { return (kind == inBatch && firstRow + r < ${batchRows}u) || kind == looking; }
+fn isKept(r: u32) -> bool { return (kind == inBatch && firstRow + r < ${batchRows}u) || kind == forwardOnly; }
 
 fn place(layer: u32, r: u32, c: u32) -> u32 {
   return (layer * ${batchRows}u + tileRow(r)) * ${width4}u + c;
 }
-fn tileRow(r: u32) -> u32 { return select(firstRow + r, firstRow + r - settings.lookFrom, kind == looking); }
+fn tileRow(r: u32) -> u32 { return select(firstRow + r, firstRow + r - settings.forwardOnlyFrom, kind == forwardOnly); }
 
 /** From a unit's activation to what it hands on. */
 fn keep(layer: u32, r: u32, c: u32, a: vec4<f32>, source: u32, sink: u32) {
@@ -83,26 +83,26 @@ fn keep(layer: u32, r: u32, c: u32, a: vec4<f32>, source: u32, sink: u32) {
     let bits = dot(vec4<u32>(a > vec4<f32>(0.0)), vec4<u32>(1u, 2u, 4u, 8u));
     if (bits != 0u && firstRow + r < ${sizes.training}u) { atomicOr(&alive[layer * ${width4}u + c], bits); }
   }
-  if (isKept(r)) { kept[${batchRows * inputs4}u + place(layer, r, c)] = h; }
+  if (isKept(r)) { hiddenStates[${batchRows * inputs4}u + place(layer, r, c)] = h; }
 }
 
 ${normalizes ? layerNormalization(sizes) : ''}
 
 fn kindOf(group: u32) -> u32 {
-  if (settings.lookRows > 0u) { return looking; }
+  if (settings.forwardOnlyRows > 0u) { return forwardOnly; }
   if (group < ${batchTiles}u) { return inBatch; }
   return select(inTraining, inTest, group < ${batchTiles}u + settings.measuresTest * ${testTiles}u);
 }
 
 fn chooseRows(group: u32) {
   let testGroups = settings.measuresTest * ${testTiles}u;
-  firstRow = (group - select(select(${batchTiles}u + testGroups, ${batchTiles}u, kind == inTest), 0u, kind == inBatch || kind == looking)) * ${rows}u;
+  firstRow = (group - select(select(${batchTiles}u + testGroups, ${batchTiles}u, kind == inTest), 0u, kind == inBatch || kind == forwardOnly)) * ${rows}u;
   rowWords = ${partials.rows}u + 3u * group * ${rows}u;
-  if (kind == looking) { firstRow += settings.lookFrom; }
+  if (kind == forwardOnly) { firstRow += settings.forwardOnlyFrom; }
   for (var r = thread; r < ${rows}u; r += ${threads}u) {
     let row = firstRow + r;
     var index = 0u;
-    if (kind == looking) { index = min(row, settings.lookRows - 1u); }
+    if (kind == forwardOnly) { index = min(row, settings.forwardOnlyRows - 1u); }
     if (kind == inBatch) { index = rowOfBatch(min(row, ${batch - 1}u)); }
     if (kind == inTest) { index = min(row, ${Math.max(1, sizes.test)}u - 1u); }
     if (kind == inTraining) { index = min(row, ${sizes.training - 1}u); }
@@ -123,7 +123,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     let k = item % ${inputs4}u;
     let x = inputAt(r, k);
     tile[r * ${stride}u + k] = x;
-    if (isKept(r)) { kept[tileRow(r) * ${inputs4}u + k] = x; }
+    if (isKept(r)) { hiddenStates[tileRow(r) * ${inputs4}u + k] = x; }
   }
   ${barrier}
 
@@ -142,7 +142,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
       let z = ${normalizes ? 'normalized(layer, r, c, tile[there])' : 'tile[there]'};
       ${normalizes ? 'tile[there] = z;' : ''}
       largestPreActivation = largestOf(largestPreActivation, onlyHidden(c, z));
-      if (isKept(r)) { before[place(layer, r, c)] = z; }`,
+      if (isKept(r)) { preActivations[place(layer, r, c)] = z; }`,
     )}
     ${forCurved((condition, { value }) =>
       eachUnit(
@@ -170,7 +170,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   if (task == inTraining) { return; }
   if (task == inBatch) { partials[${partials.preActivation}u + group.x * ${threads}u + thread] = largestPreActivation; }
-  if (task == looking && settings.goesBack == 0u) {
+  if (task == forwardOnly && settings.goesBack == 0u) {
     for (var item = thread; item < ${rows * outputs4}u; item += ${threads}u) {
       let r = item / ${outputs4}u;
       derivatives[${depth * batchRows * width4}u + tileRow(r) * ${outputs4}u + item % ${outputs4}u] = tile[bottom + r * ${stride}u + item % ${outputs4}u];
@@ -226,14 +226,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     signal = vec2<u32>(0u);
     ${forCurved((condition, { derivative }) =>
       eachUnit(
-        `let z = before[place(layer, r, c)];
+        `let z = preActivations[place(layer, r, c)];
       tile[bottom + r * ${stride}u + c] = ${derivative};`,
         condition,
       ),
     )}
     ${eachUnit(
       `let there = r * ${stride}u + c;
-      let slope = select(tile[bottom + there], piecewiseLinearSlope(before[place(layer, r, c)]), isPiecewiseLinear());
+      let slope = select(tile[bottom + there], piecewiseLinearSlope(preActivations[place(layer, r, c)]), isPiecewiseLinear());
       let dh = tile[top + there];
       ${joinSignal('dh')}
       let dz = dh * factor * slope * hiddenMask(c);

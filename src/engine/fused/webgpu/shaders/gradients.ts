@@ -15,7 +15,7 @@ export function gradients(sizes: Sizes, partials: Partials): string {
   const batchRows = rows * batchTiles;
   const sum = (i: number, lane: string, j: number) => `sum${i}${lane}${j}`;
   return /* wgsl */ `
-@group(0) @binding(1) var<storage, read> kept: array<vec4<f32>>;
+@group(0) @binding(1) var<storage, read> hiddenStates: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> derivatives: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> gradient: array<vec4<f32>>;
 @group(0) @binding(4) var<storage, read_write> partials: array<u32>;
@@ -43,7 +43,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     ${join(side.flatMap((i) => lanes.flatMap((lane) => side.map((j) => `var ${sum(i, lane, j)} = vec4<f32>(0.0);`))))}
     ${join(side.map((j) => `var bias${j} = vec4<f32>(0.0);`))}
     for (var sample = 0u; sample < ${batch}u; sample++) {
-      ${join(side.map((i) => `let h${i} = kept[hStart + sample * rows4 + row${i}];`))}
+      ${join(side.map((i) => `let h${i} = hiddenStates[hStart + sample * rows4 + row${i}];`))}
       ${join(side.map((j) => `let d${j} = derivatives[dStart + sample * columns4 + column${j}];`))}
       ${join(side.flatMap((i) => lanes.flatMap((lane) => side.map((j) => `${sum(i, lane, j)} += h${i}.${lane} * d${j};`))))}
       ${join(side.map((j) => `bias${j} += d${j};`))}

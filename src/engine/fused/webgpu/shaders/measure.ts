@@ -1,4 +1,4 @@
-// Joins what the other dispatches noted of each layer, and looks at its activations in the steps that measure them.
+// Joins what the other dispatches noted of each layer, and takes statistics of its activations in the steps that measure them.
 import type { Plan } from '../../plan.ts';
 import type { KernelInput } from '../../kernels.ts';
 import { activationFacts } from '../../../../network/facts/activationFacts.ts';
@@ -12,19 +12,19 @@ import { across, joinAcross, sumAcross } from './reduce.ts';
  * Threads that measure one layer: a workgroup's, or one by itself where a workgroup has few and needn't look at activations, since it then waits at no
  * barrier.
  */
-export const threadsPerLayer = (sizes: Sizes, looksAtActivations: boolean): number =>
-  hasFewThreads(sizes) && !looksAtActivations ? 1 : sizes.threads;
+export const threadsPerLayer = (sizes: Sizes, measuresActivations: boolean): number =>
+  hasFewThreads(sizes) && !measuresActivations ? 1 : sizes.threads;
 
-/** The shader, with or without a look at the activations. */
+/** The shader, with or without statistics of the activations. */
 export function measure(
   input: KernelInput,
   sizes: Sizes,
   partials: Partials,
-  looksAtActivations: boolean,
+  measuresActivations: boolean,
 ): string {
   const { rawMetrics, rowLength } = input.plan;
   const { depth, width, width4, rows, batchTiles, batch, threads } = sizes;
-  const perLayer = threadsPerLayer(sizes, looksAtActivations);
+  const perLayer = threadsPerLayer(sizes, measuresActivations);
   const signals = batchTiles * threads;
   const updates = updateGroups(input) * threads;
   const rawMetric = (name: keyof Plan['rawMetrics']) =>
@@ -56,7 +56,7 @@ fn place(layer: u32, row: u32, c: u32) -> u32 { return (layer * ${rows * batchTi
 
 /** An activation, where those of curved kinds already stand in place of what they are of. */
 fn activation(layer: u32, row: u32, c: u32) -> vec4<f32> {
-  let value = before[place(layer, row, c)];
+  let value = preActivations[place(layer, row, c)];
   return select(value, piecewiseLinearValue(value), isPiecewiseLinear());
 }
 
@@ -66,9 +66,9 @@ fn measureActivations(layer: u32, thread: u32) {
   ${forCurved((condition, { value, saturated }) =>
     eachUnit(
       '',
-      `let z = before[place(layer, row, c)];
+      `let z = preActivations[place(layer, row, c)];
       flat += total(${saturated} * units);
-      before[place(layer, row, c)] = ${value};`,
+      preActivations[place(layer, row, c)] = ${value};`,
       '',
       condition,
     ),
@@ -122,7 +122,7 @@ fn measureActivations(layer: u32, thread: u32) {
 ${settings}
 @group(0) @binding(1) var<storage, read> partials: array<u32>;
 @group(0) @binding(2) var<storage, read_write> rawMetrics: array<u32>;
-@group(0) @binding(3) var<storage, read_write> before: array<vec4<f32>>;
+@group(0) @binding(3) var<storage, read_write> preActivations: array<vec4<f32>>;
 @group(0) @binding(4) var<storage, read> alive: array<u32>;
 ${norms}
 ${joinAcross(perLayer)}
@@ -135,7 +135,7 @@ fn joinLayers(a: OfLayer, b: OfLayer) -> OfLayer {
 }
 ${across(perLayer, 'joinAll', 'OfLayer', 'joinLayers')}
 
-${looksAtActivations ? activationStatistics : ''}
+${measuresActivations ? activationStatistics : ''}
 @compute @workgroup_size(${threads})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
   ${
@@ -175,7 +175,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     ${rawMetric('unchangedCount')} = bitcast<u32>(ofLayer.sums.y);
   }
   if (layer == ${depth}u) { return; }
-  ${looksAtActivations ? 'measureActivations(layer, thread);' : ''}
+  ${measuresActivations ? 'measureActivations(layer, thread);' : ''}
   if (settings.measuresDead == 1u && share == 0u) {
     var living = 0u;
     for (var c = 0u; c < ${width4}u; c++) { living += countOneBits(alive[layer * ${width4}u + c]); }
