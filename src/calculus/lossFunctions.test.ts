@@ -26,7 +26,7 @@ test('its derivative is the sum of every target’s part', () => {
   );
 });
 
-test('the cross-entropy’s derivative by the logit is p − y', () => {
+test('the cross-entropy’s derivative with respect to the logit is p − y', () => {
   fc.assert(
     fc.property(number(30), fc.constantFrom(0, 1), (z, y) => {
       const difference = centralDifference((x) => binaryCrossEntropy(x, y), z, 1e-4);

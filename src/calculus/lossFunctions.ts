@@ -5,7 +5,7 @@ import { precisions, type Round } from './precision.ts';
 export const meanSquaredError = (prediction: number, targets: readonly number[]): number =>
   targets.reduce((sum, target) => sum + (prediction - target) ** 2, 0) / targets.length;
 
-/** What one of n targets adds to the mean squared error's derivative by the prediction: 2(ŷ − y) / n. */
+/** What one of n targets adds to the mean squared error's derivative with respect to the prediction: 2(ŷ − y) / n. */
 export const squaredErrorSlope = (prediction: number, target: number, n: number): number =>
   (2 * (prediction - target)) / n;
 

@@ -40,7 +40,7 @@ export function standardize(network: Network, z: Float64Array): Standardized {
 }
 
 /**
- * From the derivative by the normalized values x to that by what was normalized:
+ * From the derivative with respect to the normalized values x to that by what was normalized:
  * (dx − mean(dx) − x · mean(dx · x)) · scale (Ioffe & Szegedy, 2015, section 3, collected).
  */
 export function standardizeBackward(

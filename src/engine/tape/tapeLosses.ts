@@ -9,7 +9,7 @@ export type TapeLoss = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant)
 
 type Formula = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) => tf.Tensor;
 
-/** A loss whose derivative by the output has a closed form. */
+/** A loss whose derivative with respect to the output has a closed form. */
 const withDerivative =
   (value: Formula, derivative: Formula): TapeLoss =>
   (output, y, constant) =>

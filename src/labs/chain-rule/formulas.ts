@@ -4,7 +4,7 @@ import type { OperationName } from './graphOperations.ts';
 import { texNumber } from '../tex.ts';
 import type { PlacedNode } from './placedGraph.ts';
 
-/** An operation written out for its inputs, and its derivative by the input at a place. */
+/** An operation written out for its inputs, and its derivative with respect to the input at a place. */
 interface Written {
   readonly value: (inputs: readonly string[]) => string;
   readonly slope: (inputs: readonly string[], at: number) => string;

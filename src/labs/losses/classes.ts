@@ -83,7 +83,7 @@ export const probabilitiesPicture = (logits: readonly number[]): CurvesOptions =
   ...bars('probability', softmax(logits), (p) => decimal(p, 3)),
 });
 
-/** The cross-entropy's derivative by each logit as bars. */
+/** The cross-entropy's derivative with respect to each logit as bars. */
 export const gradientPicture = (logits: readonly number[], right: number): CurvesOptions => ({
   x: across,
   y: { low: -1.2, high: 1.2, format: (value) => signed(value) },

@@ -10,7 +10,7 @@ import { signed } from '../words.ts';
 /** A label: the mail is spam, or it isn't. */
 export type Label = 0 | 1;
 
-/** A loss of a logit, and its derivative by the logit. */
+/** A loss of a logit, and its derivative with respect to the logit. */
 export interface LogitLoss {
   readonly name: string;
   readonly value: (z: number, y: Label) => number;
@@ -81,7 +81,7 @@ function picture(
 export const lossPicture = (across: Across, y: Label, z: number): CurvesOptions =>
   picture(across, y, z, 'value', { low: 0, high: across === 'logit' ? farthest + 0.5 : 7 });
 
-/** Their derivatives by the logit. */
+/** Their derivatives with respect to the logit. */
 export const slopePicture = (across: Across, y: Label, z: number): CurvesOptions =>
   picture(across, y, z, 'slope', {
     low: y ? -1.05 : -0.1,

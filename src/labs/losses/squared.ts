@@ -13,7 +13,7 @@ export const minutes = (value: number): string => `${decimal(value, 1)} min`;
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** What each delivery adds to the loss's derivative by the prediction. */
+/** What each delivery adds to the loss's derivative with respect to the prediction. */
 export const pulls = (prediction: number, targets: readonly number[]): number[] =>
   targets.map((target) => squaredErrorSlope(prediction, target, targets.length));
 
@@ -57,7 +57,7 @@ export function lossPicture(prediction: number, late: number, told: boolean): Cu
   };
 }
 
-/** The loss's derivative by the prediction, and the parts that the late delivery and the others have in it. */
+/** The loss's derivative with respect to the prediction, and the parts that the late delivery and the others have in it. */
 export function pullPicture(prediction: number, late: number): CurvesOptions {
   const targets = [...onTime, late];
   const total = (x: number) => pulls(x, targets).reduce((sum, pull) => sum + pull, 0);

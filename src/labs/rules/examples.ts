@@ -1,5 +1,8 @@
 // Worked examples: derivatives taken step by step, every step with a claim that numbers can check.
-import { activationFunctions, type ActivationFunction } from '../../calculus/activationFunctions.ts';
+import {
+  activationFunctions,
+  type ActivationFunction,
+} from '../../calculus/activationFunctions.ts';
 import type { Differentiated } from './check.ts';
 
 /** One step: it claims the slope of one piece at one place. Its formulas are in LaTeX. */

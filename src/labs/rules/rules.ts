@@ -1,12 +1,15 @@
 // The cheat sheet: every rule of differentiation with a function to try it on.
-import { activationFunctions, type ActivationFunction } from '../../calculus/activationFunctions.ts';
+import {
+  activationFunctions,
+  type ActivationFunction,
+} from '../../calculus/activationFunctions.ts';
 import type { Differentiated } from './check.ts';
 
 /** One row of the sheet; its formulas are in LaTeX. */
 export interface Rule extends Differentiated {
   readonly title: string;
   readonly rule: string;
-  /** The example, and its derivative by the rule. */
+  /** The example, and its derivative with respect to the rule. */
   readonly example: string;
   readonly derivative: string;
   /** The rule in words. */

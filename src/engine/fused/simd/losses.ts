@@ -1,4 +1,4 @@
-// The losses of a batch and their derivatives by its outputs, in float64 but for the naive ones, which must fail as float32 does.
+// The losses of a batch and their derivatives with respect to its outputs, in float64 but for the naive ones, which must fail as float32 does.
 import { classBoundary } from '../../../network/facts/lossFacts.ts';
 import { accuracyOf } from '../../accuracy.ts';
 import type { EngineConfig } from '../../engine.ts';
@@ -72,7 +72,7 @@ export interface Outcome {
 }
 
 /**
- * The mean loss of rows of outputs, each row `padded` floats, and how many name the right class; writes the derivatives by the outputs
+ * The mean loss of rows of outputs, each row `padded` floats, and how many name the right class; writes the derivatives with respect to the outputs
  * to `derivatives`, laid out alike.
  */
 export function outcomeOf(

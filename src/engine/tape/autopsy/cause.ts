@@ -48,7 +48,7 @@ const ofTraining = ({ growth }: Evidence): Cause =>
     : 'driftingWeights';
 
 /**
- * What is wrong with a loss or its derivative by the output. Where a GPU makes a finite number of log(0), it shows in the
+ * What is wrong with a loss or its derivative with respect to the output. Where a GPU makes a finite number of log(0), it shows in the
  * logarithm's derivative, 1 / p.
  */
 function ofLoss(evidence: Evidence): Cause {

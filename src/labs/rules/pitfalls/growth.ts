@@ -1,5 +1,8 @@
 // An app that a town takes up: many users is not many new users.
-import { activationFunctions, type ActivationFunction } from '../../../calculus/activationFunctions.ts';
+import {
+  activationFunctions,
+  type ActivationFunction,
+} from '../../../calculus/activationFunctions.ts';
 import type { Drawn } from '../pictures.ts';
 
 const sigmoid = activationFunctions.sigmoid as ActivationFunction;

@@ -187,7 +187,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     return;
   }
 
-  // The loss: each output becomes the loss's derivative by it.
+  // The loss: each output becomes the loss's derivative with respect to it.
   for (var r = thread; r < ${rows}u; r += ${threads}u) {
     let row = firstRow + r;
     let outputStart = bottom + r * ${stride}u;
@@ -205,7 +205,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   ${barrier}
 
-  // Backward: derivatives by h in the upper half, by z in the lower.
+  // Backward: derivatives with respect to h in the upper half, by z in the lower.
   var signal = vec2<u32>(0u);
   for (var item = thread; item < ${rows * outputs4}u; item += ${threads}u) {
     ${joinSignal(`tile[bottom + (item / ${outputs4}u) * ${stride}u + item % ${outputs4}u]`)}

@@ -3,7 +3,7 @@ import type { Sizes } from '../sizes.ts';
 import { widest4 } from '../tiles.ts';
 import { barrier } from './common.ts';
 
-/** Functions for the pass that a tile makes; what they keep stands in `standardized`: standardized values, scales of rows, and derivatives by the outcome. */
+/** Functions for the pass that a tile makes; what they keep stands in `standardized`: standardized values, scales of rows, and derivatives with respect to the outcome. */
 export function layerNormalization(sizes: Sizes): string {
   const { depth, width, width4, rows, batchTiles, threads } = sizes;
   const stride = widest4(sizes);
@@ -43,7 +43,7 @@ fn normalized(layer: u32, r: u32, c: u32, z: vec4<f32>) -> vec4<f32> {
   return x * parameters[start + c] + parameters[start + ${width4}u + c];
 }
 
-/** From ∂loss/∂z, in the tile at \`sink\`, to the derivative by what was normalized. */
+/** From ∂loss/∂z, in the tile at \`sink\`, to the derivative with respect to what was normalized. */
 fn normalizeBack(layer: u32, sink: u32) {
   ${barrier}
   let gain = layerStart(layer) + fanIn4(layer) * ${4 * width4}u + ${width4}u;

@@ -1,4 +1,4 @@
-// The losses of one row and their derivatives by its outputs, which stand in the tile.
+// The losses of one row and their derivatives with respect to its outputs, which stand in the tile.
 import { classBoundary } from '../../../../network/facts/lossFacts.ts';
 import type { EngineConfig } from '../../../engine.ts';
 import { artanhSeries } from '../../../series.ts';
@@ -13,7 +13,7 @@ fn logOnePlusOne(x: f32) -> f32 {
 }
 `;
 
-/** A sum over the row's elements, each with its own loss and derivative by z and y. */
+/** A sum over the row's elements, each with its own loss and derivative with respect to z and y. */
 const elementwise = (sizes: Sizes, value: string, derivative: string): string => /* wgsl */ `
 ${logOnePlus}
 fn sigmoidOne(z: f32) -> f32 {
