@@ -1,6 +1,6 @@
 // A layer metric as lines over steps, one a layer, coloured by depth.
 import { widthOf, type LayerMetric } from '../../trace/model/metrics.ts';
-import { layerTitle } from '../../trace/model/layerNames.ts';
+import { layerTitle } from '../../trace/model/layerWords.ts';
 import { depthOf, type Trace } from '../../trace/model/trace.ts';
 import {
   fractionOf,

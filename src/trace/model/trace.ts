@@ -2,7 +2,7 @@
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { EditEvent } from '../../experiment/edits.ts';
 import type { Autopsy } from './autopsy.ts';
-import { layerNames } from './layerNames.ts';
+import { layerNames } from '../../network/layerNames.ts';
 import { metricNames, rowsOf, widthOf, type MetricName } from './metrics.ts';
 
 /**

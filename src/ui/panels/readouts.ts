@@ -5,7 +5,7 @@ import { metricValueAt } from '../../charts/pictures/pointReadings.ts';
 import type { ReadoutContent, ReadoutRow } from '../../charts/plot/readoutContent.ts';
 import type { Theme } from '../../charts/core/theme.ts';
 import { metrics, type LayerMetric } from '../../trace/model/metrics.ts';
-import { layerTitle } from '../../trace/model/layerNames.ts';
+import { layerTitle } from '../../trace/model/layerWords.ts';
 import { depthOf, type Trace } from '../../trace/model/trace.ts';
 
 /** A step as a readout's title: “step 420”. */

@@ -2,7 +2,7 @@
 import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
 import { lastStep, metricValueAt } from '../../charts/pictures/pointReadings.ts';
 import { notMeasuredWords } from '../../charts/pictures/notMeasured.ts';
-import { layerTitle } from '../../trace/model/layerNames.ts';
+import { layerTitle } from '../../trace/model/layerWords.ts';
 import { metrics, type MetricName } from '../../trace/model/metrics.ts';
 import { depthOf, has, type Columns, type Trace } from '../../trace/model/trace.ts';
 import { rowAt, stepOfRow } from '../../trace/query/rows.ts';
