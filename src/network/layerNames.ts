@@ -6,6 +6,9 @@ export const headName = 'head';
 /** Layers of a network with `depth` hidden layers: these and the head. */
 export const layerCount = (depth: number): number => depth + 1;
 
+/** Index of the last hidden layer of a network with `depth` of them. */
+export const lastHidden = (depth: number): number => depth - 1;
+
 /** Whether a layer, by index, is the head of a network with `depth` hidden layers. */
 export const isHead = (layer: number, depth: number): boolean => layer === depth;
 

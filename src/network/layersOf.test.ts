@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultConfig } from '../experiment/config.ts';
+import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
+import { presets } from '../experiment/presets.ts';
 import { layersOf, parameterCount } from './layersOf.ts';
 import { networkShapeOf, type NetworkShape } from './networkShape.ts';
 
@@ -44,6 +45,13 @@ test('parameters are counted by layer and in all', () => {
   expect(layersOf(network).map((layer) => layer.parameterCount)).toEqual([15, 30, 30, 24]);
   expect(parameterCount(network)).toBe(99);
   expect(parameterCount({ ...network, normalization: 'batch' })).toBe(99 + 3 * 10);
+});
+
+test('parameters of presets', () => {
+  const countOf = (config: ExperimentConfig) => parameterCount(networkShapeOf(config));
+  expect(countOf(defaultConfig)).toBe(2 * 32 + 32 + 19 * (32 * 32 + 32) + 32 + 1);
+  expect(countOf(presets.digits.config)).toBe(12 * (64 * 64 + 64) + 64 * 10 + 10);
+  expect(countOf(presets.normalized.config) - countOf(defaultConfig)).toBe(2 * 20 * 32);
 });
 
 test('the data set and the loss give an experiment’s network its ends', () => {
