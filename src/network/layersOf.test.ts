@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { presets } from '../experiment/presets.ts';
-import { layersOf, parameterCount } from './layersOf.ts';
+import { hiddenUnits, layersOf, parameterCount } from './layersOf.ts';
 import { networkShapeOf, type NetworkShape } from './networkShape.ts';
 
 const network: NetworkShape = {
@@ -45,6 +45,10 @@ test('parameters are counted by layer and in all', () => {
   expect(layersOf(network).map((layer) => layer.parameterCount)).toEqual([15, 30, 30, 24]);
   expect(parameterCount(network)).toBe(99);
   expect(parameterCount({ ...network, normalization: 'batch' })).toBe(99 + 3 * 10);
+});
+
+test('the head has no hidden units', () => {
+  expect(hiddenUnits(network)).toBe(15);
 });
 
 test('parameters of presets', () => {

@@ -52,6 +52,10 @@ export function layersOf(network: NetworkShape): readonly Layer[] {
   });
 }
 
+/** Units of all hidden layers. */
+export const hiddenUnits = (network: NetworkShape): number =>
+  layersOf(network).reduce((sum, { kind, fanOut }) => sum + (kind === 'hidden' ? fanOut : 0), 0);
+
 /** Numbers that training adjusts in a network. */
 export const parameterCount = (network: NetworkShape): number =>
   layersOf(network).reduce((sum, layer) => sum + layer.parameterCount, 0);
