@@ -8,12 +8,8 @@ import { prepareGpuEngine } from '../../src/engine/fused/gpuEngine.ts';
 import { gpuDeviceOfBackend } from '../../src/engine/tape/backends/webgpuDevice.ts';
 import { examineOnTape } from '../../src/engine/tape/tapeEngine.ts';
 import { initialParameters } from '../../src/engine/initializers.ts';
-import {
-  factsOf,
-  outputsOf,
-  parseConfig,
-  type ExperimentConfig,
-} from '../../src/experiment/config.ts';
+import { parseConfig, type ExperimentConfig } from '../../src/experiment/config.ts';
+import { networkShapeOf } from '../../src/network/networkShape.ts';
 import type { Case, Row } from './cases.ts';
 import type { Contender } from './interleave.ts';
 
@@ -33,11 +29,7 @@ export function configOf({ depth, width, batch, activation, optimizer }: Case): 
 /** What all contenders start from: the same parameters, and the same batch at every step. */
 export async function inputOf(config: ExperimentConfig): Promise<EngineInput> {
   const { batchSize } = config;
-  const network = {
-    ...config.network,
-    inputs: factsOf(config).inputs,
-    outputs: outputsOf(config),
-  };
+  const network = networkShapeOf(config);
   const { training } = await loadDataset(config);
   return {
     config: { ...config, network },

@@ -6,7 +6,8 @@ import { takeStep, type TrainingState } from '../../src/calculus/reference/train
 import { normal } from '../../src/data/random.ts';
 import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { prepareEngine } from '../../src/engine/createEngine.ts';
-import type { EngineConfig, EngineState, NetworkShape } from '../../src/engine/engine.ts';
+import type { EngineConfig, EngineState } from '../../src/engine/engine.ts';
+import type { NetworkShape } from '../../src/network/networkShape.ts';
 import { initialParameters } from '../../src/engine/initializers.ts';
 import type { ClippingBias } from '../../src/trace/model/clippingBias.ts';
 import { metricNames } from '../../src/trace/model/metrics.ts';

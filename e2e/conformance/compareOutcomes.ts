@@ -1,7 +1,7 @@
 // Whether two trainings of a random problem came to the same: every metric of every step, and whole gradients.
 import { norm } from '../../src/calculus/reference/gradientCheckVerdict.ts';
 import type { GivenValues } from '../../src/calculus/reference/objective.ts';
-import type { NetworkShape } from '../../src/engine/engine.ts';
+import type { NetworkShape } from '../../src/network/networkShape.ts';
 import { metricNames, type MetricName, type Status } from '../../src/trace/model/metrics.ts';
 import { smallestNormal } from '../../src/trace/model/float32.ts';
 import type { Comparison } from './compareCase.ts';

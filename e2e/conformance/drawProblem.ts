@@ -7,8 +7,9 @@ import { norm } from '../../src/calculus/reference/gradientCheckVerdict.ts';
 import { rootMeanSquare } from '../../src/calculus/reference/stepMetrics.ts';
 import type { Samples } from '../../src/data/dataset.ts';
 import { normal, uniform } from '../../src/data/random.ts';
-import type { EngineConfig, LayerParameters, NetworkShape } from '../../src/engine/engine.ts';
-import { parameterShapes } from '../../src/engine/parameterShapes.ts';
+import type { EngineConfig, LayerParameters } from '../../src/engine/engine.ts';
+import { layersOf, type Layer } from '../../src/network/layersOf.ts';
+import type { NetworkShape } from '../../src/network/networkShape.ts';
 import { fields, type ChoiceField } from '../../src/experiment/fields.ts';
 import { objectiveOf, withoutExtras, type Problem } from './problem.ts';
 
@@ -92,7 +93,7 @@ interface LayerDraw {
 function drawLayer(
   seed: number,
   stream: number,
-  shapes: ReturnType<typeof parameterShapes>,
+  { parameters }: Layer,
   { kernelStd, biasMean, biasStd }: LayerDraw,
 ): LayerParameters {
   const distributions = {
@@ -107,9 +108,9 @@ function drawLayer(
       { length: count },
       () => mean + std * normal(seed, 'initialization', stream, drawn++),
     );
-  const parts = shapes.map(([name, [rows = 1, columns = 1]]) => {
+  const parts = parameters.map(({ name, size }) => {
     const [mean, std] = distributions[name];
-    return [name, draw(rows * columns, mean, std)];
+    return [name, draw(size, mean, std)];
   });
   return Object.fromEntries(parts) as LayerParameters;
 }
@@ -125,15 +126,13 @@ export function drawProblem(seed: number, index: number): Problem {
   const biasStd = chance(0.7) ? 0.1 : scale(1e-6, 1e-2);
   const isFarBelow = network.activation === 'softplus' && chance(0.2);
   const biasMean = isFarBelow ? between(-15, -5) : 0;
-  const initial = Array.from({ length: network.depth + 1 }, (_, layer) => {
-    const fanIn = layer === 0 ? network.inputs : network.width;
-    const shapes = parameterShapes(network, layer);
-    return drawLayer(seed, index * 64 + layer, shapes, {
-      kernelStd: Math.sqrt(gain / fanIn),
-      biasMean: layer === network.depth ? 0 : biasMean,
+  const initial = layersOf(network).map((layer, place) =>
+    drawLayer(seed, index * 64 + place, layer, {
+      kernelStd: Math.sqrt(gain / layer.fanIn),
+      biasMean: layer.kind === 'head' ? 0 : biasMean,
       biasStd,
-    });
-  });
+    }),
+  );
   const training = drawInputs(seed, index, steps * batchSize, network);
   const kind = choice(fields['optimizer.kind']);
   const config: EngineConfig = {

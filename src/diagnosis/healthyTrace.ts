@@ -79,8 +79,9 @@ export function traceWith({ changes, steps = 60, values, status, inputs }: Told 
       for (let layer = 0; layer < width; layer++)
         trace.columns[name][row * width + layer] = value(row * metrics[name].every, layer);
   }
-  trace.columns.status = Uint8Array.from({ length: steps * (depth + 1) }, (_, i) =>
-    statuses.indexOf(status?.(Math.floor(i / (depth + 1)), i % (depth + 1)) ?? 'fine'),
+  const layers = trace.layers.length;
+  trace.columns.status = Uint8Array.from({ length: steps * layers }, (_, i) =>
+    statuses.indexOf(status?.(Math.floor(i / layers), i % layers) ?? 'fine'),
   );
   return trace;
 }

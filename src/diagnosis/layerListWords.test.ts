@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layerNames } from '../trace/model/layerNames.ts';
+import { layerNames } from '../network/layerNames.ts';
 import { namesOf } from './layerListWords.ts';
 
 const names = layerNames(5);

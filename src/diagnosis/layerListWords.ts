@@ -1,5 +1,6 @@
 // How findings name layers.
-import { layerInSentence, layerName } from '../trace/model/layerNames.ts';
+import { isHead, layerName } from '../network/layerNames.ts';
+import { layerInSentence } from '../trace/model/layerWords.ts';
 import { listed } from '../trace/model/metricWords.ts';
 
 /** Names that are listed one by one, where layers have names of another program. */
@@ -15,7 +16,7 @@ export function namesOf(layers: readonly number[], names: readonly string[]): st
     return layers.length > mostListed
       ? `${layers.length} layers`
       : listed(layers.map((layer) => layerInSentence(names[layer])));
-  const hidden = layers.filter((layer) => layer < depth);
+  const hidden = layers.filter((layer) => !isHead(layer, depth));
   const head = hidden.length < layers.length;
   const [first, last] = [names[hidden[0]], names[hidden.at(-1)!]];
   const unbroken = hidden.length > 2 && hidden.at(-1)! - hidden[0] === hidden.length - 1;

@@ -86,7 +86,8 @@ export function theoryOf(trace: Trace): (step: number) => Theory | undefined {
     const fields = meanField(network, moments);
     const features = factsOf(config).inputs;
     const back = backward(fields, { features, inputs, width, batchSize });
-    const top = { signal: signal[depth - 1], gradient: gradient[depth - 1] };
+    const lastHidden = fields.length - 1;
+    const top = { signal: signal[lastHidden], gradient: gradient[lastHidden] };
     const signalNorm = back.signal.map((factor) => factor * top.signal);
     const layers = fields.map((field, layer) => layerTheory(field, weightVariances[layer]));
     return {

@@ -9,6 +9,7 @@ import {
   type Status,
 } from '../trace/model/metrics.ts';
 import type { Columns } from '../trace/model/trace.ts';
+import { isHead } from '../network/layerNames.ts';
 import { hasDeadUnits } from '../network/facts/activationFacts.ts';
 import type { EngineConfig } from './engine.ts';
 import { isMeasuredAt, type RawMetricName, type RawMetrics } from './rawMetrics.ts';
@@ -34,9 +35,9 @@ const startOf = (name: MetricName, firstStep: number, step: number, depth: numbe
 const codes = { fine: statuses.indexOf('fine'), underflow: statuses.indexOf('underflow') };
 
 /** Columns of zeros for `count` steps. */
-export function columnsFor({ firstStep, config }: BlockContext, count: number): Columns {
+export function columnsFor({ firstStep, config, layers }: BlockContext, count: number): Columns {
   const { depth } = config.network;
-  const columns = { status: new Uint8Array((depth + 1) * count) } as Columns;
+  const columns = { status: new Uint8Array(layers.length * count) } as Columns;
   for (const name of metricNames)
     columns[name] = new Float32Array(startOf(name, firstStep, firstStep + count, depth));
   return columns;
@@ -85,31 +86,38 @@ export function decodeStep(
   step: number,
   rawMetrics: RawMetrics,
 ): void {
-  const { firstStep, config, batchSize } = context;
+  const { firstStep, config, batchSize, layers } = context;
   const { values, offsets } = rawMetrics;
   const { width, depth, outputs } = config.network;
   const row = step - firstStep;
-  const start = row * (depth + 1);
+  const start = row * layers.length;
 
   columns.loss[row] = values[offsets.loss!]!;
   columns.accuracy[row] = rawMetrics.accuracy;
   columns.clipCoefficient[row] =
     offsets.coefficient === undefined ? NaN : values[offsets.coefficient]!;
-  const gradient = normsOf(rawMetrics, 'gradientLargest', 'gradientScaledSum', depth + 1);
-  const clipped = normsOf(rawMetrics, 'clippedLargest', 'clippedScaledSum', depth + 1);
+  const gradient = normsOf(rawMetrics, 'gradientLargest', 'gradientScaledSum', layers.length);
+  const clipped = normsOf(rawMetrics, 'clippedLargest', 'clippedScaledSum', layers.length);
   const totalNorm = normOf(gradient);
   columns.totalNorm[row] = totalNorm;
   columns.clipCosine[row] =
     config.clipping.mode === 'none' ? NaN : cosineOf(gradient, totalNorm, clipped, rawMetrics);
   columns.gradientNorm.set(gradient, start);
   columns.clippedNorm.set(clipped, start);
-  columns.weightNorm.set(normsOf(rawMetrics, 'weightLargest', 'weightScaledSum', depth + 1), start);
-  columns.updateNorm.set(normsOf(rawMetrics, 'updateLargest', 'updateScaledSum', depth + 1), start);
-  const signal = normsOf(rawMetrics, 'signalLargest', 'signalScaledSum', depth + 1);
+  columns.weightNorm.set(
+    normsOf(rawMetrics, 'weightLargest', 'weightScaledSum', layers.length),
+    start,
+  );
+  columns.updateNorm.set(
+    normsOf(rawMetrics, 'updateLargest', 'updateScaledSum', layers.length),
+    start,
+  );
+  const signal = normsOf(rawMetrics, 'signalLargest', 'signalScaledSum', layers.length);
   const bounds = underflowBounds(context.flushesSubnormals, batchSize, width);
   const [hiddenRoot, headRoot] = [Math.sqrt(batchSize * width), Math.sqrt(batchSize * outputs)];
-  for (let layer = 0; layer <= depth; layer++) {
-    columns.signalNorm[start + layer] = signal[layer]! / (layer < depth ? hiddenRoot : headRoot);
+  for (let layer = 0; layer < layers.length; layer++) {
+    columns.signalNorm[start + layer] =
+      signal[layer]! / (isHead(layer, depth) ? headRoot : hiddenRoot);
     const [gradientLargest, signalLargest] = [
       values[offsets.gradientLargest! + layer]!,
       values[offsets.signalLargest! + layer]!,
@@ -124,9 +132,9 @@ export function decodeStep(
     columns.testAccuracy[startIn('testAccuracy')] = rawMetrics.testAccuracy;
   if (isMeasuredAt('dead', step)) {
     const dead = offsets.deadCount;
-    for (let layer = 0; layer < depth; layer++)
-      columns.dead[startIn('dead') + layer] =
-        dead === undefined ? NaN : values[dead + layer]! / width;
+    const [from, to] = [startIn('dead'), startIn('dead') + widthOf('dead', depth)];
+    for (let i = from; i < to; i++)
+      columns.dead[i] = dead === undefined ? NaN : values[dead + i - from]! / width;
   }
   if (isMeasuredAt('activationMean', step)) decodeActivations(columns, context, step, rawMetrics);
 }
@@ -145,7 +153,7 @@ function decodeActivations(
   const root = Math.sqrt(batchSize * width);
   const deviation = normsOf(rawMetrics, 'deviationLargest', 'deviationScaledSum', depth);
   const spread = normsOf(rawMetrics, 'spreadLargest', 'spreadScaledSum', depth);
-  for (let layer = 0; layer < depth; layer++) {
+  for (let layer = 0; layer < deviation.length; layer++) {
     const scale = Math.max(values[offsets.activationLargest! + layer]!, smallestNormal);
     columns.activationMean[start + layer] = values[offsets.scaledMean! + layer]! * scale;
     columns.activationStd[start + layer] = deviation[layer]! / root;
@@ -170,9 +178,9 @@ export function isFiniteRow(columns: Columns, depth: number, row: number): boole
 
 /** The first `count` steps of a block's columns. */
 export function firstSteps(columns: Columns, context: BlockContext, count: number): Columns {
-  const { firstStep, config } = context;
+  const { firstStep, config, layers } = context;
   const { depth } = config.network;
-  const first = { status: columns.status.slice(0, count * (depth + 1)) } as Columns;
+  const first = { status: columns.status.slice(0, count * layers.length) } as Columns;
   for (const name of metricNames)
     first[name] = columns[name].slice(0, startOf(name, firstStep, firstStep + count, depth));
   return first;
@@ -180,10 +188,12 @@ export function firstSteps(columns: Columns, context: BlockContext, count: numbe
 
 /** One step of a block as a row that has every metric: NaN where the step didn't measure it. */
 export function rowOfStep(columns: Columns, context: BlockContext, step: number): Columns {
-  const { firstStep, config } = context;
+  const { firstStep, config, layers } = context;
   const { depth } = config.network;
-  const statusStart = (step - firstStep) * (depth + 1);
-  const row = { status: columns.status.slice(statusStart, statusStart + depth + 1) } as Columns;
+  const statusStart = (step - firstStep) * layers.length;
+  const row = {
+    status: columns.status.slice(statusStart, statusStart + layers.length),
+  } as Columns;
   for (const name of metricNames) {
     const [start, width] = [startOf(name, firstStep, step, depth), widthOf(name, depth)];
     row[name] = isMeasuredAt(name, step)

@@ -1,16 +1,9 @@
 // The one contract between the worker and whatever computes a training step.
 import type { Batch, Samples } from '../data/dataset.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
+import type { NetworkShape } from '../network/networkShape.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
 import type { StepBlock } from '../trace/model/trace.ts';
-
-/** The network, with the sizes that the data set and the loss give it. */
-export type NetworkShape = ExperimentConfig['network'] & {
-  /** Features of a sample. */
-  readonly inputs: number;
-  /** Units of the head. */
-  readonly outputs: number;
-};
 
 /** What an engine is told of an experiment. All but the sizes, the normalization, the loss and the kind of optimizer may change between blocks. */
 export interface EngineConfig {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NetworkShape } from './engine.ts';
+import type { NetworkShape } from '../network/networkShape.ts';
 import { initialParameters } from './initializers.ts';
 
 const network: NetworkShape = {

@@ -1,7 +1,9 @@
 // How a network's parameters start. Every draw is a function of the seed, the layer and its index, and untruncated.
 import { normal, uniform } from '../data/random.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import type { LayerParameters, NetworkShape } from './engine.ts';
+import { layersOf } from '../network/layersOf.ts';
+import type { NetworkShape } from '../network/networkShape.ts';
+import type { LayerParameters } from './engine.ts';
 import { orthonormalVectors } from './orthogonal.ts';
 
 type Initialization = ExperimentConfig['initialization'];
@@ -74,10 +76,7 @@ export function* drawLayers(
   network: NetworkShape,
   seed: number,
 ): Generator<LayerParameters | undefined> {
-  const { inputs, width, depth, outputs, normalization } = network;
-  for (let layer = 0; layer <= depth; layer++) {
-    const fanIn = layer === 0 ? inputs : width;
-    const fanOut = layer === depth ? outputs : width;
+  for (const [layer, { fanIn, fanOut, parameters }] of layersOf(network).entries()) {
     const kernel = yield* initializers[kind]({
       fanIn,
       fanOut,
@@ -88,11 +87,10 @@ export function* drawLayers(
     yield {
       kernel: Float32Array.from(kernel),
       bias: new Float32Array(fanOut),
-      ...(layer < depth &&
-        normalization !== 'none' && {
-          gain: new Float32Array(width).fill(1),
-          shift: new Float32Array(width),
-        }),
+      ...(parameters.some(({ name }) => name === 'gain') && {
+        gain: new Float32Array(fanOut).fill(1),
+        shift: new Float32Array(fanOut),
+      }),
     };
   }
 }

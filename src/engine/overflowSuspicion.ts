@@ -1,4 +1,5 @@
 // Steps whose measurements are finite and whose result may not be: told from what is read back anyway, so that it costs the device nothing.
+import { layerCount } from '../network/layerNames.ts';
 import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
 import type { EngineConfig } from './engine.ts';
 import type { RawMetrics } from './rawMetrics.ts';
@@ -15,7 +16,7 @@ export function mayHaveOverflowed(
   const { kind, weightDecay } = optimizer;
   const { dividesByRoot, hasDecoupledDecay } = optimizerFacts[kind];
   const penalty = hasDecoupledDecay ? 0 : weightDecay;
-  for (let layer = 0; layer <= network.depth; layer++) {
+  for (let layer = 0; layer < layerCount(network.depth); layer++) {
     const weight = values[offsets.weightLargest! + layer]!;
     const gradient = values[offsets.clippedLargest! + layer]! + penalty * weight;
     if (dividesByRoot && gradient ** 2 > largestFloat) return true;

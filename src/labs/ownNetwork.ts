@@ -1,7 +1,9 @@
 // The person's own network in words, and why it can't be asked at the moment.
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import { fields } from '../experiment/fields.ts';
+import { layerName } from '../network/layerNames.ts';
 import type { Run } from '../runs/run.svelte.ts';
+import { layerInSentence } from '../trace/model/layerWords.ts';
 import { formatStep } from '../trace/query/formatNumber.ts';
 
 /** Such as “20 sigmoid layers of 32 with skip connections, two circles, step 340”. */
@@ -25,7 +27,7 @@ const lowered = (words: string): string => words.charAt(0).toLowerCase() + words
 
 /** A layer by its index, as the page counts: “layer 1”, “the head”. */
 export const layerWords = (layer: number, depth: number): string =>
-  layer === depth ? 'the head' : `layer ${layer + 1}`;
+  layerInSentence(layerName(layer, depth));
 
 /** Whether the network is there and stands still. */
 export const canBeAsked = ({ status }: Pick<Run, 'status'>): boolean =>

@@ -14,6 +14,7 @@ import { forward } from '../calculus/reference/forwardPass.ts';
 import { layerValues, type Objective } from '../calculus/reference/objective.ts';
 import { uniform } from '../data/random.ts';
 import type { LayerParameters } from '../engine/engine.ts';
+import { hiddenUnits } from '../network/layersOf.ts';
 import { inChunks, type OnChunk } from './streamingTask.ts';
 import { engineConfigOf, type Training } from './training.ts';
 
@@ -42,7 +43,7 @@ export async function momentOf({ engine, config, batchAt }: Training): Promise<C
   const { network, loss } = engineConfigOf(config);
   const batch = batchAt(step);
   const rows = batch.x.length / network.inputs;
-  refuseTooLarge(parameters, rows * network.width * network.depth);
+  refuseTooLarge(parameters, rows * hiddenUnits(network));
   const objective: Objective = {
     network,
     loss,

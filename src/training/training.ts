@@ -11,7 +11,6 @@ import type {
   EngineInput,
   EngineState,
   LayerParameters,
-  NetworkShape,
 } from '../engine/engine.ts';
 import { drawLayers } from '../engine/initializers.ts';
 import type { CheckInput } from '../engine/preparedEngine.ts';
@@ -21,7 +20,8 @@ import {
   type Measured,
   type StartedEngine,
 } from '../engine/startEngine.ts';
-import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
+import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
+import { networkShapeOf } from '../network/networkShape.ts';
 import type { Device } from '../trace/model/trace.ts';
 
 /** What may train an experiment. */
@@ -64,15 +64,9 @@ export interface Training {
   branch(config: ExperimentConfig, state: EngineState): Promise<Training>;
 }
 
-const networkOf = (config: ExperimentConfig): NetworkShape => ({
-  ...config.network,
-  inputs: factsOf(config).inputs,
-  outputs: outputsOf(config),
-});
-
 /** The part of an experiment that an engine takes. */
 export const engineConfigOf = (config: ExperimentConfig): EngineConfig => ({
-  network: networkOf(config),
+  network: networkShapeOf(config),
   loss: config.loss,
   optimizer: config.optimizer,
   schedule: config.schedule,
@@ -91,7 +85,7 @@ export async function loadMaterial(
   const dataset = await loadDataset(config);
   const initial: LayerParameters[] = [];
   let rested = performance.now();
-  for (const layer of drawLayers(config.initialization, networkOf(config), config.seed)) {
+  for (const layer of drawLayers(config.initialization, networkShapeOf(config), config.seed)) {
     if (layer) initial.push(layer);
     if (performance.now() - rested < restEvery) continue;
     await rest(initial.length);
@@ -110,7 +104,7 @@ export const sizesOf = (config: ExperimentConfig): CheckInput => ({
 
 /** What a measured shape of tiles holds for: a GPU and the sizes of a network and its batch. */
 export function tileKey(adapter: string, config: ExperimentConfig): string {
-  const { inputs, depth, width, outputs, normalization } = networkOf(config);
+  const { inputs, depth, width, outputs, normalization } = networkShapeOf(config);
   return [adapter, inputs, depth, width, outputs, normalization, config.batchSize].join(', ');
 }
 

@@ -1,7 +1,7 @@
 // What the engines measure of the hidden layers' activations, of the reference network in float64.
 import type { Pass } from './forwardPass.ts';
 import { columnSums } from './matrix.ts';
-import type { Network } from './objective.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
 import { rootMeanSquare } from './stepMetrics.ts';
 
 /** Statistics of each hidden layer's activations a. */
@@ -19,7 +19,7 @@ function deviations(values: Float64Array, columns: number): Float64Array {
 }
 
 /** Measures the activations of a forward pass. */
-export function activationMetrics({ width }: Network, { layers }: Pass): ActivationMetrics {
+export function activationMetrics({ width }: NetworkShape, { layers }: Pass): ActivationMetrics {
   return {
     activationMean: layers.map(({ a }) => columnSums(a, 1)[0] / a.length),
     activationStd: layers.map(({ a }) => rootMeanSquare(deviations(a, 1))),

@@ -45,11 +45,12 @@ export function backward(
   const { rows, network } = objective;
   const gradients: LayerValues[] = [];
   const signals: Float64Array[] = [];
+  const head = pass.layers.length;
   const dOutput = stored(objective, outputSlopes(objective, pass.output, rules));
-  signals[network.depth] = dOutput;
-  gradients[network.depth] = layerValues(affineGradient(pass.headInput, dOutput, rows));
-  let dh = stored(objective, throughKernel(dOutput, layers[network.depth], rows));
-  for (let layer = network.depth - 1; layer >= 0; layer--) {
+  signals[head] = dOutput;
+  gradients[head] = layerValues(affineGradient(pass.headInput, dOutput, rows));
+  let dh = stored(objective, throughKernel(dOutput, layers[head], rows));
+  for (let layer = head - 1; layer >= 0; layer--) {
     signals[layer] = dh;
     const { input, z, standardized } = pass.layers[layer];
     const skips = skipsOver(objective, layer);

@@ -88,14 +88,13 @@ export const lossOf = ({ loss, y, rows, clamp }: Objective, output: Float64Array
 
 /** Passes the batch through the network. */
 export function forward(objective: Objective, layers: readonly LayerValues[]): Pass {
-  const { depth } = objective.network;
   const passes: LayerPass[] = [];
   let h = objective.x;
-  for (let layer = 0; layer < depth; layer++) {
-    const pass = passLayer(objective, layers[layer], layer, h);
+  for (const [layer, parameters] of layers.slice(0, -1).entries()) {
+    const pass = passLayer(objective, parameters, layer, h);
     passes.push(pass);
     h = pass.h;
   }
-  const output = passHead(objective, layers[depth], h);
+  const output = passHead(objective, layers.at(-1)!, h);
   return { layers: passes, headInput: h, output, loss: lossOf(objective, output) };
 }

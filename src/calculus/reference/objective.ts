@@ -1,17 +1,10 @@
 // What the reference network computes: the loss of one batch as a function of its parameters.
 import type { ExperimentConfig } from '../../experiment/config.ts';
-
-/** A network as an experiment describes it, with the sizes that the data set and the loss give it. */
-export type Network = ExperimentConfig['network'] & {
-  /** Features of a sample. */
-  readonly inputs: number;
-  /** Units of the head. */
-  readonly outputs: number;
-};
+import type { NetworkShape } from '../../network/networkShape.ts';
 
 /** A network, its loss, and the batch that the loss is taken of. */
 export interface Objective {
-  readonly network: Network;
+  readonly network: NetworkShape;
   readonly loss: ExperimentConfig['loss'];
   /** Samples in the batch. */
   readonly rows: number;

@@ -26,17 +26,16 @@ function probe(
   { layers: passes, headInput }: Pass,
   first: number,
 ): Probe {
-  const { depth, activation } = objective.network;
-  const { negativeSlope = 1 } = factsOfActivation(activation);
+  const { negativeSlope = 1 } = factsOfActivation(objective.network.activation);
   const hasKink = negativeSlope !== 1;
   let h = passes[first]?.input ?? headInput;
   let sides = 0;
-  for (let layer = first; layer < depth; layer++) {
+  for (let layer = first; layer < passes.length; layer++) {
     const pass = passLayer(objective, layers[layer], layer, h);
     if (hasKink) sides = withSides(sides, pass.z, 0);
     h = pass.h;
   }
-  const output = passHead(objective, layers[depth], h);
+  const output = passHead(objective, layers.at(-1)!, h);
   const { clamp } = objective;
   if (clamp !== undefined) sides = withSides(withSides(sides, output, clamp), output, -clamp);
   return { loss: lossOf(objective, output), sides };

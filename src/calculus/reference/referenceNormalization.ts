@@ -1,5 +1,5 @@
 // Normalization with the batch's own statistics, in float64: forward and backward.
-import type { Network } from './objective.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
 
 /** Values with mean 0 and variance 1 in each group, and what they were multiplied with. */
 export interface Standardized {
@@ -16,7 +16,7 @@ interface Grouping {
   readonly at: (group: number, member: number) => number;
 }
 
-function groupingOf({ normalization, width }: Network, length: number): Grouping {
+function groupingOf({ normalization, width }: NetworkShape, length: number): Grouping {
   const rows = length / width;
   return normalization === 'batch'
     ? { groups: width, size: rows, at: (group, member) => member * width + group }
@@ -24,7 +24,7 @@ function groupingOf({ normalization, width }: Network, length: number): Grouping
 }
 
 /** Normalizes [rows, width]; the variance is the biased one. */
-export function standardize(network: Network, z: Float64Array): Standardized {
+export function standardize(network: NetworkShape, z: Float64Array): Standardized {
   const { groups, size, at } = groupingOf(network, z.length);
   const values = new Float64Array(z.length);
   const scales = new Float64Array(groups);
@@ -44,7 +44,7 @@ export function standardize(network: Network, z: Float64Array): Standardized {
  * (dx − mean(dx) − x · mean(dx · x)) · scale (Ioffe & Szegedy, 2015, section 3, collected).
  */
 export function standardizeBackward(
-  network: Network,
+  network: NetworkShape,
   { values, scales }: Standardized,
   dx: Float64Array,
 ): Float64Array {

@@ -4,14 +4,15 @@ import { factsOfActivation, hasDeadUnits } from '../../network/facts/activationF
 import { classBoundary } from '../../network/facts/lossFacts.ts';
 import { activationFunctions } from '../activationFunctions.ts';
 import type { LayerPass } from './forwardPass.ts';
-import type { Network, Objective } from './objective.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
+import type { Objective } from './objective.ts';
 import { rootMeanSquare } from './stepMetrics.ts';
 
 const share = (counted: readonly boolean[]): number =>
   counted.filter(Boolean).length / counted.length;
 
 /** Share of a ReLU layer's units that are 0 on every row. */
-export function deadShare({ z }: LayerPass, { width }: Network, margin = 0): number {
+export function deadShare({ z }: LayerPass, { width }: NetworkShape, margin = 0): number {
   const threshold = margin * rootMeanSquare(z);
   const isDead = new Array<boolean>(width).fill(true);
   z.forEach((value, i) => {
@@ -21,7 +22,7 @@ export function deadShare({ z }: LayerPass, { width }: Network, margin = 0): num
 }
 
 /** Share of (sample, unit) with |φ′| under a hundredth of its maximum; of ReLU the share of dead units, of linear and leaky ReLU 0. */
-export function saturatedShare(pass: LayerPass, network: Network, margin = 0): number {
+export function saturatedShare(pass: LayerPass, network: NetworkShape, margin = 0): number {
   const { activation } = network;
   const { negativeSlope, maximalSlope } = factsOfActivation(activation);
   if (hasDeadUnits(activation)) return deadShare(pass, network, margin);

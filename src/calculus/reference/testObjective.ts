@@ -1,9 +1,10 @@
 // Small networks with weights and a batch drawn from nothing but a seed, for the tests of the reference network.
-import type { GivenValues, LayerValues, Network, Objective } from './objective.ts';
+import type { GivenValues, LayerValues, Objective } from './objective.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
 import { layerValues } from './objective.ts';
 
 /** What a test has otherwise than the usual: three tanh layers of four units, two features, one output, five samples. With more outputs the targets are one-hot. */
-export interface Changes extends Partial<Network> {
+export interface Changes extends Partial<NetworkShape> {
   readonly loss?: Objective['loss'];
   readonly rows?: number;
   readonly seed?: number;
@@ -23,7 +24,7 @@ export function testObjective({ loss = 'mse', rows = 5, seed = 1, ...changes }: 
   objective: Objective;
   layers: LayerValues[];
 } {
-  const network: Network = {
+  const network: NetworkShape = {
     inputs: 2,
     outputs: 1,
     depth: 3,

@@ -6,13 +6,14 @@ import { activationMetrics } from './activationMetrics.ts';
 import { backward } from './backwardPass.ts';
 import { forward, passLayer } from './forwardPass.ts';
 import { losses } from './referenceLosses.ts';
-import { layerValues, type LayerValues, type Network, type Objective } from './objective.ts';
+import { layerValues, type LayerValues, type Objective } from './objective.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
 import { deadShare, rightShare, saturatedShare } from './shares.ts';
 import { stepMetrics } from './stepMetrics.ts';
 import { testObjective } from './testObjective.ts';
 import { initialState, takeStep, type UpdateRule } from './trainingStep.ts';
 
-const network: Network = {
+const network: NetworkShape = {
   inputs: 1,
   outputs: 1,
   depth: 1,
@@ -105,7 +106,7 @@ test('an error signal is the derivative of the loss with respect to what the lay
 });
 
 /** A network of a linear layer alone, so that its head is handed the inputs. */
-const head = ({ network }: Objective): Network => ({
+const head = ({ network }: Objective): NetworkShape => ({
   ...network,
   inputs: network.width,
   depth: 1,

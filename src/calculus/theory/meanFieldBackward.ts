@@ -29,10 +29,9 @@ export interface Backward {
  */
 export function backward(fields: readonly LayerField[], shape: BatchShape): Backward {
   const { features, inputs, width, batchSize } = shape;
-  const depth = fields.length;
   const [signal, scatter, apart, together] = [[], [], [], []] as number[][];
   let [own, pair, logVariance] = [1, 1, 0];
-  for (let layer = depth - 1; layer >= 0; layer--) {
+  for (let layer = fields.length - 1; layer >= 0; layer--) {
     const field = fields[layer];
     const below = layer > 0 ? fields[layer - 1] : inputs;
     const slopeSquare = field.scale ** 2 * field.slopeSquare;

@@ -100,12 +100,12 @@ test('a log axis of few steps names steps between the decades', () => {
 });
 
 test('layers end with the head, and none is named too near it', () => {
-  expect(labels(layerAxis(20, 360))).toEqual(['1', '5', '10', '15', 'head']);
-  expect(labels(layerAxis(1, 360))).toEqual(['1', 'head']);
-  expect(labels(layerAxis(2, 360, false, 'out'))).toEqual(['1', '2', 'out']);
-  expect(labels(layerAxis(2, 360, false, 'classifier'))).toEqual(['1', '2', '3']);
-  expect(labels(layerAxis(0, 360, false, 'only'))).toEqual(['only']);
-  for (const gap of gaps(layerAxis(200, 180, true), 180)) expect(gap).toBeGreaterThan(10);
+  expect(labels(layerAxis(21, 360))).toEqual(['1', '5', '10', '15', 'head']);
+  expect(labels(layerAxis(2, 360))).toEqual(['1', 'head']);
+  expect(labels(layerAxis(3, 360, false, 'out'))).toEqual(['1', '2', 'out']);
+  expect(labels(layerAxis(3, 360, false, 'classifier'))).toEqual(['1', '2', '3']);
+  expect(labels(layerAxis(1, 360, false, 'only'))).toEqual(['only']);
+  for (const gap of gaps(layerAxis(201, 180, true), 180)) expect(gap).toBeGreaterThan(10);
 });
 
 test.each(['linear', 'log'] as const)('value and fraction are inverse on a %s axis', (kind) => {

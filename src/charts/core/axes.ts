@@ -156,19 +156,20 @@ export const stepAtPlace = (place: number, kind: StepScale): number =>
 /** Characters of the output layer's name that an axis has room for. */
 const longestOutputName = 4;
 
-/** The axis of layers 1 … depth and the output layer at depth + 1, by its name where that is short, `length` pixels long. */
-export function layerAxis(depth: number, length: number, upright = false, output = 'head'): Axis {
-  const pixels = length / Math.max(depth, 1);
+/** The axis of so many layers from 1 on, `length` pixels long; the last is the output layer, by its name where that is short. */
+export function layerAxis(layers: number, length: number, upright = false, output = 'head'): Axis {
+  const hiddenLayers = layers - 1;
+  const pixels = length / Math.max(hiddenLayers, 1);
   const [apart, beforeHead] = upright ? [16, 13] : [44, 26];
   const stride = Math.max(1, niceStride(apart / Math.max(pixels, 1e-6)));
-  const numbers = multiples(stride, 2, depth).filter(
-    (layer) => (layer - 1) * pixels >= apart * 0.75 && (depth + 1 - layer) * pixels >= beforeHead,
+  const numbers = multiples(stride, 2, hiddenLayers).filter(
+    (layer) => (layer - 1) * pixels >= apart * 0.75 && (layers - layer) * pixels >= beforeHead,
   );
   const ticks = [1, ...numbers].map((layer) => ({ value: layer, label: String(layer) }));
-  const label = output.length > longestOutputName ? String(depth + 1) : output;
-  const head = { value: depth + 1, label };
-  const hidden = depth ? ticks : [];
-  return { kind: 'linear', min: 1, max: depth + 1, ticks: [...hidden, head] };
+  const label = output.length > longestOutputName ? String(layers) : output;
+  const head = { value: layers, label };
+  const hidden = hiddenLayers ? ticks : [];
+  return { kind: 'linear', min: 1, max: layers, ticks: [...hidden, head] };
 }
 
 /** How far along an axis a value stands, 0 at `min` and 1 at `max`. */

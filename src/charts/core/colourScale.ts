@@ -25,9 +25,9 @@ export function colourAt(stops: readonly string[], position: number): Rgb {
 export const cssColourAt = (stops: readonly string[], position: number): string =>
   `rgb(${colourAt(stops, position).join(' ')})`;
 
-/** The colour of layer `index` (0 is layer 1) of `depth`: layer 1 yellow, the last purple. */
-export const depthColour = (stops: readonly string[], index: number, depth: number): string =>
-  cssColourAt(stops, depth < 2 ? 1 : 1 - index / (depth - 1));
+/** The colour of hidden layer `index` (0 is layer 1) of `count`: layer 1 yellow, the last purple. */
+export const depthColour = (stops: readonly string[], index: number, count: number): string =>
+  cssColourAt(stops, count < 2 ? 1 : 1 - index / (count - 1));
 
 /** A colour of which only `share` (0 … 1) covers what is behind it; takes `#rrggbb` and `rgb(r g b)`. */
 export const faded = (colour: string, share: number): string =>

@@ -5,7 +5,7 @@ import {
   type HeatMap,
 } from '../../trace/query/metricHeatMap.ts';
 import type { LayerMetric } from '../../trace/model/metrics.ts';
-import { depthOf, has, type Trace } from '../../trace/model/trace.ts';
+import { has, type Trace } from '../../trace/model/trace.ts';
 import { fractionOf, layerAxis, logAxis, placeStep, type Axis, type Extent } from '../core/axes.ts';
 import { colourAt, cssColourAt, parseHex, type Rgb } from '../core/colourScale.ts';
 import { eventsOf } from './eventMarks.ts';
@@ -55,7 +55,7 @@ export function heatMapPicture(pyramids: Pyramids, options: HeatMapOptions, room
   };
   paint(cells, map, columnAt, sizes, theme);
   paintFailure(cells, trace, metric, x, theme);
-  const layers = layerAxis(depthOf(trace), height, true, trace.layers.at(-1));
+  const layers = layerAxis(trace.layers.length, height, true, trace.layers.at(-1));
   return {
     x,
     y: { ...layers, min: 0.5, max: trace.layers.length + 0.5 },

@@ -1,6 +1,6 @@
 // A layer metric as lines over steps, one a layer, coloured by depth.
 import { widthOf, type LayerMetric } from '../../trace/model/metrics.ts';
-import { layerTitle } from '../../trace/model/layerNames.ts';
+import { layerTitle } from '../../trace/model/layerWords.ts';
 import { depthOf, type Trace } from '../../trace/model/trace.ts';
 import {
   fractionOf,
@@ -11,7 +11,7 @@ import {
   type Axis,
   type StepScale,
 } from '../core/axes.ts';
-import { cssColourAt, depthColour, faded } from '../core/colourScale.ts';
+import { depthColour, faded } from '../core/colourScale.ts';
 import { eventsOf, type Describe } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { smallestNormal } from '../../trace/model/float32.ts';
@@ -94,7 +94,7 @@ export function layerLines(pyramids: Pyramids, options: LayerLineOptions, room: 
     return {
       points,
       colour: pointedAt === false ? faded(colour, dimmed) : colour,
-      width: lineWidth(layer, depth, width) + (pointedAt ? emphasis : 0),
+      width: lineWidth([0, depth].includes(layer), width) + (pointedAt ? emphasis : 0),
       ...(points.length === 1 && { dots: loneDot }),
     };
   });
@@ -115,8 +115,8 @@ export const stepAxisOf = (trace: Trace, { range, scale }: StepOptions, width: n
   stepAxis(range?.first ?? 0, range?.last ?? lastStep(trace), scale, width);
 
 /** Width of a layer's line in pixels: layer 1 and the head are wider. */
-const lineWidth = (layer: number, depth: number, width: number): number =>
-  layer > 0 && layer < depth ? 1 : width < smallPlot ? 1.4 : 2;
+const lineWidth = (isOuter: boolean, width: number): number =>
+  !isOuter ? 1 : width < smallPlot ? 1.4 : 2;
 
 /** A layer's colour: by depth, the head apart. `index` 0 is layer 1. */
 export const layerColour = (index: number, depth: number, theme: Theme): string =>
@@ -149,17 +149,15 @@ function distinctMarks(
 
 /** The key to the layers' colours. */
 function depthBar(layers: readonly string[], theme: Theme): ColourBar {
-  const depth = layers.length - 1;
-  const title = (index: number) => shortened(layerTitle(layers[index]));
-  const count = Math.min(Math.max(depth, 1), 64);
-  const colours = Array.from({ length: count }, (_, i) =>
-    cssColourAt(theme.depth, count < 2 ? 1 : 1 - i / (count - 1)),
-  );
+  const titles = layers.map((name) => shortened(layerTitle(name)));
+  const hidden = titles.slice(0, -1);
+  const count = Math.min(Math.max(hidden.length, 1), 64);
+  const colours = Array.from({ length: count }, (_, i) => depthColour(theme.depth, i, count));
   const labels = [
-    ...(depth > 0 ? [{ at: 0, text: title(0) }] : []),
-    ...(depth > 1 ? [{ at: 1, text: title(depth - 1) }] : []),
+    ...(hidden.length > 0 ? [{ at: 0, text: hidden[0] }] : []),
+    ...(hidden.length > 1 ? [{ at: 1, text: hidden.at(-1)! }] : []),
   ];
-  return { colours, labels, above: { text: title(depth), colour: theme.head } };
+  return { colours, labels, above: { text: titles.at(-1)!, colour: theme.head } };
 }
 
 /** Characters that a name beside the colour bar has room for. */

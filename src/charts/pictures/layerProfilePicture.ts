@@ -1,5 +1,5 @@
 // The layer profile as a picture: forward and backward signal by layer, on one log axis, at one step.
-import { depthOf, type Trace } from '../../trace/model/trace.ts';
+import type { Trace } from '../../trace/model/trace.ts';
 import { layerAxis, logAxis, type Axis } from '../core/axes.ts';
 import { faded } from '../core/colourScale.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
@@ -78,7 +78,7 @@ export function layerProfilePicture(
       const style = { colour: theme[side], width: dots ? 2 : 1.6, dash: [...dash] };
       return lineOf(
         profile[curve],
-        dots ? { ...style, dots: dotRadius(depthOf(trace), width) } : style,
+        dots ? { ...style, dots: dotRadius(trace.layers.length, width) } : style,
       );
     }),
   ];
@@ -101,7 +101,7 @@ export function layerProfilePicture(
     : [];
   const y = logAxis(withMarks(extentOf(measured, 0), marks), height);
   return {
-    x: layerAxis(depthOf(trace), width, false, trace.layers.at(-1)),
+    x: layerAxis(trace.layers.length, width, false, trace.layers.at(-1)),
     y,
     lines: [...measured, ...expected],
     marks,
@@ -134,8 +134,8 @@ function bandOf({ low, high }: NonNullable<TheoryProfile['band']>, colour: strin
   return layers.length > 1 ? [{ points: [...edge(low), ...edge(high).toReversed()], colour }] : [];
 }
 
-const dotRadius = (depth: number, width: number): number =>
-  Math.min(2.6, Math.max(0, (width / (depth + 1)) * 0.22));
+const dotRadius = (layers: number, width: number): number =>
+  Math.min(2.6, Math.max(0, (width / layers) * 0.22));
 
 function legendOf(
   trace: Trace,

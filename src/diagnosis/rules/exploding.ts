@@ -46,23 +46,24 @@ function explodingByLayer(now: RecentWindow): Pick<Symptom, 'sentence' | 'eviden
   const size = activationSize(now);
   const mayHaveSize = has(now.trace, 'activationStd');
   if (!signal || (mayHaveSize && !size) || depth < 2 || hasLearnt(now)) return undefined;
-  const back = signal[0] / signal[depth - 1];
+  const last = signal.length - 1;
+  const back = signal[0] / signal[last];
   // In a trace without activations the error signal decides alone.
-  const forward = size ? size[depth - 1] / size[0] : 1;
+  const forward = size ? size[last] / size[0] : 1;
   const isNormalized = now.config && now.config.network.normalization !== 'none';
   const alone =
     forward > tooMuch.activations ||
     back > (isNormalized ? tooMuch.normalizedSignal : tooMuch.signal);
   if (!alone && !(forward > together.activations && back > together.signal)) return undefined;
   const times = (growth: number) =>
-    `${formatNumber(growth)} times, ${formatNumber(growth ** (1 / (depth - 1)))} a layer`;
+    `${formatNumber(growth)} times, ${formatNumber(growth ** (1 / last))} a layer`;
   return {
     sentence: [
       ...(back > 1 ? [`On its way back to layer 1 the error signal grows ${times(back)}.`] : []),
       ...(forward > 1 ? [`The activations grow ${times(forward)}.`] : []),
     ].join(' '),
     evidence: {
-      layers: layersWhere(signal, (value) => value > Math.sqrt(back) * signal[depth - 1]),
+      layers: layersWhere(signal, (value) => value > Math.sqrt(back) * signal[last]),
       metric: 'signalNorm',
     },
   };

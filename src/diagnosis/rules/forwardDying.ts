@@ -30,7 +30,7 @@ export function forwardDying(now: RecentWindow): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Forward signal dying',
-    sentence: `${where} all samples look the same: in layer ${depth} they differ by ${formatNumber(ratio[depth - 1])} of its activations’ size${lost}.`,
+    sentence: `${where} all samples look the same: in layer ${depth} they differ by ${formatNumber(ratio.at(-1))} of its activations’ size${lost}.`,
     evidence: { layers, metric: 'sampleSpread' },
     remedies: [skipConnections, batchNormalization],
   };

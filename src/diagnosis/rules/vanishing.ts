@@ -29,15 +29,16 @@ export function vanishing(now: RecentWindow): Symptom | undefined {
   const depth = depthOf(now.trace);
   const signal = typical(now, 'signalNorm')?.slice(0, depth);
   if (!signal || depth < 2) return undefined;
-  const ratio = signal[0] / signal[depth - 1];
+  const last = signal.length - 1;
+  const ratio = signal[0] / signal[last];
   if (!(ratio < vanished)) return undefined;
-  const perLayer = ratio ** (1 / (depth - 1));
+  const perLayer = ratio ** (1 / last);
   return {
     severity: ratio < hopeless ? 'trouble' : 'warning',
     title: 'Vanishing',
     sentence: `Layer 1 gets ${formatNumber(ratio)} of the error signal that layer ${depth} gets: ${factorInDigits(perLayer)} a layer${expectation(now)}.`,
     evidence: {
-      layers: layersWhere(signal, (value) => value < vanished * signal[depth - 1]),
+      layers: layersWhere(signal, (value) => value < vanished * signal[last]),
       metric: 'signalNorm',
     },
     remedies: [

@@ -1,7 +1,8 @@
 // How a fused step lays out its memory, on a GPU and in WebAssembly alike: the flat parameters, and a step's row of rawMetrics.
-import type { LayerParameters, NetworkShape } from '../engine.ts';
+import { layersOf, type ParameterName } from '../../network/layersOf.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
+import type { LayerParameters } from '../engine.ts';
 import type { RawMetricName } from '../rawMetrics.ts';
-import { parameterShapes, type ParameterName } from '../parameterShapes.ts';
 
 /** Every row of a matrix is as many whole vectors of four. */
 export const padded = (columns: number): number => Math.ceil(columns / 4) * 4;
@@ -31,6 +32,10 @@ export interface Plan {
   readonly batchSize: number;
   /** Hidden layers, the head last. Layer 0 starts at 0, and all hidden layers after it are equally long. */
   readonly layers: readonly LayerPlan[];
+  /** Indices of the hidden layers, from the first to the last. */
+  readonly hidden: readonly number[];
+  /** Index of the head. */
+  readonly head: number;
   /** Floats of all parameters. */
   readonly length: number;
   /** Where each reading stands in a step's row: [offset, values]. */
@@ -68,7 +73,10 @@ const perHiddenLayer = [
   'deadCount',
 ] as const;
 
-function planRawMetrics(depth: number): Pick<Plan, 'rawMetrics' | 'rowLength'> {
+function planRawMetrics(
+  layers: number,
+  hiddenLayers: number,
+): Pick<Plan, 'rawMetrics' | 'rowLength'> {
   const rawMetrics = {} as Record<FusedMetricName, readonly [number, number]>;
   let rowLength = 0;
   const add = (names: readonly FusedMetricName[], values: number) => {
@@ -78,28 +86,35 @@ function planRawMetrics(depth: number): Pick<Plan, 'rawMetrics' | 'rowLength'> {
     }
   };
   add(perStep, 1);
-  add(perLayer, depth + 1);
-  add(perHiddenLayer, depth);
+  add(perLayer, layers);
+  add(perHiddenLayer, hiddenLayers);
   return { rawMetrics, rowLength };
 }
 
 /** The plan of a network without batch normalization. */
 export function planOf(network: NetworkShape, batchSize: number): Plan {
   let length = 0;
-  const layers = Array.from({ length: network.depth + 1 }, (_, layer): LayerPlan => {
+  const layers = layersOf(network).map(({ parameters, parameterCount }): LayerPlan => {
     const offset = length;
-    let size = 0;
-    const pieces = parameterShapes(network, layer).map(([name, shape]): PiecePlan => {
+    const pieces = parameters.map(({ name, shape }): PiecePlan => {
       const columns = shape.at(-1)!;
       const rows = shape.length === 2 ? shape[0]! : 1;
       const piece = { name, offset: length, rows, columns };
       length += (shape.length === 2 ? padded(rows) : 1) * padded(columns);
-      size += rows * columns;
       return piece;
     });
-    return { pieces, offset, length: length - offset, size };
+    return { pieces, offset, length: length - offset, size: parameterCount };
   });
-  return { network, batchSize, layers, length, ...planRawMetrics(network.depth) };
+  const hidden = [...layers.keys()].slice(0, -1);
+  return {
+    network,
+    batchSize,
+    layers,
+    hidden,
+    head: hidden.length,
+    length,
+    ...planRawMetrics(layers.length, hidden.length),
+  };
 }
 
 /** Layers' parameters as flat parameters. */

@@ -1,4 +1,5 @@
 // What the tape engine needs for a network. It can train any.
+import { hiddenUnits } from '../../network/layersOf.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { CheckInput, MemoryNeed } from '../preparedEngine.ts';
 import { layoutOf } from './parameters.ts';
@@ -14,7 +15,7 @@ export function checkTape({ config, batchSize, training, test }: CheckInput): Me
   const { network, optimizer } = config;
   const { layers, rowLength } = layoutOf(network);
   const parameters = 4 * layers.length * rowLength;
-  const values = 4 * batchSize * network.width * network.depth;
+  const values = 4 * batchSize * hiddenUnits(network);
   const samples = 4 * (training.count + (test?.count ?? 0)) * network.inputs;
   return {
     bytes:

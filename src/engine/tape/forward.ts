@@ -2,7 +2,7 @@
 // Derivatives that it lacks, has wrong or has slow are given here in closed form.
 import * as tf from '@tensorflow/tfjs-core';
 import { tapeActivations, type TapeActivation } from './tapeActivations.ts';
-import type { NetworkShape } from '../engine.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
 import { normalize, type Moments } from './normalization.ts';
 import { operation, type OnDerivative } from './operation.ts';
 import type { LayerTensors } from './parameters.ts';
@@ -123,8 +123,7 @@ export function forward(
     onSignal && ((signal: tf.Tensor2D) => onSignal(layer, workspace.keep(signal)));
 
   let h = x;
-  for (let layer = 0; layer < network.depth; layer++) {
-    const parameters = layers[layer]!;
+  for (const [layer, parameters] of layers.slice(0, -1).entries()) {
     let z = affine(h, parameters, layer, workspace);
     if (network.normalization !== 'none') {
       const normalized = normalize(
@@ -145,7 +144,7 @@ export function forward(
     h = skips ? skip(h, a, network.residualScale, layer, workspace, listener(layer)) : a;
     pass.h.push(h);
   }
-  const head = layers[network.depth]!;
-  const output = affine(h, head, network.depth, workspace, listener(network.depth));
+  const head = layers.length - 1;
+  const output = affine(h, layers[head]!, head, workspace, listener(head));
   return { ...pass, output };
 }

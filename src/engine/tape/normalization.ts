@@ -1,6 +1,6 @@
 // Layer normalization (Ba, Kiros & Hinton, 2016) and batch normalization (Ioffe & Szegedy, 2015), with their derivatives.
 import * as tf from '@tensorflow/tfjs-core';
-import type { NetworkShape } from '../engine.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
 import { operation } from './operation.ts';
 import type { Workspace } from './workspace.ts';
 

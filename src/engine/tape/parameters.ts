@@ -1,7 +1,8 @@
 // Where every parameter stands in the one matrix that holds them all: a row a layer, the head last.
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayerParameters, NetworkShape } from '../engine.ts';
-import { parameterShapes, type ParameterName } from '../parameterShapes.ts';
+import { layersOf, type ParameterName } from '../../network/layersOf.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
+import type { LayerParameters } from '../engine.ts';
 import type { Piece, Workspace } from './workspace.ts';
 
 /** A layer's parameters as tensors: kernel [fan in, fan out], the others [fan out]. */
@@ -24,22 +25,16 @@ export interface Layout {
 
 /** The layout of a network's parameters. */
 export function layoutOf(network: NetworkShape): Layout {
-  const layerShapes = Array.from({ length: network.depth + 1 }, (_, layer) =>
-    parameterShapes(network, layer),
-  );
-  const sizeOf = (shape: number[]) => shape.reduce((size, side) => size * side, 1);
-  const sizes = layerShapes.map((shapes) =>
-    shapes.reduce((size, [, shape]) => size + sizeOf(shape), 0),
-  );
-  const rowLength = Math.max(...sizes);
-  const layers = layerShapes.map((shapes, layer) => {
+  const networkLayers = layersOf(network);
+  const rowLength = Math.max(...networkLayers.map(({ parameterCount }) => parameterCount));
+  const layers = networkLayers.map(({ parameters, parameterCount }, layer) => {
     let offset = layer * rowLength;
-    const pieces = shapes.map(([name, shape]) => {
-      const piece = { name, offset, shape };
-      offset += sizeOf(shape);
+    const pieces = parameters.map(({ name, shape, size }) => {
+      const piece = { name, offset, shape: [...shape] };
+      offset += size;
       return piece;
     });
-    return { pieces, size: sizes[layer]! };
+    return { pieces, size: parameterCount };
   });
   return { layers, rowLength };
 }

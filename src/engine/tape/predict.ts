@@ -1,6 +1,6 @@
 // What the network computes for any inputs, outside training.
 import * as tf from '@tensorflow/tfjs-core';
-import type { NetworkShape } from '../engine.ts';
+import type { NetworkShape } from '../../network/networkShape.ts';
 import { forward, type ForwardPass } from './forward.ts';
 import { layerTensors, type Layout } from './parameters.ts';
 import type { Workspace } from './workspace.ts';

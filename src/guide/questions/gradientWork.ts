@@ -1,28 +1,14 @@
 // What a gradient costs: by differences two evaluations a parameter, backward one pass.
-import { factsOf, outputsOf, type ExperimentConfig } from '../../experiment/config.ts';
-
-/** Units of each layer, the features first and the outputs last. */
-const sizesOf = (config: ExperimentConfig): number[] => [
-  factsOf(config).inputs,
-  ...Array.from({ length: config.network.depth }, () => config.network.width),
-  outputsOf(config),
-];
+import type { ExperimentConfig } from '../../experiment/config.ts';
+import { layersOf } from '../../network/layersOf.ts';
+import { networkShapeOf } from '../../network/networkShape.ts';
 
 /** Numbers in each kernel: the multiplications that a sample takes there on the way forward. */
-const kernelsOf = (config: ExperimentConfig): number[] => {
-  const sizes = sizesOf(config);
-  return sizes.slice(1).map((fanOut, i) => sizes[i] * fanOut);
-};
+const kernelsOf = (config: ExperimentConfig): number[] =>
+  layersOf(networkShapeOf(config)).map(({ fanIn, fanOut }) => fanIn * fanOut);
 
 const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, next) => total + next, 0);
-
-/** Parameters of an experiment's network: kernels and biases, and where it normalizes a gain and a shift a hidden unit. */
-export function parametersOf(config: ExperimentConfig): number {
-  const { depth, width, normalization } = config.network;
-  const normalizing = normalization === 'none' ? 0 : 2 * depth * width;
-  return sum(kernelsOf(config)) + sum(sizesOf(config).slice(1)) + normalizing;
-}
 
 /** Evaluations of the loss for one gradient by central differences: two a parameter. */
 export const differenceWork = (parameters: number): number => 2 * parameters;

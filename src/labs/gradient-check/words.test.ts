@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LayerCheck } from '../../calculus/reference/gradientCheck.ts';
-import { defaultConfig } from '../../experiment/config.ts';
-import { parameterCount, checkReason, checkSentence, errorWords, percent } from './words.ts';
+import { checkReason, checkSentence, errorWords, percent } from './words.ts';
 
 const layer = (index: number, changes: Partial<LayerCheck> = {}): LayerCheck => ({
   layer: index,
@@ -80,10 +79,4 @@ test('why: a wrong gradient, one that is not finite, and slopes that float32 can
 test('errors as they stand in the table and in sentences', () => {
   expect([errorWords(1.23e-7), errorWords(NaN), errorWords(0)]).toEqual(['1.2e−7', '–', '0']);
   expect([percent(0.98412), percent(0.00012)]).toEqual(['98.4 %', '0.01 %']);
-});
-
-test('the default network has 96 + 19 · 1,056 + 33 parameters, and 1,280 more when it normalizes', () => {
-  expect(parameterCount(defaultConfig)).toBe(20193);
-  const network = { ...defaultConfig.network, normalization: 'layer' as const };
-  expect(parameterCount({ ...defaultConfig, network })).toBe(20193 + 1280);
 });

@@ -1,7 +1,6 @@
 // What a gradient check says, in sentences.
 import type { CheckedGradient, LayerCheck } from '../../calculus/reference/gradientCheck.ts';
 import { errorBounds, type Verdict } from '../../calculus/reference/gradientCheckVerdict.ts';
-import { factsOf, outputsOf, type ExperimentConfig } from '../../experiment/config.ts';
 import { layerWords } from '../ownNetwork.ts';
 import { counted, decimal, significant } from '../words.ts';
 
@@ -49,7 +48,7 @@ export const stepWords = (h: number): string => significant(h, 2).replace('.0e',
 export const percent = (error: number): string =>
   `${error < 1e-4 ? significant(100 * error, 2).replace('.0e', 'e') : decimal(100 * error, error < 0.1 ? 2 : 1)} %`;
 
-const layersOf = (count: number): string => counted(count, 'layer');
+const layersInWords = (count: number): string => counted(count, 'layer');
 
 /** What a check says of the whole network, in one sentence. */
 export function checkSentence(
@@ -59,10 +58,11 @@ export function checkSentence(
 ): string {
   const wrong = found.filter(({ verdict }) => verdict === 'wrong');
   const broken = found.filter(({ verdict }) => verdict === 'notFinite');
-  const all = found.length > depth ? `all ${layersOf(found.length)}` : layersOf(found.length);
+  const all =
+    found.length > depth ? `all ${layersInWords(found.length)}` : layersInWords(found.length);
   if (wrong.length) {
     const caught = checked === 'engine' ? 'The gradient is wrong' : 'Caught: the gradient is wrong';
-    return `${caught} in ${wrong.length === found.length ? all : layersOf(wrong.length)}.`;
+    return `${caught} in ${wrong.length === found.length ? all : layersInWords(wrong.length)}.`;
   }
   if (broken.length)
     return `The gradient of ${layerWords(broken[0].layer, depth)} is not finite in float32.`;
@@ -75,7 +75,7 @@ export function checkSentence(
   if (!doubtful.length)
     return held === found.length
       ? `The gradient is right in ${all}.`
-      : `The gradient is right where float32 can hold it: in ${held} of ${layersOf(found.length)}.`;
+      : `The gradient is right where float32 can hold it: in ${held} of ${layersInWords(found.length)}.`;
   return doubtful.every(isRightInFloat64)
     ? `The gradient is right in ${all}; in ${doubtful.length} of them the differences alone leave a doubt.`
     : `No layer is wrong, but ${doubtful.length} of ${found.length} ${doubtful.length === 1 ? 'is' : 'are'} doubtful.`;
@@ -93,7 +93,7 @@ export function checkReason(found: readonly LayerCheck[], depth: number, h: numb
     return 'A NaN or an Infinity is no slope, and differences have nothing to compare it with.';
   const vanished = found.filter(({ verdict }) => verdict === 'underflow');
   if (vanished.length)
-    return `In ${layersOf(vanished.length)} the slope is smaller than float32 can hold: there the 0 that it says can be neither right nor wrong.`;
+    return `In ${layersInWords(vanished.length)} the slope is smaller than float32 can hold: there the 0 that it says can be neither right nor wrong.`;
   const lost = found.filter(({ tooSmall }) => tooSmall);
   const doubtful = found.filter(({ verdict }) => verdict === 'doubtful');
   const kinks = found.reduce((sum, layer) => sum + layer.kinks, 0);
@@ -114,14 +114,4 @@ export function checkReason(found: readonly LayerCheck[], depth: number, h: numb
   if (kinks)
     return `${kinks} ${kinks === 1 ? 'parameter was' : 'parameters were'} left out: a kink lies within h of them, and there is no slope to compare with.`;
   return 'Two evaluations of the loss for each parameter say the same as one backward pass for all of them.';
-}
-
-/** How many numbers training adjusts in a network. */
-export function parameterCount(config: ExperimentConfig): number {
-  const { depth, width, normalization } = config.network;
-  const outputs = outputsOf(config);
-  const first = (factsOf(config).inputs + 1) * width;
-  const further = (depth - 1) * (width + 1) * width;
-  const normalizing = normalization === 'none' ? 0 : 2 * depth * width;
-  return first + further + normalizing + (width + 1) * outputs;
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
 import { withCurrentNames } from '../../experiment/renames.ts';
-import { layerNames } from '../model/layerNames.ts';
+import { layerNames } from '../../network/layerNames.ts';
 import { depthOf, type Provenance, type RecordedFailure, type Trace } from '../model/trace.ts';
 import { endOf } from '../query/rows.ts';
 import { autopsyFromJson, autopsyToJson } from './jsonAutopsy.ts';

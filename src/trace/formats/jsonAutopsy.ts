@@ -1,7 +1,7 @@
 // The report on a step that was not finite as JSON, and back with every value checked.
 import * as v from 'valibot';
 import { causes, phases, type Autopsy } from '../model/autopsy.ts';
-import { layerName } from '../model/layerNames.ts';
+import { layerName } from '../../network/layerNames.ts';
 import { checkedMetrics } from '../model/metrics.ts';
 
 const wholeNumber = 'a whole number from 0';

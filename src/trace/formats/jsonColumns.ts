@@ -1,4 +1,5 @@
 // A trace's columns as JSON, and back with every value checked.
+import { layerCount } from '../../network/layerNames.ts';
 import { floatText } from './floatText.ts';
 import { metricNames, metrics, rowsOf, statuses, widthOf } from '../model/metrics.ts';
 import type { Columns, MeasuredColumns } from '../model/trace.ts';
@@ -34,7 +35,7 @@ function layouts({ depth, steps, everyRow }: ColumnSizes) {
       listed: metrics[name].per !== 'step',
       rows: everyRow ? steps : rowsOf(name, steps),
     })),
-    { name: 'status' as const, width: depth + 1, listed: true, rows: steps },
+    { name: 'status' as const, width: layerCount(depth), listed: true, rows: steps },
   ];
 }
 

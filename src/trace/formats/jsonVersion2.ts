@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { parseConfig } from '../../experiment/config.ts';
 import { withCurrentNames } from '../../experiment/renames.ts';
-import { layerNames } from '../model/layerNames.ts';
+import { layerNames } from '../../network/layerNames.ts';
 import type { Computed, Device } from '../model/trace.ts';
 import {
   deviceEntries,

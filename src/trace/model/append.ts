@@ -23,7 +23,7 @@ export function appendBlock(trace: Trace, block: StepBlock): void {
       columns[name] = lengthened(columns[name], rowsOf(name, room(place)) * width);
     columns[name].set(block.columns[name].subarray(0, length - start), start);
   }
-  const layers = depth + 1;
+  const layers = trace.layers.length;
   if (end * layers > columns.status.length)
     columns.status = lengthened(columns.status, room(metricNames.length) * layers);
   columns.status.set(block.columns.status.subarray(0, block.steps * layers), trace.steps * layers);
@@ -66,6 +66,6 @@ function checkContinues(trace: OwnTrace, block: StepBlock): void {
     if (block.columns[name].length < length)
       throw new Error(`A block has ${block.columns[name].length} of ${length} values of ${name}.`);
   }
-  if (block.columns.status.length < block.steps * (depth + 1))
+  if (block.columns.status.length < block.steps * trace.layers.length)
     throw new Error(`A block has too few values of status.`);
 }

@@ -1,7 +1,7 @@
 // A failure as a sentence, for the page's notice and the command line's standard error.
 import type { Autopsy, Cause, Phase } from './autopsy.ts';
 import { fields } from '../../experiment/fields.ts';
-import { layerInSentence } from './layerNames.ts';
+import { layerInSentence } from './layerWords.ts';
 import { listed, metricWords } from './metricWords.ts';
 import { metrics, type CheckedMetric } from './metrics.ts';
 import { deviceAt } from './provenance.ts';

@@ -1,4 +1,5 @@
 // The table of metrics: their definition, how often they are measured, and how many values a row has. Columns, files and charts follow from it.
+import { layerCount } from '../../network/layerNames.ts';
 
 /** Layout of a metric: one value per step, layer, or hidden layer; measured where step mod `every` is 0. */
 export interface MetricLayout {
@@ -87,7 +88,7 @@ export type Status = (typeof statuses)[number];
 
 /** Values a row of this metric has, in a network of `depth` hidden layers and a head. */
 export const widthOf = (name: MetricName, depth: number): number =>
-  ({ step: 1, layer: depth + 1, hiddenLayer: depth })[metrics[name].per];
+  ({ step: 1, layer: layerCount(depth), hiddenLayer: depth })[metrics[name].per];
 
 /** Rows of this metric among the steps 0 … steps − 1. */
 export const rowsOf = (name: MetricName, steps: number): number =>

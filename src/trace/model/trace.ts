@@ -2,7 +2,7 @@
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { EditEvent } from '../../experiment/edits.ts';
 import type { Autopsy } from './autopsy.ts';
-import { layerNames } from './layerNames.ts';
+import { layerCount, layerNames } from '../../network/layerNames.ts';
 import { metricNames, rowsOf, widthOf, type MetricName } from './metrics.ts';
 
 /**
@@ -134,7 +134,7 @@ export function emptyColumns(depth: number, steps: number): Columns {
   const columns = {} as Columns;
   for (const name of metricNames)
     columns[name] = new Float32Array(rowsOf(name, steps) * widthOf(name, depth));
-  columns.status = new Uint8Array((depth + 1) * steps);
+  columns.status = new Uint8Array(layerCount(depth) * steps);
   return columns;
 }
 

@@ -1,4 +1,5 @@
 // From layer projections to tiles in one scale: which layers are shown, how wide each projection is, and a sentence on them.
+import { lastHidden } from '../../network/layerNames.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Tiles at most. */
@@ -32,7 +33,7 @@ export interface TileSet {
 /** The layers that have a tile, as indices: all of a network of twenty, else twenty evenly spaced with the first and the last. */
 export function tileLayers(depth: number): number[] {
   const count = Math.min(depth, mostTiles);
-  const stride = count > 1 ? (depth - 1) / (count - 1) : 0;
+  const stride = count > 1 ? lastHidden(depth) / (count - 1) : 0;
   return Array.from({ length: count }, (_, i) => Math.round(i * stride));
 }
 

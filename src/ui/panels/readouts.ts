@@ -4,8 +4,9 @@ import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
 import { metricValueAt } from '../../charts/pictures/pointReadings.ts';
 import type { ReadoutContent, ReadoutRow } from '../../charts/plot/readoutContent.ts';
 import type { Theme } from '../../charts/core/theme.ts';
-import { metrics, type LayerMetric } from '../../trace/model/metrics.ts';
-import { layerTitle } from '../../trace/model/layerNames.ts';
+import { metrics, widthOf, type LayerMetric } from '../../trace/model/metrics.ts';
+import { lastHidden } from '../../network/layerNames.ts';
+import { layerTitle } from '../../trace/model/layerWords.ts';
 import { depthOf, type Trace } from '../../trace/model/trace.ts';
 
 /** A step as a readout's title: “step 420”. */
@@ -14,8 +15,8 @@ export const stepTitle = (step: number): string => `step ${formatStep(step)}`;
 /** The head, the last layer, the middle one and layer 1, as indices; without the head where a metric has none. */
 export function tellingLayers(depth: number, metric: LayerMetric): number[] {
   const head = metrics[metric].per === 'layer' ? [depth] : [];
-  return [...new Set([...head, depth - 1, Math.ceil(depth / 2) - 1, 0])].filter(
-    (layer) => layer >= 0 && layer < depth + head.length,
+  return [...new Set([...head, lastHidden(depth), Math.ceil(depth / 2) - 1, 0])].filter(
+    (layer) => layer >= 0 && layer < widthOf(metric, depth),
   );
 }
 

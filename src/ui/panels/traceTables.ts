@@ -2,8 +2,9 @@
 import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
 import { lastStep, metricValueAt } from '../../charts/pictures/pointReadings.ts';
 import { notMeasuredWords } from '../../charts/pictures/notMeasured.ts';
-import { layerTitle } from '../../trace/model/layerNames.ts';
-import { metrics, type MetricName } from '../../trace/model/metrics.ts';
+import { lastHidden, layerCount } from '../../network/layerNames.ts';
+import { layerTitle } from '../../trace/model/layerWords.ts';
+import { metrics, widthOf, type MetricName } from '../../trace/model/metrics.ts';
 import { depthOf, has, type Columns, type Trace } from '../../trace/model/trace.ts';
 import { rowAt, stepOfRow } from '../../trace/query/rows.ts';
 import type { Table } from '../widgets/table.ts';
@@ -31,9 +32,9 @@ function takenAt(trace: Trace, step: number): number {
 
 /** Layers that a table shows, as indices: all of a shallow network, else evenly chosen ones with the first, the last and the head. */
 export function tableLayers(depth: number): number[] {
-  const stride = Math.ceil((depth + 1) / mostLayers);
-  const chosen = Array.from({ length: depth + 1 }, (_, layer) => layer);
-  return chosen.filter((layer) => layer % stride === 0 || layer >= depth - 1);
+  const layers = Array.from({ length: layerCount(depth) }, (_, layer) => layer);
+  const stride = Math.ceil(layers.length / mostLayers);
+  return layers.filter((layer) => layer % stride === 0 || layer >= lastHidden(depth));
 }
 
 /** Steps down, metrics across. The caption says which of the metrics in `from` were not measured. */
@@ -60,9 +61,9 @@ export function layerTable(
   metric: MetricName,
   read = (step: number, layer: number) => metricValueAt(trace, metric, step, layer),
 ): Table {
-  const { every, per } = metrics[metric];
+  const { every } = metrics[metric];
   const depth = depthOf(trace);
-  const layers = tableLayers(depth).filter((layer) => per === 'layer' || layer < depth);
+  const layers = tableLayers(depth).filter((layer) => layer < widthOf(metric, depth));
   return {
     caption: captionWith(trace, caption, [metric]),
     columns: ['Step', ...layers.map((layer) => layerTitle(trace.layers[layer]))],

@@ -35,8 +35,8 @@ export interface Pass {
 
 /** The passes of a network in its memory. */
 export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Module): Pass {
-  const { network, batchSize, layers } = plan;
-  const { depth } = network;
+  const { network, batchSize, layers, hidden, head } = plan;
+  const fromLast = hidden.toReversed();
   const [inputs, width, outputs] = [network.inputs, network.width, network.outputs].map(padded) as [
     number,
     number,
@@ -55,7 +55,7 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
     dKernel: piece(at.gradient, layer, 'kernel'),
     dBias: piece(at.gradient, layer, 'bias'),
     ...(normalizes &&
-      layer !== layers[depth] && {
+      layer !== layers[head] && {
         gain: piece(at.parameters, layer, 'gain'),
         shift: piece(at.parameters, layer, 'shift'),
         dGain: piece(at.gradient, layer, 'gain'),
@@ -104,7 +104,7 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
     activations,
     forward(from, rows, settings) {
       let [input, fanIn] = [from, inputs];
-      for (let layer = 0; layer < depth; layer++) {
+      for (const layer of hidden) {
         const { kernel, bias, gain, shift } = addresses[layer]!;
         const z = layerAt('z', layer);
         const h = layerAt('h', layer);
@@ -131,14 +131,14 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
         } else activations(layer, h, rows, settings);
         [input, fanIn] = [h, width];
       }
-      const { kernel, bias } = addresses[depth]!;
+      const { kernel, bias } = addresses[head]!;
       module.product(input, 4 * width, 4, kernel, at.output, rows, width, outputs, bias, 0);
     },
     backward(settings, onSignal) {
-      onSignal(depth, at.dOutput, 4 * batchSize * outputs);
-      parameterGradients(depth, layerAt('h', depth - 1), width, at.dOutput, outputs);
-      derivativeByInput(depth, at.dOutput, outputs, false);
-      for (let layer = depth - 1; layer >= 0; layer--) {
+      onSignal(head, at.dOutput, 4 * batchSize * outputs);
+      parameterGradients(head, layerAt('h', head - 1), width, at.dOutput, outputs);
+      derivativeByInput(head, at.dOutput, outputs, false);
+      for (const layer of fromLast) {
         onSignal(layer, at.dh, layerBytes);
         const skips = settings.residual === 1 && layer > 0;
         const factor = skips ? settings.residualScale : 1;

@@ -91,12 +91,12 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
   function countDead(settings: StepSettings): number[] {
     const marks = new Uint8Array(floats.buffer, at.alive, depth * width4).fill(0);
     forwardInBatches(at.trainingInputs, training.count, settings, (_, rows) => {
-      for (let layer = 0; layer < depth; layer++) {
+      for (const layer of plan.hidden) {
         pass.activations(layer, at.scratch, rows, settings);
         module.markPositive(at.scratch, at.alive + layer * width4, rows, width, width4);
       }
     });
-    return Array.from({ length: depth }, (_, layer) =>
+    return plan.hidden.map((layer) =>
       marks
         .subarray(layer * width4, layer * width4 + width)
         .reduce((dead, mark) => dead - mark, width),

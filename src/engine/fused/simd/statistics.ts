@@ -22,7 +22,7 @@ export function measureActivations(
   settings: StepSettings,
   row: Row,
 ): void {
-  const { depth, width } = plan.network;
+  const { width } = plan.network;
   const rows = plan.batchSize;
   const columns = padded(width);
   const bytes = 4 * rows * columns;
@@ -44,7 +44,7 @@ export function measureActivations(
     return marks.reduce((sum, mark) => sum + mark, 0);
   }
 
-  for (let layer = 0; layer < depth; layer++) {
+  for (const layer of plan.hidden) {
     pass.activations(layer, at.scratch, rows, settings);
     module.normOf(at.scratch, bytes, at.answer, at.answer + 4);
     const largest = floats[at.answer / 4]!;

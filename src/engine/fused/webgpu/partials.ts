@@ -26,8 +26,7 @@ export interface Partials {
 
 /** The partials of a network. */
 export function partialsOf(sizes: Sizes, input: SizingInput): Partials {
-  const layers = sizes.depth + 1;
-  const { rows, batchTiles, testTiles, trainingTiles, threads } = sizes;
+  const { layers, rows, batchTiles, testTiles, trainingTiles, threads } = sizes;
   let length = 0;
   const room = (words: number) => {
     const offset = length;

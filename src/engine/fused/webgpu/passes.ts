@@ -39,8 +39,7 @@ export async function createPasses(
   memory: Memory,
 ): Promise<Passes> {
   const { plan, instrumented } = input;
-  const { depth, batchTiles, testTiles, trainingTiles } = sizes;
-  const layers = depth + 1;
+  const { layers, batchTiles, testTiles, trainingTiles } = sizes;
   const compile = (
     label: string,
     code: string,

@@ -5,7 +5,10 @@ import type { Tile } from './tiles.ts';
 
 /** A network's sizes; `…4` counts vectors of four. */
 export interface Sizes {
+  /** Hidden layers. */
   readonly depth: number;
+  /** These and the head. */
+  readonly layers: number;
   readonly inputs: number;
   readonly width: number;
   readonly outputs: number;
@@ -44,6 +47,7 @@ export function sizesOf({ plan, training, test }: SizingInput, tile: Tile): Size
   const tilesFor = (count: number) => Math.ceil(count / tile.rows);
   return {
     depth,
+    layers: plan.layers.length,
     inputs,
     width,
     outputs,

@@ -1,5 +1,5 @@
 // How many rows of a batch one workgroup carries through the network.
-import type { NetworkShape } from '../../engine.ts';
+import type { NetworkShape } from '../../../network/networkShape.ts';
 
 /** The shape of a tile. */
 export interface Tile {

@@ -10,8 +10,7 @@ const mode = (name: ClippingMode) => `${clippingFacts[name].id}u`;
 
 /** The shader. */
 export function clip({ rawMetrics, rowLength }: Plan, sizes: Sizes, partials: Partials): string {
-  const { depth, rows, batchTiles, batch, threads } = sizes;
-  const layers = depth + 1;
+  const { layers, rows, batchTiles, batch, threads } = sizes;
   const groups = gradientGroups(sizes);
   const rawMetric = (name: keyof Plan['rawMetrics']) => `rowStart + ${rawMetrics[name][0]}u`;
   return /* wgsl */ `

@@ -91,7 +91,7 @@ ${layers(sizes)}
 
 fn layerLength(layer: u32) -> u32 {
   if (layer == 0u) { return ${plans[0]!.length / 4}u; }
-  return select(${(plans[1]?.length ?? 0) / 4}u, ${plans[depth]!.length / 4}u, layer == ${depth}u);
+  return select(${(plans[1]?.length ?? 0) / 4}u, ${plans.at(-1)!.length / 4}u, layer == ${depth}u);
 }
 
 fn byValue(gradient: vec4<f32>) -> vec4<f32> {
