@@ -58,6 +58,22 @@ const walls: readonly {
     parts: { 'engine/tape': [], 'engine/fused': [] },
     composers: ['engine/createEngine.ts', 'engine/checkEngines.ts'],
   },
+  {
+    room: 'trace',
+    parts: {
+      'trace/model': [],
+      'trace/query': ['trace/model'],
+      'trace/formats': ['trace/model', 'trace/query'],
+    },
+  },
+  {
+    room: 'charts',
+    parts: {
+      'charts/core': [],
+      'charts/pictures': ['charts/core'],
+      'charts/plot': ['charts/core'],
+    },
+  },
 ];
 
 /** Libraries that one room, or a part of it, alone may import. */
@@ -234,6 +250,10 @@ test.each([
   ['the tape in a pure file', 'engine/norms.ts', `import { x } from './tape/rowNorms.ts';`],
   ['the tape in a fused engine', 'engine/fused/a.ts', `import { x } from '../tape/step.ts';`],
   ['a fused engine in the tape', 'engine/tape/a.ts', `import { x } from '../fused/plan.ts';`],
+  ['a reading in the trace’s model', 'trace/model/a.ts', `import { x } from '../query/rows.ts';`],
+  ['a format in a reading', 'trace/query/a.ts', `import { x } from '../formats/csv.ts';`],
+  ['a picture in the charts’ core', 'charts/core/a.ts', `import { x } from '../pictures/a.ts';`],
+  ['a picture in a plot', 'charts/plot/A.svelte', `<script>import '../pictures/a.ts';</script>`],
   [
     'TensorFlow.js in a fused engine',
     'engine/fused/a.ts',

@@ -20,7 +20,7 @@ import { notMeasuredItems } from './notMeasured.ts';
 import type { ColourBar, NonFiniteMark, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
-import { isUnderflow, lastStep, metricValueAt } from './pointReadings.ts';
+import { isUnderflow, lastStep, metricValueAt } from '../../trace/query/pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
 /** Under this many pixels a plot gets thinner lines. */

@@ -11,7 +11,7 @@ import { formatNumber } from '../../trace/query/formatNumber.ts';
 import type { NonFiniteMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import { wholeSteps } from '../core/stepRange.ts';
-import { metricValueAt } from './pointReadings.ts';
+import { metricValueAt } from '../../trace/query/pointReadings.ts';
 
 /** The axis becomes logarithmic where the largest loss exceeds this multiple of max(median loss, 1). */
 const tooSteep = 30;
