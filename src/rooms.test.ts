@@ -74,6 +74,10 @@ const walls: readonly {
       'charts/plot': ['charts/core'],
     },
   },
+  {
+    room: 'ui',
+    parts: { 'ui/panel': [], 'ui/panels': ['ui/panel'], 'ui/compare': ['ui/panel'] },
+  },
 ];
 
 /** Libraries that one room, or a part of it, alone may import. */
@@ -254,6 +258,8 @@ test.each([
   ['a format in a reading', 'trace/query/a.ts', `import { x } from '../formats/csv.ts';`],
   ['a picture in the charts’ core', 'charts/core/a.ts', `import { x } from '../pictures/a.ts';`],
   ['a picture in a plot', 'charts/plot/A.svelte', `<script>import '../pictures/a.ts';</script>`],
+  ['a comparison in a panel', 'ui/panels/a.ts', `import { x } from '../compare/a.ts';`],
+  ['a panel in a comparison', 'ui/compare/a.ts', `import { x } from '../panels/a.ts';`],
   [
     'TensorFlow.js in a fused engine',
     'engine/fused/a.ts',

@@ -18,8 +18,8 @@ import { healthRules } from '../../diagnosis/healthRules.ts';
 import { theoryOf } from '../../diagnosis/theory.ts';
 import { foreignTrace } from '../../trace/model/testTraces.ts';
 import { healthMeasures } from './health.ts';
-import { layerReadout } from './readouts.ts';
-import { layerTable, stepTable, tableSteps } from './traceTables.ts';
+import { layerReadout } from '../panel/readouts.ts';
+import { layerTable, stepTable, tableSteps } from '../panel/traceTables.ts';
 
 const trace = foreignTrace(30);
 const pyramids = new Pyramids(trace);
