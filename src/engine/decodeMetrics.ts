@@ -12,7 +12,7 @@ import type { Columns } from '../trace/model/trace.ts';
 import { hasDeadUnits } from '../network/facts/activationFacts.ts';
 import type { EngineConfig } from './engine.ts';
 import { isMeasuredAt, type RawMetricName, type RawMetrics } from './rawMetrics.ts';
-import { smallestNormal } from '../trace/model/float32.ts';
+import { smallestNormal } from '../calculus/float32.ts';
 import { joinNorm, normOf } from './norms.ts';
 import { hasUnderflow, underflowBounds } from './underflow.ts';
 

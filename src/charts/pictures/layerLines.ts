@@ -14,7 +14,7 @@ import {
 import { cssColourAt, depthColour, faded } from '../core/colourScale.ts';
 import { eventsOf, type Describe } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import type { ColourBar, NonFiniteMark, Line, Picture, Room } from '../core/picture.ts';

@@ -3,7 +3,7 @@ import { depthOf, type Trace } from '../../trace/model/trace.ts';
 import { layerAxis, logAxis, type Axis } from '../core/axes.ts';
 import { faded } from '../core/colourScale.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { formatStep } from '../../trace/query/formatNumber.ts';
 import type { Area, NonFiniteMark, LegendItem, Line, Picture, Room } from '../core/picture.ts';
 import {

@@ -4,7 +4,7 @@ import { linearAxis, logAxis, shareAxis, type Axis } from '../core/axes.ts';
 import { eventsOf } from './eventMarks.ts';
 import { extentOf } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';

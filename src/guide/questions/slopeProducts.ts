@@ -1,8 +1,12 @@
 // The slopes of sigmoid and tanh, and what a product of many of them comes to.
-import { activationFunctions, type ActivationFunction } from '../../calculus/activationFunctions.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import {
+  activationFunctions,
+  type ActivationFunction,
+} from '../../calculus/activationFunctions.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 
-const slopeOf = (name: 'sigmoid' | 'tanh') => (activationFunctions[name] as ActivationFunction).slope;
+const slopeOf = (name: 'sigmoid' | 'tanh') =>
+  (activationFunctions[name] as ActivationFunction).slope;
 
 /** φ′(z) of both. */
 export const slopes = { sigmoid: slopeOf('sigmoid'), tanh: slopeOf('tanh') };
