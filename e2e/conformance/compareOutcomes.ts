@@ -3,7 +3,7 @@ import { norm } from '../../src/calculus/reference/gradientCheckVerdict.ts';
 import type { GivenValues } from '../../src/calculus/reference/objective.ts';
 import type { NetworkShape } from '../../src/network/networkShape.ts';
 import { metricNames, type MetricName, type Status } from '../../src/trace/model/metrics.ts';
-import { smallestNormal } from '../../src/trace/model/float32.ts';
+import { smallestNormal } from '../../src/calculus/float32.ts';
 import type { Comparison } from './compareCase.ts';
 import { compareValue, tolerances, type Verdict } from './compareValue.ts';
 

@@ -1,5 +1,5 @@
 // Whether one number that an engine computed in float32 is the one that float64 has: the table “What counts as agreeing” of README.md.
-import { largestFloat, smallestNormal } from '../../src/trace/model/float32.ts';
+import { largestFloat, smallestNormal } from '../../src/calculus/float32.ts';
 import type { Status } from '../../src/trace/model/metrics.ts';
 
 /** A number judged. */

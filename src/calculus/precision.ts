@@ -1,4 +1,5 @@
 // Arithmetic of a given precision: what every operation's result is rounded to.
+import { largestFloat } from './float32.ts';
 
 /** Rounds the result of one operation to the numbers that a precision has. */
 export type Round = (value: number) => number;
@@ -14,6 +15,6 @@ export type Precision = keyof typeof precisions;
 
 /** The largest finite number of each precision. */
 export const largest: Readonly<Record<Precision, number>> = {
-  float32: (2 - 2 ** -23) * 2 ** 127,
+  float32: largestFloat,
   float64: Number.MAX_VALUE,
 };

@@ -11,7 +11,7 @@ import { rememberMoments } from '../calculus/theory/rememberMoments.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import { depthOf, type Trace } from '../trace/model/trace.ts';
 import { layersAt, randomNetworkAt } from './theoryNetwork.ts';
-import { smallestNormal } from '../trace/model/float32.ts';
+import { smallestNormal } from '../calculus/float32.ts';
 
 /** What theory says of one hidden layer. */
 export interface LayerTheory {

@@ -13,7 +13,7 @@ import { isHead } from '../network/layerNames.ts';
 import { hasDeadUnits } from '../network/facts/activationFacts.ts';
 import type { EngineConfig } from './engine.ts';
 import { isMeasuredAt, type RawMetricName, type RawMetrics } from './rawMetrics.ts';
-import { smallestNormal } from '../trace/model/float32.ts';
+import { smallestNormal } from '../calculus/float32.ts';
 import { joinNorm, normOf } from './norms.ts';
 import { hasUnderflow, underflowBounds } from './underflow.ts';
 

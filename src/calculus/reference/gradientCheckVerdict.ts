@@ -1,4 +1,5 @@
 // How far two gradients of a layer are apart, and what that says about the one that is checked.
+import { smallestNormal } from '../float32.ts';
 
 /** What a check says of one layer. */
 export type Verdict = 'fine' | 'doubtful' | 'wrong' | 'underflow' | 'notFinite';
@@ -11,9 +12,6 @@ const epsilon = 2.2e-16;
 
 /** A gradient has to be this many times the noise for differences to judge it. */
 const overNoise = 100;
-
-/** float32's smallest normal number: below it digits are lost, and GPUs make it 0. */
-const smallestNormal = 2 ** -126;
 
 /** Euclidean norm; scaled by the largest magnitude, so that no square leaves float64. */
 export function norm(values: ArrayLike<number>): number {

@@ -1,7 +1,7 @@
 // The stretch of a run that step axes show: how gestures and keys change it, and what of a trace lies in it.
 import type { Trace } from '../../trace/model/trace.ts';
 import { fractionOf, placeStep, valueAtFraction, type StepScale } from './axes.ts';
-import { lastStep } from '../pictures/pointReadings.ts';
+import { lastStep } from '../../trace/query/pointReadings.ts';
 
 /** Steps from `first` to `last`; the ends may lie between whole steps, so that zooming is smooth. */
 export interface StepRange {

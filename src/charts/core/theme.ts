@@ -26,6 +26,9 @@ export type Theme = Record<(typeof names)[number], string> & {
   readonly font: string;
 };
 
+/** A colour by the name of its token, so that a picture holds in the light and in the dark. */
+export type Ink = Exclude<keyof Theme, 'depth' | 'heat' | 'font'>;
+
 /** Reads the design tokens as they hold for an element. */
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);

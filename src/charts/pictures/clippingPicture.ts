@@ -4,7 +4,7 @@ import { twinLine, type Compared } from './comparisonPicture.ts';
 import { eventsOf } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { has } from '../../trace/model/trace.ts';
 import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';

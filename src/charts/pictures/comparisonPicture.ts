@@ -3,7 +3,7 @@ import { logAxis, placeStep } from '../core/axes.ts';
 import { eventsOf } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { bucketEdgesOf, splitLine, type SplitLine } from './metricLines.ts';
 import { lossAxis, raised } from './lossAndAccuracyPicture.ts';
 import { notMeasuredItems } from './notMeasured.ts';

@@ -3,10 +3,7 @@ import { formatNumber } from '../../trace/query/formatNumber.ts';
 import { logAxis, multiples, niceStride, tickHeight, type Axis } from '../core/axes.ts';
 import { faded } from '../core/colourScale.ts';
 import type { Annotation, Arrow, Line, PictureMaker, Point } from '../core/picture.ts';
-import type { Theme } from '../core/theme.ts';
-
-/** A colour by the name of its token, so that a picture holds in the light and in the dark. */
-export type Ink = Exclude<keyof Theme, 'depth' | 'heat' | 'font'>;
+import type { Ink, Theme } from '../core/theme.ts';
 
 /** One axis: its range and how its numbers read. */
 export interface AxisOptions {

@@ -14,7 +14,7 @@ import { bucketEdgesOf } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import type { Cells, ColourBar, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
-import { valueAtFailure } from './pointReadings.ts';
+import { valueAtFailure } from '../../trace/query/pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
 /** Pixels that a cell is wide, and the failing step at least. */

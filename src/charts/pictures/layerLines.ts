@@ -14,13 +14,13 @@ import {
 import { depthColour, faded } from '../core/colourScale.ts';
 import { eventsOf, type Describe } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import type { ColourBar, NonFiniteMark, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
-import { isUnderflow, lastStep, metricValueAt } from './pointReadings.ts';
+import { isUnderflow, lastStep, metricValueAt } from '../../trace/query/pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
 /** Under this many pixels a plot gets thinner lines. */

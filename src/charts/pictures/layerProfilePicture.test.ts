@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, numberedTrace } from '../../trace/model/testTraces.ts';
-import { ghostOf, profileOf } from './layerProfile.ts';
+import { ghostOf, profileOf } from '../../trace/query/layerProfile.ts';
 import { layerProfilePicture } from './layerProfilePicture.ts';
 import { testRoom, testTheme } from '../core/testTheme.ts';
 

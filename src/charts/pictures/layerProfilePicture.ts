@@ -3,11 +3,17 @@ import type { Trace } from '../../trace/model/trace.ts';
 import { layerAxis, logAxis, type Axis } from '../core/axes.ts';
 import { faded } from '../core/colourScale.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { formatStep } from '../../trace/query/formatNumber.ts';
 import type { Area, NonFiniteMark, LegendItem, Line, Picture, Room } from '../core/picture.ts';
-import { ghostOf, hasCurve, profileOf, type Profile, type ProfileCurve } from './layerProfile.ts';
-import { lastStep } from './pointReadings.ts';
+import {
+  ghostOf,
+  hasCurve,
+  profileOf,
+  type Profile,
+  type ProfileCurve,
+} from '../../trace/query/layerProfile.ts';
+import { lastStep } from '../../trace/query/pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
 /** What theory expects at a step: one value a hidden layer. */

@@ -4,14 +4,14 @@ import { linearAxis, logAxis, shareAxis, type Axis } from '../core/axes.ts';
 import { eventsOf } from './eventMarks.ts';
 import { extentOf } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { notMeasuredItems } from './notMeasured.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 import type { NonFiniteMark, EndLabel, Line, Picture, Point, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import { wholeSteps } from '../core/stepRange.ts';
-import { metricValueAt } from './pointReadings.ts';
+import { metricValueAt } from '../../trace/query/pointReadings.ts';
 
 /** The axis becomes logarithmic where the largest loss exceeds this multiple of max(median loss, 1). */
 const tooSteep = 30;

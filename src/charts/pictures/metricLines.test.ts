@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { failedRow, failureAt, newTrace, numberedTrace } from '../../trace/model/testTraces.ts';
 import { emptyColumns } from '../../trace/model/trace.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { bucketEdgesOf, splitLine } from './metricLines.ts';
 import { Pyramids } from './pyramids.ts';
 

@@ -8,7 +8,7 @@ import { placeStep, type StepScale } from '../core/axes.ts';
 import type { Point } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
-import { valueAtFailure } from './pointReadings.ts';
+import { valueAtFailure } from '../../trace/query/pointReadings.ts';
 
 /** A line, and the x positions of values that the axis can't show. */
 export interface SplitLine {

@@ -1,7 +1,7 @@
 // What can be dragged in a plot, and what its keys do.
 import type { Axis } from '../core/axes.ts';
-import type { Ink } from '../pictures/curvesPicture.ts';
 import type { Picture, Point } from '../core/picture.ts';
+import type { Ink } from '../core/theme.ts';
 
 /** A point that a person moves: with the mouse, a finger, or the arrow keys. */
 export interface Handle {

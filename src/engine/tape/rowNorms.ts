@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { tidied } from './tidied.ts';
 import type { Constant } from './workspace.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 
 /** A row's norm in two parts: max(largest, 2^−126) · √scaledSum. */
 export interface RowNorms {

@@ -8,7 +8,7 @@ import {
 import { tapeActivations } from './tapeActivations.ts';
 import type { RawMetricName, RawMetrics } from '../rawMetrics.ts';
 import type { ForwardPass } from './forward.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { rowNorms, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 

@@ -3,7 +3,7 @@ import {
   activationFunctions,
   type ActivationFunction,
 } from '../../calculus/activationFunctions.ts';
-import { smallestNormal } from '../../trace/model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 
 const slopeOf = (name: 'sigmoid' | 'tanh') =>
   (activationFunctions[name] as ActivationFunction).slope;

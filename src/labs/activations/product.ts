@@ -1,10 +1,5 @@
 // What the chain rule multiplies through L layers, and where float32 ends on the way.
-
-/** The smallest numbers that float32 holds at full precision, and at all. */
-export const smallestNormal = 2 ** -126;
-export const smallestSubnormal = 2 ** -149;
-/** The largest that it holds. */
-const largestFinite = (2 - 2 ** -23) * 2 ** 127;
+import { largestFloat, smallestNormal } from '../../calculus/float32.ts';
 
 /** What one layer multiplies the gradient’s size by: |w·φ′| without a skip connection, |1 + s·w·φ′| with one. */
 export const layerFactor = (slope: number, weight: number, skipScale?: number): number =>
@@ -33,7 +28,7 @@ export function endsOfFloat32(factor: number, layers: number): Ends {
     const size = Math.abs(product);
     if (size < smallestNormal) ends.subnormal ??= layer;
     if (size === 0) ends.zero ??= layer;
-    if (size > largestFinite) ends.infinite ??= layer;
+    if (size > largestFloat) ends.infinite ??= layer;
   }
   return ends;
 }

@@ -1,9 +1,10 @@
 // Pictures of what is left of a gradient after so many layers.
 import { activationFunctions } from '../../calculus/activationFunctions.ts';
+import { smallestNormal, smallestSubnormal } from '../../calculus/float32.ts';
 import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../words.ts';
-import { powers, smallestNormal, smallestSubnormal } from './product.ts';
+import { powers } from './product.ts';
 
 /** The lowest and the highest power of ten that is drawn: beyond, curves leave the picture. */
 const lowest = 1e-52;

@@ -4,12 +4,12 @@ import {
   type ActivationFunction,
 } from '../../calculus/activationFunctions.ts';
 import { activationFacts, type ActivationName } from '../../network/facts/activationFacts.ts';
+import type { Ink } from '../../charts/core/theme.ts';
 import {
   rangeOf,
   sampleCurve,
   type Curve,
   type CurvesOptions,
-  type Ink,
 } from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../words.ts';
 import { saturatedRanges, steepest } from './shapes.ts';

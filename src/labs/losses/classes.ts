@@ -1,5 +1,6 @@
 // Three classes with their logits, the probabilities that softmax makes of them, and pictures of both.
-import type { CurvesOptions, Curve, Band, Ink } from '../../charts/pictures/curvesPicture.ts';
+import type { Ink } from '../../charts/core/theme.ts';
+import type { CurvesOptions, Curve, Band } from '../../charts/pictures/curvesPicture.ts';
 import { softmax, softmaxCrossEntropySlope } from '../../calculus/softmax.ts';
 import { decimal, signed } from '../words.ts';
 

@@ -1,5 +1,5 @@
 // Float32 values as text.
-import { smallestNormal } from '../model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 
 /** Decimal digits up to which every decimal survives float32, and from which on every float32 survives decimals. */
 const [safeDigits, enoughDigits] = [6, 9];

@@ -3,7 +3,7 @@ import { widthOf } from '../model/metrics.ts';
 import { summarizeRows, type Pyramid, type RowSummary } from './pyramid.ts';
 import { rowsBefore } from './rows.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
-import { smallestNormal } from '../model/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 
 /** What a cell holds, by its code: only numbers, an underflow among them, an Infinity, or a step that wasn't measured. */
 export const cellKinds = ['fine', 'underflow', 'notFinite', 'empty'] as const;

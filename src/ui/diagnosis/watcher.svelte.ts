@@ -5,7 +5,7 @@ import type { Finding } from '../../diagnosis/finding.ts';
 import { theoryOf } from '../../diagnosis/theory.ts';
 import type { Run } from '../../runs/run.svelte.ts';
 import type { Trace } from '../../trace/model/trace.ts';
-import { Pulse } from '../panels/pulse.svelte.ts';
+import { Pulse } from '../panel/pulse.svelte.ts';
 import { hold, interval, type Held } from './held.ts';
 
 /** What is wrong with a run now. Made while a component starts. */

@@ -1,5 +1,5 @@
 // What is measured of a layer's activations.
-import { smallestNormal } from '../../../trace/model/float32.ts';
+import { smallestNormal } from '../../../calculus/float32.ts';
 import {
   activationFacts,
   activationNames,

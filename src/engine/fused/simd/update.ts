@@ -1,6 +1,6 @@
 // Clipping and the optimizer's step, layer by layer, with the norms on the way.
 import { normOf } from '../../norms.ts';
-import { smallestNormal } from '../../../trace/model/float32.ts';
+import { smallestNormal } from '../../../calculus/float32.ts';
 import { clippingFacts } from '../../../network/facts/choiceFacts.ts';
 import type { KernelInput } from '../kernels.ts';
 import type { FusedMetricName } from '../plan.ts';

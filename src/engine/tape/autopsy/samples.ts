@@ -1,5 +1,5 @@
 // Which rows of the batch a result that is not finite came from.
-import { largestFloat } from '../../../trace/model/float32.ts';
+import { largestFloat } from '../../../calculus/float32.ts';
 import { Mean, Sum } from '@tensorflow/tfjs-core';
 import type { Examined } from './searchNonFinite.ts';
 import { rowsNotFinite, type TensorValues } from './nonFiniteValues.ts';

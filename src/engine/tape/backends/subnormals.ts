@@ -1,6 +1,6 @@
 // Whether the device that computes rounds subnormal numbers, those below 2^−126, to 0.
 import * as tf from '@tensorflow/tfjs-core';
-import { smallestNormal } from '../../../trace/model/float32.ts';
+import { smallestNormal } from '../../../calculus/float32.ts';
 
 const answers = new WeakMap<tf.KernelBackend, Promise<boolean>>();
 

@@ -1,6 +1,6 @@
 // A chart's numbers as a table.
 import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
-import { lastStep, metricValueAt } from '../../charts/pictures/pointReadings.ts';
+import { lastStep, metricValueAt } from '../../trace/query/pointReadings.ts';
 import { notMeasuredWords } from '../../charts/pictures/notMeasured.ts';
 import { lastHidden, layerCount } from '../../network/layerNames.ts';
 import { layerTitle } from '../../trace/model/layerWords.ts';

@@ -1,7 +1,7 @@
 // What the charts say of one step.
 import { layerColour } from '../../charts/pictures/layerLines.ts';
 import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
-import { metricValueAt } from '../../charts/pictures/pointReadings.ts';
+import { metricValueAt } from '../../trace/query/pointReadings.ts';
 import type { ReadoutContent, ReadoutRow } from '../../charts/plot/readoutContent.ts';
 import type { Theme } from '../../charts/core/theme.ts';
 import { metrics, widthOf, type LayerMetric } from '../../trace/model/metrics.ts';

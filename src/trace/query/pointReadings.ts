@@ -1,14 +1,8 @@
 // Reading a trace as the page shows it: the failing step counts as its last.
-import {
-  metrics,
-  statuses,
-  widthOf,
-  type LayerMetric,
-  type MetricName,
-} from '../../trace/model/metrics.ts';
-import { metricAt } from '../../trace/query/metricAt.ts';
-import { endOf, rowsBefore } from '../../trace/query/rows.ts';
-import { depthOf, type Trace } from '../../trace/model/trace.ts';
+import { metrics, statuses, widthOf, type LayerMetric, type MetricName } from '../model/metrics.ts';
+import { metricAt } from './metricAt.ts';
+import { endOf, rowsBefore } from './rows.ts';
+import { depthOf, type Trace } from '../model/trace.ts';
 
 /** The newest step there is to show: the failing one, or the last row's; -1 before the first. */
 export const lastStep = (trace: Trace): number => trace.failure?.step ?? endOf(trace) - 1;

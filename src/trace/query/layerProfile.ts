@@ -1,6 +1,6 @@
 // The layer profile: forward and backward signal of every layer at one step, read from a trace.
-import type { LayerMetric } from '../../trace/model/metrics.ts';
-import { has, type Trace } from '../../trace/model/trace.ts';
+import type { LayerMetric } from '../model/metrics.ts';
+import { has, type Trace } from '../model/trace.ts';
 import { valuesByLayer } from './pointReadings.ts';
 
 /** A step's profile: one value a layer, the head last; undefined where nothing is measured. */
