@@ -9,14 +9,14 @@ import {
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Comparison' });
 
-/** The losses of the run and of its twin, as the bar has them. */
+/** The losses of the run and of its variant, as the bar has them. */
 async function losses(page: Page): Promise<number[]> {
   const text = await bar(page).textContent();
   const [, own, other] = text?.match(/loss (\S+) against ([^\s,]+)/) ?? [];
   return [Number(own), Number(other)];
 }
 
-test('I compare a clipped run with one that is not: the twin ends in NaN, and the run goes on', async ({
+test('I compare a clipped run with one that is not: the variant ends in NaN, and the run goes on', async ({
   page,
 }) => {
   await openSandbox(page, 'backend=wasm');
@@ -42,7 +42,7 @@ test('I compare a clipped run with one that is not: the twin ends in NaN, and th
   await untilStep(page, (await finishedSteps(page)) + 20);
 });
 
-test('I compare with skip connections: the twin learns while the run stays where it is', async ({
+test('I compare with skip connections: the variant learns while the run stays where it is', async ({
   page,
 }) => {
   await openSandbox(page, 'backend=wasm');
@@ -72,7 +72,9 @@ test('I compare with another initialization: both start again at step 0', async 
   expect(Number(own)).toBeGreaterThan(2 * Number(other));
 });
 
-test('on the GPU’s fused step a twin trains beside the run, and both go on', async ({ page }) => {
+test('on the GPU’s fused step a variant trains beside the run, and both go on', async ({
+  page,
+}) => {
   await openSandbox(
     page,
     'engine=fused&backend=webgpu&network.depth=3&network.width=8&network.activation=tanh&stepRate=10',

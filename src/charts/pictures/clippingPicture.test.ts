@@ -35,7 +35,7 @@ test('with clipping the threshold crosses the plot, within the axis', () => {
 test('a compared run is a quiet line behind, and stretches the axis unless it exploded', () => {
   const other = numberedTrace(1, 4);
   other.columns.totalNorm.fill(1e20);
-  const draw = (twin: typeof other) =>
+  const draw = (variant: typeof other) =>
     clippingPicture(
       new Pyramids(trace),
       {
@@ -43,7 +43,7 @@ test('a compared run is a quiet line behind, and stretches the axis unless it ex
         range: null,
         after: undefined,
         threshold: undefined,
-        twin: { pyramids: new Pyramids(twin), fromStep: 2, name: 'Clipping: None' },
+        variant: { pyramids: new Pyramids(variant), fromStep: 2, name: 'Clipping: None' },
       },
       testRoom,
     );

@@ -1,6 +1,6 @@
 // The total norm before and after clipping, with the threshold.
 import { logAxis } from '../core/axes.ts';
-import { twinLine, type Compared } from './comparisonPicture.ts';
+import { variantLine, type Compared } from './comparisonPicture.ts';
 import { eventsOf } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
 import { stepAxisOf, type StepOptions } from './layerLines.ts';
@@ -19,12 +19,12 @@ export interface ClippingOptions extends StepOptions {
   /** The present threshold and what it holds for; undefined where clipping is off. */
   readonly threshold: { readonly value: number; readonly text: string } | undefined;
   /** A run to compare with, whose total norm before clipping is drawn as a quiet line. */
-  readonly twin?: Compared | undefined;
+  readonly variant?: Compared | undefined;
 }
 
 /** Lines of the total norm; the part that clipping took away is grey. */
 export function clippingPicture(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
-  const { after, threshold, twin, scale, range } = options;
+  const { after, threshold, variant, scale, range } = options;
   const { theme, width, height } = room;
   const { trace } = pyramids;
   const x = stepAxisOf(trace, options, width);
@@ -38,15 +38,15 @@ export function clippingPicture(pyramids: Pyramids, options: ClippingOptions, ro
   ];
   const grey = after !== undefined;
   const lines: Line[] = [
-    ...(twin
-      ? [{ points: twinLine(twin, 'totalNorm', options, width).points, ...quiet(theme) }]
+    ...(variant
+      ? [{ points: variantLine(variant, 'totalNorm', options, width).points, ...quiet(theme) }]
       : []),
     { points: before.points, colour: grey ? theme.ghost : theme.backward, width: 1.2 },
   ];
   if (after) lines.push({ points: lineOf(after).points, colour: theme.backward, width: 1.2 });
   if (threshold) lines.push(across(x.min, x.max, threshold.value, theme.trouble));
   // One that exploded would flatten all the rest; the comparison's own chart shows it whole.
-  const ranging = twin?.pyramids.trace.failure ? lines.slice(1) : lines;
+  const ranging = variant?.pyramids.trace.failure ? lines.slice(1) : lines;
   const isMeasured = has(trace, 'totalNorm');
   const legend: LegendItem[] = [
     ...notMeasuredItems(trace, ['totalNorm'], theme),
@@ -54,7 +54,7 @@ export function clippingPicture(pyramids: Pyramids, options: ClippingOptions, ro
     ...(grey || isMeasured
       ? [{ text: grey ? 'after' : 'total norm', colour: theme.backward }]
       : []),
-    ...(twin ? [{ text: 'compared', colour: theme.accent }] : []),
+    ...(variant ? [{ text: 'compared', colour: theme.accent }] : []),
     ...(threshold ? [{ text: threshold.text, colour: theme.trouble, dash: [5, 3] }] : []),
   ];
   return {

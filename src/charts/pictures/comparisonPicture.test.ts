@@ -13,8 +13,8 @@ function traceOf(values: number[]) {
 }
 
 const run = traceOf([0.7, 0.7, 0.6, 0.5, 0.4, 0.4]);
-const twin = traceOf([0.7, 0.7, 0.6, 2, 3]);
-twin.failure = failureAt(5, failedRow(1, { loss: [Infinity], totalNorm: [Infinity] }));
+const variant = traceOf([0.7, 0.7, 0.6, 2, 3]);
+variant.failure = failureAt(5, failedRow(1, { loss: [Infinity], totalNorm: [Infinity] }));
 
 const draw = (metric: ComparedMetric, range: StepRange | null = null) =>
   comparisonPicture(
@@ -23,12 +23,12 @@ const draw = (metric: ComparedMetric, range: StepRange | null = null) =>
       metric,
       scale: 'linear',
       range,
-      twin: { pyramids: new Pyramids(twin), fromStep: 3, name: 'Clipping: None' },
+      variant: { pyramids: new Pyramids(variant), fromStep: 3, name: 'Clipping: None' },
     },
     testRoom,
   );
 
-test('the twin’s line begins at the last step it shares with the run, which is drawn over it', () => {
+test('the variant’s line begins at the last step it shares with the run, which is drawn over it', () => {
   const { lines, legend, y } = draw('loss');
   expect(lines.map(({ points }) => points.map(({ x }) => x))).toEqual([
     [2, 3, 4],
@@ -40,7 +40,7 @@ test('the twin’s line begins at the last step it shares with the run, which is
   expect(y.max).toBeGreaterThanOrEqual(3);
 });
 
-test('where they part and where the twin stopped are marked', () => {
+test('where they part and where the variant stopped are marked', () => {
   const { events, marks } = draw('totalNorm');
   expect(events.map(({ x, trouble }) => [x, trouble])).toEqual([
     [3, false],
@@ -56,7 +56,7 @@ test('the total norm has a log axis that holds both', () => {
   expect(y.max).toBeGreaterThanOrEqual(3);
 });
 
-test('a stretch before the parting, or after the twin’s end, shows the run alone', () => {
+test('a stretch before the parting, or after the variant’s end, shows the run alone', () => {
   expect(draw('loss', { first: 0, last: 1 }).lines[0]!.points).toEqual([]);
   expect(draw('loss', { first: 5.5, last: 9 }).lines[0]!.points).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// A run and its twin in one plot: the loss of both, or the total norm of both.
+// A run and its variant in one plot: the loss of both, or the total norm of both.
 import { logAxis, placeStep } from '../core/axes.ts';
 import { eventsOf } from './eventMarks.ts';
 import { extentOf, withMarks } from '../core/extent.ts';
@@ -26,11 +26,11 @@ export interface Compared {
 /** How a comparison is drawn. */
 export interface ComparisonOptions extends StepOptions {
   readonly metric: ComparedMetric;
-  readonly twin: Compared;
+  readonly variant: Compared;
 }
 
-/** A twin's line from where it parts with the run; empty where that is out of view. */
-export function twinLine(
+/** A variant's line from where it parts with the run; empty where that is out of view. */
+export function variantLine(
   { pyramids, fromStep }: Compared,
   metric: ComparedMetric,
   { scale, range }: StepOptions,
@@ -47,12 +47,12 @@ export function twinLine(
 
 /** Both lines, the run's on top; what no axis can hold is marked at the edge. */
 export function comparisonPicture(run: Pyramids, options: ComparisonOptions, room: Room): Picture {
-  const { metric, twin, scale, range } = options;
+  const { metric, variant, scale, range } = options;
   const { theme, width, height } = room;
   const floor = metric === 'loss' ? -Infinity : smallestNormal;
   const edges = bucketEdgesOf(run.trace, scale, width, range);
   const drawn = [
-    { ...twinLine(twin, metric, options, width), colour: theme.accent, width: 1.4 },
+    { ...variantLine(variant, metric, options, width), colour: theme.accent, width: 1.4 },
     { ...splitLine(run, metric, 0, edges, scale, floor), colour: theme.head, width: 1.4 },
   ];
   const marks = drawn.flatMap(({ below, broken }): NonFiniteMark[] => [
@@ -73,17 +73,17 @@ export function comparisonPicture(run: Pyramids, options: ComparisonOptions, roo
       width,
     })),
     marks,
-    events: [...eventsOf(run.trace, scale), ...ownEvents(twin, options)],
+    events: [...eventsOf(run.trace, scale), ...ownEvents(variant, options)],
     endLabels: [],
     legend: [
       { text: 'this run', colour: theme.head },
-      { text: twin.name, colour: theme.accent },
+      { text: variant.name, colour: theme.accent },
       ...notMeasuredItems(run.trace, [metric], theme),
     ],
   };
 }
 
-/** Where the twin parts with the run, and where it stopped being finite. */
+/** Where the variant parts with the run, and where it stopped being finite. */
 function ownEvents({ pyramids, fromStep }: Compared, { scale }: StepOptions): EventLine[] {
   const { failure } = pyramids.trace;
   const at = (step: number, trouble: boolean) => ({

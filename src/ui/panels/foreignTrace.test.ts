@@ -96,8 +96,8 @@ describe('pictures', () => {
   test.each(['loss', 'totalNorm'] as const)(
     'a comparison of the %s draws what both have',
     (metric) => {
-      const twin = { pyramids, fromStep: 0, name: 'other' };
-      const picture = comparisonPicture(pyramids, { ...options, metric, twin }, room);
+      const variant = { pyramids, fromStep: 0, name: 'other' };
+      const picture = comparisonPicture(pyramids, { ...options, metric, variant }, room);
       expect(drawn(picture)).toHaveLength(metric === 'loss' ? 2 : 0);
       expect(said(picture).join()).toMatch(metric === 'loss' ? /other$/ : /not measured$/);
     },
