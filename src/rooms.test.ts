@@ -65,7 +65,11 @@ const walls: readonly {
 }[] = [
   {
     room: 'engine',
-    parts: { 'engine/tape': [], 'engine/fused': [] },
+    parts: {
+      'engine/measure': [],
+      'engine/tape': ['engine/measure'],
+      'engine/fused': ['engine/measure'],
+    },
     composers: ['engine/createEngine.ts', 'engine/checkEngines.ts'],
   },
   {
@@ -262,7 +266,11 @@ test.each([
   ['calculus’ rest in a chart', 'charts/a.ts', `import { x } from '../calculus/roots.ts';`],
   ['a room with a like name', 'charts/a.ts', `import { x } from '../traces/x.ts';`],
   ['ui’s inside in a lab', 'labs/a.ts', `import X from '../ui/Page.svelte';`],
-  ['the tape in a pure file', 'engine/norms.ts', `import { x } from './tape/rowNorms.ts';`],
+  [
+    'the tape in a pure file',
+    'engine/measure/norms.ts',
+    `import { x } from '../tape/rowNorms.ts';`,
+  ],
   ['the tape in a fused engine', 'engine/fused/a.ts', `import { x } from '../tape/step.ts';`],
   ['a fused engine in the tape', 'engine/tape/a.ts', `import { x } from '../fused/plan.ts';`],
   ['a reading in the trace’s model', 'trace/model/a.ts', `import { x } from '../query/rows.ts';`],

@@ -12,7 +12,7 @@ import {
 } from '../../src/calculus/reference/trainingStep.ts';
 import type { Batch } from '../../src/data/dataset.ts';
 import { word } from '../../src/data/random.ts';
-import { areClasses } from '../../src/engine/accuracy.ts';
+import { areClasses } from '../../src/engine/measure/accuracy.ts';
 import type { EngineConfig } from '../../src/engine/engine.ts';
 import {
   namedGradients,

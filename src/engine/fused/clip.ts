@@ -1,6 +1,6 @@
 // Gradient clipping of gradients that were read back.
 import type { EngineConfig } from '../engine.ts';
-import { normOf } from '../norms.ts';
+import { normOf } from '../measure/norms.ts';
 
 const coefficientOf = (norm: number, threshold: number) => Math.min(1, threshold / (norm + 1e-6));
 

@@ -1,11 +1,17 @@
 // The engine whose steps are a handful of dispatches, or one call of WebAssembly, whatever the depth: kernels compute, and this reads what they measured.
 // On a GPU a block is computed while the one before it is decoded.
 import type { Columns, Failure } from '../../trace/model/trace.ts';
-import { areClasses } from '../accuracy.ts';
-import { latestNorms } from '../weightGrowth.ts';
-import { mayHaveOverflowed } from '../overflowSuspicion.ts';
-import { measureClippingBias } from '../clippingBias.ts';
-import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from '../decodeMetrics.ts';
+import { areClasses } from '../measure/accuracy.ts';
+import { latestNorms } from '../measure/weightGrowth.ts';
+import { mayHaveOverflowed } from '../measure/overflowSuspicion.ts';
+import { measureClippingBias } from '../measure/clippingBias.ts';
+import {
+  columnsFor,
+  decodeStep,
+  firstSteps,
+  isFiniteRow,
+  rowOfStep,
+} from '../measure/decodeMetrics.ts';
 import type { ExamineStep, PreparedEngine } from '../preparedEngine.ts';
 import type {
   Engine,

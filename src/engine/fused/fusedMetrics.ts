@@ -1,7 +1,7 @@
 // A step's row of rawMetrics, as every engine's rawMetrics are read.
 import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import type { EngineConfig } from '../engine.ts';
-import { isMeasuredAt, type RawMetrics } from '../rawMetrics.ts';
+import { isMeasuredAt, type RawMetrics } from '../measure/rawMetrics.ts';
 import type { FusedMetricName, Plan } from './plan.ts';
 
 /** What the counts of right answers are out of; without a count the accuracy stays empty. */

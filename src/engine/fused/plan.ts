@@ -2,7 +2,7 @@
 import { layersOf, type ParameterName } from '../../network/layersOf.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
 import type { LayerParameters } from '../engine.ts';
-import type { RawMetricName } from '../rawMetrics.ts';
+import type { RawMetricName } from '../measure/rawMetrics.ts';
 
 /** Every row of a matrix is as many whole vectors of four. */
 export const padded = (columns: number): number => Math.ceil(columns / 4) * 4;

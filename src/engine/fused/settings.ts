@@ -6,7 +6,7 @@ import { lossFacts } from '../../network/facts/lossFacts.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { EngineConfig, Sampling } from '../engine.ts';
 import { optimizerScalars } from '../optimizerScalars.ts';
-import { isMeasuredAt } from '../rawMetrics.ts';
+import { isMeasuredAt } from '../measure/rawMetrics.ts';
 import { rateMultiplier } from '../schedules.ts';
 
 /** Every word by its place, and how it is read. Both sets of kernels name them by this table. */

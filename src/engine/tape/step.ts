@@ -5,7 +5,7 @@ import { tapeClipping } from './tapeClipping.ts';
 import type { EngineConfig } from '../engine.ts';
 import { tapeLosses } from './tapeLosses.ts';
 import { tapeOptimizers } from './tapeOptimizers.ts';
-import { isMeasuredAt } from '../rawMetrics.ts';
+import { isMeasuredAt } from '../measure/rawMetrics.ts';
 import { forward, type ForwardPass } from './forward.ts';
 import { joinRows, layerTensors, type Layout } from './parameters.ts';
 import { countDeadUnits, predict } from './predict.ts';

@@ -3,12 +3,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../data/dataset.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
-import { accuracyOf, areClasses } from '../accuracy.ts';
+import { accuracyOf, areClasses } from '../measure/accuracy.ts';
 import { examineMeasurements, reportNotReproduced } from './autopsy/measured.ts';
 import { examineStep } from './autopsy/examineStep.ts';
-import { growthSince, latestNorms } from '../weightGrowth.ts';
-import { mayHaveOverflowed } from '../overflowSuspicion.ts';
-import { measureClippingBias } from '../clippingBias.ts';
+import { growthSince, latestNorms } from '../measure/weightGrowth.ts';
+import { mayHaveOverflowed } from '../measure/overflowSuspicion.ts';
+import { measureClippingBias } from '../measure/clippingBias.ts';
 import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
 import type { ExamineStep } from '../preparedEngine.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
@@ -24,7 +24,7 @@ import {
   rowOfStep,
   withExactGradients,
   withMeasuredStatus,
-} from '../decodeMetrics.ts';
+} from '../measure/decodeMetrics.ts';
 import type { ForwardPass } from './forward.ts';
 import { gradientOf } from './gradient.ts';
 import { layoutOf, pack, rowOf, unpack } from './parameters.ts';

@@ -6,7 +6,7 @@ import {
   type ActivationName,
 } from '../../network/facts/activationFacts.ts';
 import { tapeActivations } from './tapeActivations.ts';
-import type { RawMetricName, RawMetrics } from '../rawMetrics.ts';
+import type { RawMetricName, RawMetrics } from '../measure/rawMetrics.ts';
 import type { ForwardPass } from './forward.ts';
 import { smallestNormal } from '../../calculus/float32.ts';
 import { rowNorms, type RowNorms } from './rowNorms.ts';

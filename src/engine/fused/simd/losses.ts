@@ -1,6 +1,6 @@
 // The losses of a batch and their derivatives with respect to its outputs, in float64 but for the naive ones, which must fail as float32 does.
 import { classBoundary } from '../../../network/facts/lossFacts.ts';
-import { accuracyOf } from '../../accuracy.ts';
+import { accuracyOf } from '../../measure/accuracy.ts';
 import type { EngineConfig } from '../../engine.ts';
 
 /** The loss of a row, given its outputs and targets; replaces the outputs by their derivatives, of the row's own loss. */

@@ -1,6 +1,6 @@
 // The fused step in WebAssembly SIMD: kernels over one stretch of memory that holds all of a network.
 import { word } from '../../../data/random.ts';
-import { joinNorm } from '../../norms.ts';
+import { joinNorm } from '../../measure/norms.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import { settingsLength } from '../settings.ts';

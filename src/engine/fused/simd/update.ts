@@ -1,5 +1,5 @@
 // Clipping and the optimizer's step, layer by layer, with the norms on the way.
-import { normOf } from '../../norms.ts';
+import { normOf } from '../../measure/norms.ts';
 import { smallestNormal } from '../../../calculus/float32.ts';
 import { clippingFacts } from '../../../network/facts/choiceFacts.ts';
 import type { KernelInput } from '../kernels.ts';

@@ -2,7 +2,7 @@
 import { Exp, Log, Rsqrt, Square } from '@tensorflow/tfjs-core';
 import type { Cause } from '../../../trace/model/autopsy.ts';
 import type { Place } from '../workspace.ts';
-import type { Growth } from '../../weightGrowth.ts';
+import type { Growth } from '../../measure/weightGrowth.ts';
 import { largestFloat } from '../../../calculus/float32.ts';
 
 /** What is known about the first result that was not finite. */

@@ -5,7 +5,7 @@ import type { Autopsy } from '../../../trace/model/autopsy.ts';
 import type { EngineConfig } from '../../engine.ts';
 import { compute, type Fixed, type Matrices, type StepInput } from '../step.ts';
 import { causeOf, enormousRows } from './cause.ts';
-import type { Growth } from '../../weightGrowth.ts';
+import type { Growth } from '../../measure/weightGrowth.ts';
 import { operationName } from './operationName.ts';
 import { rowsToBlame } from './samples.ts';
 import { examineKernel, findNotFinite, type Examined, type Replay } from './searchNonFinite.ts';

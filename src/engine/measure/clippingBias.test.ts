@@ -1,9 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import type { EngineInput } from './engine.ts';
-import { createTapeEngine } from './tape/tapeEngine.ts';
-import { configWith, inputFor, type Changes } from './tape/testInput.ts';
+import type { EngineInput } from '../engine.ts';
+import { createTapeEngine } from '../tape/tapeEngine.ts';
+import { configWith, inputFor, type Changes } from '../tape/testInput.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');

@@ -7,13 +7,13 @@ import {
   widthOf,
   type MetricName,
   type Status,
-} from '../trace/model/metrics.ts';
-import type { Columns } from '../trace/model/trace.ts';
-import { isHead } from '../network/layerNames.ts';
-import { hasDeadUnits } from '../network/facts/activationFacts.ts';
-import type { EngineConfig } from './engine.ts';
+} from '../../trace/model/metrics.ts';
+import type { Columns } from '../../trace/model/trace.ts';
+import { isHead } from '../../network/layerNames.ts';
+import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
+import type { EngineConfig } from '../engine.ts';
 import { isMeasuredAt, type RawMetricName, type RawMetrics } from './rawMetrics.ts';
-import { smallestNormal } from '../calculus/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 import { joinNorm, normOf } from './norms.ts';
 import { hasUnderflow, underflowBounds } from './underflow.ts';
 

@@ -1,5 +1,5 @@
 // Euclidean norms of numbers whose squares float32 can't hold.
-import { smallestNormal } from '../calculus/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 
 /** A norm from two float32 numbers that were read back, in float64: the largest magnitude, and the sum of the squares after division by it. */
 export const joinNorm = (largest: number, scaledSum: number): number =>

@@ -1,9 +1,9 @@
 // Steps whose measurements are finite and whose result may not be: told from what is read back anyway, so that it costs the device nothing.
-import { layerCount } from '../network/layerNames.ts';
-import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
-import type { EngineConfig } from './engine.ts';
+import { layerCount } from '../../network/layerNames.ts';
+import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
+import type { EngineConfig } from '../engine.ts';
 import type { RawMetrics } from './rawMetrics.ts';
-import { largestFloat } from '../calculus/float32.ts';
+import { largestFloat } from '../../calculus/float32.ts';
 
 /**
  * Whether a square of the gradient may have left float32 in an optimizer that keeps squares (above 1.8e19 the second moment is

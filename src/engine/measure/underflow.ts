@@ -1,5 +1,5 @@
 // From where on a layer's gradient may have lost digits to underflow.
-import { smallestNormal } from '../calculus/float32.ts';
+import { smallestNormal } from '../../calculus/float32.ts';
 
 /** Largest magnitudes, of a layer's gradient and of its error signal, below which the layer is marked as underflow. */
 export interface UnderflowBounds {

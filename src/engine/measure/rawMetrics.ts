@@ -1,5 +1,5 @@
 // What any engine reads back of a step, by name, before it becomes metrics.
-import { metrics, type MetricName } from '../trace/model/metrics.ts';
+import { metrics, type MetricName } from '../../trace/model/metrics.ts';
 
 /** What is read back of a step; norms come in the two parts of `RowNorms`, one a layer. */
 export type RawMetricName =

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { metricNames } from '../trace/model/metrics.ts';
-import type { Columns } from '../trace/model/trace.ts';
+import { metricNames } from '../../trace/model/metrics.ts';
+import type { Columns } from '../../trace/model/trace.ts';
 import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from './decodeMetrics.ts';
 import type { RawMetricName, RawMetrics } from './rawMetrics.ts';
-import { configWith } from './tape/testInput.ts';
+import { configWith } from '../tape/testInput.ts';
 
 const depth = 2;
 const batchSize = 4;

@@ -1,6 +1,6 @@
 // What clipping does to the gradient that is expected of a batch: each batch may keep its direction, and their mean not.
-import type { Batch } from '../data/dataset.ts';
-import type { ClippingBias } from '../trace/model/clippingBias.ts';
+import type { Batch } from '../../data/dataset.ts';
+import type { ClippingBias } from '../../trace/model/clippingBias.ts';
 import { normOf } from './norms.ts';
 
 /** Relative shortening of a gradient that rounding alone can make. */

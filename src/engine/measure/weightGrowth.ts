@@ -1,5 +1,5 @@
 // How weights have grown since they were drawn.
-import type { LayerParameters } from './engine.ts';
+import type { LayerParameters } from '../engine.ts';
 import { normOf } from './norms.ts';
 
 /** How many steps before the end `Growth.earlier` looks. */

@@ -1,5 +1,5 @@
 // Whether a network's outputs name the right class.
-import type { Samples } from '../data/dataset.ts';
+import type { Samples } from '../../data/dataset.ts';
 
 /** Whether targets are classes: 0 and 1, or one-hot rows. */
 export const areClasses = (y: Samples['y']): boolean =>
