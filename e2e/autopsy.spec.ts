@@ -137,10 +137,10 @@ async function report(page: Page, name: PresetName, backend: Backend) {
   );
   const { autopsy, ...trace } = JSON.parse(json) as {
     autopsy: Origin;
-    backend: string;
+    provenance: { backend: string }[];
     failure: { step: number };
   };
-  expect(trace.backend).toBe(backend);
+  expect(trace.provenance.map((part) => part.backend)).toEqual([backend]);
   expect(trace.failure.step).toBe(autopsy.step);
   expect(stopped).toContain(`Stopped at step ${trace.failure.step}: `);
   return autopsy;
