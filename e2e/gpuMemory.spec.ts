@@ -34,7 +34,7 @@ test('where its buffers can’t be allocated, the next engine trains and the pag
   await openSandbox(page, network);
   await untilStep(page, 1);
   await expect(page.getByRole('status')).toContainText('WebGPU, Fused');
-  await exhaustMemory(page, 'kept', 'all');
+  await exhaustMemory(page, 'hiddenStates', 'all');
   await startAgain(page);
   await expect(page.getByText(noMemory)).toContainText('Falling back to the Tape engine.');
   await page.getByRole('button', { name: 'Step' }).click();
@@ -65,7 +65,7 @@ test('a shape of tile that memory doesn’t hold is not timed, and never the fas
     .getByRole('region', { name: /shape of the fused engine’s tiles/ })
     .getByRole('row');
   const before = await shapes.count();
-  await exhaustMemory(page, 'kept', 1);
+  await exhaustMemory(page, 'hiddenStates', 1);
   await startAgain(page);
   await expect(shapes).toHaveCount(before - 1, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Step' }).click();
