@@ -10,10 +10,10 @@ const engine = '../../src/engine';
 /** What a page imports to train with it. */
 const modulesOf = (who: Who, backend: Backend): readonly string[] =>
   ({
-    'gradlens-fused': [`${engine}/fused/gpuEngine.ts`, `${engine}/backends/webgpu.ts`],
+    'gradlens-fused': [`${engine}/fused/gpuEngine.ts`, `${engine}/tape/backends/webgpu.ts`],
     'gradlens-simd': [`${engine}/fused/simdEngine.ts`],
-    'gradlens-tape': [`${engine}/tape/tapeEngine.ts`, `${engine}/backends/${backend}.ts`],
-    'tfjs-layers': ['./layersModel.ts', `${engine}/backends/${backend}.ts`],
+    'gradlens-tape': [`${engine}/tape/tapeEngine.ts`, `${engine}/tape/backends/${backend}.ts`],
+    'tfjs-layers': ['./layersModel.ts', `${engine}/tape/backends/${backend}.ts`],
     'jax-js': ['./jaxModel.ts'],
     convnetjs: ['./convnetModel.ts'],
   })[who];
