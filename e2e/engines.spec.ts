@@ -116,7 +116,7 @@ test('a network that the tape has no room for trains on an engine that has', asy
   expect(rows).toHaveLength(2);
   for (const row of rows) expect(Number(row['gradientNorm.200'])).toBeGreaterThan(0);
   await expect(trace(page, { ...largest, engine: 'tape' }, 2)).rejects.toThrow(
-    'needs about 5.0 GB',
+    'needs about 3.8 GB',
   );
 });
 

@@ -62,7 +62,7 @@ test('a network that no tab can hold is refused in a sentence, and I go on with 
   page,
 }) => {
   await openSandbox(page, 'network.depth=200&network.width=1024');
-  await expect(page.getByRole('alert')).toContainText('needs about 21.2 GB');
+  await expect(page.getByRole('alert')).toContainText('needs about 16.4 GB');
   const width = page.getByLabel('Width', { exact: true });
   await width.fill('8');
   await width.blur();

@@ -14,25 +14,34 @@ const checks: Readonly<Record<EngineName, (input: CheckInput) => EngineCheck>> =
   fused: (input) => checkGpu(input, gpuDeviceOfBackend().device.limits),
 };
 
-/** Why an engine can't train these networks beside each other on a backend; undefined where it can. */
-export function reasonAgainst(
+/** Why an engine can train one of these networks on no machine like this, however small it is; undefined where it can. */
+function reasonOfEngine(engine: EngineName, networks: readonly CheckInput[]): string | undefined {
+  const unsupported = networks.map(checks[engine]).find((check) => 'reason' in check);
+  return unsupported?.reason;
+}
+
+/** Why there is no room for these networks beside each other; undefined where there is, or where the engine can't train them anyway. */
+function reasonOfRoom(
   engine: EngineName,
   networks: readonly CheckInput[],
-  backend: Device['backend'] = presentBackend(),
+  backend: Device['backend'],
 ): string | undefined {
-  const needs = [];
-  for (const network of networks) {
-    const check = checks[engine](network);
-    if ('reason' in check) return check.reason;
-    needs.push(check);
-  }
+  const needs = networks.map(checks[engine]).filter((check) => 'bytes' in check);
   const gpuBufferBytes =
     backend === 'webgpu'
       ? gpuDeviceOfBackend().device.limits.maxStorageBufferBindingSize
       : undefined;
   const limits = memoryLimits(engine === 'simd' ? 'wasm' : backend, gpuBufferBytes);
-  return reasonOfMemory(networks, needs, limits);
+  return needs.length === networks.length ? reasonOfMemory(networks, needs, limits) : undefined;
 }
+
+/** Why an engine can't train these networks beside each other on a backend; undefined where it can. */
+export const reasonAgainst = (
+  engine: EngineName,
+  networks: readonly CheckInput[],
+  backend: Device['backend'] = presentBackend(),
+): string | undefined =>
+  reasonOfEngine(engine, networks) ?? reasonOfRoom(engine, networks, backend);
 
 /**
  * Those of the engines for which there is room for these networks beside each other on a backend; an engine that can't train them for another reason is
@@ -41,11 +50,9 @@ export function reasonAgainst(
 export function enginesWithRoom(
   engines: readonly EngineName[],
   networks: readonly CheckInput[],
-  backend?: Device['backend'],
+  backend: Device['backend'] = presentBackend(),
 ): EngineName[] {
   const reasons = engines.map((engine) => reasonAgainst(engine, networks, backend));
   if (reasons.every((reason) => reason !== undefined)) throw new Error(reasons.at(-1));
-  const isUnsupported = (engine: EngineName) =>
-    networks.some((network) => 'reason' in checks[engine](network));
-  return engines.filter((engine, i) => reasons[i] === undefined || isUnsupported(engine));
+  return engines.filter((engine) => reasonOfRoom(engine, networks, backend) === undefined);
 }

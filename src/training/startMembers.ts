@@ -25,7 +25,7 @@ import {
 import { orUnsupported, type Unsupported } from './unsupported.ts';
 
 /** Members in a session at most. */
-export const mostMembers = 4;
+const mostMembers = 4;
 
 /** A member to be trained from step 0. */
 export interface MemberRequest {

@@ -8,7 +8,7 @@ import { layoutOf } from './parameters.ts';
  * Copies that are alive at once at most, as `tf.profile` counts them on the CPU backend: of the parameters with what is made of them, more for each
  * optimizer slot, and of each layer's values.
  */
-const copies = { parameters: 13, slots: 6, values: 31 };
+const copies = { parameters: 13, slots: 3, values: 31 };
 
 /** An upper bound of what a step holds at once. */
 export function checkTape({ config, batchSize, training, test }: CheckInput): MemoryNeed {

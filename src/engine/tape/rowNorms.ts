@@ -22,7 +22,7 @@ export const scaledRows = (
 /** The norms of the rows of a matrix, scaled so that no square overflows or vanishes. */
 export const rowNorms = (rows: tf.Tensor2D, constant: Constant): RowNorms =>
   tidied(() => {
-    const largest = tf.max<tf.Tensor2D>(tf.abs(rows), 1, true);
+    const largest = tf.tidy(() => tf.max<tf.Tensor2D>(tf.abs(rows), 1, true));
     const scaled = scaledRows(rows, { largest }, constant);
     return { largest, scaledSum: tf.sum<tf.Tensor2D>(tf.square(scaled), 1, true) };
   });

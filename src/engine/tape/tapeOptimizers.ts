@@ -29,23 +29,50 @@ export type Optimizer = (input: UpdateInput) => Update;
 
 const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
-/** before · decay + value · (1 − decay). */
-const average = (before: tf.Tensor2D, value: tf.Tensor2D, decay: number, constant: Constant) =>
-  tf.add<tf.Tensor2D>(tf.mul(before, constant(decay)), tf.mul(value, constant(1 - decay)));
+/** average · decay + value · (1 − decay). What it takes on the way is disposed of, as in the other functions: each matrix is as large as all parameters. */
+const decayed = (average: tf.Tensor2D, value: tf.Tensor2D, decay: number, constant: Constant) =>
+  tf.tidy(() =>
+    tf.add<tf.Tensor2D>(tf.mul(average, constant(decay)), tf.mul(value, constant(1 - decay))),
+  );
+
+/** The same of the values' squares. */
+const decayedSquares = (
+  average: tf.Tensor2D,
+  values: tf.Tensor2D,
+  decay: number,
+  constant: Constant,
+) => tf.tidy(() => decayed(average, tf.square(values), decay, constant));
+
+/** direction · step / (√squares · correction + ε); the correction is 1 where there is none. */
+const overRoot = (
+  direction: tf.Tensor2D,
+  step: tf.Scalar,
+  squares: tf.Tensor2D,
+  constant: Constant,
+  correction?: tf.Scalar,
+) =>
+  tf.tidy(() => {
+    const root = tf.tidy(() => {
+      const uncorrected = tf.sqrt(squares);
+      const corrected = correction ? tf.mul(uncorrected, correction) : uncorrected;
+      return tf.add(corrected, constant(epsilon));
+    });
+    return tf.div<tf.Tensor2D>(tf.mul(direction, step), root);
+  });
 
 /** The gradient of the loss with the penalty weightDecay/2 · ‖parameters‖² added. */
 const withPenalty = ({ gradient, parameters, settings, constant }: UpdateInput): tf.Tensor2D =>
   settings.weightDecay === 0
     ? gradient
-    : tf.add(gradient, tf.mul(parameters, constant(settings.weightDecay)));
+    : tf.tidy(() => tf.add(gradient, tf.mul(parameters, constant(settings.weightDecay))));
 
 /** Adam's direction and state for a gradient (Kingma & Ba, 2015, algorithm 1, with the bias corrections as PyTorch orders them). */
 function adamUpdate(gradient: tf.Tensor2D, { slots, scalars, constant }: UpdateInput): Update {
   const [, stepSize, correction] = scalars;
-  const first = average(slots[0]!, gradient, beta1, constant);
-  const second = average(slots[1]!, tf.square(gradient), beta2, constant);
-  const deviation = tf.add(tf.mul(tf.sqrt(second), correction!), constant(epsilon));
-  return { update: tf.div(tf.mul(first, stepSize!), deviation), slots: [first, second] };
+  const first = decayed(slots[0]!, gradient, beta1, constant);
+  const second = decayedSquares(slots[1]!, gradient, beta2, constant);
+  const update = overRoot(first, stepSize!, second, constant, correction);
+  return { update, slots: [first, second] };
 }
 
 /** Every optimizer by its name in a configuration. */
@@ -61,9 +88,8 @@ export const tapeOptimizers: Readonly<Record<OptimizerName, Optimizer>> = {
   rmsprop(input) {
     const { slots, constant, scalars } = input;
     const gradient = withPenalty(input);
-    const second = average(slots[0]!, tf.square(gradient), alpha, constant);
-    const deviation = tf.add(tf.sqrt(second), constant(epsilon));
-    return { update: tf.div(tf.mul(gradient, scalars[0]!), deviation), slots: [second] };
+    const second = decayedSquares(slots[0]!, gradient, alpha, constant);
+    return { update: overRoot(gradient, scalars[0]!, second, constant), slots: [second] };
   },
   adam: (input) => adamUpdate(withPenalty(input), input),
   /** Weight decay apart from the gradient (Loshchilov & Hutter, 2019, algorithm 2). */
