@@ -53,7 +53,7 @@ export const faultPresets = {
   'exploding-forward': {
     title: 'Exploding activations',
     lookAt:
-      'Weights with a deviation of 1 multiply the signal by four at each of eighty ReLU layers, and the forward pass leaves float32 before it reaches the loss. Choose He’s initialization, and the same network passes it on at its size.',
+      'Weights with a standard deviation of 1 multiply the signal by four at each of eighty ReLU layers, and the forward pass leaves float32 before it reaches the loss. Choose He’s initialization, and the same network passes it on at its size.',
     config: config({
       network: { activation: 'relu', depth: 80 },
       initialization: { kind: 'normal', std: 1 },

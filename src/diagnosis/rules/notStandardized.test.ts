@@ -18,7 +18,7 @@ test('a mean far from 0 is told; the digits, whose darkest pixel has a mean of 1
   const off = notStandardized(
     recentWindowWith({ inputs: { largestMean: 8, largestDeviation: 1 } }),
   );
-  expect(off!.sentence).toContain('a mean of 8 beside a deviation of 1');
+  expect(off!.sentence).toContain('a mean of 8 beside a standard deviation of 1');
   const digits = { rootMeanSquare: 0.847, largestMean: 1, largestDeviation: 0.818 };
   expect(notStandardized(recentWindowWith({ inputs: digits }))).toBeUndefined();
   expect(size(0.3, 0.5)).toBeUndefined();

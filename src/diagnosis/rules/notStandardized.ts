@@ -20,11 +20,11 @@ export function notStandardized({ trace: { inputs }, config }: RecentWindow): Sy
   const fault =
     isSmall || isLarge
       ? `a root mean square of ${formatNumber(size)}`
-      : `a mean of ${formatNumber(largestMean)} beside a deviation of ${formatNumber(largestDeviation)}`;
+      : `a mean of ${formatNumber(largestMean)} beside a standard deviation of ${formatNumber(largestDeviation)}`;
   return {
     severity: 'warning',
     title: 'Data not standardized',
-    sentence: `The features have ${fault}; initializations count on a mean near 0 and a deviation near 1.`,
+    sentence: `The features have ${fault}; initializations count on a mean near 0 and a standard deviation near 1.`,
     remedies: config && (isSmall || isLarge) ? [nearOne(config.data.scale, size)] : [],
   };
 }
