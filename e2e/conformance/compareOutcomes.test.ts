@@ -14,7 +14,7 @@ const fineFrom = fineFromOf(problem);
 const expected = trainReference(problem, steps);
 const { depth } = problem.config.network;
 const disagreement = (observed: Outcome, strictness?: number) =>
-  compareOutcomes(expected, observed, fineFrom, strictness).disagreement;
+  compareOutcomes(expected, observed, fineFrom, { strictness: strictness ?? 1 }).disagreement;
 
 /** The outcome with one value of a metric multiplied. */
 function withMetric(name: keyof OutcomeStep['metrics'], step: number, factor: number): Outcome {
@@ -95,7 +95,9 @@ test('a step that was not taken is found', () => {
 
 test('a perturbation by a relative 2⁻²⁴ moves the answer a little, and one by a thousand times that too much', () => {
   const perturbed = trainReference(problem, steps, { store: perturbation(1) });
-  const { disagreement, first } = compareOutcomes(expected, perturbed, fineFrom, 1 / 4);
+  const { disagreement, first } = compareOutcomes(expected, perturbed, fineFrom, {
+    strictness: 1 / 4,
+  });
   expect(disagreement).toBe('');
   expect(first).toBeGreaterThan(2 ** -28);
   expect(first).toBeLessThan(1e-5);
@@ -106,5 +108,43 @@ test('a perturbation by a relative 2⁻²⁴ moves the answer a little, and one 
       return values.map((value, i) => before[i] + 1000 * (value - before[i]));
     },
   });
-  expect(compareOutcomes(expected, coarse, fineFrom, 1 / 4).disagreement).not.toBe('');
+  expect(compareOutcomes(expected, coarse, fineFrom, { strictness: 1 / 4 }).disagreement).not.toBe(
+    '',
+  );
+});
+
+test('an update made of a flushed gradient is excused on a device that flushes, and on no other', () => {
+  const [first, ...later] = expected.steps;
+  const tiny = first!.metrics.clippedNorm!.values;
+  const small = {
+    ...expected,
+    steps: [
+      {
+        ...first!,
+        metrics: {
+          ...first!.metrics,
+          clippedNorm: { values: Array.from(tiny, () => 1e-37) },
+          updateNorm: { values: Array.from(tiny, () => 1e-29) },
+        },
+      },
+      ...later,
+    ],
+  };
+  const flushed = {
+    ...small,
+    steps: [
+      {
+        ...small.steps[0]!,
+        metrics: {
+          ...small.steps[0]!.metrics,
+          updateNorm: { values: Array.from(tiny, () => 9e-30) },
+        },
+      },
+      ...later,
+    ],
+  };
+  const judge = (flushes: boolean) =>
+    compareOutcomes(small, flushed, fineFrom, { flushes }).disagreement;
+  expect(judge(true)).toBe('');
+  expect(judge(false)).toContain('updateNorm[0] at step 0');
 });

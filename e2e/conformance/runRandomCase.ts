@@ -1,5 +1,6 @@
 // Runs a random problem on an engine, in a worker, and compares it with the reference network.
 import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
+import { flushesSubnormals } from '../../src/engine/tape/backends/subnormals.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { metricNames, metrics, statuses, widthOf } from '../../src/trace/model/metrics.ts';
@@ -69,14 +70,15 @@ export async function runRandomCase(
     const perturbed = trainReference(problem, steps, {
       store: perturbation(index * perturbations + i),
     });
-    const { disagreement } = compareOutcomes(expected, perturbed, fineFrom, 1 / 4);
+    const { disagreement } = compareOutcomes(expected, perturbed, fineFrom, { strictness: 1 / 4 });
     if (disagreement) return { excluded: disagreement, disagreement: '', first: 0, later: 0 };
   }
   await openBackend(backend);
   const engine = await createEngine(name, { ...engineInputOf(problem), test: problem.training });
   try {
     const observed = await train(engine, problem);
-    return { excluded: '', ...compareOutcomes(expected, observed, fineFrom) };
+    const flushes = await flushesSubnormals();
+    return { excluded: '', ...compareOutcomes(expected, observed, fineFrom, { flushes }) };
   } finally {
     engine.dispose();
   }
