@@ -2,42 +2,25 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { Batch } from '../../data/dataset.ts';
-import type { Columns, Failure } from '../../trace/model/trace.ts';
-import { accuracyOf, areClasses } from '../measure/accuracy.ts';
-import { examineMeasurements, reportNotReproduced } from './autopsy/measured.ts';
-import { examineStep } from './autopsy/examineStep.ts';
-import { growthSince, latestNorms } from '../measure/weightGrowth.ts';
-import { mayHaveOverflowed } from '../measure/overflowSuspicion.ts';
-import { measureClippingBias } from '../measure/clippingBias.ts';
-import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
-import type { ExamineStep } from '../preparedEngine.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
-import { optimizerScalars } from '../optimizerScalars.ts';
-import { classBoundary } from '../../network/facts/lossFacts.ts';
-import { rateMultiplier } from '../schedules.ts';
+import type { Columns, Failure } from '../../trace/model/trace.ts';
+import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
+import { areClasses } from '../measure/accuracy.ts';
+import { measureClippingBias } from '../measure/clippingBias.ts';
+import { firstSteps, rowOfStep, type BlockContext } from '../measure/decodeMetrics.ts';
+import { latestNorms } from '../measure/weightGrowth.ts';
+import type { ExamineStep } from '../preparedEngine.ts';
+import { advance, disposeInputs, disposeMatrices, uploadBlock } from './block.ts';
 import { clippedGradientOf } from './clippedGradient.ts';
-import {
-  columnsFor,
-  decodeStep,
-  firstSteps,
-  isFiniteRow,
-  rowOfStep,
-  withExactGradients,
-  withMeasuredStatus,
-} from '../measure/decodeMetrics.ts';
+import { examineSuspect } from './failedStep.ts';
 import type { ForwardPass } from './forward.ts';
 import { gradientOf } from './gradient.ts';
-import { layoutOf, pack, rowOf, unpack } from './parameters.ts';
+import { layoutOf, pack, unpack } from './parameters.ts';
 import { predict } from './predict.ts';
-import { unpackMetrics, type PackedMetrics } from './tapeMetrics.ts';
-import { compute, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
+import { readBackBlock, type ReadBlock, type Targets } from './readBackBlock.ts';
+import type { Fixed, Matrices, StepInput } from './step.ts';
+import type { PackedMetrics } from './tapeMetrics.ts';
 import { createWorkspace } from './workspace.ts';
-
-const disposeMatrices = ({ parameters, slots }: Matrices): void =>
-  tf.dispose([parameters, ...slots]);
-
-const disposeInputs = (block: readonly StepInput[]): void =>
-  tf.dispose(block.flatMap(({ x, y, scalars }) => [x, y, ...scalars]));
 
 /** An engine that also examines its next step, as `ExamineStep` does. */
 interface TapeEngine extends Engine {
@@ -57,7 +40,7 @@ export const examineOnTape: ExamineStep = async (input, row, weightNorms) => {
 /** An engine on the backend that is set now. */
 export function createTapeEngine(input: EngineInput): TapeEngine {
   const { batchSize, batchAt, training, test } = input;
-  const { inputs, outputs, depth } = input.config.network;
+  const { inputs } = input.config.network;
   const layout = layoutOf(input.config.network);
   const workspace = createWorkspace();
   const hasClasses = areClasses(training.y);
@@ -87,8 +70,8 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
         ),
       };
 
-  /** Reads back what a pass through the present network leaves, for rows of inputs. */
-  async function look(x: Float32Array, pick: (pass: ForwardPass) => readonly tf.Tensor[]) {
+  /** Passes rows of inputs forward through the present network, and reads back what `pick` takes of the pass. */
+  async function forwardOnly(x: Float32Array, pick: (pass: ForwardPass) => readonly tf.Tensor[]) {
     const tensors = tf.tidy(() => {
       const rows = tf.tensor2d(x, [x.length / inputs, inputs]);
       return pick(predict(config.network, fixed, state.parameters, rows)).map((t) => tf.clone(t));
@@ -99,152 +82,45 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     return values;
   }
 
-  /** What the steps of a block need from outside, uploaded together. */
-  function uploadBlock(batches: readonly Batch[]): StepInput[] {
-    const { learningRate, kind } = config.optimizer;
-    const scalars = batches.map((_, index) => {
-      const rate = learningRate * rateMultiplier(config.schedule, step + index);
-      return optimizerScalars(kind, rate, step + index).map((value) => Float32Array.of(value));
-    });
-    const count = scalars[0]!.length;
-    const uploaded = workspace.upload(scalars.flat(), []);
-    const x = workspace.upload(
-      batches.map((batch) => batch.x),
-      [batchSize, inputs],
-    );
-    const y = workspace.upload(
-      batches.map((batch) => batch.y),
-      [batchSize, outputs],
-    );
-    return batches.map((_, index) => ({
-      step: step + index,
-      x: x[index] as tf.Tensor2D,
-      y: y[index] as tf.Tensor2D,
-      scalars: uploaded.slice(index * count, (index + 1) * count) as tf.Scalar[],
-    }));
-  }
-
-  /** Share of rows predicted right from the outputs that begin at `offset`; NaN where they weren't measured or aren't classes. */
-  function share(values: Float32Array, offset: number | undefined, y: Float32Array): number {
-    if (!hasClasses || offset === undefined) return NaN;
-    const boundary = classBoundary(config.loss);
-    return accuracyOf(values.subarray(offset, offset + y.length), y, outputs, boundary);
-  }
-
   const { flushesSubnormals = false } = input;
-  const contextOf = (firstStep: number) => ({
+  const contextOf = (firstStep: number): BlockContext => ({
     firstStep,
     config,
     layers,
     batchSize,
     flushesSubnormals,
   });
+  const targetsOf = (batches: readonly Batch[]): Targets =>
+    hasClasses ? { batches, test: test?.y } : { batches: undefined, test: undefined };
 
-  /** The state after these steps. It disposes of those in between, but not of the one it starts from. */
-  function advance(
-    start: Matrices,
-    steps: readonly StepInput[],
-    onRawMetrics: (rawMetrics: PackedMetrics) => void,
-  ): Matrices {
-    let present = start;
-    for (const stepInput of steps) {
-      const { next, rawMetrics } = takeStep(config, fixed, present, stepInput);
-      if (present !== start) disposeMatrices(present);
-      present = next;
-      onRawMetrics(rawMetrics);
-    }
-    return present;
-  }
-
-  /** The metrics of a block, and the steps that are not finite or may have left float32 where no measurement shows it. */
-  async function readBack(
-    firstStep: number,
-    packed: readonly PackedMetrics[],
-    batches: readonly Batch[],
-  ) {
-    const joined = tf.concat1d(packed.map(({ tensor }) => tensor));
-    const values = await joined.data<'float32'>();
-    tf.dispose([joined, ...packed.map(({ tensor }) => tensor)]);
-    const columns = columnsFor(contextOf(firstStep), packed.length);
-    const suspects: number[] = [];
-    unpackMetrics(
-      values,
-      packed.map(({ sizes }) => sizes),
-    ).forEach(({ values, offsets }, row) => {
-      const rawMetrics = {
-        values,
-        offsets,
-        accuracy: share(values, offsets.output, batches[row]!.y),
-        testAccuracy: test ? share(values, offsets.testOutput, test.y) : NaN,
-      };
-      decodeStep(columns, contextOf(firstStep), firstStep + row, rawMetrics);
-      if (!isFiniteRow(columns, depth, row) || mayHaveOverflowed(rawMetrics, config))
-        suspects.push(row);
-    });
-    return { columns, suspects };
-  }
-
-  /** What is measured of a step that is taken again from the state before it, as a row. */
-  async function measureAgain(before: Matrices, stepInput: StepInput, batch: Batch) {
-    const { next, rawMetrics } = takeStep(config, fixed, before, stepInput);
-    disposeMatrices(next);
-    const { columns } = await readBack(stepInput.step, [rawMetrics], [batch]);
-    return rowOfStep(columns, contextOf(stepInput.step), stepInput.step);
-  }
-
-  /** Computes a step again from the state before it, and says what was not finite; undefined where all of it is. */
-  async function lookAgain(
+  const examine = (
     before: Matrices,
     stepInput: StepInput,
     batch: Batch,
     row: Columns,
-    norms: Float32Array,
-  ): Promise<Failure | undefined> {
-    const earliest = norms.length ? norms.subarray(0, layers.length) : undefined;
-    const autopsy = await examineStep({
-      config,
-      fixed,
-      state: before,
+    weightNorms: Float32Array,
+  ): Promise<Failure | undefined> =>
+    examineSuspect({
+      context: contextOf(stepInput.step),
+      targets: targetsOf([batch]),
       input: stepInput,
-      batch,
-      batchSize,
-      training,
-      growth: growthSince(input.initial, row.weightNorm, earliest, stepInput.step),
+      initial: input.initial,
+      ...{ fixed, before, batch, training, row, weightNorms },
     });
-    if (!autopsy && isFiniteRow(row, depth, 0)) return undefined;
-    const replayed = autopsy ? row : await measureAgain(before, stepInput, batch);
-    if (!autopsy && isFiniteRow(replayed, depth, 0))
-      return {
-        step: stepInput.step,
-        autopsy: reportNotReproduced(row, stepInput.step, depth, batchSize),
-        columns: withMeasuredStatus(row),
-      };
-    const gradient = tf.tidy(() => compute(config, fixed, before, stepInput).gradient);
-    workspace.release();
-    const gradients = await gradient.data<'float32'>();
-    gradient.dispose();
-    return {
-      step: stepInput.step,
-      autopsy: autopsy ?? examineMeasurements(replayed, stepInput.step, depth, batchSize),
-      columns: withExactGradients(
-        row,
-        layers.map((_, layer) => rowOf(layout, gradients, layer)),
-      ),
-    };
-  }
 
   /** The first step of a block that was not finite, and the state before it; undefined where all were. */
   async function firstFailure(
     start: Matrices,
     block: readonly StepInput[],
     batches: readonly Batch[],
-    { columns, suspects }: Awaited<ReturnType<typeof readBack>>,
+    { columns, suspects }: ReadBlock,
   ): Promise<{ readonly before: Matrices; readonly failure: Failure } | undefined> {
     for (const index of suspects) {
-      const before = advance(start, block.slice(0, index), ({ tensor }) => tensor.dispose());
+      const replayed = block.slice(0, index);
+      const before = advance(config, fixed, start, replayed, ({ tensor }) => tensor.dispose());
       const row = rowOfStep(columns, contextOf(step), step + index);
-      const norms = latestNorms(recentNorms, columns.weightNorm, layers.length, index);
-      const failure = await lookAgain(before, block[index]!, batches[index]!, row, norms);
+      const weightNorms = latestNorms(recentNorms, columns.weightNorm, layers.length, index);
+      const failure = await examine(before, block[index]!, batches[index]!, row, weightNorms);
       if (failure) return { before, failure };
       if (before !== start) disposeMatrices(before);
     }
@@ -254,11 +130,11 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
   async function run(count: number): Promise<EngineBlock> {
     const begun = performance.now();
     const batches = Array.from({ length: count }, (_, index) => batchAt(step + index));
-    const block = uploadBlock(batches);
+    const block = uploadBlock(config, workspace, step, batches);
     const start = state;
     const packed: PackedMetrics[] = [];
-    const end = advance(start, block, (rawMetrics) => packed.push(rawMetrics));
-    const read = await readBack(step, packed, batches);
+    const end = advance(config, fixed, start, block, (rawMetrics) => packed.push(rawMetrics));
+    const read = await readBackBlock(contextOf(step), packed, targetsOf(batches));
     const milliseconds = performance.now() - begun;
 
     const firstStep = step;
@@ -285,10 +161,10 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     },
     collect: () => submitted,
     run,
-    async examine(row, norms) {
+    async examine(row, weightNorms) {
       const batch = batchAt(step);
-      const block = uploadBlock([batch]);
-      const failure = await lookAgain(state, block[0]!, batch, row, norms);
+      const block = uploadBlock(config, workspace, step, [batch]);
+      const failure = await examine(state, block[0]!, batch, row, weightNorms);
       disposeInputs(block);
       return failure;
     },
@@ -296,8 +172,8 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
       config = next;
       workspace.forgetConstants();
     },
-    predict: async (x) => (await look(x, ({ output }) => [output]))[0]!,
-    hidden: (x, layers) => look(x, ({ h }) => layers.map((layer) => h[layer]!)),
+    predict: async (x) => (await forwardOnly(x, ({ output }) => [output]))[0]!,
+    hidden: (x, layers) => forwardOnly(x, ({ h }) => layers.map((layer) => h[layer]!)),
     gradient: (batch) => gradientOf(config, fixed, state.parameters, batch),
     clippingBias: (batches) =>
       measureClippingBias(batches, (batch) =>

@@ -1,0 +1,86 @@
+// A step that may not be finite, computed again from the state before it: by the autopsy, and where that finds nothing by its measurements.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Batch, Samples } from '../../data/dataset.ts';
+import type { Columns, Failure } from '../../trace/model/trace.ts';
+import type { LayerParameters } from '../engine.ts';
+import {
+  isFiniteRow,
+  rowOfStep,
+  withExactGradients,
+  withMeasuredStatus,
+  type BlockContext,
+} from '../measure/decodeMetrics.ts';
+import { growthSince } from '../measure/weightGrowth.ts';
+import { examineStep } from './autopsy/examineStep.ts';
+import { examineMeasurements, reportNotReproduced } from './autopsy/measured.ts';
+import { disposeMatrices } from './block.ts';
+import { rowOf } from './parameters.ts';
+import { readBackBlock, type Targets } from './readBackBlock.ts';
+import { compute, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
+
+/** A step, with all that it is computed from and what was measured of it. */
+export interface SuspectStep {
+  /** Of a block that begins with the step. */
+  readonly context: BlockContext;
+  readonly fixed: Fixed;
+  readonly before: Matrices;
+  readonly input: StepInput;
+  readonly batch: Batch;
+  readonly targets: Targets;
+  readonly training: Samples;
+  /** The parameters at step 0, one entry per layer. */
+  readonly initial: readonly LayerParameters[];
+  readonly row: Columns;
+  /** The layers' weight norms at the steps before, as `latestNorms` gives them. */
+  readonly weightNorms: Float32Array;
+}
+
+/** What is measured of the step when it is taken once more, as a row. */
+async function measureAgain(suspect: SuspectStep): Promise<Columns> {
+  const { context, fixed, before, input, targets } = suspect;
+  const { next, rawMetrics } = takeStep(context.config, fixed, before, input);
+  disposeMatrices(next);
+  const { columns } = await readBackBlock(context, [rawMetrics], targets);
+  return rowOfStep(columns, context, input.step);
+}
+
+/** The step's gradients read back, one array per layer. */
+async function gradientsOf({ context, fixed, before, input }: SuspectStep) {
+  const gradient = tf.tidy(() => compute(context.config, fixed, before, input).gradient);
+  fixed.workspace.release();
+  const values = await gradient.data<'float32'>();
+  gradient.dispose();
+  return fixed.layout.layers.map((_, layer) => rowOf(fixed.layout, values, layer));
+}
+
+/** Says what in the step was not finite; undefined where all of it is. */
+export async function examineSuspect(suspect: SuspectStep): Promise<Failure | undefined> {
+  const { context, fixed, before, input, batch, training, initial, row, weightNorms } = suspect;
+  const { config, batchSize, layers } = context;
+  const { depth } = config.network;
+  const { step } = input;
+  const earliest = weightNorms.length ? weightNorms.subarray(0, layers.length) : undefined;
+  const autopsy = await examineStep({
+    config,
+    fixed,
+    state: before,
+    input,
+    batch,
+    batchSize,
+    training,
+    growth: growthSince(initial, row.weightNorm, earliest, step),
+  });
+  if (!autopsy && isFiniteRow(row, depth, 0)) return undefined;
+  const replayed = autopsy ? row : await measureAgain(suspect);
+  if (!autopsy && isFiniteRow(replayed, depth, 0))
+    return {
+      step,
+      autopsy: reportNotReproduced(row, step, depth, batchSize),
+      columns: withMeasuredStatus(row),
+    };
+  return {
+    step,
+    autopsy: autopsy ?? examineMeasurements(replayed, step, depth, batchSize),
+    columns: withExactGradients(row, await gradientsOf(suspect)),
+  };
+}
