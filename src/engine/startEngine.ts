@@ -27,6 +27,8 @@ export interface StartedEngine {
   readonly refusal: string | undefined;
   /** What was measured, the fastest first, once all has been. */
   readonly measured: readonly Measured[];
+  /** Whether engines are still being compared. */
+  readonly isMeasuring: boolean;
   readonly device: PreparedEngine['device'];
   /** How fast a GPU's tiles were, the fastest first, once all have been timed. */
   readonly tileTimes: readonly TileTime[] | undefined;
@@ -54,6 +56,7 @@ export async function startFirst(
         name,
         refusal,
         measured: [],
+        isMeasuring: false,
         device,
         tileTimes: timesOf(tileSearch),
         timeNextTile: () => Promise.resolve(false),
@@ -254,6 +257,9 @@ export async function startMeasuring(
     },
     get measured() {
       return settled ? compared : notYetMeasured;
+    },
+    get isMeasuring() {
+      return settled === undefined;
     },
   };
 }

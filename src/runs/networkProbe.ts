@@ -3,7 +3,13 @@ import type { MemberId, TrainerClient, Unsupported } from '../worker/client.ts';
 
 /** The verbs that ask a member and leave its training as it is. */
 type Question =
-  'predict' | 'hidden' | 'clippingBias' | 'checkGradient' | 'differenceErrors' | 'sweepRates';
+  | 'predict'
+  | 'hidden'
+  | 'clippingBias'
+  | 'checkGradient'
+  | 'differenceErrors'
+  | 'sweepRates'
+  | 'tryChanges';
 
 /** What a question is given besides the member. */
 type Given<Verb extends Question> =

@@ -98,6 +98,7 @@ class FakeTrainer {
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
     checkGradient: async () => ({ step: 0, whole: true }),
     differenceErrors: async () => ({ step: 0, whole: true }),
+    tryChanges: async () => ({ reason: 'There is no room.' }),
     sweepRates: async () => ({ step: 0, constantLoss: 0, gradientRatio: 1, whole: true }),
     terminate: () => {},
   };

@@ -5,6 +5,7 @@ import { epoch } from '../data/batches.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
+import type { StepBlock } from '../trace/model/trace.ts';
 import { forkMember, type ForkedMember } from './forkMember.ts';
 import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
 import { projectLayers, type LayerProjections } from './layerProjection.ts';
@@ -18,9 +19,11 @@ import {
   type SessionRequest,
   type StartedSession,
 } from './startMembers.ts';
+import { SpareTime } from './spareTime.ts';
 import type { OnChunk } from './streamingTask.ts';
 import { createTraining, loadMaterial, type Material } from './training.ts';
 import { TrainingLoop } from './trainingLoop.ts';
+import { runTrial, type TrialFacts, type TrialRequest } from './trial.ts';
 import { orUnsupported, type Unsupported } from './unsupported.ts';
 
 /**
@@ -35,6 +38,10 @@ export class Session {
   #isPaused = true;
   /** Counts starts, so that one that a newer overtook ends early. */
   #starts = 0;
+  /** Counts edits, so that a trial that one overtook ends early. */
+  #edits = 0;
+  /** Tasks under way. */
+  #tasks = 0;
 
   constructor({ onBlock, onWeights, letMessagesIn, prepare }: SessionHost) {
     this.#loop = new TrainingLoop(this.#members, onBlock, letMessagesIn);
@@ -82,6 +89,7 @@ export class Session {
 
   /** Applies live changes to members, given as whole experiments; answers the first step that they apply to. Members that have ended are passed over. */
   edit(configs: Readonly<Record<MemberId, ExperimentConfig>>): Promise<number> {
+    this.#edits++;
     return this.#loop.change(() => {
       if (this.#members.edit(configs)) this.#loop.hurry();
       return this.#members.steps;
@@ -120,22 +128,25 @@ export class Session {
 
   /** Measures over one epoch how clipping changes the expected gradient; training waits for it. */
   clippingBias(of: MemberId): Promise<ClippingBias & { step: number }> {
-    return this.#loop.ask(async () => {
+    const measure = async () => {
       const { training, steps } = this.#members.get(of);
       const { engine, dataset, config } = training;
       const measured = this.#whileWanted(epoch(dataset.training, config.batchSize));
       return { ...(await engine.clippingBias(measured)), step: steps };
-    });
+    };
+    return this.#task(this.#loop.ask(measure));
   }
 
   /** Checks a member's gradient on its next batch against a float64 network, layer by layer. */
   checkGradient(of: MemberId, question: CheckQuestion, onChunk: OnChunk<LayerCheck>) {
-    return orUnsupported(examine(this.#moment(of), layerChecks(question), this.#ofStart(onChunk)));
+    const checks = layerChecks(question);
+    return orUnsupported(this.#task(examine(this.#moment(of), checks, this.#ofStart(onChunk))));
   }
 
   /** Takes the central differences of a layer, by index, with one step size after the other. */
   differenceErrors(of: MemberId, layer: number, onChunk: OnChunk<StepSizeError>) {
-    return orUnsupported(examine(this.#moment(of), stepErrors(layer), this.#ofStart(onChunk)));
+    const errors = stepErrors(layer);
+    return orUnsupported(this.#task(examine(this.#moment(of), errors, this.#ofStart(onChunk))));
   }
 
   /** Sweeps learning rates on a copy of a member; training waits for it. */
@@ -144,7 +155,34 @@ export class Session {
     onChunk: OnChunk<RateLoss>,
   ): Promise<(SweepFacts & { whole: boolean }) | Unsupported> {
     const sweep = () => sweepRates(this.#members.get(of).training, this.#ofStart(onChunk));
-    return orUnsupported(this.#loop.ask(sweep));
+    return orUnsupported(this.#task(this.#loop.ask(sweep)));
+  }
+
+  /**
+   * Tries changes on a copy of a member. It takes a tenth of the time at most while the session takes steps, and none while engines are compared or a task
+   * is under way. An edit or another start ends it.
+   */
+  tryChanges(
+    of: MemberId,
+    request: TrialRequest,
+    onChunk: OnChunk<StepBlock>,
+  ): Promise<TrialFacts | Unsupported> {
+    const [start, edit] = [this.#starts, this.#edits];
+    const isWanted = () => start === this.#starts && edit === this.#edits;
+    const run = async () => {
+      const { training } = this.#members.get(of);
+      const mustWait = () => this.#tasks > 0 || training.isMeasuring;
+      const spare = new SpareTime({ loop: this.#loop, mustWait, isWanted });
+      const others = this.#members.trainings.map(({ config }) => config);
+      const wanted: OnChunk<StepBlock> = async (chunk) => isWanted() && onChunk(chunk);
+      return runTrial(training, request, others, spare, wanted);
+    };
+    return orUnsupported(run());
+  }
+
+  async #task<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    this.#tasks++;
+    return answer.finally(() => this.#tasks--);
   }
 
   #moment(of: MemberId) {

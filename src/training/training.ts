@@ -60,8 +60,12 @@ export interface Training {
   batchAt(step: number): Batch;
   /** Applies live changes from the next step on. */
   edit(config: ExperimentConfig): void;
+  /** Whether engines are still being compared. */
+  readonly isMeasuring: boolean;
   /** Another experiment that goes on from a state, on the same data and on the engine that trains at present. */
   branch(config: ExperimentConfig, state: EngineState): Promise<Training>;
+  /** Another experiment at step 0, on the engine that trains at present or, where that can't serve, on the tape. */
+  restart(config: ExperimentConfig, material: Material): Promise<Training>;
 }
 
 /** The part of an experiment that an engine takes. */
@@ -74,8 +78,8 @@ export const engineConfigOf = (config: ExperimentConfig): EngineConfig => ({
   corruption: config.corruption,
 });
 
-/** Milliseconds of drawing between two rests. */
-const restEvery = 50;
+/** Milliseconds of drawing weights between two rests. */
+export const drawingTime = 50;
 
 /** Loads an experiment's data and draws its weights. In between it awaits `rest`, told how many layers are drawn; what that throws ends it. */
 export async function loadMaterial(
@@ -87,7 +91,7 @@ export async function loadMaterial(
   let rested = performance.now();
   for (const layer of drawLayers(config.initialization, networkShapeOf(config), config.seed)) {
     if (layer) initial.push(layer);
-    if (performance.now() - rested < restEvery) continue;
+    if (performance.now() - rested < drawingTime) continue;
     await rest(initial.length);
     rested = performance.now();
   }
@@ -189,7 +193,12 @@ async function prepare(
       config = edited;
       started.engine.edit(engineConfigOf(edited));
     },
+    get isMeasuring() {
+      return started.isMeasuring;
+    },
     branch: (branched, from) =>
       createTraining(branched, material, beside(placement, presentDevice()), from),
+    restart: (restarted, drawn) =>
+      createTraining(restarted, drawn, beside(placement, presentDevice())),
   };
 }

@@ -119,6 +119,11 @@ export class TrainingLoop<Steps> {
     });
   }
 
+  /** Whether steps are being taken. */
+  get isTakingSteps(): boolean {
+    return this.#loop !== undefined;
+  }
+
   /** Goes on at once where the loop rests between two steps: the step rate has changed. */
   hurry(): void {
     this.#wake();

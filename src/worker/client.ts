@@ -17,6 +17,7 @@ export type { RateLoss, SweepFacts } from '../training/rateSweep.ts';
 export type { Runtime } from '../training/runtime.ts';
 export type { SessionRequest, StartedSession } from '../training/startMembers.ts';
 export type { OnChunk } from '../training/streamingTask.ts';
+export type { TrialFacts, TrialRequest } from '../training/trial.ts';
 export type { Unsupported } from '../training/unsupported.ts';
 
 /** A session's verbs: each is answered by a message. */

@@ -1,0 +1,87 @@
+// A trial: what changes would do to a member, on a copy of it that takes steps outside the session.
+import { inputStatistics } from '../data/statistics.ts';
+import { enginesWithRoom } from '../engine/checkEngines.ts';
+import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
+import { areLive, changedFields, withChanges, type Changes } from '../experiment/edits.ts';
+import type { Device, InputStatistics, StepBlock } from '../trace/model/trace.ts';
+import type { SpareTime } from './spareTime.ts';
+import type { OnChunk } from './streamingTask.ts';
+import { drawingTime, loadMaterial, sizesOf, type Training } from './training.ts';
+
+/** What is to be tried. */
+export interface TrialRequest {
+  readonly changes: Changes;
+  /** Whether it starts at step 0; else it goes on from the present state, which only live changes can. */
+  readonly fromStart: boolean;
+  /** Steps to be taken; fewer where one is not finite. */
+  readonly steps: number;
+}
+
+/** What a trial was taken on. */
+export interface TrialFacts {
+  readonly fromStep: number;
+  readonly device: Device;
+  /** Statistics of the features that it was trained on. */
+  readonly inputs: InputStatistics;
+  /** False where it was ended before its last step. */
+  readonly whole: boolean;
+}
+
+/** Milliseconds of one turn. */
+const turnTime = 20;
+
+function configOf(training: Training, { changes, fromStart }: TrialRequest): ExperimentConfig {
+  const parsed = parseConfig(withChanges(training.config, changes));
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  if (!fromStart && !areLive(changedFields(training.config, parsed.config)))
+    throw new Error('These changes need a new start: they can’t be tried from the present state.');
+  return parsed.config;
+}
+
+async function copyOf(
+  original: Training,
+  config: ExperimentConfig,
+  { fromStart }: TrialRequest,
+  spare: SpareTime,
+): Promise<{ copy: Training; fromStep: number }> {
+  if (!fromStart)
+    return spare.turn(async () => {
+      const state = await original.engine.state();
+      return { copy: await original.branch(config, state), fromStep: state.step };
+    });
+  const material = await loadMaterial(config, () => spare.restAfter(drawingTime));
+  return { copy: await spare.turn(() => original.restart(config, material)), fromStep: 0 };
+}
+
+/**
+ * Takes the steps of a trial on a copy that is disposed of afterwards, turn by turn, and hands their blocks over until no more are wanted. Throws a sentence
+ * where the changes can't be tried, or there is no room for another network beside `others`.
+ */
+export async function runTrial(
+  original: Training,
+  request: TrialRequest,
+  others: readonly ExperimentConfig[],
+  spare: SpareTime,
+  onChunk: OnChunk<StepBlock>,
+): Promise<TrialFacts> {
+  const config = configOf(original, request);
+  const { backend, engine } = original.device;
+  enginesWithRoom([engine, 'tape'], [...others, config].map(sizesOf), backend);
+  const { copy, fromStep } = await copyOf(original, config, request, spare);
+  const facts = { fromStep, device: copy.device, inputs: inputStatistics(copy.dataset.training) };
+  try {
+    let size = 1;
+    for (let taken = 0; taken < request.steps;) {
+      const count = Math.min(size, request.steps - taken);
+      const block = await spare.turn(() => copy.engine.run(count));
+      taken += block.steps;
+      if (!(await onChunk([block]))) return { ...facts, whole: false };
+      if (block.failure) break;
+      const fitting = turnTime / (block.milliseconds / block.steps);
+      size = Math.max(1, Math.min(2 * size, Math.floor(fitting)));
+    }
+    return { ...facts, whole: true };
+  } finally {
+    copy.engine.dispose();
+  }
+}
