@@ -2,9 +2,9 @@
 import { isRectifier } from '../network/facts/activationFacts.ts';
 import { initializationFacts } from '../network/facts/choiceFacts.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import { valueAt, type Changes } from '../experiment/edits.ts';
+import { areLive, valueAt, type Changes } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
-import type { Remedy } from './finding.ts';
+import type { Remedy, Symptom } from './finding.ts';
 import { formatNumber } from '../trace/query/formatNumber.ts';
 
 /** An identity path around every layer (He et al., “Deep residual learning”, 2016). */
@@ -65,3 +65,11 @@ export const betterStart = (config: ExperimentConfig): Remedy =>
 /** Whether a remedy would change anything. */
 export const changesSomething = (config: ExperimentConfig, changes: Changes): boolean =>
   Object.entries(changes).some(([path, value]) => valueAt(config, path as FieldPath) !== value);
+
+/** Whether a run takes a remedy while it trains. */
+export const isLive = ({ changes }: Remedy): boolean =>
+  areLive(Object.keys(changes) as FieldPath[]);
+
+/** Whether a remedy for a symptom starts the run again at step 0: where it isn't live, or the weights are spoilt. */
+export const startsAgain = ({ needsRestart }: Symptom, remedy: Remedy): boolean =>
+  needsRestart === true || !isLive(remedy);

@@ -1,0 +1,42 @@
+// What a trial showed, in the words beside a remedy's button.
+import { layerTitle } from '../../trace/model/layerWords.ts';
+import { metricWords } from '../../trace/model/metricWords.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
+import type { Finding } from '../finding.ts';
+import { verdictOn, type TrialOutcome } from './trialOutcome.ts';
+import type { TriedRemedy } from './trialRanking.ts';
+
+/** The words beside the button of a remedy for a finding: what was seen, or why nothing was. */
+export function triedWords({ outcome, reason }: TriedRemedy, finding: Finding): string {
+  if (outcome) return `tried: ${outcomeWords(outcome, finding)}`;
+  return reason ? `not tried: ${reason}` : 'not tried';
+}
+
+function outcomeWords(outcome: TrialOutcome, { title }: Finding): string {
+  const { steps, loss, newTroubles } = outcome;
+  const inSteps = `in ${steps} step${steps === 1 ? '' : 's'}`;
+  const lossWords = `loss ${formatNumber(loss.from)} → ${formatNumber(loss.to)} ${inSteps}`;
+  switch (verdictOn(outcome)) {
+    case 'stopped':
+      return steps
+        ? `not finite after ${steps} step${steps === 1 ? '' : 's'}`
+        : 'not finite at once';
+    case 'worse':
+      return lossWords;
+    case 'replaced':
+      return `${lossWords}, then ${newTroubles.join(', ')}`;
+    case 'helped':
+      return evidenceWords(outcome, inSteps) ?? lossWords;
+    case 'eased':
+      return `${lossWords}, still ${title}`;
+    case 'unchanged':
+      return `still ${title} after ${steps} steps`;
+  }
+}
+
+/** What the finding points at, where that tells more than the loss: the loss has not begun to fall. */
+function evidenceWords({ loss, evidence }: TrialOutcome, inSteps: string): string | undefined {
+  if (!evidence || loss.to < 0.9 * loss.from) return undefined;
+  const { layer, metric, from, to } = evidence;
+  return `${layerTitle(layer)}’s ${metricWords[metric]} ${formatNumber(from)} → ${formatNumber(to)} ${inSteps}`;
+}
