@@ -2,7 +2,7 @@
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { DatasetName } from '../experiment/datasets.ts';
 import type { Dataset } from './dataset.ts';
-import { loadDigits } from './digits.ts';
+import { loadDigits } from './digitImages.ts';
 import { blobs, circles, moons, plane, sine, spirals, xor, type Generator } from './generators.ts';
 import { normal, uniform } from './random.ts';
 import { toSamples, type Sample } from './sample.ts';

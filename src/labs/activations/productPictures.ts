@@ -3,7 +3,7 @@ import { activationFunctions } from '../../calculus/activationFunctions.ts';
 import { smallestNormal, smallestSubnormal } from '../../calculus/float32.ts';
 import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import { powers } from './product.ts';
 
 /** The lowest and the highest power of ten that is drawn: beyond, curves leave the picture. */

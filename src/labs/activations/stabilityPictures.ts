@@ -1,7 +1,7 @@
 // Pictures of the sigmoid where its exponential overflows.
 import { largest, precisions, type Precision } from '../../calculus/precision.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import { lastFiniteExponential, resultOf, writings, type WritingName } from './stability.ts';
 
 /** The range of x that is drawn. */

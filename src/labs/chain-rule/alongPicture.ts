@@ -1,7 +1,7 @@
 // The loss as a function of one number of a graph, with the tangent that its gradient is.
 import { alongInput, type ByNode } from './graph.ts';
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import type { PlacedNode } from './placedGraph.ts';
 
 /** The loss between two values of an input, the others as they are, and its tangent where the input stands. */

@@ -1,7 +1,7 @@
 // How every number of a graph was come by, as LaTeX: in letters, and with the numbers put in.
 import type { ByNode, Gradients } from './graph.ts';
 import type { OperationName } from './graphOperations.ts';
-import { texNumber } from '../tex.ts';
+import { texNumber } from '../texNumber.ts';
 import type { PlacedNode } from './placedGraph.ts';
 
 /** An operation written out for its inputs, and its derivative with respect to the input at a place. */

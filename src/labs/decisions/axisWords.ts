@@ -1,5 +1,5 @@
 // How numbers read on an axis, where there is room for eight letters.
-import { decimal, dollars, signed } from '../words.ts';
+import { decimal, dollars, signed } from '../numberText.ts';
 
 /** From here on a number is shortened to thousands, millions or billions. */
 const large = 1e5;

@@ -1,6 +1,6 @@
 // Profit where every dollar of price loses the same number of customers: (customers − lost · p)(p − cost).
-import { dollars } from '../words.ts';
-import { texConstant, texSum } from './tex.ts';
+import { dollars } from '../numberText.ts';
+import { texConstant, texSum } from './texSum.ts';
 import type { Landscape, Model } from './problem.ts';
 
 /** What the model's parameters are called. */

@@ -1,5 +1,5 @@
 // A parabola: square · x² + linear · x + constant, in the words of whatever problem.
-import { texConstant, texSum } from './tex.ts';
+import { texConstant, texSum } from './texSum.ts';
 import type { Landscape, Model } from './problem.ts';
 
 /** The three numbers of a parabola. */

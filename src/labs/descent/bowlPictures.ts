@@ -1,7 +1,7 @@
 // The pictures of a descent on a surface: from above, and both directions against the step.
 import type { CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Place } from './gradientDescent.ts';
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import { levelLines, squareLevels } from './levelLines.ts';
 import { minimaOf } from './outcome.ts';
 import { heightOf, type Surface } from './surfaces.ts';

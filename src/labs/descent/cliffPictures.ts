@@ -1,6 +1,6 @@
 // The pictures of a descent off a cliff: the path on the curve, and the size of the gradient at every step.
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal, significant } from '../words.ts';
+import { decimal, significant } from '../numberText.ts';
 import { cliff } from './curves.ts';
 import { mostSteps } from './descentSettings.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';

@@ -1,7 +1,7 @@
 // A surface's two directions, each with what theory and measurement say of its descent.
 import type { Place } from './gradientDescent.ts';
 import { approachOf, factorPerStep, largestRate } from './descentTheory.ts';
-import { significant } from '../words.ts';
+import { significant } from '../numberText.ts';
 import { minimumBelow, outcomeOf } from './outcome.ts';
 import type { Surface } from './surfaces.ts';
 import { verdictOf } from './verdict.ts';

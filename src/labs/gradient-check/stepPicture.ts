@@ -3,7 +3,7 @@ import { stepSizes, type StepSizeError } from '../../calculus/reference/gradient
 import { errorBounds } from '../../calculus/reference/gradientCheckVerdict.ts';
 import type { CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { layerWords } from '../ownNetwork.ts';
-import { percent, stepWords } from './words.ts';
+import { percent, stepWords } from './gradientCheckSentences.ts';
 
 /** The step sizes that the picture shows, and the errors. */
 const steps = { low: stepSizes.at(-1)!, high: stepSizes[0] };

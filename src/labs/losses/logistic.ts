@@ -5,7 +5,7 @@ import {
   binaryCrossEntropySlope,
   sigmoid,
 } from '../../calculus/lossFunctions.ts';
-import { signed } from '../words.ts';
+import { signed } from '../numberText.ts';
 
 /** A label: the mail is spam, or it isn't. */
 export type Label = 0 | 1;

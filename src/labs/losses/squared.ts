@@ -1,7 +1,7 @@
 // Deliveries with one that came late, and the one number predicted for them all.
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { meanSquaredError, squaredErrorSlope } from '../../calculus/lossFunctions.ts';
-import { decimal, signed } from '../words.ts';
+import { decimal, signed } from '../numberText.ts';
 
 /** Minutes that the deliveries on time took. */
 export const onTime = [20, 22, 26, 28] as const;

@@ -1,5 +1,5 @@
 // Pictures of a function with its tangent, and of its derivative.
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import {
   rangeOf,
   sampleCurve,

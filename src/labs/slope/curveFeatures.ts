@@ -9,7 +9,7 @@ import {
   type StationaryPoint,
   type Stretch,
 } from './stationaryPoints.ts';
-import { significant } from '../words.ts';
+import { significant } from '../numberText.ts';
 
 /** A curve's shape, by x. */
 export interface CurveFeatures {

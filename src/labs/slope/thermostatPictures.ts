@@ -1,7 +1,7 @@
 // The two pictures of a thermostat's loop: the room's temperature by step, and each correction.
 import { rangeOf, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Point } from '../../charts/core/picture.ts';
-import { decimal, signed } from '../words.ts';
+import { decimal, signed } from '../numberText.ts';
 import type { Turn } from './thermostat.ts';
 
 /** A temperature in words. */

@@ -1,7 +1,7 @@
 // The pictures of differences: their errors against h, and the function under a microscope that is h wide.
 import type { Curve, CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Point } from '../../charts/core/picture.ts';
-import { decimal, significant } from '../words.ts';
+import { decimal, significant } from '../numberText.ts';
 import { theoryStep, type Arithmetic } from './arithmetic.ts';
 import {
   bestOf,

@@ -3,7 +3,7 @@ import type { TraceFormat } from './format.ts';
 import { floatText } from './floatText.ts';
 import { metricNames, metrics, statuses, widthOf, type MetricName } from '../model/metrics.ts';
 import { depthOf, has, type Trace } from '../model/trace.ts';
-import { rowsBefore, stepOfRow } from '../query/rows.ts';
+import { rowsBefore, stepOfRow } from '../query/metricRows.ts';
 
 /** Rows of one chunk. */
 const chunkRows = 1000;

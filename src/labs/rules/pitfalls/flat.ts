@@ -1,6 +1,6 @@
 // Functions that are level at 0, and where a descent on them ends.
 import { descend } from '../../descent/gradientDescent.ts';
-import { decimal } from '../../words.ts';
+import { decimal } from '../../numberText.ts';
 import type { Drawn } from '../pictures.ts';
 
 /** A function that is level at 0. */

@@ -1,7 +1,7 @@
 // The difference of x² at 3 as h shrinks, and what x² looks like from as near as that.
 import { sampleCurve, type CurvesOptions } from '../../../charts/pictures/curvesPicture.ts';
 import { forwardDifference } from '../../../calculus/differenceQuotients.ts';
-import { signed } from '../../words.ts';
+import { signed } from '../../numberText.ts';
 
 const square = (x: number) => x ** 2;
 

@@ -2,7 +2,7 @@
 import type { CheckedGradient, LayerCheck } from '../../calculus/reference/gradientCheck.ts';
 import { errorBounds, type Verdict } from '../../calculus/reference/gradientCheckVerdict.ts';
 import { layerWords } from '../ownNetwork.ts';
-import { counted, decimal, significant } from '../words.ts';
+import { counted, decimal, significant } from '../numberText.ts';
 
 /** Which gradient to check, by name. */
 export const checkedWords: Readonly<Record<CheckedGradient, string>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { texConstant, texSum } from './tex.ts';
+import { texConstant, texSum } from './texSum.ts';
 
 test('a sum has no terms of 0 and no factors of 1', () => {
   expect(

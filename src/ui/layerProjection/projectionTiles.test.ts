@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeTile, describeTiles, placesOf, tileLayers, tilesOf } from './tiles.ts';
+import { describeTile, describeTiles, placesOf, tileLayers, tilesOf } from './projectionTiles.ts';
 
 /** Four samples at the corners of a square, `size` from the middle along each axis. */
 const square = (size: number) =>

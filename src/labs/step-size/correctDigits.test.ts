@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countRight, digitsOf, truthDigits } from './digits.ts';
+import { countRight, digitsOf, truthDigits } from './correctDigits.ts';
 
 test('digits are right up to rounding', () => {
   expect(digitsOf(5.99999, 6, 8)).toEqual({ right: '5.9999', wrong: '900' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SweepReading } from './suggestions.ts';
-import { judgeRate, rateWords, sweepWords } from './words.ts';
+import { judgeRate, rateWords, sweepWords } from './sweepSentences.ts';
 
 const coin = { constantLoss: Math.LN2, gradientRatio: 1 };
 const vanishing = { ...coin, gradientRatio: 2.1e-10 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleCurve } from '../../charts/pictures/curvesPicture.ts';
 import { loadFormulas } from '../../calculus/formula/formula.ts';
 import { featuresOf } from './curveFeatures.ts';
-import { functionPicture, heightOf, slopePicture } from './curvePictures.ts';
+import { functionPicture, heightOf, slopePicture } from './derivativePictures.ts';
 
 const read = await loadFormulas();
 

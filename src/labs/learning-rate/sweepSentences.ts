@@ -1,7 +1,7 @@
 // What a sweep of learning rates says, in sentences.
 import { rateAt, sweptRates } from '../../calculus/sweptRates.ts';
 import type { RateLoss, SweepFacts } from '../../runs/run.svelte.ts';
-import { significant } from '../words.ts';
+import { significant } from '../numberText.ts';
 import { hasVanished, type SweepReading } from './suggestions.ts';
 
 /** A learning rate, such as 0.0021 or 3e−7. */

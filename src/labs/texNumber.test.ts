@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { texNumber } from './tex.ts';
+import { texNumber } from './texNumber.ts';
 
 test.each([
   [0.1 + 0.2, '0.3'],

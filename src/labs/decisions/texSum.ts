@@ -1,5 +1,5 @@
 // Sums in LaTeX, as one writes them by hand.
-import { texNumber } from '../tex.ts';
+import { texNumber } from '../texNumber.ts';
 
 /** A sum of terms, each a number before letters, such as `x^2 - 10x + 100`: no terms of 0 and no factors of 1. */
 export function texSum(terms: readonly (readonly [factor: number, letters: string])[]): string {

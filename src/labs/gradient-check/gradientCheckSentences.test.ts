@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LayerCheck } from '../../calculus/reference/gradientCheck.ts';
-import { checkReason, checkSentence, errorWords, percent } from './words.ts';
+import { checkReason, checkSentence, errorWords, percent } from './gradientCheckSentences.ts';
 
 const layer = (index: number, changes: Partial<LayerCheck> = {}): LayerCheck => ({
   layer: index,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadDigits, parseDigits, splitDigits } from './digits.ts';
+import { loadDigits, parseDigits, splitDigits } from './digitImages.ts';
 import type { Sample } from './sample.ts';
 
 const images = parseDigits(readFileSync(new URL('./digits.csv', import.meta.url), 'utf8'));

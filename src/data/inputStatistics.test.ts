@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inputStatistics } from './statistics.ts';
+import { inputStatistics } from './inputStatistics.ts';
 
 const samples = (inputs: number, values: number[]) => ({
   count: values.length / inputs,
