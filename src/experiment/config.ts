@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { lossFacts } from '../network/facts/lossFacts.ts';
 import { datasets, type DatasetFacts } from './datasets.ts';
-import { choiceRule, numberRule, shown } from './fieldRules.ts';
+import { choiceRule, numberRule, quoted } from './fieldRules.ts';
 import { fields, type ChoiceField, type FieldPath, type NumberField } from './fields.ts';
 
 type ChoicePath = {
@@ -51,7 +51,9 @@ const shape = group('An experiment', {
       width: number('network.width', 32),
       activation: choice('network.activation', 'sigmoid'),
       residual: v.optional(
-        v.boolean(({ input }) => `Skip connections must be true or false; ${shown(input)} is not.`),
+        v.boolean(
+          ({ input }) => `Skip connections must be true or false; ${quoted(input)} is not.`,
+        ),
         false,
       ),
       residualScale: number('network.residualScale', 0.25),

@@ -1,6 +1,6 @@
 // What a lab's controls set, and its link: checked values by name, and the query that brings them back.
 import * as v from 'valibot';
-import { choiceRule, numberRule, shown } from '../experiment/fieldRules.ts';
+import { choiceRule, numberRule, quoted } from '../experiment/fieldRules.ts';
 import type { ChoiceField, NumberField, SwitchField } from '../experiment/fields.ts';
 
 /** Words that a person types, such as a formula; what they mean is the lab's to say. */
@@ -39,7 +39,7 @@ function check(setting: Setting, value: unknown): string | undefined {
   const rule = {
     number: () => numberRule(setting as NumberField),
     choice: () => choiceRule(setting as ChoiceField),
-    switch: () => v.boolean(`${setting.label} must be true or false; ${shown(value)} is not.`),
+    switch: () => v.boolean(`${setting.label} must be true or false; ${quoted(value)} is not.`),
     text: () => {
       const { label, longest } = setting as TextField;
       return v.pipe(

@@ -2,7 +2,7 @@
 import type { MathNode } from 'mathjs';
 import { readFormula, type FormulaError } from './formulaText.ts';
 import { texOf } from './formulaTex.ts';
-import { differentiate, evaluator } from './formulaTree.ts';
+import { differentiateTree, evaluator } from './formulaTree.ts';
 import type { Algebra } from './mathjs.ts';
 
 /** A function that a person typed. */
@@ -45,7 +45,7 @@ function formulaOf(tree: MathNode, algebra: Algebra, text: string, within?: Form
     value32: within ? (x) => (Number.isFinite(within.value32(x)) ? value32(x) : NaN) : value32,
     derivative: () => {
       if (derivative) return derivative;
-      const slope = differentiate(tree, algebra);
+      const slope = differentiateTree(tree, algebra);
       return (derivative = formulaOf(
         slope,
         algebra,

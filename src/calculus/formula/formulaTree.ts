@@ -55,7 +55,7 @@ const constant =
     value;
 
 /** The derivative with respect to x: mathjs's rules, and by the chain rule ours for the functions it has none for. */
-export function differentiate(node: MathNode, algebra: Algebra): MathNode {
+export function differentiateTree(node: MathNode, algebra: Algebra): MathNode {
   const raw = rawDerivative(node, algebra);
   if (sizeOf(raw) > largestSimplified) return raw;
   const simple = algebra.simplify(raw);

@@ -1,7 +1,7 @@
 // Quadrature against the standard normal density.
 
 /** Points and weights that stand for an integral: ∫ f ≈ Σ weights[i] · f(nodes[i]). */
-export interface Rule {
+export interface QuadratureRule {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
 }
@@ -12,7 +12,7 @@ export interface Rule {
  * Nodes are the zeros of the orthonormal Hermite polynomial h_n, from Newton's iteration on its recurrence
  * √(k + 1) h_(k+1) = z h_k − √k h_(k−1) (Golub & Welsch, “Calculation of Gauss quadrature rules”, 1969); weights are 1 / (n h_(n−1)²).
  */
-export function gaussHermite(count: number): Rule {
+export function gaussHermite(count: number): QuadratureRule {
   const nodes = new Float64Array(count);
   const weights = new Float64Array(count);
   for (let i = 0; i < count; i++) {

@@ -1,5 +1,5 @@
 // Expectations under a normal distribution of any variance, of functions that bend near 0 and are smooth elsewhere.
-import { gaussHermite, type Rule } from './gaussHermite.ts';
+import { gaussHermite, type QuadratureRule } from './gaussHermite.ts';
 import { normalDensity } from './normalDistribution.ts';
 
 /** Up to this variance 64 Gauss–Hermite nodes see tanh′, whose poles are the nearest of all activations', to 1e-7. */
@@ -23,7 +23,7 @@ const legendre = [
  * Where q is small and f smooth it is Gauss–Hermite's. Where q is large its nodes would stand too far apart to see the bend of an activation
  * near 0, and a kink at 0 it never sees: then the line is cut where √q z is 0, ±½, ±1, ±2, ±4 …, and each piece has Gauss–Legendre's points.
  */
-export function gaussianRule(q: number, isSmooth: boolean): Rule {
+export function gaussianRule(q: number, isSmooth: boolean): QuadratureRule {
   if (isSmooth && q <= widestForHermite) return hermite;
   const first = Math.min(1, 0.5 / Math.sqrt(q));
   const pieces = 1 + Math.ceil(Math.max(0, Math.log2(tails / first)));

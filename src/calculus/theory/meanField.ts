@@ -1,6 +1,6 @@
 // Mean-field theory, forward: how large activations are in a network of random weights, and what each layer does to the error that comes back.
 import { isRectifier, type ActivationName } from '../../network/facts/activationFacts.ts';
-import { momentsOf, type Moments } from './moments.ts';
+import { momentsOf, type ActivationMoments } from './moments.ts';
 
 /** A network of random weights and zero biases, as wide as can be; `width` matters to its scatter only. */
 export interface RandomNetwork {
@@ -38,7 +38,7 @@ export interface LayerField {
 }
 
 /** Gives an activation's expectations: `momentsOf`, or what remembers them. */
-export type MomentSource = (activation: ActivationName, q: number) => Moments;
+export type MomentSource = (activation: ActivationName, q: number) => ActivationMoments;
 
 /**
  * The hidden layers from the first to the last. Without skips
@@ -90,7 +90,7 @@ export function meanField(network: RandomNetwork, moments: MomentSource = moment
  * (Hanin & Nica, “Products of many large random matrices and gradients in deep neural networks”, 2020, theorem 1); for all others this is the same count without
  * the scatter of q. Beside a skip connection the layer's share A of χ = 1 + A also meets the error that passed it by, which adds 4A/n.
  */
-function scatterOf(past: number, through: number, phi: Moments, width: number): number {
+function scatterOf(past: number, through: number, phi: ActivationMoments, width: number): number {
   const kappa = phi.slopeSquare > 0 ? phi.slopeFourth / phi.slopeSquare ** 2 : 0;
   const chi = past + through;
   if (through === 0) return 0;

@@ -27,7 +27,7 @@ export interface Backward {
  * the pairs of a sample with itself go by p and χ, all others by the products of two samples. Takes activations as independent of errors
  * (Schoenholz et al., “Deep information propagation”, 2017, section 4).
  */
-export function backward(fields: readonly LayerField[], shape: BatchShape): Backward {
+export function meanFieldBackward(fields: readonly LayerField[], shape: BatchShape): Backward {
   const { features, inputs, width, batchSize } = shape;
   const [signal, scatter, apart, together] = [[], [], [], []] as number[][];
   let [own, pair, logVariance] = [1, 1, 0];

@@ -76,7 +76,7 @@ export function productPicture(
 export const withinProduct = (value: number): number => Math.min(highest, Math.max(lowest, value));
 
 /** The derivative, where every layer's input is chosen. */
-export function slopePicture(activation: ActivationName): CurvesOptions {
+export function productSlopePicture(activation: ActivationName): CurvesOptions {
   const across = { low: -8, high: 8, format: (z: number) => decimal(z) };
   return {
     x: across,

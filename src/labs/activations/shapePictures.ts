@@ -15,7 +15,7 @@ import { decimal } from '../numberText.ts';
 import { saturatedRanges, steepest } from './shapes.ts';
 
 /** The range of z that is drawn. */
-export const across = { low: -8, high: 8, format: (z: number) => decimal(z) };
+export const zAxis = { low: -8, high: 8, format: (z: number) => decimal(z) };
 
 const besideInks: readonly Ink[] = [
   'class-4',
@@ -34,7 +34,7 @@ const sample = (name: ActivationName, kind: keyof ActivationFunction) => {
   const jumps = Math.abs(shape.slope(1e-9) - shape.slope(-1e-9)) > 0.1;
   return sampleCurve(
     (z) => (kind === 'slope' && jumps && z === 0 ? NaN : shape[kind](z)),
-    across,
+    zAxis,
     801,
   );
 };
@@ -63,7 +63,7 @@ export function shapePicture(
   const top = steepest(shape);
   const isKinked = Math.abs(shape.slope(1e-9) - shape.slope(-1e-9)) > 0.1;
   return {
-    x: across,
+    x: zAxis,
     y:
       kind === 'value'
         ? rangeOf(
@@ -81,7 +81,7 @@ export function shapePicture(
         : []),
     ],
     bands: saturatedRanges(shape)
-      .map(({ from, to }) => ({ from: Math.max(from, across.low), to: Math.min(to, across.high) }))
+      .map(({ from, to }) => ({ from: Math.max(from, zAxis.low), to: Math.min(to, zAxis.high) }))
       .filter(({ from, to }) => from < to)
       .map((range) => ({ ...range, ink: 'warning' as const })),
     annotations:

@@ -21,7 +21,7 @@ export const activationTex: Readonly<
 /** How far out a steepest place or a saturated range is looked for. */
 const reach = 10;
 /** The share of the largest |φ′| below which a unit counts as saturated. */
-export const saturatedShare = 0.01;
+export const saturationThreshold = 0.01;
 
 /** Where |φ′| is largest between −10 and 10: its middle where it stays so over a range. */
 export function steepest({ slope }: ActivationFunction): {
@@ -55,7 +55,7 @@ export interface Range {
 
 /** Where |φ′| is under a hundredth of its largest value. */
 export function saturatedRanges(shape: ActivationFunction): Range[] {
-  const threshold = saturatedShare * steepest(shape).slope;
+  const threshold = saturationThreshold * steepest(shape).slope;
   const below = (z: number) => threshold - Math.abs(shape.slope(z));
   const edges = crossings((z) => (below(z) > 0 ? 1 : -1), -reach, reach).map(({ x }) => x);
   const ends = [-reach, ...edges, reach];

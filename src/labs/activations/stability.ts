@@ -2,7 +2,7 @@
 import { precisions, type Precision, type Round } from '../../calculus/precision.ts';
 
 /** One line of a calculation: what is computed, in LaTeX, and what came out. */
-export interface Line {
+export interface CalculationLine {
   readonly tex: string;
   readonly value: number;
 }
@@ -13,11 +13,11 @@ export interface Writing {
   /** Its formulas, in LaTeX. */
   readonly tex: readonly string[];
   /** Every intermediate in order, then the sigmoid, then its derivative from these intermediates. */
-  readonly lines: (x: number, round: Round) => readonly Line[];
+  readonly lines: (x: number, round: Round) => readonly CalculationLine[];
 }
 
 /** 1/(1 + e^(−x)), with the derivative as the quotient rule leaves it. */
-function naiveReciprocal(x: number, round: Round): Line[] {
+function naiveReciprocal(x: number, round: Round): CalculationLine[] {
   const power = round(Math.exp(round(-x)));
   const sum = round(1 + power);
   return [
@@ -29,7 +29,7 @@ function naiveReciprocal(x: number, round: Round): Line[] {
 }
 
 /** e^x/(1 + e^x), the same on paper. */
-function naiveQuotient(x: number, round: Round): Line[] {
+function naiveQuotient(x: number, round: Round): CalculationLine[] {
   const power = round(Math.exp(round(x)));
   const sum = round(1 + power);
   return [
@@ -41,7 +41,7 @@ function naiveQuotient(x: number, round: Round): Line[] {
 }
 
 /** Of an exponential that is never above 1. */
-function stable(x: number, round: Round): Line[] {
+function stable(x: number, round: Round): CalculationLine[] {
   const power = round(Math.exp(round(-Math.abs(x))));
   const sum = round(1 + power);
   return [
@@ -97,7 +97,7 @@ export function lastFiniteExponential(precision: Precision): number {
 }
 
 /** One number as it reads in a table: a word where there is no number, exactly 0 where it underflowed. */
-export function shown(value: number): string {
+export function tableNumber(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '\u2212Infinity';
   if (value === 0 || value === 1) return String(value);

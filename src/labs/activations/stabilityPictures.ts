@@ -5,7 +5,7 @@ import { decimal } from '../numberText.ts';
 import { lastFiniteExponential, resultOf, writings, type WritingName } from './stability.ts';
 
 /** The range of x that is drawn. */
-export const across = { low: -1000, high: 1000, format: (x: number) => decimal(x) };
+export const xAxis = { low: -1000, high: 1000, format: (x: number) => decimal(x) };
 
 /** The smallest power of ten that is drawn: below it float64 has lost its full precision. */
 const lowest = -308;
@@ -14,22 +14,19 @@ const lowest = -308;
 export const decadeOf = (value: number): number =>
   Math.min(Math.log10(largest.float64), Math.max(lowest, Math.log10(value)));
 
-const level = (value: number) =>
-  [across.low, across.high].map((x) => ({ x, y: Math.log10(value) }));
+const level = (value: number) => [xAxis.low, xAxis.high].map((x) => ({ x, y: Math.log10(value) }));
 
 /** The exponential that a way of writing takes, by its power of ten, and where each precision ends. */
 export function exponentialPicture(name: WritingName): CurvesOptions {
   const power = (x: number) => writings[name].lines(x, precisions.float64)[0]!.value;
   const sign = name === 'reciprocal' ? -1 : 1;
   return {
-    x: across,
+    x: xAxis,
     y: { low: lowest, high: 315, format: (decade) => `1e${decimal(decade, 0)}` },
     curves: [
       {
         name: 'exponential',
-        points: sampleCurve((x) => Math.log10(power(x)), across, 801).filter(
-          ({ y }) => y >= lowest,
-        ),
+        points: sampleCurve((x) => Math.log10(power(x)), xAxis, 801).filter(({ y }) => y >= lowest),
         ink: 'accent',
       },
       {
@@ -58,11 +55,11 @@ export function exponentialPicture(name: WritingName): CurvesOptions {
 }
 
 /** The derivative that a way of writing gives in a precision; broken off where it is NaN or 0. */
-export function slopePicture(name: WritingName): CurvesOptions {
+export function writingSlopePicture(name: WritingName): CurvesOptions {
   const points = (precision: Precision) =>
-    sampleCurve((x) => resultOf(name, x, precision).slope, across, 801);
+    sampleCurve((x) => resultOf(name, x, precision).slope, xAxis, 801);
   return {
-    x: across,
+    x: xAxis,
     y: { kind: 'log', low: 1e-300, high: 1 },
     curves: [
       { name: 'float64', points: points('float64'), ink: 'backward' },

@@ -1,5 +1,5 @@
 // The loss as a function of one number of a graph, with the tangent that its gradient is.
-import { alongInput, type ByNode } from './graph.ts';
+import { alongInput, type ByNode } from './computationalGraph.ts';
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { decimal } from '../numberText.ts';
 import type { PlacedNode } from './placedGraph.ts';

@@ -1,6 +1,6 @@
 // What can be set in each problem of this lab; an input goes by its node's name.
 import type { NumberField } from '../../experiment/fields.ts';
-import { examples, type ExampleName } from './graphs.ts';
+import { exampleGraphs, type ExampleGraphName } from './exampleGraphs.ts';
 import { hiddenActivations, networkInitial, networkOf } from './network.ts';
 
 /** How far an input can go to either side. */
@@ -16,7 +16,9 @@ const input = (label: string, initial: number): InputSetting => ({
   initial,
 });
 
-type InputName = { [Name in ExampleName]: keyof (typeof examples)[Name]['initial'] }[ExampleName];
+type InputName = {
+  [Name in ExampleGraphName]: keyof (typeof exampleGraphs)[Name]['initial'];
+}[ExampleGraphName];
 
 /** Of the small graphs: which one, and the inputs of all. */
 export const graphTable = {
@@ -24,12 +26,12 @@ export const graphTable = {
     kind: 'choice',
     label: 'Graph',
     choices: Object.fromEntries(
-      Object.entries(examples).map(([name, { title }]) => [name, title]),
-    ) as { [Name in ExampleName]: string },
+      Object.entries(exampleGraphs).map(([name, { title }]) => [name, title]),
+    ) as { [Name in ExampleGraphName]: string },
     initial: 'product',
   },
   ...(Object.fromEntries(
-    Object.values(examples).flatMap(({ nodes, initial }) =>
+    Object.values(exampleGraphs).flatMap(({ nodes, initial }) =>
       Object.entries(initial).map(([name, value]) => [
         name,
         input(nodes.find((node) => node.name === name)!.label, value),

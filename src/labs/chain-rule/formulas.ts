@@ -1,5 +1,5 @@
 // How every number of a graph was come by, as LaTeX: in letters, and with the numbers put in.
-import type { ByNode, Gradients } from './graph.ts';
+import type { ByNode, Gradients } from './computationalGraph.ts';
 import type { OperationName } from './graphOperations.ts';
 import { texNumber } from '../texNumber.ts';
 import type { PlacedNode } from './placedGraph.ts';

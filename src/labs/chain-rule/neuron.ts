@@ -1,5 +1,5 @@
 // One neuron that learns one example: its graph, and a step of its training.
-import { backward, forward, type ByNode, type Gradients } from './graph.ts';
+import { backpropagate, evaluateGraph, type ByNode, type Gradients } from './computationalGraph.ts';
 import { given, made, type PlacedNode } from './placedGraph.ts';
 
 /** ŷ = σ(w·x + b) with the loss (ŷ − y)². */
@@ -14,7 +14,7 @@ export const neuron: readonly PlacedNode[] = [
 ];
 
 /** What is the same at every step. */
-export interface Example {
+export interface NeuronSetup {
   readonly x: number;
   readonly y: number;
   readonly learningRate: number;
@@ -27,15 +27,18 @@ export interface Parameters {
 }
 
 /** One step: the numbers of its forward and backward pass, and the parameters after its update. */
-export interface TrainingStep extends Gradients {
+export interface NeuronStep extends Gradients {
   readonly values: ByNode;
   readonly after: Parameters;
 }
 
 /** A step of gradient descent from these parameters: forward, backward, and each parameter less its gradient times the rate. */
-export function trainingStep({ x, y, learningRate }: Example, { w, b }: Parameters): TrainingStep {
-  const values = forward(neuron, { w, b, x, y });
-  const { gradient, contributions } = backward(neuron, values);
+export function trainingStep(
+  { x, y, learningRate }: NeuronSetup,
+  { w, b }: Parameters,
+): NeuronStep {
+  const values = evaluateGraph(neuron, { w, b, x, y });
+  const { gradient, contributions } = backpropagate(neuron, values);
   return {
     values,
     gradient,
@@ -45,8 +48,8 @@ export function trainingStep({ x, y, learningRate }: Example, { w, b }: Paramete
 }
 
 /** The steps 0 … `count` − 1 of a training. */
-export function train(example: Example, start: Parameters, count: number): TrainingStep[] {
-  const steps: TrainingStep[] = [];
-  for (let i = 0; i < count; i++) steps.push(trainingStep(example, steps[i - 1]?.after ?? start));
+export function trainNeuron(setup: NeuronSetup, start: Parameters, count: number): NeuronStep[] {
+  const steps: NeuronStep[] = [];
+  for (let i = 0; i < count; i++) steps.push(trainingStep(setup, steps[i - 1]?.after ?? start));
   return steps;
 }

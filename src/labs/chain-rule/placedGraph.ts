@@ -1,5 +1,5 @@
 // A computational graph with what a drawing needs to know: what each node is called, and where it stands.
-import type { GraphNode } from './graph.ts';
+import type { GraphNode } from './computationalGraph.ts';
 import type { OperationName } from './graphOperations.ts';
 
 /** A node with its name on the page and its place. */

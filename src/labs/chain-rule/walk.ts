@@ -2,7 +2,7 @@
 import type { PlacedNode } from './placedGraph.ts';
 
 /** One step of the way: a node gets its value, or its gradient. */
-export interface Step {
+export interface WalkStep {
   readonly name: string;
   readonly way: 'forward' | 'backward';
 }
@@ -14,7 +14,7 @@ export interface Known {
 }
 
 /** Every step of the way, in order. Inputs need no step forward. */
-export const walkOf = (graph: readonly PlacedNode[]): Step[] => [
+export const walkOf = (graph: readonly PlacedNode[]): WalkStep[] => [
   ...graph
     .filter(({ operation }) => operation !== 'input')
     .map(({ name }) => ({ name, way: 'forward' as const })),
@@ -24,7 +24,7 @@ export const walkOf = (graph: readonly PlacedNode[]): Step[] => [
 /** What is known after so many steps. */
 export function knownAfter(graph: readonly PlacedNode[], steps: number): Known {
   const taken = walkOf(graph).slice(0, steps);
-  const names = (way: Step['way']) =>
+  const names = (way: WalkStep['way']) =>
     taken.filter((step) => step.way === way).map(({ name }) => name);
   const inputs = graph.filter(({ operation }) => operation === 'input').map(({ name }) => name);
   return {

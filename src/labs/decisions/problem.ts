@@ -7,7 +7,7 @@ import type { Table } from '../../ui/widgets/table.ts';
 export type Model<Name extends string = string> = Readonly<Record<Name, number>>;
 
 /** A parameter that a person can set. */
-export type Parameter = Omit<NumberField, 'kind' | 'live'> & { readonly initial: number };
+export type ModelParameter = Omit<NumberField, 'kind' | 'live'> & { readonly initial: number };
 
 /** A function of what one decides, for every setting of its model. */
 export interface Landscape<Name extends string = string> {
@@ -94,7 +94,7 @@ export interface Problem<Name extends string = string> {
   readonly goal: 'most' | 'least' | Reach<Name>;
   /** Which way to go, in two or three words. */
   readonly advice: { readonly right: string; readonly left: string };
-  readonly parameters: Readonly<Record<Name, Parameter>>;
+  readonly parameters: Readonly<Record<Name, ModelParameter>>;
   readonly landscape: Landscape<Name>;
   /** What to guess before the answer is shown. */
   readonly question: string;

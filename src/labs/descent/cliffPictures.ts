@@ -34,7 +34,7 @@ export function cliffPicture(places: readonly number[]): CurvesOptions {
 }
 
 /** The gradient's size at every step of both descents, with the threshold. */
-export function gradientPicture(
+export function cliffGradientPicture(
   free: readonly number[],
   clipped: readonly number[],
   threshold: number,

@@ -8,7 +8,7 @@ import {
 import type { Point } from '../../charts/core/picture.ts';
 import { factorPerStep, largestRate } from './descentTheory.ts';
 import { decimal, significant } from '../numberText.ts';
-import type { Across, CurveInView } from './curves.ts';
+import type { Interval, CurveInView } from './curves.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';
 
 /** The places of a descent, and how many steps of it are looked at. */
@@ -60,7 +60,7 @@ export function pathPicture(
 export function stepsPicture(
   { places, steps, newton }: Walk,
   mostSteps: number,
-  { low, high }: Across,
+  { low, high }: Interval,
 ): CurvesOptions {
   const against = (xs: readonly number[]): Point[] =>
     xs.map((x, step) => ({

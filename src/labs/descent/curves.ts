@@ -2,7 +2,7 @@
 import type { Formula } from '../../calculus/formula/formula.ts';
 
 /** A function of one variable that bends smoothly. */
-export interface Curve {
+export interface SmoothCurve {
   readonly value: (x: number) => number;
   readonly slope: (x: number) => number;
   /** The second derivative. */
@@ -10,13 +10,13 @@ export interface Curve {
 }
 
 /** The range of x that a picture shows. */
-export interface Across {
+export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
 /** A curve with its picture's range. */
-export type CurveInView = Curve & Across;
+export type CurveInView = SmoothCurve & Interval;
 
 /** A curve to choose. */
 export interface CurveProblem extends CurveInView {

@@ -1,10 +1,10 @@
 // A surface's two directions, each with what theory and measurement say of its descent.
-import type { Place } from './gradientDescent.ts';
+import type { Vector } from './gradientDescent.ts';
 import { approachOf, factorPerStep, largestRate } from './descentTheory.ts';
 import { significant } from '../numberText.ts';
-import { minimumBelow, outcomeOf } from './outcome.ts';
+import { minimumBelow, descentOutcome } from './descentOutcome.ts';
 import type { Surface } from './surfaces.ts';
-import { verdictOf } from './verdict.ts';
+import { descentVerdict } from './descentVerdict.ts';
 
 /** One direction of a descent. */
 export interface Direction {
@@ -21,7 +21,7 @@ export interface Direction {
 /** Both directions of a descent that came to these places. */
 export function directionsOf(
   surface: Surface,
-  places: readonly Place[],
+  places: readonly Vector[],
   rate: number,
   momentum: number,
 ): Direction[] {
@@ -39,7 +39,7 @@ export function directionsOf(
       does:
         curvature === undefined
           ? 'stays level'
-          : verdictOf(xs, outcomeOf(xs, curve), approach, true).does,
+          : descentVerdict(xs, descentOutcome(xs, curve), approach, true).does,
     };
   };
   return [of('across', 0), of('up', 1)];

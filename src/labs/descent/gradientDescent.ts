@@ -1,7 +1,7 @@
 // Gradient descent and Newton's method on functions of any few variables, as plain lists of the places they come to.
 
 /** A place: one number a variable. */
-export type Place = readonly number[];
+export type Vector = readonly number[];
 
 /** How gradient descent takes its steps. */
 export interface DescentOptions {
@@ -15,7 +15,7 @@ export interface DescentOptions {
 }
 
 /** Shortens a gradient to the norm `most`, its direction kept (Pascanu, Mikolov & Bengio, 2013, algorithm 1). */
-export function clipToNorm(gradient: Place, most: number): Place {
+export function clipToNorm(gradient: Vector, most: number): Vector {
   const norm = Math.hypot(...gradient);
   return norm > most ? gradient.map((part) => (part / norm) * most) : gradient;
 }
@@ -25,11 +25,11 @@ export function clipToNorm(gradient: Place, most: number): Place {
  * PyTorch's form). It ends early after a place that is not finite.
  */
 export function descend(
-  gradient: (place: Place) => Place,
-  start: Place,
+  gradient: (place: Vector) => Vector,
+  start: Vector,
   { learningRate, momentum = 0, clipNorm = Infinity, steps }: DescentOptions,
-): Place[] {
-  let velocity: Place = start.map(() => 0);
+): Vector[] {
+  let velocity: Vector = start.map(() => 0);
   return follow(start, steps, (place) => {
     const clipped = clipToNorm(gradient(place), clipNorm);
     velocity = velocity.map((part, i) => momentum * part + clipped[i]);
@@ -52,7 +52,7 @@ export const newton = (
     slope(x) === 0 ? [x] : [newtonStep(x, slope(x), curvature(x))],
   ).map(([x]) => x);
 
-function follow(start: Place, steps: number, next: (place: Place) => Place): Place[] {
+function follow(start: Vector, steps: number, next: (place: Vector) => Vector): Vector[] {
   const places = [start];
   for (let step = 0; step < steps && places[step].every(Number.isFinite); step++)
     places.push(next(places[step]));

@@ -85,7 +85,7 @@ export const probabilitiesPicture = (logits: readonly number[]): CurvesOptions =
 });
 
 /** The cross-entropy's derivative with respect to each logit as bars. */
-export const gradientPicture = (logits: readonly number[], right: number): CurvesOptions => ({
+export const logitGradientPicture = (logits: readonly number[], right: number): CurvesOptions => ({
   x: across,
   y: { low: -1.2, high: 1.2, format: (value) => signed(value) },
   ...bars('p − y', softmaxCrossEntropySlope(logits, right), (slope) => signed(slope, 3)),

@@ -32,16 +32,17 @@ export const squaredError: LogitLoss = {
 };
 
 /** What the horizontal axis is: the logit, or its probability. */
-export type Across = 'logit' | 'probability';
+export type HorizontalAxis = 'logit' | 'probability';
 
 /** Logits at the ends of the axis. */
 export const farthest = 10;
 
 /** How far across a logit is. */
-export const placeOf = (z: number, across: Across): number => (across === 'logit' ? z : sigmoid(z));
+export const placeOf = (z: number, across: HorizontalAxis): number =>
+  across === 'logit' ? z : sigmoid(z);
 
 /** The logit at a place across. */
-export const logitAt = (x: number, across: Across): number =>
+export const logitAt = (x: number, across: HorizontalAxis): number =>
   across === 'logit' ? x : Math.log(x / (1 - x));
 
 const axes = {
@@ -52,7 +53,7 @@ const axes = {
 const inks = { [crossEntropy.name]: 'accent', [squaredError.name]: 'class-2' } as const;
 
 function picture(
-  across: Across,
+  across: HorizontalAxis,
   y: Label,
   z: number,
   of: 'value' | 'slope',
@@ -78,11 +79,11 @@ function picture(
 }
 
 /** Both losses. */
-export const lossPicture = (across: Across, y: Label, z: number): CurvesOptions =>
+export const logisticLossPicture = (across: HorizontalAxis, y: Label, z: number): CurvesOptions =>
   picture(across, y, z, 'value', { low: 0, high: across === 'logit' ? farthest + 0.5 : 7 });
 
 /** Their derivatives with respect to the logit. */
-export const slopePicture = (across: Across, y: Label, z: number): CurvesOptions =>
+export const logisticSlopePicture = (across: HorizontalAxis, y: Label, z: number): CurvesOptions =>
   picture(across, y, z, 'slope', {
     low: y ? -1.05 : -0.1,
     high: y ? 0.1 : 1.05,

@@ -18,23 +18,23 @@ export const pulls = (prediction: number, targets: readonly number[]): number[] 
   targets.map((target) => squaredErrorSlope(prediction, target, targets.length));
 
 /** Minutes that a delivery may take in this picture. */
-export const range = { low: 10, high: 80 };
+export const deliveryRange = { low: 10, high: 80 };
 
 /** The loss by the prediction with its tangent, the deliveries along the bottom; the best prediction where it may be told. */
-export function lossPicture(prediction: number, late: number, told: boolean): CurvesOptions {
+export function squaredLossPicture(prediction: number, late: number, told: boolean): CurvesOptions {
   const targets = [...onTime, late];
   const loss = (x: number) => meanSquaredError(x, targets);
   const slope = pulls(prediction, targets).reduce((sum, pull) => sum + pull, 0);
-  const curve = sampleCurve(loss, range, 181);
+  const curve = sampleCurve(loss, deliveryRange, 181);
   const best = mean(targets);
   return {
-    x: range,
+    x: deliveryRange,
     y: { ...rangeOf([{ points: [...curve, { x: 0, y: 0 }] }]) },
     curves: [
       { name: 'loss', points: curve, ink: 'accent' },
       {
         name: 'tangent',
-        points: sampleCurve((x) => loss(prediction) + slope * (x - prediction), range, 2),
+        points: sampleCurve((x) => loss(prediction) + slope * (x - prediction), deliveryRange, 2),
         ink: 'backward',
         width: 1.5,
       },
@@ -63,22 +63,22 @@ export function pullPicture(prediction: number, late: number): CurvesOptions {
   const total = (x: number) => pulls(x, targets).reduce((sum, pull) => sum + pull, 0);
   const ofLate = (x: number) => pulls(x, targets).at(-1)!;
   const curves = [
-    { name: 'all five', points: sampleCurve(total, range, 91), ink: 'backward' as const },
+    { name: 'all five', points: sampleCurve(total, deliveryRange, 91), ink: 'backward' as const },
     {
       name: 'the late one’s part',
-      points: sampleCurve(ofLate, range, 91),
+      points: sampleCurve(ofLate, deliveryRange, 91),
       ink: 'class-2' as const,
       dash: [5, 4],
     },
     {
       name: 'the other four’s part',
-      points: sampleCurve((x) => total(x) - ofLate(x), range, 91),
+      points: sampleCurve((x) => total(x) - ofLate(x), deliveryRange, 91),
       ink: 'accent' as const,
       dash: [2, 3],
     },
   ];
   return {
-    x: range,
+    x: deliveryRange,
     y: { ...rangeOf(curves), format: (value) => signed(value) },
     curves,
     annotations: [

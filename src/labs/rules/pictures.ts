@@ -23,18 +23,18 @@ const within = (points: readonly Point[], reach = Infinity): Point[] =>
   points.map(({ x, y }) => ({ x, y: Math.abs(y) > reach ? NaN : y }));
 
 /** Points of the tangent at x, over the whole axis. */
-export const tangentAt = ({ value, slope, across }: Drawn, x: number): Point[] =>
+export const tangentPoints = ({ value, slope, across }: Drawn, x: number): Point[] =>
   sampleCurve((at) => value(x) + slope(x) * (at - x), across, 2);
 
 /** The function with its tangent at x. */
-export function functionPicture(drawn: Drawn, x: number): CurvesOptions {
+export function tangentPicture(drawn: Drawn, x: number): CurvesOptions {
   const points = within(sampleCurve(drawn.value, drawn.across), drawn.reach);
   return {
     x: drawn.across,
     y: { ...rangeOf([{ points }]), format: decimal },
     curves: [
       { name: 'f', points, ink: 'accent' },
-      { name: 'tangent', points: tangentAt(drawn, x), ink: 'backward', width: 1.5 },
+      { name: 'tangent', points: tangentPoints(drawn, x), ink: 'backward', width: 1.5 },
     ],
   };
 }

@@ -6,7 +6,7 @@ import {
 import type { Differentiated } from './check.ts';
 
 /** One row of the sheet; its formulas are in LaTeX. */
-export interface Rule extends Differentiated {
+export interface DifferentiationRule extends Differentiated {
   readonly title: string;
   readonly rule: string;
   /** The example, and its derivative with respect to the rule. */
@@ -163,7 +163,7 @@ export const rules = {
     words: 'A slope of 1 at 0, and next to none where it is nearly ±1.',
     ...(activationFunctions.tanh as ActivationFunction),
   },
-} as const satisfies Record<string, Rule>;
+} as const satisfies Record<string, DifferentiationRule>;
 
 /** A rule's name. */
 export type RuleName = keyof typeof rules;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleCurve } from '../../charts/pictures/curvesPicture.ts';
 import { loadFormulas } from '../../calculus/formula/formula.ts';
 import { featuresOf } from './curveFeatures.ts';
-import { functionPicture, heightOf, slopePicture } from './derivativePictures.ts';
+import { functionPicture, rangeWithoutPoles, slopePicture } from './derivativePictures.ts';
 
 const read = await loadFormulas();
 
@@ -34,13 +34,13 @@ test('a level place that is neither is marked by another sign than a minimum', (
 
 test('a pole doesn’t flatten the rest, and no line crosses the picture at it', () => {
   const points = sampleCurve((x) => 1 / x, { low: -3, high: 3 }, 600);
-  expect(heightOf(points).high).toBeLessThan(20);
+  expect(rangeWithoutPoles(points).high).toBeLessThan(20);
   const { curves, y } = slopePicture(scene('1/x', 1, 1));
   const tallest = Math.max(
     ...curves[0]!.points.map((point) => (Number.isFinite(point.y) ? Math.abs(point.y) : 0)),
   );
   expect(tallest).toBeLessThan(3 * (y.high - y.low));
-  expect(heightOf(sampleCurve((x) => x ** 2, { low: -3, high: 3 }))).toMatchObject({
+  expect(rangeWithoutPoles(sampleCurve((x) => x ** 2, { low: -3, high: 3 }))).toMatchObject({
     low: -0.45,
     high: 9.45,
   });

@@ -39,7 +39,7 @@ const namesRoom = 0.08;
 const mostNamed = 6;
 
 /** The range of a curve's values; of one with poles that of the rest. */
-export function heightOf(points: readonly Point[]): { low: number; high: number } {
+export function rangeWithoutPoles(points: readonly Point[]): { low: number; high: number } {
   const values = points
     .map(({ y }) => y)
     .filter(Number.isFinite)
@@ -67,7 +67,7 @@ const axisOf = ({ low, high }: Scene): AxisOptions => ({
 function plot(scene: Scene, name: string, value: (x: number) => number, ink: Curve['ink']) {
   const x = axisOf(scene);
   const points = sampleCurve(value, x, 601);
-  const y = { ...heightOf(points), format: (value: number) => significant(value) };
+  const y = { ...rangeWithoutPoles(points), format: (value: number) => significant(value) };
   return { x, y, curve: { name, points: drawn(points, y), ink } satisfies Curve };
 }
 

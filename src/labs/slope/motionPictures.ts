@@ -23,7 +23,7 @@ export interface Moment {
 }
 
 /** Fastest speed that can be set, in mph. */
-export const fastest = 80;
+export const topSpeed = 80;
 
 /** The drive, with room at both ends for the points to drag. */
 const axis: AxisOptions = { low: -1.5, high: driveSeconds + 1.5, format: (time) => `${time} s` };
@@ -57,7 +57,7 @@ export function speedometerPicture({ speeds, time }: Moment): CurvesOptions {
   const points = sampleCurve((at) => velocity(speeds, at), across, samples);
   return {
     x: axis,
-    y: { low: -4, high: fastest + 4, format: (speed) => `${decimal(speed)} mph` },
+    y: { low: -4, high: topSpeed + 4, format: (speed) => `${decimal(speed)} mph` },
     curves: [{ name: 'speed', points, ink: 'backward' }],
     annotations: [{ x: time, y: velocity(speeds, time), shape: 'dot', ink: 'backward' }],
     verticals: [{ x: time, name: '' }],

@@ -18,7 +18,7 @@ export interface Turn {
 }
 
 /** What became of the room: it never overshot, it did and still settled, it swings for ever, or further each time; or nothing happened. */
-export type Outcome = 'still' | 'settles' | 'overshoots' | 'swings' | 'runs away';
+export type ThermostatOutcome = 'still' | 'settles' | 'overshoots' | 'swings' | 'runs away';
 
 /** Turns that are looked at. */
 const turns = 20;
@@ -38,7 +38,7 @@ export function simulate({ start, target, gain }: Thermostat, count = turns): Tu
 }
 
 /** What the turns show, measured on them alone. */
-export function outcomeOf(all: readonly Turn[]): Outcome {
+export function thermostatOutcome(all: readonly Turn[]): ThermostatOutcome {
   const [first, last] = [Math.abs(all[0]!.error), Math.abs(all.at(-1)!.error)];
   if (all.every(({ temperature }) => temperature === all[0]!.temperature)) return 'still';
   if (last > first * (1 + 1e-9)) return 'runs away';
@@ -61,7 +61,7 @@ export function largestGoodGain(room: Omit<Thermostat, 'gain'>): number {
   let [good, bad] = [0, 10];
   for (let i = 0; i < 50; i++) {
     const gain = (good + bad) / 2;
-    const outcome = outcomeOf(simulate({ ...room, gain }));
+    const outcome = thermostatOutcome(simulate({ ...room, gain }));
     if (outcome === 'swings' || outcome === 'runs away') bad = gain;
     else good = gain;
   }

@@ -15,7 +15,7 @@ import {
 } from './differenceErrors.ts';
 
 /** What theory's lines need: |f|, |f″| and |f‴| at x. */
-export interface Sizes {
+export interface DerivativeSizes {
   readonly value: number;
   readonly second: number;
   readonly third: number;
@@ -28,7 +28,7 @@ const range = { low: 10 ** exponents.low, high: 10 ** exponents.high };
 /** The errors of both methods against h, with theory's lines and the best h of each. An error of exactly 0 stands at the bottom. */
 export function errorPicture(
   errors: ByMethod<readonly ErrorAt[]>,
-  sizes: Sizes,
+  sizes: DerivativeSizes,
   arithmetic: Arithmetic,
 ): CurvesOptions {
   const all = methods

@@ -9,7 +9,7 @@ const mostTiles = 20;
 const pointShare = 1 / 20;
 
 /** One layer's projection as it is drawn. */
-export interface Tile {
+export interface LayerTile {
   /** Index of the layer, 0 is layer 1. */
   readonly layer: number;
   /** Coordinates [rows, 2]. */
@@ -23,7 +23,7 @@ export interface Tile {
 
 /** The tiles of a step. */
 export interface TileSet {
-  readonly tiles: readonly Tile[];
+  readonly tiles: readonly LayerTile[];
   /** What the side of a tile spans from its middle, in the units of the coordinates: the extent of the widest projection. */
   readonly reach: number;
   /** The layer of the widest projection; undefined where no samples stand apart. */
@@ -51,7 +51,7 @@ function radiusOf(projection: Float32Array, extent: number): number {
 export function tilesOf(layers: readonly number[], projections: readonly Float32Array[]): TileSet {
   const extents = projections.map(extentOf);
   const reach = Math.max(0, ...extents.filter((extent) => extent < Infinity));
-  const tiles = projections.map((projection, i): Tile => {
+  const tiles = projections.map((projection, i): LayerTile => {
     const extent = extents[i]!;
     const small = reach === 0 || extent < pointShare * reach;
     const kind = !(extent < Infinity) ? 'notFinite' : small ? 'point' : 'spread';
@@ -70,7 +70,7 @@ export const placesOf = (projection: Float32Array): number =>
   ).size;
 
 /** A tile in words: “layer 7, radius 3.1e-5: a point”. */
-export function describeTile({ layer, radius, kind }: Tile): string {
+export function describeTile({ layer, radius, kind }: LayerTile): string {
   if (kind === 'notFinite') return `layer ${layer + 1}, not finite`;
   return `layer ${layer + 1}, radius ${formatNumber(radius)}${kind === 'point' ? ': a point' : ''}`;
 }
@@ -80,7 +80,7 @@ export function describeTiles({ tiles, widest }: TileSet): string {
   if (tiles.every(({ kind }) => kind === 'notFinite')) return 'No layer’s samples are finite.';
   if (widest === undefined) return 'In every layer all samples stand on one point.';
   const scale = `One scale: layer ${widest + 1}, the widest, fills its tile.`;
-  const isDrawn = ({ kind }: Tile) => kind !== 'point';
+  const isDrawn = ({ kind }: LayerTile) => kind !== 'point';
   const [first, last] = [tiles.findIndex(isDrawn), tiles.findLastIndex(isDrawn)];
   if (last < tiles.length - 1)
     return `${scale} From layer ${tiles[last + 1]!.layer + 1} on it is a point.`;

@@ -19,4 +19,4 @@ export const users: Drawn = {
 };
 
 /** The day of the fastest growth: a sigmoid is steepest at its middle. */
-export const fastest = half;
+export const fastestDay = half;

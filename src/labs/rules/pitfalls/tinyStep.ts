@@ -48,7 +48,7 @@ export const differencePicture = (h: number): CurvesOptions => ({
 const nearby = { low: -5, high: 5, format: (value: number) => signed(value) };
 
 /** What float64 makes of x² − 9 within five h of 3, both axes in units of h. */
-export const microscopePicture = (h: number): CurvesOptions => ({
+export const roundingPicture = (h: number): CurvesOptions => ({
   x: nearby,
   y: { low: -36, high: 36, format: (value) => signed(value) },
   curves: [

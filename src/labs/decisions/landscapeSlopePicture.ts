@@ -19,7 +19,7 @@ interface Stretch {
 }
 
 /** The derivative, shaded by which way is better. */
-export function slopePicture({ problem, model, tried, answer }: Shown): CurvesOptions {
+export function landscapeSlopePicture({ problem, model, tried, answer }: Shown): CurvesOptions {
   const { landscape, input, goal, advice } = problem;
   const across = { ...landscape.range(model), format: input.axis };
   const slope = (x: number) => landscape.slope(x, model);

@@ -3,7 +3,8 @@ import { crossings } from '../../calculus/roots.ts';
 import type { CurveInView } from './curves.ts';
 
 /** How a descent ended: at rest in a minimum, out of bounds, where the curve isn't defined, in small steps on a flat stretch, leaping to and fro, or still on its way. */
-export type Outcome = 'settled' | 'left' | 'undefined' | 'crawling' | 'swinging' | 'under way';
+export type DescentOutcome =
+  'settled' | 'left' | 'undefined' | 'crawling' | 'swinging' | 'under way';
 
 /** Steps at the end that tell whether it crawls or swings. */
 const lastSteps = 6;
@@ -40,7 +41,7 @@ function isFlatAt({ slope, low, high }: CurveInView, x: number): boolean {
 }
 
 /** What became of a descent. */
-export function outcomeOf(places: readonly number[], curve: CurveInView): Outcome {
+export function descentOutcome(places: readonly number[], curve: CurveInView): DescentOutcome {
   const { low, high } = curve;
   const width = high - low;
   const last = places[places.length - 1];

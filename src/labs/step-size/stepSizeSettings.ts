@@ -2,7 +2,7 @@
 import type { SettingTable } from '../settings.svelte.ts';
 
 /** The settings of the laboratory. */
-export const stepSettings = {
+export const stepSizeSettings = {
   f: { kind: 'text', label: 'f(x)', longest: 120, initial: 'exp(x)' },
   x: { kind: 'number', label: 'x', min: -100, max: 100, initial: 1 },
   h: { kind: 'number', label: 'h', min: 1e-16, max: 1, initial: 1e-3 },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { centralDifference } from '../../calculus/differenceQuotients.ts';
-import { alongInput, backward, forward } from './graph.ts';
-import { examples, type ExampleName } from './graphs.ts';
+import { alongInput, backpropagate, evaluateGraph } from './computationalGraph.ts';
+import { exampleGraphs, type ExampleGraphName } from './exampleGraphs.ts';
 import { hiddenActivations, networkInitial, networkOf, type HiddenActivation } from './network.ts';
 import { allKnown, knownAfter, walkOf } from './walk.ts';
 
@@ -10,21 +10,21 @@ const number = fc.double({ min: -2, max: 2, noNaN: true });
 
 /** (a·b + c)·f at 2, −3, 10, −2 is −8; its gradients are b·f, a·f, f and a·b + c. */
 test('the product’s gradients are those found by hand', () => {
-  const { nodes, initial } = examples.product;
-  const { gradient } = backward(nodes, forward(nodes, initial));
+  const { nodes, initial } = exampleGraphs.product;
+  const { gradient } = backpropagate(nodes, evaluateGraph(nodes, initial));
   expect(gradient).toMatchObject({ a: 6, b: -4, c: -2, f: 4 });
 });
 
-test.each(Object.keys(examples) as ExampleName[])(
+test.each(Object.keys(exampleGraphs) as ExampleGraphName[])(
   'the gradients of “%s” are what differences measure',
   (name) => {
-    const { nodes, initial } = examples[name];
+    const { nodes, initial } = exampleGraphs[name];
     const anyInputs = fc.record(
       Object.fromEntries(Object.keys(initial).map((key) => [key, number])),
     );
     fc.assert(
       fc.property(anyInputs, (inputs) => {
-        const { gradient } = backward(nodes, forward(nodes, inputs));
+        const { gradient } = backpropagate(nodes, evaluateGraph(nodes, inputs));
         for (const [key, value] of Object.entries(inputs))
           expect(gradient[key]).toBeCloseTo(
             centralDifference(alongInput(nodes, inputs, key), value, 1e-5),
@@ -44,7 +44,7 @@ test.each(Object.keys(hiddenActivations) as HiddenActivation[])(
     );
     fc.assert(
       fc.property(anyInputs, (inputs) => {
-        const { gradient } = backward(network, forward(network, inputs));
+        const { gradient } = backpropagate(network, evaluateGraph(network, inputs));
         for (const [key, value] of Object.entries(inputs))
           expect(gradient[key]).toBeCloseTo(
             centralDifference(alongInput(network, inputs, key), value, 1e-5),
@@ -63,8 +63,8 @@ test('the network’s numbers are those of the closed form', () => {
   const s = 1 / (1 + Math.exp(-(v1 * a1 + v2 * a2 + c)));
   const delta = 2 * (s - y) * s * (1 - s);
   const network = networkOf('tanh');
-  const values = forward(network, networkInitial);
-  const { gradient } = backward(network, values);
+  const values = evaluateGraph(network, networkInitial);
+  const { gradient } = backpropagate(network, values);
   expect(values.L).toBeCloseTo((s - y) ** 2, 14);
   expect(gradient.v2).toBeCloseTo(delta * a2, 14);
   expect(gradient.w11).toBeCloseTo(delta * v1 * (1 - a1 ** 2) * x1, 14);
@@ -76,7 +76,7 @@ test('the network’s numbers are those of the closed form', () => {
 });
 
 test('the way leads forward through what is made, then backward through all', () => {
-  const { nodes } = examples.product;
+  const { nodes } = exampleGraphs.product;
   expect(walkOf(nodes).map(({ name, way }) => `${way[0]} ${name}`)).toEqual([
     'f e',
     'f d',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkSlope } from './check.ts';
-import { examples, type Example } from './examples.ts';
+import { workedExamples, type WorkedExample } from './workedExamples.ts';
 
-const table: [string, Example][] = Object.entries(examples);
+const table: [string, WorkedExample][] = Object.entries(workedExamples);
 
 test('(3x + 1)⁵ has slope 36 015 at x = 2: 12 005 of the fifth power times 3 of the line', () => {
-  const { steps, slope } = examples.power;
+  const { steps, slope } = workedExamples.power;
   expect(slope(2)).toBe(36015);
   expect(steps[0].slope(steps[0].by.at(2))).toBe(12005);
   expect(steps[1].slope()).toBe(3);
@@ -30,5 +30,5 @@ test.each(table)('%s: the last step is the derivative of the whole', (_, { steps
 });
 
 test('softplus has the sigmoid for a slope: a half at 0', () => {
-  expect(examples.softplus.slope(0)).toBe(0.5);
+  expect(workedExamples.softplus.slope(0)).toBe(0.5);
 });

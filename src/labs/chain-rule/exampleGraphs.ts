@@ -2,7 +2,7 @@
 import { given, made, type PlacedNode } from './placedGraph.ts';
 
 /** A graph with its formula and what its inputs are at first. */
-export interface Example {
+export interface ExampleGraph {
   readonly title: string;
   readonly formula: string;
   readonly nodes: readonly PlacedNode[];
@@ -10,7 +10,7 @@ export interface Example {
 }
 
 /** The graphs by name. */
-export const examples = {
+export const exampleGraphs = {
   product: {
     title: '(a·b + c)·f',
     formula: 'L = (a\\,b + c)\\,f',
@@ -55,7 +55,7 @@ export const examples = {
     ],
     initial: { u: 3, v: -1 },
   },
-} as const satisfies Record<string, Example>;
+} as const satisfies Record<string, ExampleGraph>;
 
 /** An example's name. */
-export type ExampleName = keyof typeof examples;
+export type ExampleGraphName = keyof typeof exampleGraphs;

@@ -6,7 +6,7 @@ import {
 import type { Differentiated } from './check.ts';
 
 /** One step: it claims the slope of one piece at one place. Its formulas are in LaTeX. */
-export interface Step extends Differentiated {
+export interface SolutionStep extends Differentiated {
   /** What is done, in words. */
   readonly words: string;
   readonly tex: string;
@@ -15,10 +15,10 @@ export interface Step extends Differentiated {
 }
 
 /** An example; the last of its steps is the derivative of the whole. */
-export interface Example extends Differentiated {
+export interface WorkedExample extends Differentiated {
   readonly title: string;
   readonly tex: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly SolutionStep[];
 }
 
 const tex = String.raw;
@@ -26,7 +26,7 @@ const sigmoid = activationFunctions.sigmoid as ActivationFunction;
 const softplus = activationFunctions.softplus as ActivationFunction;
 
 /** The step that claims the derivative of the whole. */
-const whole = (example: Differentiated, words: string, formula: string): Step => ({
+const whole = (example: Differentiated, words: string, formula: string): SolutionStep => ({
   ...example,
   words,
   tex: formula,
@@ -55,7 +55,7 @@ const bell = {
 const square = { value: (x: number) => x ** 2, slope: (x: number) => 2 * x };
 
 /** Every example by its name in a link. */
-export const examples = {
+export const workedExamples = {
   power: {
     ...fifthPower,
     title: '(3x + 1)⁵',
@@ -186,7 +186,7 @@ export const examples = {
       ),
     ],
   },
-} as const satisfies Record<string, Example>;
+} as const satisfies Record<string, WorkedExample>;
 
 /** An example's name. */
-export type ExampleName = keyof typeof examples;
+export type WorkedExampleName = keyof typeof workedExamples;

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { centralDifference } from '../../calculus/differenceQuotients.ts';
-import { alongInput, backward, forward, type Graph, type GraphNode } from './graph.ts';
+import {
+  alongInput,
+  backpropagate,
+  evaluateGraph,
+  type Graph,
+  type GraphNode,
+} from './computationalGraph.ts';
 import { operations, type OperationName } from './graphOperations.ts';
 
 const input = (name: string): GraphNode => ({ name, operation: 'input', from: [] });
@@ -20,9 +26,9 @@ const product: Graph = [
 ];
 
 test('(a·b + c)·f forward and backward, as by hand', () => {
-  const values = forward(product, { a: 2, b: -3, c: 10, f: -2 });
+  const values = evaluateGraph(product, { a: 2, b: -3, c: 10, f: -2 });
   expect(values).toMatchObject({ e: -6, d: 4, L: -8 });
-  const { gradient, contributions } = backward(product, values);
+  const { gradient, contributions } = backpropagate(product, values);
   expect(gradient).toEqual({ a: 6, b: -4, c: -2, f: 4, e: -2, d: -2, L: 1 });
   expect(contributions.a).toEqual([{ by: 'e', upstream: -2, local: -3 }]);
 });
@@ -35,7 +41,7 @@ test('a number that is used twice gets the sum of both gradients', () => {
     node('q', 'square', 'u'),
     node('L', 'add', 'p', 'q'),
   ];
-  const { gradient, contributions } = backward(twice, forward(twice, { u: 3, v: -1 }));
+  const { gradient, contributions } = backpropagate(twice, evaluateGraph(twice, { u: 3, v: -1 }));
   expect(gradient).toMatchObject({ u: 5, v: 3 });
   expect(contributions.u!.map(({ upstream, local }) => upstream * local)).toEqual([6, -1]);
 });
@@ -48,8 +54,8 @@ test('a neuron’s gradients are those of the closed form', () => {
     node('s', 'sigmoid', 'z'),
     node('L', 'squaredError', 's', 't'),
   ];
-  const values = forward(neuron, { w: 0.5, x: 1, v: -0.25, y: 2, b: 0.1, t: 1 });
-  const { gradient } = backward(neuron, values);
+  const values = evaluateGraph(neuron, { w: 0.5, x: 1, v: -0.25, y: 2, b: 0.1, t: 1 });
+  const { gradient } = backpropagate(neuron, values);
   const s = 1 / (1 + Math.exp(-0.1));
   const byZ = 2 * (s - 1) * s * (1 - s);
   expect(values.z).toBeCloseTo(0.1, 14);
@@ -126,9 +132,9 @@ const anyGraph = fc
 test('gradients of any graph are what differences measure', () => {
   fc.assert(
     fc.property(anyGraph, fc.record({ a: number, b: number, c: number }), (graph, inputs) => {
-      const values = forward(graph, inputs);
+      const values = evaluateGraph(graph, inputs);
       fc.pre(Object.values(values).every((value) => Math.abs(value) < 100));
-      const { gradient } = backward(graph, values);
+      const { gradient } = backpropagate(graph, values);
       for (const name of ['a', 'b', 'c'] as const) {
         const measured = centralDifference(alongInput(graph, inputs, name), inputs[name], 1e-5);
         fc.pre(Math.abs(measured) < 1e3);

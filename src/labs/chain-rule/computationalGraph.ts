@@ -36,7 +36,7 @@ const operationOf = ({ operation }: GraphNode): Operation | undefined =>
   operation === 'input' ? undefined : operations[operation];
 
 /** Every node's value, from those of the inputs. */
-export function forward(graph: Graph, inputs: ByNode): ByNode {
+export function evaluateGraph(graph: Graph, inputs: ByNode): ByNode {
   const values: Record<string, number> = {};
   for (const node of graph)
     values[node.name] =
@@ -45,7 +45,7 @@ export function forward(graph: Graph, inputs: ByNode): ByNode {
 }
 
 /** The gradients of the last node: each node passes its own on, times its derivative, to those it was made from. */
-export function backward(graph: Graph, values: ByNode): Gradients {
+export function backpropagate(graph: Graph, values: ByNode): Gradients {
   const contributions: Record<string, Contribution[]> = {};
   const gradient: Record<string, number> = {};
   for (const node of graph) contributions[node.name] = [];
@@ -70,4 +70,4 @@ export function backward(graph: Graph, values: ByNode): Gradients {
 export const alongInput =
   (graph: Graph, inputs: ByNode, name: string) =>
   (value: number): number =>
-    forward(graph, { ...inputs, [name]: value })[graph.at(-1)!.name]!;
+    evaluateGraph(graph, { ...inputs, [name]: value })[graph.at(-1)!.name]!;

@@ -1,14 +1,14 @@
 // What a descent does, in words, from what theory expects and what was measured.
 import type { Approach } from './descentTheory.ts';
-import { turnsBack, type Outcome } from './outcome.ts';
+import { turnsBack, type DescentOutcome } from './descentOutcome.ts';
 
 /** What is said of a descent: in bold, and how it comes about. */
-export interface Verdict {
+export interface DescentVerdict {
   readonly does: string;
   readonly because: string;
 }
 
-const settled: Readonly<Record<'swinging' | 'one side', Verdict>> = {
+const settled: Readonly<Record<'swinging' | 'one side', DescentVerdict>> = {
   swinging: {
     does: 'converges, swinging',
     because: 'Every step leaps over the minimum, each time by less.',
@@ -19,7 +19,7 @@ const settled: Readonly<Record<'swinging' | 'one side', Verdict>> = {
   },
 };
 
-const endless: Verdict = {
+const endless: DescentVerdict = {
   does: 'goes down without end',
   because: 'Every step leads farther down, and no rate brings it to rest.',
 };
@@ -28,12 +28,12 @@ const endless: Verdict = {
  * The verdict on these places, from a start that has a minimum downhill or none. Away from the minimum the curve is no parabola,
  * and what was measured has the last word.
  */
-export function verdictOf(
+export function descentVerdict(
   places: readonly number[],
-  outcome: Outcome,
+  outcome: DescentOutcome,
   approach: Approach | undefined,
   hasMinimum: boolean,
-): Verdict {
+): DescentVerdict {
   if (outcome === 'undefined')
     return {
       does: 'ends',
