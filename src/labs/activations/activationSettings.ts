@@ -1,10 +1,10 @@
-// What can be set in each problem of this lab.
+// Settings of each problem of the activation lab.
 import { fields } from '../../experiment/fields.ts';
 import { writings } from './stability.ts';
 
 const activation = fields['network.activation'];
 
-/** Of the derivatives: the activation, those beside it, and where it is looked at. */
+/** Derivatives: the activation, those to compare it with, and the input z. */
 export const shapesTable = {
   activation: { ...activation, initial: 'sigmoid' },
   beside: {
@@ -16,7 +16,7 @@ export const shapesTable = {
   z: { kind: 'number', label: 'Input z', min: -8, max: 8, initial: 1.5 },
 } as const;
 
-/** Of the sigmoid's ways of writing. */
+/** Forms of the sigmoid. */
 export const stabilityTable = {
   x: { kind: 'number', label: 'Input x', min: -1e6, max: 1e6, initial: -100 },
   writing: {
@@ -29,7 +29,7 @@ export const stabilityTable = {
   },
 } as const;
 
-/** Of the product through the layers. */
+/** Product of the derivatives over L layers. */
 export const productTable = {
   layers: {
     kind: 'number',

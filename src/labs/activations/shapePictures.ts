@@ -14,7 +14,7 @@ import {
 import { decimal } from '../numberText.ts';
 import { saturatedRanges, steepest } from './shapes.ts';
 
-/** The range of z that is drawn. */
+/** The axis of z. */
 export const zAxis = { low: -8, high: 8, format: (z: number) => decimal(z) };
 
 const besideInks: readonly Ink[] = [
@@ -28,7 +28,7 @@ const besideInks: readonly Ink[] = [
 ];
 const besideDash = [5, 4];
 
-/** At a kink the line breaks, so that a jump of the derivative is no steep line: a sample falls on 0, which is left out. */
+/** Breaks the line at a kink, so that a jump of the derivative isn't drawn as a steep line: the sample at 0 is left out. */
 const sample = (name: ActivationName, kind: keyof ActivationFunction) => {
   const shape = activationFunctions[name];
   const jumps = Math.abs(shape.slope(1e-9) - shape.slope(-1e-9)) > 0.1;
@@ -39,7 +39,7 @@ const sample = (name: ActivationName, kind: keyof ActivationFunction) => {
   );
 };
 
-/** The chosen activation, or its derivative, with those beside it, and bands where the chosen one is saturated. */
+/** The chosen activation or its derivative, those to compare it with, and bands over the saturated ranges of the chosen one. */
 export function shapePicture(
   name: ActivationName,
   beside: readonly ActivationName[],

@@ -21,7 +21,7 @@ test('the reciprocal is right at −1000 and its derivative is NaN', () => {
   expect(resultOf('reciprocal', -100, 'float32')).toEqual({ value: 0, slope: NaN });
 });
 
-/** e^(−100) = 3.72e−44, which float32 holds as a subnormal number: the reciprocal has lost it. */
+/** e^(−100) = 3.72e−44, subnormal in float32: the reciprocal form gives 0. */
 test('the stable form keeps what the reciprocal loses', () => {
   expect(resultOf('stable', -100, 'float32').value / Math.exp(-100)).toBeCloseTo(1, 1);
   expect(resultOf('stable', -100, 'float64').value / Math.exp(-100)).toBeCloseTo(1, 12);

@@ -1,9 +1,9 @@
-// What can be set in each problem of this lab; an input goes by its node's name.
+// Settings of each problem of the chain-rule lab; an input has its node's name.
 import type { NumberField } from '../../experiment/fields.ts';
 import { exampleGraphs, type ExampleGraphName } from './exampleGraphs.ts';
 import { hiddenActivations, networkInitial, networkOf } from './network.ts';
 
-/** How far an input can go to either side. */
+/** Inputs are within −reach … reach. */
 export const reach = 10;
 
 type InputSetting = NumberField & { readonly initial: number };
@@ -20,7 +20,7 @@ type InputName = {
   [Name in ExampleGraphName]: keyof (typeof exampleGraphs)[Name]['initial'];
 }[ExampleGraphName];
 
-/** Of the small graphs: which one, and the inputs of all. */
+/** Small graphs: which one, and the inputs of all. */
 export const graphTable = {
   graph: {
     kind: 'choice',
@@ -40,7 +40,7 @@ export const graphTable = {
   ) as Record<InputName, InputSetting>),
 } as const;
 
-/** Of the neuron that learns. */
+/** The neuron that is trained. */
 export const neuronTable = {
   x: input('Input x', 1.5),
   y: { kind: 'number', label: 'Target y', min: 0, max: 1, initial: 1 },
@@ -52,7 +52,7 @@ export const neuronTable = {
 const network = networkOf('tanh');
 const labelOf = (name: string) => network.find((node) => node.name === name)!.label;
 
-/** Of the network of two layers. */
+/** The two-layer network. */
 export const layersTable = {
   activation: {
     kind: 'choice',

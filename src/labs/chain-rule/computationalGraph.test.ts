@@ -33,7 +33,7 @@ test('(a·b + c)·f forward and backward, as by hand', () => {
   expect(contributions.a).toEqual([{ by: 'e', upstream: -2, local: -3 }]);
 });
 
-/** u·v + u²: the gradient by u is v + 2u, one part from each use. */
+/** u·v + u²: the gradient with respect to u is v + 2u, one part from each use. */
 test('a number that is used twice gets the sum of both gradients', () => {
   const twice: Graph = [
     ...['u', 'v'].map(input),
@@ -46,7 +46,7 @@ test('a number that is used twice gets the sum of both gradients', () => {
   expect(contributions.u!.map(({ upstream, local }) => upstream * local)).toEqual([6, -1]);
 });
 
-/** By hand z = 0.1, and the gradient by w is 2(s − t) · s(1 − s) · x. */
+/** By hand z = 0.1, and the gradient with respect to w is 2(s − t) · s(1 − s) · x. */
 test('a neuron’s gradients are those of the closed form', () => {
   const neuron: Graph = [
     ...['w', 'x', 'v', 'y', 'b', 't'].map(input),
@@ -94,7 +94,7 @@ test.each(Object.keys(operations) as OperationName[])(
   },
 );
 
-/** Graphs of up to eight nodes that squash, add and multiply whatever came before. */
+/** Random graphs of up to eight nodes with tanh, sums and products of earlier nodes. */
 const anyGraph = fc
   .array(
     fc.record({
@@ -113,7 +113,7 @@ const anyGraph = fc
     made.reduce<GraphNode[]>(
       (graph, { operation, picks }, i) => [
         ...graph,
-        // What grows is squashed, so that differences keep their digits.
+        // Products go through tanh, so that finite differences keep their digits.
         node(`s${i}`, 'tanh', graph[picks[2]! % graph.length]!.name),
         node(
           `n${i}`,

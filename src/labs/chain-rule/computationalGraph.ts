@@ -1,32 +1,32 @@
-// A small computational graph of numbers in float64: values forward, gradients backward, as reverse-mode differentiation does it.
+// A small computational graph of scalars in float64, with reverse-mode differentiation.
 import { operations, type Operation, type OperationName } from './graphOperations.ts';
 
-/** One number of a graph: given from outside, or made from others. */
+/** One scalar of a graph: an input, or the result of an operation. */
 export interface GraphNode {
   readonly name: string;
-  /** What makes it; `input` where it is given. */
+  /** `input` for a node without operands. */
   readonly operation: OperationName | 'input';
-  /** The names of the nodes it is made from, in the operation's order. */
+  /** Names of the operands, in the operation's order. */
   readonly from: readonly string[];
 }
 
-/** Nodes in an order in which each comes after those it is made from; the last is what is differentiated. */
+/** Nodes in topological order; the last is differentiated. */
 export type Graph = readonly GraphNode[];
 
-/** A number for each node, by its name. */
+/** One number per node, by name. */
 export type ByNode = Readonly<Record<string, number>>;
 
-/** What one use of a node adds to its gradient, by the chain rule. */
+/** What one use of a node adds to its gradient: upstream · local. */
 export interface Contribution {
-  /** The node that was made from it. */
+  /** Name of the node that uses it. */
   readonly by: string;
-  /** The gradient that arrived there. */
+  /** Gradient of the last node with respect to that node. */
   readonly upstream: number;
-  /** That node's derivative by this one. */
+  /** Derivative of that node with respect to this one. */
   readonly local: number;
 }
 
-/** The gradients of a graph's last node, by every node, and what each is the sum of. */
+/** Gradients of a graph's last node with respect to every node, with the terms of each sum. */
 export interface Gradients {
   readonly gradient: ByNode;
   readonly contributions: Readonly<Record<string, readonly Contribution[]>>;
@@ -35,7 +35,7 @@ export interface Gradients {
 const operationOf = ({ operation }: GraphNode): Operation | undefined =>
   operation === 'input' ? undefined : operations[operation];
 
-/** Every node's value, from those of the inputs. */
+/** The forward pass: every node's value from the inputs. */
 export function evaluateGraph(graph: Graph, inputs: ByNode): ByNode {
   const values: Record<string, number> = {};
   for (const node of graph)
@@ -44,7 +44,7 @@ export function evaluateGraph(graph: Graph, inputs: ByNode): ByNode {
   return values;
 }
 
-/** The gradients of the last node: each node passes its own on, times its derivative, to those it was made from. */
+/** The backward pass, by the chain rule. */
 export function backpropagate(graph: Graph, values: ByNode): Gradients {
   const contributions: Record<string, Contribution[]> = {};
   const gradient: Record<string, number> = {};
@@ -66,7 +66,7 @@ export function backpropagate(graph: Graph, values: ByNode): Gradients {
   return { gradient, contributions };
 }
 
-/** The last node's value as a function of one input, the others staying as they are. */
+/** The last node's value as a function of one input, the others fixed. */
 export const alongInput =
   (graph: Graph, inputs: ByNode, name: string) =>
   (value: number): number =>

@@ -1,7 +1,7 @@
-// Small graphs to step through, and the inputs that each begins with.
+// Small example graphs with their initial inputs.
 import { given, made, type PlacedNode } from './placedGraph.ts';
 
-/** A graph with its formula and what its inputs are at first. */
+/** A graph with its formula in LaTeX and initial inputs. */
 export interface ExampleGraph {
   readonly title: string;
   readonly formula: string;
@@ -9,7 +9,7 @@ export interface ExampleGraph {
   readonly initial: Readonly<Record<string, number>>;
 }
 
-/** The graphs by name. */
+/** Every example by its name in a link. */
 export const exampleGraphs = {
   product: {
     title: '(a·b + c)·f',
@@ -57,5 +57,4 @@ export const exampleGraphs = {
   },
 } as const satisfies Record<string, ExampleGraph>;
 
-/** An example's name. */
 export type ExampleGraphName = keyof typeof exampleGraphs;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { trainNeuron, trainingStep } from './neuron.ts';
 
-/** At w = b = 0 the neuron says σ(0) = 1/2; for x = 2, y = 1 the loss is 1/4 and ∂L/∂b = 2 · (−1/2) · 1/4 = −1/4. */
+/** At w = b = 0 the output is σ(0) = 1/2; for x = 2, y = 1 the loss is 1/4 and ∂L/∂b = 2 · (−1/2) · 1/4 = −1/4. */
 test('a first step, by hand', () => {
   const { values, gradient, after } = trainingStep({ x: 2, y: 1, learningRate: 4 }, { w: 0, b: 0 });
   expect(values).toMatchObject({ z: 0, s: 0.5, L: 0.25 });

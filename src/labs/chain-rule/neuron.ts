@@ -1,4 +1,4 @@
-// One neuron that learns one example: its graph, and a step of its training.
+// A neuron trained on one sample: its graph and a step of gradient descent.
 import { backpropagate, evaluateGraph, type ByNode, type Gradients } from './computationalGraph.ts';
 import { given, made, type PlacedNode } from './placedGraph.ts';
 
@@ -13,14 +13,14 @@ export const neuron: readonly PlacedNode[] = [
   made('L', ['L = (ŷ − y)²', 'L'], 'squaredError', ['s', 'y'], [3, 1.1]),
 ];
 
-/** What is the same at every step. */
+/** The sample and the learning rate, fixed over a training. */
 export interface NeuronSetup {
   readonly x: number;
   readonly y: number;
   readonly learningRate: number;
 }
 
-/** What is learned. */
+/** The trained parameters. */
 export interface Parameters {
   readonly w: number;
   readonly b: number;
@@ -32,7 +32,7 @@ export interface NeuronStep extends Gradients {
   readonly after: Parameters;
 }
 
-/** A step of gradient descent from these parameters: forward, backward, and each parameter less its gradient times the rate. */
+/** One step of gradient descent from these parameters. */
 export function trainingStep(
   { x, y, learningRate }: NeuronSetup,
   { w, b }: Parameters,
@@ -47,7 +47,7 @@ export function trainingStep(
   };
 }
 
-/** The steps 0 … `count` − 1 of a training. */
+/** Steps 0 … `count` − 1 of a training from `start`. */
 export function trainNeuron(setup: NeuronSetup, start: Parameters, count: number): NeuronStep[] {
   const steps: NeuronStep[] = [];
   for (let i = 0; i < count; i++) steps.push(trainingStep(setup, steps[i - 1]?.after ?? start));

@@ -1,17 +1,17 @@
-// The picture of a derivative: its curve over areas that say which way to go.
+// The picture of a derivative, shaded by its sign.
 import { crossings } from '../../calculus/roots.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { signedOnAxis } from './axisWords.ts';
 import type { Shown } from './landscapePicture.ts';
 
-/** The least share of the height that either side of 0 has, and that one has where the derivative never is; the least share of the width that an area with words has. */
+/** Minimum fraction of the height on either side of 0, with and without values there; minimum fraction of the width of an area with a label. */
 const leastHeight = 0.28;
 const sliver = 0.05;
 const leastWidth = 0.19;
-/** Where an area's words stand: from the plot's side, and from the zero line or the plot's edge. */
+/** Distance of an area's label from the plot's side, and from the zero line or the plot's edge. */
 const wordInset = { across: 0.015, up: 0.09 };
 
-/** A stretch where the derivative keeps its sign. */
+/** An interval of constant sign of the derivative. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -53,7 +53,7 @@ export function landscapeSlopePicture({ problem, model, tried, answer }: Shown):
   };
 }
 
-/** A range that holds 0 and some room beyond these slopes; where they are on both sides of 0, both sides are high enough for words. */
+/** A range that includes 0 and a margin beyond these slopes; if they have both signs, both sides are high enough for a label. */
 function rangeWithZero(slopes: readonly number[]) {
   const [below, above] = [-Math.min(0, ...slopes), Math.max(0, ...slopes)];
   if (below === 0 && above === 0) return { low: -1, high: 1 };
@@ -74,7 +74,7 @@ function stretchesOf(slope: (x: number) => number, low: number, high: number): S
   });
 }
 
-/** Where an area's words stand clear of the curve: at its outer end, near 0 or near the plot's edge, whichever is farther from the curve. */
+/** Position of an area's label: at its outer end, near 0 or near the plot's edge, whichever is farther from the curve. */
 function wordPlace(
   { from, to, sign }: Stretch,
   slope: (x: number) => number,

@@ -1,7 +1,7 @@
-// Sums in LaTeX, as one writes them by hand.
+// Sums in LaTeX.
 import { texNumber } from '../texNumber.ts';
 
-/** A sum of terms, each a number before letters, such as `x^2 - 10x + 100`: no terms of 0 and no factors of 1. */
+/** A sum of coefficient–symbol terms, such as `x^2 - 10x + 100`, without zero terms and factors of 1. */
 export function texSum(terms: readonly (readonly [factor: number, letters: string])[]): string {
   const written = terms
     .filter(([factor]) => factor !== 0)
@@ -16,6 +16,6 @@ export function texSum(terms: readonly (readonly [factor: number, letters: strin
   return written.join(' ') || '0';
 }
 
-/** A constant second derivative with what its sign says: `-20 < 0`. */
+/** A constant compared with 0: `-20 < 0`. */
 export const texConstant = (value: number): string =>
   value === 0 ? '0' : `${texNumber(value)} ${value < 0 ? '<' : '>'} 0`;

@@ -1,4 +1,4 @@
-// The pictures of a descent on a curve: the path on it, the places against the step, and what a step does at every rate.
+// Pictures of descent on a curve: the path, x by step, and the convergence factor by learning rate.
 import {
   rangeOf,
   sampleCurve,
@@ -11,18 +11,18 @@ import { decimal, significant } from '../numberText.ts';
 import type { Interval, CurveInView } from './curves.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';
 
-/** The places of a descent, and how many steps of it are looked at. */
+/** The iterates of a descent, and how many of its steps are shown. */
 export interface Walk {
   readonly places: readonly number[];
   readonly steps: number;
-  /** Newton's places beside them. */
+  /** Iterates of Newton's method. */
   readonly newton?: readonly number[] | undefined;
 }
 
-/** Beyond so many widths of the picture nothing is drawn: a canvas has no such place. */
+/** Points farther away than this many widths of the plot are left out: canvas coordinates would overflow. */
 const drawable = 1e3;
 
-/** A curve with its minima and the path that a descent takes on it. */
+/** A curve with its minima and the path of a descent. */
 export function pathPicture(
   { value, low, high }: CurveInView,
   minima: readonly number[],
@@ -56,7 +56,7 @@ export function pathPicture(
   };
 }
 
-/** Where a descent is after every step, with the steps still to come as a ghost. */
+/** x by step; steps beyond the chosen one are faint. */
 export function stepsPicture(
   { places, steps, newton }: Walk,
   mostSteps: number,
@@ -96,7 +96,7 @@ export function stepsPicture(
   };
 }
 
-/** What one step does to the distance, at every learning rate up to a third beyond the limit. */
+/** Factor on the distance per step, by learning rate up to 1.3 times the limit. */
 export function ratePicture(curvature: number, momentum: number): CurvesOptions {
   const limit = largestRate(curvature, momentum);
   const x = { low: 0, high: limit * 1.3, format: (rate: number) => significant(rate) };

@@ -1,38 +1,38 @@
-// What became of a descent, read off the places it came to.
+// The outcome of a descent, from its iterates.
 import { crossings } from '../../calculus/roots.ts';
 import type { CurveInView } from './curves.ts';
 
-/** How a descent ended: at rest in a minimum, out of bounds, where the curve isn't defined, in small steps on a flat stretch, leaping to and fro, or still on its way. */
+/** Converged, out of bounds, where the curve is undefined, in small steps on a plateau, oscillating, or not yet decided. */
 export type DescentOutcome =
   'settled' | 'left' | 'undefined' | 'crawling' | 'swinging' | 'under way';
 
-/** Steps at the end that tell whether it crawls or swings. */
+/** Number of last steps that decide between crawling and oscillating. */
 const lastSteps = 6;
-/** Shares of the picture's width: so near a minimum a place is at rest, so short steps crawl, and so far from a minimum. */
+/** In fractions of the plot's width: distance from a minimum that counts as converged, length of a crawling step, and its least distance from a minimum. */
 const near = 5e-3;
 const short = 4e-3;
 const far = 5e-2;
-/** The share of the steepest slope in the picture below which a stretch is flat. */
+/** Flat is below this fraction of the largest |slope| in the plot. */
 const flat = 2e-2;
-/** Places whose slopes are compared. */
+/** Samples of the slope over the plot. */
 const looks = 200;
-/** Widths of the picture that a place is away from it when it's out of bounds. */
+/** Out of bounds is this many plot widths outside. */
 const away = 10;
 
-/** Whether most of these steps turn back on the one before. */
+/** Whether most steps have the opposite sign of the one before. */
 export const turnsBack = (places: readonly number[]): boolean => {
   const steps = places.slice(1).map((x, i) => x - places[i]);
   const turns = steps.filter((step, i) => i > 0 && step * steps[i - 1] < 0).length;
   return turns > steps.length / 2;
 };
 
-/** Where the slope turns from down to up within a picture, from left to right. */
+/** The minima within the plot, ascending: sign changes of the slope from − to +. */
 export const minimaOf = ({ slope, low, high }: CurveInView): number[] =>
   crossings(slope, low, high)
     .filter(({ before, after }) => before < 0 && after > 0)
     .map(({ x }) => x);
 
-/** Whether a curve is much less steep at a place than elsewhere in its picture. */
+/** Whether |slope| at x is small against its maximum in the plot. */
 function isFlatAt({ slope, low, high }: CurveInView, x: number): boolean {
   const slopes = Array.from({ length: looks + 1 }, (_, i) =>
     Math.abs(slope(low + ((high - low) * i) / looks)),
@@ -40,7 +40,7 @@ function isFlatAt({ slope, low, high }: CurveInView, x: number): boolean {
   return Math.abs(slope(x)) < flat * Math.max(...slopes.filter(Number.isFinite));
 }
 
-/** What became of a descent. */
+/** The outcome of a descent with these iterates. */
 export function descentOutcome(places: readonly number[], curve: CurveInView): DescentOutcome {
   const { low, high } = curve;
   const width = high - low;
@@ -57,7 +57,7 @@ export function descentOutcome(places: readonly number[], curve: CurveInView): D
   return isShort && isFlatAt(curve, last) ? 'crawling' : 'under way';
 }
 
-/** The minimum downhill of a place; undefined where the picture has none there, or where the place is level and no minimum. */
+/** The minimum downhill of `from`; undefined where the plot has none there, or at a stationary point that is none. */
 export function minimumBelow(curve: CurveInView, from: number): number | undefined {
   const slope = curve.slope(from);
   const minima = minimaOf(curve);

@@ -1,10 +1,10 @@
-// What can be set for a descent: on a curve, on a surface, and off a cliff.
+// Settings of a descent on a curve, on a surface and at a cliff.
 import type { SettingTable } from '../settings.svelte.ts';
 
-/** The steps that are computed; fewer of them are shown. */
+/** Steps that are computed; the setting `steps` says how many are shown. */
 export const mostSteps = 60;
 
-/** The settings that every descent has. */
+/** Settings of every descent. */
 export const descentStepSettings = {
   rate: { kind: 'number', label: 'Learning rate', min: 0, max: 100, initial: 0.1 },
   momentum: { kind: 'number', label: 'Momentum', min: 0, max: 0.99, initial: 0 },
@@ -18,7 +18,7 @@ export const descentStepSettings = {
   },
 } as const satisfies SettingTable;
 
-/** The settings of a descent on a curve. */
+/** Settings of a descent on a curve. */
 export const curveSettings = {
   curve: {
     kind: 'choice',
@@ -37,7 +37,7 @@ export const curveSettings = {
   newton: { kind: 'switch', label: 'Newton’s steps beside it', initial: false },
 } as const satisfies SettingTable;
 
-/** The settings of a descent on a surface. */
+/** Settings of a descent on a surface. */
 export const bowlSettings = {
   surface: {
     kind: 'choice',
@@ -52,7 +52,7 @@ export const bowlSettings = {
   rate: { ...descentStepSettings.rate, initial: 0.18 },
 } as const satisfies SettingTable;
 
-/** The settings of the descent off a cliff, with clipping and without. */
+/** Settings of the descent at a cliff, with and without clipping. */
 export const cliffSettings = {
   start: { kind: 'number', label: 'Start', min: -3, max: 3, initial: 3 },
   rate: descentStepSettings.rate,

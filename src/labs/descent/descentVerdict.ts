@@ -1,8 +1,8 @@
-// What a descent does, in words, from what theory expects and what was measured.
+// Sentences on a descent, from theory and from its measured outcome.
 import type { Approach } from './descentTheory.ts';
 import { turnsBack, type DescentOutcome } from './descentOutcome.ts';
 
-/** What is said of a descent: in bold, and how it comes about. */
+/** The verdict in bold, and its reason. */
 export interface DescentVerdict {
   readonly does: string;
   readonly because: string;
@@ -25,8 +25,8 @@ const endless: DescentVerdict = {
 };
 
 /**
- * The verdict on these places, from a start that has a minimum downhill or none. Away from the minimum the curve is no parabola,
- * and what was measured has the last word.
+ * The verdict on a descent. Theory holds near the minimum, where the curve is close to a parabola;
+ * where theory and measurement differ, the measurement decides.
  */
 export function descentVerdict(
   places: readonly number[],

@@ -1,4 +1,4 @@
-// The surfaces there are to go down: each the sum of a curve across and a curve up, so that its directions can be told apart.
+// The surfaces of the gradient-descent lab. Each is a sum of two curves, so that its axes are independent.
 import type { Vector } from './gradientDescent.ts';
 import type { SmoothCurve } from './curves.ts';
 import type { Frame } from './withinPlot.ts';
@@ -8,7 +8,7 @@ export interface Surface extends Frame {
   readonly tex: string;
   readonly across: SmoothCurve;
   readonly up: SmoothCurve;
-  /** Where it is lowest and highest within its frame. */
+  /** Its minimum and maximum within the plot. */
   readonly lowest: number;
   readonly highest: number;
 }
@@ -19,7 +19,7 @@ const parabola = (curvature: number): SmoothCurve => ({
   curvature: () => curvature,
 });
 
-/** Two wells at −1 and 1, the left one deeper by twice the tilt. */
+/** A double well with minima near ±1, the left one lower by about 2 · tilt. */
 const wells = (tilt: number): SmoothCurve => ({
   value: (x) => x ** 4 / 4 - x ** 2 / 2 + tilt * x,
   slope: (x) => x ** 3 - x + tilt,
@@ -28,7 +28,7 @@ const wells = (tilt: number): SmoothCurve => ({
 
 const tilt = 0.12;
 
-/** Every surface by its name in a link, for a bowl that bends `stretch` times as much up as across. */
+/** Every surface by its name in a link; `stretch` is the bowl's condition number. */
 export const surfaces = {
   bowl: (stretch: number): Surface => ({
     tex: `\\tfrac12 x^2 + \\tfrac{${stretch}}{2}\\, y^2`,
@@ -59,11 +59,11 @@ export const surfaces = {
   }),
 } as const satisfies Record<string, (stretch: number) => Surface>;
 
-/** A surface's height at a place. */
+/** f(x, y). */
 export const surfaceHeight = ({ across, up }: Surface, x: number, y: number): number =>
   across.value(x) + up.value(y);
 
-/** A surface's gradient, as descent asks for it. */
+/** The gradient of a surface as a function of [x, y]. */
 export const surfaceGradient =
   ({ across, up }: Surface) =>
   ([x, y]: Vector): Vector => [across.slope(x), up.slope(y)];

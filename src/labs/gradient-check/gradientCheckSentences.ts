@@ -1,10 +1,10 @@
-// What a gradient check says, in sentences.
+// The result of a gradient check in sentences.
 import type { CheckedGradient, LayerCheck } from '../../calculus/reference/gradientCheck.ts';
 import { errorBounds, type Verdict } from '../../calculus/reference/gradientCheckVerdict.ts';
 import { layerWords } from '../ownNetwork.ts';
 import { counted, decimal, significant } from '../numberText.ts';
 
-/** Which gradient to check, by name. */
+/** Labels of the gradients to check. */
 export const checkedWords: Readonly<Record<CheckedGradient, string>> = {
   engine: 'Your engine’s, float32',
   wrongSign: 'Bug: wrong sign in the loss',
@@ -14,7 +14,7 @@ export const checkedWords: Readonly<Record<CheckedGradient, string>> = {
   clamp: 'Right, with a clamp',
 };
 
-/** What each of them is. */
+/** Their explanations. */
 export const checkedExplained: Readonly<Record<CheckedGradient, string>> = {
   engine: 'What trains your network: autodiff, in numbers of 7 digits.',
   wrongSign: 'The loss is differentiated to y − p where it is p − y. It trains uphill.',
@@ -28,7 +28,7 @@ export const checkedExplained: Readonly<Record<CheckedGradient, string>> = {
     'The output is cut to a bound before the loss, and cut outputs get no gradient, as is right.',
 };
 
-/** A layer's verdict in a few words, with the sign that stands before it. */
+/** Label and symbol of each verdict. */
 export const verdictWords: Readonly<Record<Verdict, { sign: string; words: string }>> = {
   fine: { sign: '✓', words: 'fine' },
   doubtful: { sign: '?', words: 'doubtful' },
@@ -37,7 +37,7 @@ export const verdictWords: Readonly<Record<Verdict, { sign: string; words: strin
   notFinite: { sign: '∞', words: 'not finite' },
 };
 
-/** A relative error as it stands in the table. */
+/** A relative error as a table cell. */
 export const errorWords = (error: number): string =>
   Number.isNaN(error) ? '–' : significant(error, 2);
 
@@ -50,7 +50,7 @@ export const percent = (error: number): string =>
 
 const layersInWords = (count: number): string => counted(count, 'layer');
 
-/** What a check says of the whole network, in one sentence. */
+/** The result for the whole network, in one sentence. */
 export function checkSentence(
   found: readonly LayerCheck[],
   checked: CheckedGradient,
@@ -84,7 +84,7 @@ export function checkSentence(
 const isRightInFloat64 = ({ referenceError }: LayerCheck): boolean =>
   referenceError < errorBounds.fine;
 
-/** Why the check says so, in one sentence. */
+/** The reason for that result, in one sentence. */
 export function checkReason(found: readonly LayerCheck[], depth: number, h: number): string {
   const wrong = found.find(({ verdict }) => verdict === 'wrong');
   if (wrong)

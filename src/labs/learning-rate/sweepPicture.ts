@@ -5,7 +5,7 @@ import type { RateLoss } from '../../runs/run.svelte.ts';
 import type { SweepReading } from './suggestions.ts';
 import { rateWords } from './sweepSentences.ts';
 
-/** Losses above both so many times the lowest average and so many times the loss before the sweep lie above the plot. */
+/** The top of the plot: the larger of these multiples of the lowest average and of the loss before the sweep. */
 const highest = { ofLowest: 4, ofBefore: 1.5 } as const;
 
 /** Losses by rate, on a log axis. */

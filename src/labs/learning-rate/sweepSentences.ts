@@ -1,4 +1,4 @@
-// What a sweep of learning rates says, in sentences.
+// The result of a learning-rate sweep in sentences.
 import { rateAt, sweptRates } from '../../calculus/sweptRates.ts';
 import type { RateLoss, SweepFacts } from '../../runs/run.svelte.ts';
 import { significant } from '../numberText.ts';
@@ -7,7 +7,7 @@ import { hasVanished, type SweepReading } from './suggestions.ts';
 /** A learning rate, such as 0.0021 or 3e−7. */
 export const rateWords = (rate: number): string => significant(rate, 2).replace('.0e', 'e');
 
-/** What the sweep says, and why. */
+/** The result of a sweep and its reason. */
 export interface SweepWords {
   readonly say: string;
   readonly why: string;
@@ -22,7 +22,7 @@ function endWords(found: readonly RateLoss[]): string {
     : `At ${rateWords(rate)} the averaged loss was four times its best, and the sweep ended.`;
 }
 
-/** What a whole sweep says of the network. */
+/** The result of a complete sweep. */
 export function sweepWords(
   found: readonly RateLoss[],
   { before, lowest, suggestions, holdsUntil }: SweepReading,
@@ -45,17 +45,17 @@ export function sweepWords(
       };
 }
 
-/** A loss in three digits. */
+/** A loss with three significant digits. */
 const loss = (value: number): string => significant(value, 3);
 
-/** What the present rate is, measured by a suggested one. */
+/** Labels for the present rate compared with a suggested one. */
 export const rateJudgements = {
   low: 'too low',
   right: 'about right',
   high: 'too high',
 } as const;
 
-/** Within half a decade of the suggestion is about right: ours. */
+/** “About right” is within half a decade of the suggestion; our own threshold. */
 const halfDecade = Math.sqrt(10);
 
 /** How a rate compares with a suggested one. */

@@ -1,4 +1,4 @@
-// Two losses of one logit, the cross-entropy and the squared error of its probability, and pictures of both.
+// Cross-entropy and squared error of the probability as functions of one logit, with pictures.
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import {
   binaryCrossEntropy,
@@ -17,31 +17,31 @@ export interface LogitLoss {
   readonly slope: (z: number, y: Label) => number;
 }
 
-/** −ln of the right answer's probability; its derivative is p − y. */
+/** −ln of the true class's probability; derivative p − y. */
 export const crossEntropy: LogitLoss = {
   name: 'cross-entropy',
   value: binaryCrossEntropy,
   slope: binaryCrossEntropySlope,
 };
 
-/** (p − y)²; its derivative has the sigmoid's own slope p(1 − p) as a factor. */
+/** (p − y)²; derivative 2(p − y) · p(1 − p), which vanishes where the sigmoid is saturated. */
 export const squaredError: LogitLoss = {
   name: 'squared error',
   value: (z, y) => (sigmoid(z) - y) ** 2,
   slope: (z, y) => 2 * (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z),
 };
 
-/** What the horizontal axis is: the logit, or its probability. */
+/** Quantity of the horizontal axis: the logit or its probability. */
 export type HorizontalAxis = 'logit' | 'probability';
 
-/** Logits at the ends of the axis. */
+/** The logit axis is −farthest … farthest. */
 export const farthest = 10;
 
-/** How far across a logit is. */
+/** x of a logit. */
 export const placeOf = (z: number, across: HorizontalAxis): number =>
   across === 'logit' ? z : sigmoid(z);
 
-/** The logit at a place across. */
+/** The logit at x. */
 export const logitAt = (x: number, across: HorizontalAxis): number =>
   across === 'logit' ? x : Math.log(x / (1 - x));
 

@@ -1,8 +1,8 @@
-// What can be set in the laboratory of losses.
+// Settings of the loss lab.
 import { farthest } from './logistic.ts';
 import { classes, largestLogit } from './classes.ts';
 
-/** For one logit; `far` is the logit that both formulas of the loss are tried on. */
+/** One logit; `far` is the logit at which both formulas of the loss are evaluated. */
 export const logisticTable = {
   z: { kind: 'number', label: 'Logit z', min: -farthest, max: farthest, initial: -4 },
   label: {
@@ -22,7 +22,7 @@ export const logisticTable = {
 
 const logit = { kind: 'number', min: -largestLogit, max: largestLogit } as const;
 
-/** For three logits and the class that is right. */
+/** Three logits and the true class. */
 export const softmaxTable = {
   cat: { ...logit, label: 'Logit of cat', initial: 2 },
   dog: { ...logit, label: 'Logit of dog', initial: 4 },

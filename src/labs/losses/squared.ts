@@ -1,4 +1,4 @@
-// Deliveries with one that came late, and the one number predicted for them all.
+// One constant prediction for several delivery times, one of them an outlier.
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { meanSquaredError, squaredErrorSlope } from '../../calculus/lossFunctions.ts';
 import { decimal, signed } from '../numberText.ts';
@@ -6,21 +6,21 @@ import { decimal, signed } from '../numberText.ts';
 /** Minutes that the deliveries on time took. */
 export const onTime = [20, 22, 26, 28] as const;
 
-/** Minutes, as they are read. */
+/** Minutes with their unit. */
 export const minutes = (value: number): string => `${decimal(value, 1)} min`;
 
-/** The mean: where the mean squared error is smallest. */
+/** The mean, which minimizes the mean squared error. */
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** What each delivery adds to the loss's derivative with respect to the prediction. */
+/** Term of each delivery in the loss's derivative with respect to the prediction. */
 export const pulls = (prediction: number, targets: readonly number[]): number[] =>
   targets.map((target) => squaredErrorSlope(prediction, target, targets.length));
 
-/** Minutes that a delivery may take in this picture. */
+/** Range of the axis, in minutes. */
 export const deliveryRange = { low: 10, high: 80 };
 
-/** The loss by the prediction with its tangent, the deliveries along the bottom; the best prediction where it may be told. */
+/** The loss by prediction with its tangent, the deliveries at the bottom, and the best prediction if `told`. */
 export function squaredLossPicture(prediction: number, late: number, told: boolean): CurvesOptions {
   const targets = [...onTime, late];
   const loss = (x: number) => meanSquaredError(x, targets);
@@ -57,7 +57,7 @@ export function squaredLossPicture(prediction: number, late: number, told: boole
   };
 }
 
-/** The loss's derivative with respect to the prediction, and the parts that the late delivery and the others have in it. */
+/** The loss's derivative with respect to the prediction, and the terms of the late delivery and of the others. */
 export function pullPicture(prediction: number, late: number): CurvesOptions {
   const targets = [...onTime, late];
   const total = (x: number) => pulls(x, targets).reduce((sum, pull) => sum + pull, 0);

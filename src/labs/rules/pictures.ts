@@ -9,13 +9,13 @@ import {
 import type { Point } from '../../charts/core/picture.ts';
 import type { Differentiated } from './check.ts';
 
-/** The range of x that every rule and example is drawn over. */
+/** The x axis of every rule and example. */
 export const aroundZero: AxisOptions = { low: -3, high: 3, format: decimal };
 
-/** A function with the range of x to draw it over. */
+/** A function with its x axis. */
 export interface Drawn extends Differentiated {
   readonly across: AxisOptions;
-  /** Where a picture of it is cut off, for one that has no end. */
+  /** Values beyond ±reach are cut off, for functions with poles. */
   readonly reach?: number;
 }
 
@@ -39,7 +39,7 @@ export function tangentPicture(drawn: Drawn, x: number): CurvesOptions {
   };
 }
 
-/** The derivative, with its place at x. */
+/** The derivative with a point at x. */
 export function derivativePicture({ slope, across, reach }: Drawn, x: number): CurvesOptions {
   const points = within(sampleCurve(slope, across), reach);
   return {

@@ -1,4 +1,4 @@
-// The cheat sheet: every rule of differentiation with a function to try it on.
+// The cheat sheet: rules of differentiation, each with an example function.
 import {
   activationFunctions,
   type ActivationFunction,
@@ -14,9 +14,9 @@ export interface DifferentiationRule extends Differentiated {
   readonly derivative: string;
   /** The rule in words. */
   readonly words: string;
-  /** Why the example has no slope where it has none. */
+  /** Why the derivative is undefined at some x. */
   readonly gap?: string;
-  /** Where a picture of it is cut off, for one that has no end. */
+  /** Values beyond ±reach are cut off in plots, for functions with poles. */
   readonly reach?: number;
 }
 
@@ -165,5 +165,4 @@ export const rules = {
   },
 } as const satisfies Record<string, DifferentiationRule>;
 
-/** A rule's name. */
 export type RuleName = keyof typeof rules;

@@ -1,20 +1,20 @@
-// Worked examples: derivatives taken step by step, every step with a claim that numbers can check.
+// Worked examples: derivatives step by step, every step checkable by a central difference.
 import {
   activationFunctions,
   type ActivationFunction,
 } from '../../calculus/activationFunctions.ts';
 import type { Differentiated } from './check.ts';
 
-/** One step: it claims the slope of one piece at one place. Its formulas are in LaTeX. */
+/** One step: the derivative of one subexpression. Formulas are in LaTeX. */
 export interface SolutionStep extends Differentiated {
   /** What is done, in words. */
   readonly words: string;
   readonly tex: string;
-  /** What the piece is a function of; `x` when left out. */
+  /** Variable of the subexpression and its value at x; default `x`. */
   readonly by?: { readonly name: string; readonly at: (x: number) => number };
 }
 
-/** An example; the last of its steps is the derivative of the whole. */
+/** An example; its last step is the derivative of the whole function. */
 export interface WorkedExample extends Differentiated {
   readonly title: string;
   readonly tex: string;
@@ -25,7 +25,7 @@ const tex = String.raw;
 const sigmoid = activationFunctions.sigmoid as ActivationFunction;
 const softplus = activationFunctions.softplus as ActivationFunction;
 
-/** The step that claims the derivative of the whole. */
+/** The last step: the derivative of the whole function. */
 const whole = (example: Differentiated, words: string, formula: string): SolutionStep => ({
   ...example,
   words,
@@ -188,5 +188,4 @@ export const workedExamples = {
   },
 } as const satisfies Record<string, WorkedExample>;
 
-/** An example's name. */
 export type WorkedExampleName = keyof typeof workedExamples;

@@ -1,4 +1,4 @@
-// The three pictures of a function: itself with tangent and secant, its derivative, and the derivative of that.
+// Three pictures: a function with tangent and secant, its first and its second derivative.
 import {
   rangeOf,
   sampleCurve,
@@ -14,31 +14,31 @@ import type { CurveFeatures } from './curveFeatures.ts';
 
 type Annotations = NonNullable<CurvesOptions['annotations']>;
 
-/** What the pictures are of. */
+/** Input of the pictures. */
 export interface Scene {
   readonly f: Formula;
   readonly low: number;
   readonly high: number;
-  /** Where the tangent touches, and how far the secant's second point is from there. */
+  /** The tangent's x; the secant goes through x and x + h. */
   readonly x: number;
   readonly h: number;
   readonly features: CurveFeatures;
-  /** Whether the level places are marked. */
+  /** Whether stationary points are marked. */
   readonly isMarked: boolean;
 }
 
-/** The share of a curve's values that is left out at each end where a pole would flatten the rest. */
+/** Fraction of the values left out of the y range at each end if the curve has poles. */
 const leftOut = 0.04;
-/** How many times the range of the rest a curve may have before that is done. */
+/** A curve is taken to have poles if its range is this many times that of the rest. */
 const widest = 8;
-/** How far beyond the picture a curve is drawn, in heights of the picture. */
+/** How far outside the plot a curve is drawn, in plot heights. */
 const beyond = 2;
-/** Share of the height that is left for names above and below the curve. */
+/** Margin above and below the curve for labels, as a fraction of the height. */
 const namesRoom = 0.08;
-/** Most places that have their names written beside them. */
+/** With more marked points than this, they have no labels. */
 const mostNamed = 6;
 
-/** The range of a curve's values; of one with poles that of the rest. */
+/** The range of the finite values; without the outermost ones if the curve has poles. */
 export function rangeWithoutPoles(points: readonly Point[]): { low: number; high: number } {
   const values = points
     .map(({ y }) => y)
@@ -52,7 +52,7 @@ export function rangeWithoutPoles(points: readonly Point[]): { low: number; high
   return all.high - all.low > widest * (rest.high - rest.low) ? rest : all;
 }
 
-/** The curve without what lies far beyond the picture, so that no line crosses it at a pole. */
+/** The curve with breaks where it is far outside the plot, so that no line crosses the plot at a pole. */
 function drawn(points: readonly Point[], { low, high }: { low: number; high: number }): Point[] {
   const reach = beyond * (high - low);
   return points.map(({ x, y }) => ({ x, y: y > high + reach || y < low - reach ? NaN : y }));
@@ -71,7 +71,7 @@ function plot(scene: Scene, name: string, value: (x: number) => number, ink: Cur
   return { x, y, curve: { name, points: drawn(points, y), ink } satisfies Curve };
 }
 
-/** The function with its tangent at x, its secant to x + h, how it bends, and its level places once they may be seen. */
+/** The function with tangent, secant, bands by the sign of f″, and its stationary points if marked. */
 export function functionPicture(scene: Scene): CurvesOptions {
   const { f, x, h, features } = scene;
   const { x: across, y: tight, curve } = plot(scene, 'f', f.value, 'accent');
@@ -106,7 +106,7 @@ export function functionPicture(scene: Scene): CurvesOptions {
   };
 }
 
-/** The derivative: 0 where the function is level. */
+/** The first derivative. */
 export function slopePicture(scene: Scene): CurvesOptions {
   const slope = scene.f.derivative().value;
   const { x, y, curve } = plot(scene, 'f′', slope, 'backward');
@@ -121,7 +121,7 @@ export function slopePicture(scene: Scene): CurvesOptions {
   };
 }
 
-/** The second derivative, shaded as the function bends. */
+/** The second derivative, shaded by its sign. */
 export function curvaturePicture(scene: Scene): CurvesOptions {
   const curvature = scene.f.derivative().derivative().value;
   const { x, y, curve } = plot(scene, 'f″', curvature, 'class-4');
@@ -145,7 +145,7 @@ export function curvaturePicture(scene: Scene): CurvesOptions {
 const here = ({ x }: Scene, value: (x: number) => number, ink: Curve['ink']) =>
   ({ x, y: value(x), shape: 'dot', text: significant(value(x)), side: 'right', ink }) as const;
 
-/** In words above the axis, where there is room for them. */
+/** Labels of the bands above the x axis, where they are wide enough. */
 function bendWords({ low, high, features }: Scene, y: { low: number; high: number }): Annotations {
   return features.bends
     .filter(({ from, to }) => to - from > (high - low) / 5)

@@ -1,6 +1,6 @@
-// A number written out beside the truth: which of its digits are right.
+// Splits a number into correct and wrong digits.
 
-/** A number in two pieces. */
+/** The digits of a number: correct ones, then wrong ones. */
 export interface Digits {
   readonly right: string;
   readonly wrong: string;
@@ -14,11 +14,11 @@ const decimalsOf = (truth: number, significant: number): number => {
 const written = (value: number, decimals: number): string =>
   value.toFixed(decimals).replace('-', '−');
 
-/** The truth to so many significant digits. */
+/** The true value with this many significant digits. */
 export const truthDigits = (truth: number, significant: number): string =>
   written(truth, decimalsOf(truth, significant));
 
-/** An estimate to as many decimals as the truth, cut before the first digit that is wrong by more than rounding would make it. */
+/** An estimate with as many decimals as the truth, split before the first digit that is wrong by more than rounding. */
 export function digitsOf(estimate: number, truth: number, significant: number): Digits {
   if (!Number.isFinite(estimate))
     return { right: '', wrong: Number.isNaN(estimate) ? 'not a number' : 'infinite' };
@@ -35,6 +35,6 @@ export function digitsOf(estimate: number, truth: number, significant: number): 
     : { right: '', wrong: text };
 }
 
-/** How many digits of a number are right, zeros in front not counted. */
+/** Number of correct digits, without leading zeros. */
 export const countRight = ({ right }: Digits): number =>
   right.replace(/\D/g, '').replace(/^0+/, '').length;

@@ -1,7 +1,6 @@
-// What can be set for differences: the function, the place, h and the precision.
+// Settings of the step-size lab: function, x, h and precision.
 import type { SettingTable } from '../settings.svelte.ts';
 
-/** The settings of the laboratory. */
 export const stepSizeSettings = {
   f: { kind: 'text', label: 'f(x)', longest: 120, initial: 'exp(x)' },
   x: { kind: 'number', label: 'x', min: -100, max: 100, initial: 1 },

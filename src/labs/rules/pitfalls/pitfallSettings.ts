@@ -1,4 +1,4 @@
-// What can be set among the pitfalls, and the props that each of them gets.
+// The settings of all pitfalls, and the properties of their components.
 import type { Settings } from '../../settings.svelte.ts';
 
 /** Every pitfall by its name in a link. */
@@ -9,7 +9,7 @@ export const pitfalls = {
   flat: 'f′ = 0 and no minimum',
 } as const;
 
-/** The settings of all pitfalls; each reads its own. */
+/** One table for all pitfalls; each reads its own settings. */
 export const pitfallTable = {
   pitfall: { kind: 'choice', label: 'Pitfall', choices: pitfalls, initial: 'value' },
   day: { kind: 'number', label: 'Day', min: 0, max: 30, initial: 24 },
@@ -25,7 +25,7 @@ export const pitfallTable = {
   start: { kind: 'number', label: 'Start', min: -1.5, max: 1.5, initial: 1 },
 } as const;
 
-/** What each pitfall's page gets. */
+/** Properties of each pitfall's component. */
 export interface PitfallProps {
   readonly settings: Settings<typeof pitfallTable>;
 }
