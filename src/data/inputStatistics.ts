@@ -1,7 +1,7 @@
-// What the features of a data set are like, for the judgement whether a network can take them as they are.
+// Scale statistics of a data set's features, for the check whether they are normalized.
 import type { Samples } from './dataset.ts';
 
-/** Statistics of the features, in float64. A feature that is the same in every sample has no part in the smallest deviation. */
+/** Statistics of the features, in float64. Constant features don't count for `smallestDeviation`. */
 export function inputStatistics({ x, count, inputs }: Samples) {
   const features = Array.from({ length: inputs }, (_, feature) => {
     const values = Float64Array.from({ length: count }, (_, row) => x[row * inputs + feature]);

@@ -1,12 +1,12 @@
-// What a field accepts, as a schema that refuses anything else in a sentence.
+// Valibot schemas of fields, with error messages as sentences.
 import * as v from 'valibot';
 import type { ChoiceField, NumberField } from './fields.ts';
 
-/** A refused value as a sentence quotes it. */
+/** An invalid value, shortened for an error message. */
 export const quoted = (value: unknown): string =>
   typeof value === 'string' ? `“${value.slice(0, 40)}”` : String(value).slice(0, 40);
 
-/** A number within a field's bounds, whole where the field is. */
+/** A number within a field's bounds, an integer if `whole`. */
 export function numberRule({ label, min, max, whole, unit }: NumberField) {
   const expected = `${label} must be a ${whole ? 'whole number' : 'number'} from ${min} to ${max}${unit ? ` ${unit}` : ''}`;
   const message = ({ input }: { input: unknown }) => `${expected}; ${quoted(input)} is not.`;

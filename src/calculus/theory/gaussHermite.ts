@@ -1,6 +1,6 @@
 // Quadrature against the standard normal density.
 
-/** Points and weights that stand for an integral: ∫ f ≈ Σ weights[i] · f(nodes[i]). */
+/** Nodes and weights of a quadrature rule: ∫ f ≈ Σ weights[i] · f(nodes[i]). */
 export interface QuadratureRule {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
@@ -18,7 +18,7 @@ export function gaussHermite(count: number): QuadratureRule {
   for (let i = 0; i < count; i++) {
     const found = nodes.subarray(0, i);
     let z = i === 0 ? -2 * Math.sqrt(count) : found[i - 1] + Math.PI / (4 * Math.sqrt(count));
-    // Freed of the zeros already found, h_n has this one as its smallest: Newton's iteration comes to it from below.
+    // With the zeros found so far deflated, this is h_n's smallest zero; Newton's iteration converges to it from below.
     for (let round = 0, step = Infinity; round < 200 && Math.abs(step) > 1e-15 * count; round++) {
       const { last, beforeLast } = hermite(count, z);
       const slope = Math.sqrt(count) * beforeLast;

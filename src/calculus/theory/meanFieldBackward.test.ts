@@ -61,7 +61,7 @@ test('errors that cancel in the last layer do so below, as far as samples stay t
   const theory = meanFieldBackward(meanField(network('sigmoid', 2)), shape);
   const norms = gradientNorms(theory, { signal: 1, gradient: 1e-6 }, 8);
   expect(norms[19]).toBeCloseTo(1e-6, 12);
-  // Samples that coincide above leave nothing but what tells them apart below.
+  // Samples that coincide in upper layers have a gradient only where they still differ, in lower ones.
   expect(norms[0] / norms[19]).toBeGreaterThan(theory.signal[0] / theory.signal[19]);
 });
 

@@ -1,4 +1,4 @@
-// What an activation makes of normal pre-activations: the expectations that mean-field theory is built of.
+// Expectations of an activation under normal pre-activations, as mean-field theory needs them.
 import { activationFunctions, type ActivationFunction } from '../activationFunctions.ts';
 import { factsOfActivation, type ActivationName } from '../../network/facts/activationFacts.ts';
 import type { QuadratureRule } from './gaussHermite.ts';
@@ -60,7 +60,7 @@ function ofPiecewiseLinear(s: number, q: number): ActivationMoments {
   };
 }
 
-/** Hermite coefficients that are kept; what they leave out of E[f²] counts as the next. */
+/** Number of Hermite coefficients; the remainder of E[f²] is assigned to the next one. */
 const kept = 24;
 const roots = Float64Array.from({ length: kept + 1 }, (_, k) => Math.sqrt(k));
 

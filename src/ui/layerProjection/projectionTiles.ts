@@ -2,13 +2,13 @@
 import { lastHidden } from '../../network/layerNames.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
-/** Tiles at most. */
+/** Maximum number of tiles. */
 const mostTiles = 20;
 
 /** Under this share of the widest projection's extent a projection is drawn as one point: about a pixel of a tile. */
 const pointShare = 1 / 20;
 
-/** One layer's projection as it is drawn. */
+/** One layer's projection in a tile. */
 export interface LayerTile {
   /** Index of the layer, 0 is layer 1. */
   readonly layer: number;
@@ -24,7 +24,7 @@ export interface LayerTile {
 /** The tiles of a step. */
 export interface TileSet {
   readonly tiles: readonly LayerTile[];
-  /** What the side of a tile spans from its middle, in the units of the coordinates: the extent of the widest projection. */
+  /** Half the side of a tile, in the units of the coordinates: the extent of the widest projection. */
   readonly reach: number;
   /** The layer of the widest projection; undefined where no samples stand apart. */
   readonly widest: number | undefined;
@@ -60,7 +60,7 @@ export function tilesOf(layers: readonly number[], projections: readonly Float32
   return { tiles, reach, widest: reach > 0 ? layers[extents.indexOf(reach)] : undefined };
 }
 
-/** On how many different places the samples of a projection stand. */
+/** Number of distinct points of a projection. */
 export const placesOf = (projection: Float32Array): number =>
   new Set(
     Array.from(
