@@ -273,7 +273,11 @@ test.each([
   ],
   ['the tape in a fused engine', 'engine/fused/a.ts', `import { x } from '../tape/step.ts';`],
   ['a fused engine in the tape', 'engine/tape/a.ts', `import { x } from '../fused/plan.ts';`],
-  ['a reading in the trace’s model', 'trace/model/a.ts', `import { x } from '../query/rows.ts';`],
+  [
+    'a reading in the trace’s model',
+    'trace/model/a.ts',
+    `import { x } from '../query/metricRows.ts';`,
+  ],
   ['a format in a reading', 'trace/query/a.ts', `import { x } from '../formats/csv.ts';`],
   ['a picture in the charts’ core', 'charts/core/a.ts', `import { x } from '../pictures/a.ts';`],
   ['a picture in a plot', 'charts/plot/A.svelte', `<script>import '../pictures/a.ts';</script>`],

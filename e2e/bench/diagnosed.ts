@@ -1,5 +1,5 @@
 // What diagnosis costs: our engine with its steps kept in a trace, and the same with the trace diagnosed.
-import { inputStatistics } from '../../src/data/statistics.ts';
+import { inputStatistics } from '../../src/data/inputStatistics.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { theoryOf } from '../../src/diagnosis/theory.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';

@@ -3,7 +3,7 @@ import { batches } from './batches.ts';
 import type { Samples } from './dataset.ts';
 import { word } from './random.ts';
 
-/** Samples whose two inputs and one target all tell their row. */
+/** Samples whose two inputs and target encode their row. */
 function numbered(count: number): Samples {
   const x = Float32Array.from({ length: 2 * count }, (_, i) => (i >> 1) + (i % 2) / 2);
   const y = Float32Array.from({ length: count }, (_, i) => 10 * i);

@@ -1,4 +1,4 @@
-// Which training samples a step sees: a function of the seed and the step alone, so that any step can be replayed exactly.
+// The batch of each step: a function of seed and step only, so that any step can be replayed exactly.
 import type { Batch, Samples } from './dataset.ts';
 import { word } from './random.ts';
 
@@ -25,7 +25,7 @@ export function batches(
   };
 }
 
-/** The training set once, in order, cut into batches; samples that don't fill a last batch are left out. */
+/** The training set in order, cut into batches; an incomplete last batch is dropped. */
 export function epoch({ count, inputs, outputs, x, y }: Samples, batchSize: number): Batch[] {
   return Array.from({ length: Math.floor(count / batchSize) }, (_, index) => {
     const [from, to] = [index * batchSize, (index + 1) * batchSize];

@@ -1,8 +1,8 @@
-// What a network loses that gives every sample the same answer.
+// The loss of the best constant prediction, a baseline.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Samples } from './dataset.ts';
 
-/** The least loss that one constant answer has on these samples: their targets' variance, or the entropy of their classes in nats. */
+/** The smallest loss of a constant prediction: variance of the targets, or entropy of the classes in nats. */
 export function constantLoss(
   { y, count, outputs }: Samples,
   loss: ExperimentConfig['loss'],

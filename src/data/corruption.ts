@@ -1,4 +1,4 @@
-// One bad sample put into a batch on purpose, to see what it does to training.
+// Fault injection: replaces one sample of a batch by a corrupt one.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Batch } from './dataset.ts';
 

@@ -1,6 +1,6 @@
-// What a data set is, once made.
+// Types of data sets and batches.
 
-/** Samples row after row: `x` is [count, inputs], `y` is [count, outputs] as the loss wants it. */
+/** Samples row after row: `x` is [count, inputs], `y` is [count, outputs] as the loss expects it. */
 export interface Samples {
   readonly count: number;
   readonly inputs: number;

@@ -1,4 +1,4 @@
-// The data sets that are drawn: the shape each one samples, without its noise. Coordinates lie within about [−1, 1].
+// Generators of the synthetic data sets, without noise. Coordinates lie within about [−1, 1].
 import type { Sample } from './sample.ts';
 
 /**

@@ -2,7 +2,7 @@
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { DatasetName } from '../experiment/datasets.ts';
 import type { Dataset } from './dataset.ts';
-import { loadDigits } from './digits.ts';
+import { loadDigits } from './digitImages.ts';
 import { blobs, circles, moons, plane, sine, spirals, xor, type Generator } from './generators.ts';
 import { normal, uniform } from './random.ts';
 import { toSamples, type Sample } from './sample.ts';
@@ -48,7 +48,7 @@ const sources = {
 const scaled = (samples: readonly Sample[], factor: number): Sample[] =>
   samples.map(({ x, target }) => ({ x: x.map((value) => value * factor), target }));
 
-/** The samples, about `data.labelNoise` of them with another class than theirs. */
+/** The samples with a fraction `data.labelNoise` of labels replaced by another class. */
 const withFlippedLabels = (
   samples: readonly Sample[],
   { seed, data }: ExperimentConfig,
@@ -60,7 +60,7 @@ const withFlippedLabels = (
     return { x, target: (target + other) % classes };
   });
 
-/** The data set of a configuration, its targets as the loss wants them; the same one for the same configuration. */
+/** The data set of a configuration, with targets as the loss expects them; deterministic in the configuration. */
 export async function loadDataset(config: ExperimentConfig): Promise<Dataset> {
   const source: Source = sources[config.data.name];
   const { training, test } = await source(config);

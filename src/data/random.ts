@@ -1,5 +1,5 @@
-// The only source of randomness: a counter-based generator, so that a value depends on what it is for and never on the order of calls.
-// 32-bit words and their products alone, so that WGSL and WebAssembly can draw the same.
+// The only source of randomness: a counter-based generator, so that a value depends on its purpose and index and never on the order of calls.
+// Uses only 32-bit words and products, so that WGSL and WebAssembly can compute the same.
 
 /** What random numbers are for: each purpose has a stream of its own. */
 export const purposes = {
@@ -11,7 +11,6 @@ export const purposes = {
   check: 6,
 } as const;
 
-/** A purpose's name. */
 export type Purpose = keyof typeof purposes;
 
 /** Four 32-bit words, each a whole number from 0 to 2³² − 1. */

@@ -1,4 +1,4 @@
-// One sample before the loss has a say, and the arrays that a list of them becomes.
+// One sample independent of the loss, and the conversion of a list of samples to arrays.
 import type { Samples } from './dataset.ts';
 
 /** Features, and what to predict from them: a class from 0 on, or a value in a regression. */

@@ -3,7 +3,7 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import { metrics, widthOf, type LayerMetric, type StepMetric } from '../trace/model/metrics.ts';
 import { depthOf, type Trace } from '../trace/model/trace.ts';
-import { endOf, rowsBefore, rowsIn } from '../trace/query/rows.ts';
+import { endOf, rowsBefore, rowsIn } from '../trace/query/metricRows.ts';
 import { theoryOf, type Theory } from './theory.ts';
 
 /** Steps over which losses, accuracies and shares of steps are averaged. */

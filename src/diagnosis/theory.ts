@@ -5,7 +5,7 @@ import {
   isRectifier,
   type ActivationName,
 } from '../network/facts/activationFacts.ts';
-import { backward, gradientNorms } from '../calculus/theory/meanFieldBackward.ts';
+import { meanFieldBackward, gradientNorms } from '../calculus/theory/meanFieldBackward.ts';
 import { isApproximate, meanField, type LayerField } from '../calculus/theory/meanField.ts';
 import { rememberMoments } from '../calculus/theory/rememberMoments.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
@@ -85,7 +85,7 @@ export function theoryOf(trace: Trace): (step: number) => Theory | undefined {
     const { batchSize } = config;
     const fields = meanField(network, moments);
     const features = factsOf(config).inputs;
-    const back = backward(fields, { features, inputs, width, batchSize });
+    const back = meanFieldBackward(fields, { features, inputs, width, batchSize });
     const lastHidden = fields.length - 1;
     const top = { signal: signal[lastHidden], gradient: gradient[lastHidden] };
     const signalNorm = back.signal.map((factor) => factor * top.signal);

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { lossFacts } from '../network/facts/lossFacts.ts';
 import { datasets, type DatasetFacts } from './datasets.ts';
-import { choiceRule, numberRule, shown } from './fieldRules.ts';
+import { choiceRule, numberRule, quoted } from './fieldRules.ts';
 import { fields, type ChoiceField, type FieldPath, type NumberField } from './fields.ts';
 
 type ChoicePath = {
@@ -51,7 +51,9 @@ const shape = group('An experiment', {
       width: number('network.width', 32),
       activation: choice('network.activation', 'sigmoid'),
       residual: v.optional(
-        v.boolean(({ input }) => `Skip connections must be true or false; ${shown(input)} is not.`),
+        v.boolean(
+          ({ input }) => `Skip connections must be true or false; ${quoted(input)} is not.`,
+        ),
         false,
       ),
       residualScale: number('network.residualScale', 0.25),
@@ -109,13 +111,13 @@ const shape = group('An experiment', {
 /** Everything about an experiment. Plain JSON; the share link, a preset and an exported file hold the same object. */
 export type ExperimentConfig = v.InferOutput<typeof shape>;
 
-/** What was refused: the field's path, empty for the whole, and a sentence for the person. */
+/** A validation error: path of the field, empty for the whole configuration, and a message for the page. */
 export interface ConfigError {
   readonly path: FieldPath | '';
   readonly message: string;
 }
 
-/** A checked configuration, or the first thing wrong with what was given. */
+/** A valid configuration or the first error. */
 export type ParsedConfig =
   | { readonly ok: true; readonly config: ExperimentConfig }
   | { readonly ok: false; readonly error: ConfigError };
@@ -123,7 +125,7 @@ export type ParsedConfig =
 /** Facts about the data set that a configuration trains on. */
 export const factsOf = (config: ExperimentConfig): DatasetFacts => datasets[config.data.name];
 
-/** Whether a loss can be taken on a data set: a regression wants `mse`, binary cross-entropy two classes. */
+/** Whether a loss fits a data set: regression needs `mse`, binary cross-entropy two classes. */
 export const lossFits = (
   loss: ExperimentConfig['loss'],
   { task, classes }: DatasetFacts,
@@ -132,8 +134,8 @@ export const lossFits = (
   (task === 'classification' && (classes === 2 || lossFacts[loss].family === 'softmax'));
 
 /**
- * Checks untrusted input and fills what it leaves out with the defaults.
- * The only check of a configuration there is: what it returns is trusted everywhere.
+ * Validates untrusted input and fills in defaults.
+ * The only validation of a configuration: its result is trusted everywhere.
  */
 export function parseConfig(input: unknown): ParsedConfig {
   const result = v.safeParse(shape, input, { abortEarly: true });
@@ -150,7 +152,7 @@ function pathOf(issue: v.BaseIssue<unknown>): FieldPath | '' {
   return path in fields ? (path as FieldPath) : '';
 }
 
-/** What no single field shows: that the values don't go together. */
+/** Errors that concern several fields. */
 function conflictIn(config: ExperimentConfig): ConfigError | undefined {
   const { title, task, trainingSamples, classes } = factsOf(config);
   if (!lossFits(config.loss, factsOf(config)))
@@ -174,7 +176,7 @@ function conflictIn(config: ExperimentConfig): ConfigError | undefined {
   return conflictOfEngine(config);
 }
 
-/** The backend of each engine that runs on one only, and so can't have another one named. */
+/** The only backend of an engine, for engines that support just one. */
 export const neededBackend = { fused: 'webgpu', simd: 'wasm' } as const;
 
 function conflictOfEngine({ engine, backend, network }: ExperimentConfig): ConfigError | undefined {
@@ -197,7 +199,7 @@ function conflictOfEngine({ engine, backend, network }: ExperimentConfig): Confi
 /** The experiment of the first visit: twenty sigmoid layers on two circles. */
 export const defaultConfig: ExperimentConfig = v.parse(shape, {});
 
-/** Units of the output layer: one for a regression or two classes told apart by one logit, else one a class. */
+/** Units of the output layer: one for regression or binary classification with one logit, else one per class. */
 export function outputsOf(config: ExperimentConfig): number {
   const { task, classes } = factsOf(config);
   const oneLogit = classes === 2 && lossFacts[config.loss].family !== 'softmax';

@@ -1,13 +1,13 @@
-// What there is to train on, as facts that a configuration can be checked against. The samples themselves are made in data/.
+// Facts about the data sets, for validating a configuration. The samples are made in data/.
 
-/** What a data set asks of a network. */
+/** Task of a data set. */
 export type Task = 'classification' | 'regression';
 
 /** Facts about one data set; `classes` is 0 for regression. */
 export interface DatasetFacts {
   readonly title: string;
   readonly task: Task;
-  /** Features of a sample. */
+  /** Number of features of a sample. */
   readonly inputs: number;
   readonly classes: number;
   readonly trainingSamples: number;

@@ -1,8 +1,8 @@
-// Which changes a run takes while it trains, and what they leave on its trace.
+// Live edits: which fields can change during training, and their events in a trace.
 import type { ExperimentConfig } from './config.ts';
 import { fields, type Field, type FieldPath } from './fields.ts';
 
-/** What a field can hold. */
+/** Value of a field. */
 export type FieldValue = string | number | boolean;
 
 /** A change made while training: it applies to the update of step `step` and all that follow. */
@@ -13,7 +13,7 @@ export interface EditEvent {
   readonly to: FieldValue;
 }
 
-/** Fields to be set, by their path. */
+/** New values by field path. */
 export type Changes = Readonly<Partial<Record<FieldPath, FieldValue>>>;
 
 /** All fields, in the table's order. */
@@ -26,7 +26,7 @@ export function valueAt(config: ExperimentConfig, path: FieldPath): FieldValue {
   return value as FieldValue;
 }
 
-/** A copy of a plain object with one field set; it isn't checked, and groups on the way are made where they're missing. */
+/** A copy of a plain object with one field set, not validated; missing groups are created. */
 export function withValue(
   config: Readonly<Record<string, unknown>>,
   path: string,
@@ -37,7 +37,7 @@ export function withValue(
   return { ...config, [key]: rest.length ? withValue(child, rest.join('.'), value) : value };
 }
 
-/** A copy with several fields set; it isn't checked. */
+/** A copy with several fields set, not validated. */
 export const withChanges = (config: ExperimentConfig, changes: Changes): Record<string, unknown> =>
   Object.entries(changes).reduce<Record<string, unknown>>(
     (changed, [path, value]) => withValue(changed, path, value),
@@ -48,7 +48,7 @@ export const withChanges = (config: ExperimentConfig, changes: Changes): Record<
 export const changedFields = (before: ExperimentConfig, after: ExperimentConfig): FieldPath[] =>
   fieldPaths.filter((path) => valueAt(before, path) !== valueAt(after, path));
 
-/** Whether a run takes these changes while it trains; any other change restarts it. */
+/** Whether all these fields can change during training; any other change restarts the run. */
 export const areLive = (changes: readonly FieldPath[]): boolean =>
   changes.every((path) => (fields[path] as Field).live === true);
 

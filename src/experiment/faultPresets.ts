@@ -1,4 +1,4 @@
-// Experiments that stop being finite, each for another reason.
+// Presets that end in a NaN or an Infinity, each by another cause.
 import { config, type Preset } from './preset.ts';
 
 const badSample = {

@@ -1,15 +1,15 @@
-// What a field accepts, as a schema that refuses anything else in a sentence.
+// Valibot schemas of fields, with error messages as sentences.
 import * as v from 'valibot';
 import type { ChoiceField, NumberField } from './fields.ts';
 
-/** A refused value as a sentence quotes it. */
-export const shown = (value: unknown): string =>
+/** An invalid value, shortened for an error message. */
+export const quoted = (value: unknown): string =>
   typeof value === 'string' ? `“${value.slice(0, 40)}”` : String(value).slice(0, 40);
 
-/** A number within a field's bounds, whole where the field is. */
+/** A number within a field's bounds, an integer if `whole`. */
 export function numberRule({ label, min, max, whole, unit }: NumberField) {
   const expected = `${label} must be a ${whole ? 'whole number' : 'number'} from ${min} to ${max}${unit ? ` ${unit}` : ''}`;
-  const message = ({ input }: { input: unknown }) => `${expected}; ${shown(input)} is not.`;
+  const message = ({ input }: { input: unknown }) => `${expected}; ${quoted(input)} is not.`;
   return v.pipe(
     v.number(message),
     v.check((value) => !whole || Number.isInteger(value), message),
@@ -22,6 +22,6 @@ export function numberRule({ label, min, max, whole, unit }: NumberField) {
 export function choiceRule<Name extends string>({ label, choices }: ChoiceField) {
   const names = Object.keys(choices) as Name[];
   const message = ({ input }: { input: unknown }) =>
-    `${label} must be one of ${names.join(', ')}; ${shown(input)} is not.`;
+    `${label} must be one of ${names.join(', ')}; ${quoted(input)} is not.`;
   return v.picklist(names, message);
 }

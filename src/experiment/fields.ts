@@ -1,4 +1,4 @@
-// One row for every value a person can set: its label, unit and bounds, and whether it changes a run that is under way.
+// One row per field of a configuration: label, unit, bounds, and whether it can change during training.
 // The schema, the form, the share link and the error messages all read this table.
 import { activationFacts } from '../network/facts/activationFacts.ts';
 import {
@@ -12,7 +12,7 @@ import { lossFacts } from '../network/facts/lossFacts.ts';
 import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
 import { datasets } from './datasets.ts';
 
-/** A number that a person can set. */
+/** A numeric field. */
 export interface NumberField {
   readonly kind: 'number';
   readonly label: string;
@@ -23,7 +23,7 @@ export interface NumberField {
   readonly live?: boolean;
 }
 
-/** A choice from named values; the keys of `choices` are the values, its values the words on the page. */
+/** A choice; keys of `choices` are the values, its values the labels on the page. */
 export interface ChoiceField {
   readonly kind: 'choice';
   readonly label: string;
@@ -31,7 +31,7 @@ export interface ChoiceField {
   readonly live?: boolean;
 }
 
-/** Something that is on or off. */
+/** A boolean field. */
 export interface SwitchField {
   readonly kind: 'switch';
   readonly label: string;
@@ -45,7 +45,7 @@ const datasetTitles = Object.fromEntries(
   Object.entries(datasets).map(([name, { title }]) => [name, title]),
 ) as { [Name in keyof typeof datasets]: string };
 
-/** The batch size is bounded by the largest training set, and so is a row of the batch. */
+/** Upper bound of the batch size and of the corrupted row. */
 const mostTrainingSamples = Math.max(
   ...Object.values(datasets).map(({ trainingSamples }) => trainingSamples),
 );

@@ -1,4 +1,4 @@
-// What a preset is.
+// The type of a preset.
 import { parseConfig, type ExperimentConfig } from './config.ts';
 
 /** An experiment to start from. */
@@ -9,7 +9,7 @@ export interface Preset {
   readonly config: ExperimentConfig;
 }
 
-/** The whole configuration with these changes. Throws where they can't be taken. */
+/** The defaults with these changes. Throws if the result is invalid. */
 export function config(changes: object): ExperimentConfig {
   const parsed = parseConfig(changes);
   if (!parsed.ok) throw new Error(parsed.error.message);

@@ -1,4 +1,4 @@
-// The experiments worth seeing first. Each is a whole configuration, and two sentences on what to look at.
+// Presets: complete configurations with two sentences on what to look at.
 import { defaultConfig } from './config.ts';
 import { faultPresets } from './faultPresets.ts';
 import { config, type Preset } from './preset.ts';
@@ -10,7 +10,7 @@ const exploding = {
   stepRate: '1',
 } as const;
 
-/** What to learn from, by name; the first is what the page opens with. */
+/** Lessons by name, in the order of the menu; the first is the page's default. */
 export const lessonPresets = {
   vanishing: {
     title: 'Vanishing',

@@ -1,4 +1,4 @@
-// A configuration as the text of a link, and back. Only what differs from the defaults is written.
+// A configuration as a link's query, and back. Only differences from the defaults are written.
 import { defaultConfig, parseConfig, type ParsedConfig, type ExperimentConfig } from './config.ts';
 import { changedFields, valueAt, withValue } from './edits.ts';
 import { fields, type Field } from './fields.ts';
@@ -14,7 +14,7 @@ export function toQuery(config: ExperimentConfig): string {
   ).toString();
 }
 
-/** The configuration that a link's query stands for, or the first field that can't be. */
+/** The configuration of a link's query, or the first error. */
 export function fromQuery(query: string): ParsedConfig {
   if (query.length > longestLink)
     return refused(`The link is longer than ${longestLink} characters and was not read.`);

@@ -1,4 +1,4 @@
-// Changing the data set, which may ask for another loss and a smaller batch.
+// Changes the data set, which may require another loss and a smaller batch.
 import { factsOf, lossFits, type ExperimentConfig } from './config.ts';
 import { datasets, type DatasetFacts, type DatasetName } from './datasets.ts';
 
@@ -8,8 +8,8 @@ function usualLoss({ task, classes }: DatasetFacts): ExperimentConfig['loss'] {
 }
 
 /**
- * The same experiment on another data set. The loss stays where it fits a data set of the same task, and else
- * becomes the usual one; the batch is never larger than the training set, and the corrupted row lies within it.
+ * The same experiment on another data set. The loss is kept if the task is the same and it fits, and else
+ * becomes the task's default; batch size and corrupted row are clamped to the training set and the batch.
  */
 export function withDataset(config: ExperimentConfig, name: DatasetName): ExperimentConfig {
   const facts: DatasetFacts = datasets[name];

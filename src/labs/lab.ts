@@ -1,16 +1,16 @@
-// What a lab is, and what it gets from the page.
+// The type of a lab, and the properties of its page.
 import type { Component } from 'svelte';
 import type { Run } from '../runs/run.svelte.ts';
 
-/** What the page hands to a lab. */
+/** Properties of a lab's page. */
 export interface LabProps {
-  /** The problem chosen at the left, by name; empty in a lab that has none to choose from. */
+  /** Name of the chosen problem; empty in a lab without problems. */
   readonly problem: string;
-  /** What the link sets, for `Settings`. */
+  /** Query of the link, for `Settings`. */
   readonly query: string;
-  /** Brings what is set into the link. */
+  /** Writes the settings into the link. */
   readonly remember: (query: string) => void;
-  /** The sandbox's run, made at the first call: only a lab of the person's own network asks for it. */
+  /** The sandbox's run, created on the first call; used only by labs on the sandbox's network. */
   readonly run: () => Run;
 }
 
@@ -19,10 +19,10 @@ export interface Lab {
   /** Its name in a link. */
   readonly name: string;
   readonly title: string;
-  /** What one learns there, in a few words. */
+  /** Subtitle in the list. */
   readonly about: string;
-  /** What it lets one choose from, by name, with words for each; the first is where it opens. */
+  /** Titles of its problems by name; the first is the default. */
   readonly problems?: Readonly<Record<string, string>>;
-  /** Loads its page, and with it whatever only it needs. */
+  /** Imports its page on demand. */
   readonly load: () => Promise<{ default: Component<LabProps> }>;
 }

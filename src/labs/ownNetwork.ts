@@ -1,4 +1,4 @@
-// The person's own network in words, and why it can't be asked at the moment.
+// Describes the sandbox's network in words, and why it can't be asked at the moment.
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import { fields } from '../experiment/fields.ts';
 import { layerName } from '../network/layerNames.ts';
@@ -20,7 +20,7 @@ export function networkWords(config: ExperimentConfig, step: number): string {
   return `${withExtras}, ${/^(XOR|Gaussian)/.test(title) ? title : lowered(title)}, step ${formatStep(step)}`;
 }
 
-/** A word, not the name of a formula such as ReLU. */
+/** True for words, false for names such as ReLU, which keep their capitals. */
 const isWord = (name: string): boolean => /^[A-Z][a-z]+$/.test(name);
 
 const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
@@ -29,7 +29,7 @@ const lowered = (words: string): string => words.charAt(0).toLowerCase() + words
 export const layerWords = (layer: number, depth: number): string =>
   layerInSentence(layerName(layer, depth));
 
-/** Whether the network is there and stands still. */
+/** Whether a network exists and isn't training. */
 export const canBeAsked = ({ status }: Pick<Run, 'status'>): boolean =>
   status === 'paused' || status === 'stopped';
 

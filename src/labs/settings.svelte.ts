@@ -1,24 +1,24 @@
-// What a lab's controls set, and its link: checked values by name, and the query that brings them back.
+// The settings of a lab: checked values by name, mirrored in the link's query.
 import * as v from 'valibot';
-import { choiceRule, numberRule, shown } from '../experiment/fieldRules.ts';
+import { choiceRule, numberRule, quoted } from '../experiment/fieldRules.ts';
 import type { ChoiceField, NumberField, SwitchField } from '../experiment/fields.ts';
 
-/** Words that a person types, such as a formula; what they mean is the lab's to say. */
+/** Free text, such as a formula; the lab parses it. */
 export interface TextField {
   readonly kind: 'text';
   readonly label: string;
-  /** Characters. */
+  /** Maximum length in characters. */
   readonly longest: number;
 }
 
-/** One thing to set, with what it is at first. */
+/** One setting with its initial value. */
 export type Setting =
   | (NumberField & { readonly initial: number })
   | (ChoiceField & { readonly initial: string })
   | (SwitchField & { readonly initial: boolean })
   | (TextField & { readonly initial: string });
 
-/** All that a lab lets a person set, by the name in its link. */
+/** The settings of a lab, by name in its link. */
 export type SettingTable = Readonly<Record<string, Setting>>;
 
 /** The value of a setting: of a choice one of its keys. */
@@ -32,14 +32,14 @@ export type ValueOf<One extends Setting> = One extends { kind: 'number' }
 
 type Values<Table extends SettingTable> = { [Name in keyof Table]: ValueOf<Table[Name]> };
 
-/** Milliseconds without a change after which the link is brought up to date: browsers refuse to do so at every move of a hand. */
+/** Debounce of link updates in milliseconds: browsers limit the rate of history.replaceState. */
 const settled = 300;
 
 function check(setting: Setting, value: unknown): string | undefined {
   const rule = {
     number: () => numberRule(setting as NumberField),
     choice: () => choiceRule(setting as ChoiceField),
-    switch: () => v.boolean(`${setting.label} must be true or false; ${shown(value)} is not.`),
+    switch: () => v.boolean(`${setting.label} must be true or false; ${quoted(value)} is not.`),
     text: () => {
       const { label, longest } = setting as TextField;
       return v.pipe(
@@ -58,7 +58,7 @@ function read({ kind }: Setting, text: string): unknown {
   return text;
 }
 
-/** A lab's settings. Components read `values` and call `set`; made once as a lab opens. */
+/** A lab's settings. Components read `values` and call `set`. Created once per opened lab. */
 export class Settings<Table extends SettingTable> {
   readonly table: Table;
   #values = $state.raw() as Values<Table>;
@@ -66,7 +66,7 @@ export class Settings<Table extends SettingTable> {
   #remember: (query: string) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Begins as a link's query says. What it says wrongly stays as it is at first, and `problem` names it. */
+  /** Reads a link's query. An invalid value is replaced by the initial one and reported by `problem`. */
   constructor(table: Table, query: string, remember: (query: string) => void) {
     this.table = table;
     this.#remember = remember;
@@ -87,12 +87,12 @@ export class Settings<Table extends SettingTable> {
   get values(): Values<Table> {
     return this.#values;
   }
-  /** The first thing in the link that could not be taken, as a sentence. */
+  /** The first error in the link, as a sentence. */
   get problem(): string | undefined {
     return this.#problem;
   }
 
-  /** Sets one value; one that can't be taken changes nothing, and what is wrong with it is returned. */
+  /** Sets one value. An invalid one changes nothing and its error is returned. */
   set<Name extends keyof Table & string>(
     name: Name,
     value: ValueOf<Table[Name]>,
@@ -105,14 +105,14 @@ export class Settings<Table extends SettingTable> {
     return undefined;
   }
 
-  /** Sets a number from a hand's move: kept within its bounds, and to a whole number where it is one. */
+  /** Sets a number while dragging: clamped to its bounds, rounded if `whole`. */
   drag<Name extends keyof Table & string>(name: Name, value: number): void {
     const { min, max, whole } = this.table[name] as NumberField;
     const within = Math.min(max, Math.max(min, whole ? Math.round(value) : value));
     this.set(name, Number(within.toPrecision(6)) as ValueOf<Table[Name]>);
   }
 
-  /** Ends with the lab: a change that the link doesn't have yet is brought into it no more. */
+  /** Call when the lab closes: cancels a pending update of the link. */
   end(): void {
     clearTimeout(this.#timer);
   }

@@ -1,23 +1,23 @@
-// A question to the network that takes seconds: what was found so far, and how it ended.
+// The state of a streaming task on the sandbox's network: results so far and how it ended.
 import type { OnChunk, Unsupported } from '../runs/run.svelte.ts';
 
-/** Where a question stands: not asked yet, being answered, answered to its end, ended before, or refused. */
+/** Not started, running, complete, stopped early, or not possible. */
 export type QuestionStatus = 'waiting' | 'working' | 'answered' | 'ended' | 'refused';
 
-/** One question at a time, each answered in chunks; a new one ends the last. */
+/** Runs one task at a time, answered in chunks; a new one ends the last. */
 export class StreamedQuestion<Item, Answer extends { readonly whole: boolean }> {
   #found = $state.raw<readonly Item[]>([]);
   #answer = $state.raw<Answer>();
   #status = $state<QuestionStatus>('waiting');
   #refusal = $state<string>();
-  /** Counts questions, so that the chunks of an earlier one are passed over. */
+  /** Serial number of the task: chunks of an earlier one are ignored. */
   #asked = 0;
 
-  /** All results so far, in the order in which they were found. */
+  /** All results so far, in order of arrival. */
   get found(): readonly Item[] {
     return this.#found;
   }
-  /** What came at the end; of a question that was ended too. */
+  /** The final answer; also of a task stopped early. */
   get answer(): Answer | undefined {
     return this.#answer;
   }
@@ -29,7 +29,7 @@ export class StreamedQuestion<Item, Answer extends { readonly whole: boolean }> 
     return this.#refusal;
   }
 
-  /** Asks; `question` hands its chunks to the callback, and resolves to undefined where there is no network to ask. */
+  /** Starts a task; `question` passes chunks to the callback, and resolves to undefined if there is no network. */
   async ask(
     question: (onChunk: OnChunk<Item>) => Promise<Answer | Unsupported | undefined>,
   ): Promise<void> {
@@ -54,7 +54,7 @@ export class StreamedQuestion<Item, Answer extends { readonly whole: boolean }> 
     }
   }
 
-  /** Ends the question under way; what was found stays. */
+  /** Stops the running task; results so far are kept. */
   end(): void {
     if (this.#status === 'working') this.#status = 'ended';
   }

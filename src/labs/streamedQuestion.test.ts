@@ -4,7 +4,7 @@ import { StreamedQuestion } from './streamedQuestion.svelte.ts';
 
 type Answer = { whole: boolean };
 
-/** A question whose callback the test calls, and whose answer the test gives. */
+/** A task whose callback and answer the test controls. */
 function open() {
   let onChunk!: OnChunk<number>;
   let answer!: (answer: Answer | { reason: string } | undefined) => void;

@@ -1,7 +1,7 @@
-// A formula while it is typed: the last one that could be read stays, whatever is wrong with the text of this moment.
+// A formula while it is typed: keeps the last valid one while the text is invalid.
 import { loadFormulas, type Formula, type ParsedFormula } from '../calculus/formula/formula.ts';
 
-/** Reads a text that changes. Made once as a lab opens; mathjs is loaded then. */
+/** Parses a changing text. Created once per opened lab, which loads mathjs. */
 export class TypedFormula {
   #text: () => string;
   #fallback: string;
@@ -16,7 +16,7 @@ export class TypedFormula {
     return this.#good;
   });
 
-  /** `fallback` is a good formula, drawn as long as none was typed. */
+  /** `fallback` is a valid formula, used until a valid one was typed. */
   constructor(text: () => string, fallback: string) {
     this.#text = text;
     this.#fallback = fallback;
@@ -26,11 +26,11 @@ export class TypedFormula {
     );
   }
 
-  /** The last that could be read; undefined until mathjs is there. */
+  /** The last valid formula; undefined until mathjs is loaded. */
   get formula(): Formula | undefined {
     return this.#formula;
   }
-  /** What is wrong with the text, at which of its characters. */
+  /** Parse error and the index of its character. */
   get error(): { readonly message: string; readonly at: number } | undefined {
     if (this.#unavailable)
       return { message: 'What reads formulas could not be loaded. Check the connection.', at: 0 };

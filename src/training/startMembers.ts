@@ -1,5 +1,5 @@
 // From a request to members at step 0: one backend for all, the first member's engine for the others.
-import { inputStatistics } from '../data/statistics.ts';
+import { inputStatistics } from '../data/inputStatistics.ts';
 import { enginesWithRoom } from '../engine/checkEngines.ts';
 import { backendFor, enginesFor } from '../engine/engineChoice.ts';
 import { openBackend } from '../engine/tape/backends/openBackend.ts';

@@ -141,7 +141,7 @@ describe('derivatives', () => {
     ),
   }));
 
-  /** None of them special: at such as 0 a rule may divide 0 by 0. */
+  /** Arbitrary points: at special ones such as 0 a rule may give 0/0. */
   const place = fc
     .integer({ min: -3000, max: 3000 })
     .map((thousandths) => (thousandths + 0.3717) / 1000);
@@ -155,7 +155,7 @@ describe('derivatives', () => {
         const { value, derivative } = parsed.formula;
         const narrow = centralDifference(value, x, 1e-4);
         const others = [centralDifference(value, x, 2e-4), forwardDifference(value, x, 1e-7)];
-        // Where these disagree, it's beside a kink or a pole, or beyond what differences can tell.
+        // Where these two disagree, x is near a kink or a pole, or the difference lacks precision.
         fc.pre(others.every((other) => Math.abs(other - narrow) < 1e-4 * Math.abs(narrow)));
         fc.pre(Math.abs(narrow) > 1e-4 && Math.abs(value(x)) < 1e4);
         compared++;

@@ -1,13 +1,13 @@
-// A function that a person typed: read, evaluated and differentiated. mathjs is loaded at the first call.
+// Parses, evaluates and differentiates a typed function. mathjs is loaded at the first call.
 import type { MathNode } from 'mathjs';
 import { readFormula, type FormulaError } from './formulaText.ts';
 import { texOf } from './formulaTex.ts';
-import { differentiate, evaluator } from './formulaTree.ts';
+import { differentiateTree, evaluator } from './formulaTree.ts';
 import type { Algebra } from './mathjs.ts';
 
-/** A function that a person typed. */
+/** A typed function of x. */
 export interface Formula {
-  /** As typed; of a derivative, as one could type it. */
+  /** The source; of a derivative, one that parses to it. */
   readonly text: string;
   /** In LaTeX, the right-hand side alone. */
   readonly tex: string;
@@ -19,12 +19,12 @@ export interface Formula {
   readonly derivative: () => Formula;
 }
 
-/** A formula, or why a text is none. */
+/** A formula or a parse error. */
 export type ParsedFormula =
   | { readonly ok: true; readonly formula: Formula }
   | { readonly ok: false; readonly error: FormulaError };
 
-/** Loads mathjs, once, and gives what reads a formula. Nothing that was typed is ever run as a program. */
+/** Loads mathjs once and returns the parser. Typed text is never executed as code. */
 export async function loadFormulas(): Promise<(text: string) => ParsedFormula> {
   const algebra: Algebra = await import('./mathjs.ts');
   return (text) => {
@@ -45,7 +45,7 @@ function formulaOf(tree: MathNode, algebra: Algebra, text: string, within?: Form
     value32: within ? (x) => (Number.isFinite(within.value32(x)) ? value32(x) : NaN) : value32,
     derivative: () => {
       if (derivative) return derivative;
-      const slope = differentiate(tree, algebra);
+      const slope = differentiateTree(tree, algebra);
       return (derivative = formulaOf(
         slope,
         algebra,

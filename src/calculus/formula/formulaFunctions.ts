@@ -1,10 +1,10 @@
-// The functions that a formula may call: what they give, how they read, and the derivatives that mathjs doesn't know.
+// The functions and constants of formulas: values, LaTeX, and the derivatives that mathjs lacks.
 import { activationFunctions, type ActivationFunction } from '../activationFunctions.ts';
 
 /** A function of one number. */
 export interface FormulaFunction {
   readonly value: (u: number) => number;
-  /** How a call reads in LaTeX; its name in upright letters when left out. */
+  /** LaTeX of a call; default: the name in upright letters. */
   readonly tex?: (u: string) => string;
   /** Its derivative, as a formula of `u`, where mathjs has none or a less readable one. */
   readonly slope?: string;
@@ -47,7 +47,7 @@ export const formulaFunctions: Readonly<Record<string, FormulaFunction>> = {
   step: { value: (u) => (Number.isNaN(u) ? NaN : u > 0 ? 1 : 0), slope: '0' },
 };
 
-/** The numbers that have names. */
+/** Named constants. */
 export const formulaConstants: Readonly<Record<string, { value: number; tex: string }>> = {
   e: { value: Math.E, tex: 'e' },
   pi: { value: Math.PI, tex: '\\pi' },

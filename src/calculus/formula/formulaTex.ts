@@ -1,9 +1,9 @@
-// A formula in LaTeX, with brackets only where they are needed.
+// A formula as LaTeX, with brackets only where precedence needs them.
 import type { MathNode } from 'mathjs';
 import { formulaConstants, formulaFunctions } from './formulaFunctions.ts';
 import type { FormulaNode } from './formulaTree.ts';
 
-/** How strongly the parts of what is written hold together. */
+/** Operator precedence, ascending. */
 const sum = 1;
 const product = 2;
 const power = 3;
@@ -19,7 +19,7 @@ export const texOf = (node: MathNode): string => write(node).tex;
 
 const bracketed = (tex: string) => `\\left(${tex}\\right)`;
 
-/** In brackets, where it holds together less than is needed. */
+/** LaTeX of a node, in brackets if its precedence is below `needed`. */
 function within(node: MathNode, needed: number): string {
   const { tex, strength } = write(node);
   return strength >= needed ? tex : bracketed(tex);
@@ -80,7 +80,7 @@ const isNegativeNumber = (node: MathNode) =>
 const added = (left: string, right: string) =>
   right.startsWith('-') ? `${left} - ${right.slice(1)}` : `${left} + ${right}`;
 
-/** Two factors side by side, with a dot where the second begins like a number. */
+/** A product by juxtaposition, with a dot if the second factor begins with a digit. */
 const multiplied = (left: string, right: string) =>
   /^(\d|\\frac\{\d)/.test(right) ? `${left} \\cdot ${right}` : `${left} \\, ${right}`;
 
@@ -100,7 +100,7 @@ function writeNumber(value: number): Written {
   return { tex: `${digits} \\cdot 10^{${Number(exponent)}}`, strength: value < 0 ? sum : product };
 }
 
-/** Largest denominator that is looked for. */
+/** Largest denominator tried. */
 const largestDenominator = 99;
 
 function asFraction(value: number): string | undefined {

@@ -1,13 +1,13 @@
-// Reads what a person typed as a formula: what is friendly is put as mathjs has it, and what is no formula of x is refused.
+// Tokenizes a typed formula, translates convenient notation into mathjs's syntax, and rejects everything that is no formula of x.
 import { formulaConstants, formulaFunctions } from './formulaFunctions.ts';
 
-/** Why a text is no formula, and at which of its characters. */
+/** A parse error and the index of its character. */
 export interface FormulaError {
   readonly message: string;
   readonly at: number;
 }
 
-/** A piece of a formula, at its place in the text. */
+/** A token with its position in the text. */
 interface Piece {
   readonly kind: 'number' | 'name' | 'function' | 'operator' | 'open' | 'close';
   /** As mathjs reads it. */
@@ -16,7 +16,7 @@ interface Piece {
   readonly at: number;
 }
 
-/** Longest text, in characters, most pieces, and most brackets within each other: what is still quick to differentiate twice. */
+/** Limits of text length in characters, tokens, and nesting of brackets, so that differentiating twice is fast. */
 const longest = 200;
 const mostPieces = 80;
 const deepest = 12;
@@ -57,7 +57,7 @@ class Refusal extends Error {
   }
 }
 
-/** The text as mathjs reads it, or why it is none. */
+/** The source for mathjs, or a parse error. */
 export function readFormula(text: string): { readonly source: string } | FormulaError {
   try {
     const pieces = piecesOf(text);
@@ -129,7 +129,7 @@ function nameOf(shown: string, at: number): Piece {
   );
 }
 
-/** Refuses what is out of order: a sign without a number beside it, brackets that don't match. */
+/** Rejects operators without operands and unmatched brackets. */
 function checkOrder(pieces: readonly Piece[]): void {
   const open: Piece[] = [];
   let before: Piece | undefined;
@@ -172,7 +172,7 @@ const unfinished = ({ shown, at }: Piece) =>
 const unbracketed = ({ shown, at }: Piece) =>
   new Refusal(`“${shown}” needs brackets after it, as in ${shown}(x).`, at);
 
-/** A name before a bracket is in brackets too, since mathjs would call it. */
+/** Puts a name before a bracket in brackets, since mathjs would parse a call. */
 const sourceOf = (pieces: readonly Piece[]): string =>
   pieces
     .map(({ kind, source }, i) =>

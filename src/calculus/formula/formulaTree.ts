@@ -1,4 +1,4 @@
-// A formula as mathjs's tree: evaluated with operations of ours, and differentiated.
+// A formula as a mathjs tree: evaluated with our own operations, and differentiated.
 import type {
   ConstantNode,
   FunctionNode,
@@ -10,7 +10,7 @@ import type {
 import { formulaConstants, formulaFunctions } from './formulaFunctions.ts';
 import type { Algebra } from './mathjs.ts';
 
-/** A node of a formula's tree: there is nothing else in one. */
+/** The node types that a formula's tree consists of. */
 export type FormulaNode =
   ConstantNode<number> | SymbolNode | ParenthesisNode | OperatorNode | FunctionNode;
 
@@ -24,7 +24,7 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
   pow: (a, b) => a ** b,
 };
 
-/** What evaluates a tree, where every number, and what every operation gives, goes through `round`. */
+/** Compiles a tree to a function; every constant and every result is passed through `round`. */
 export function evaluator(node: MathNode, round: (value: number) => number): Evaluate {
   const tree = node as FormulaNode;
   switch (tree.type) {
@@ -54,15 +54,15 @@ const constant =
   () =>
     value;
 
-/** The derivative with respect to x: mathjs's rules, and by the chain rule ours for the functions it has none for. */
-export function differentiate(node: MathNode, algebra: Algebra): MathNode {
+/** The derivative with respect to x: by mathjs, and by the chain rule for functions that it can't differentiate. */
+export function differentiateTree(node: MathNode, algebra: Algebra): MathNode {
   const raw = rawDerivative(node, algebra);
   if (sizeOf(raw) > largestSimplified) return raw;
   const simple = algebra.simplify(raw);
   return agree(raw, simple) ? simple : raw;
 }
 
-/** Nodes of a tree above which simplifying takes seconds. */
+/** Largest tree to simplify, in nodes; more take seconds. */
 const largestSimplified = 150;
 
 function sizeOf(node: MathNode): number {
@@ -71,7 +71,7 @@ function sizeOf(node: MathNode): number {
   return size;
 }
 
-/** Every call of a function of ours becomes a variable u, and df/dx = ∂f/∂x + Σ ∂f/∂u · du/dx. */
+/** Replaces every call of our own functions by a variable u: df/dx = ∂f/∂x + Σ ∂f/∂u · du/dx. */
 function rawDerivative(node: MathNode, algebra: Algebra): MathNode {
   const { derivative, parse, OperatorNode, SymbolNode } = algebra;
   const calls: FunctionNode[] = [];
@@ -112,5 +112,5 @@ function agree(raw: MathNode, simple: MathNode): boolean {
   });
 }
 
-/** From −20 to 20, the closer the nearer to 0, and none that a person would think of. */
+/** Test points in −20 … 20, denser near 0, and no round numbers. */
 const places = Array.from({ length: 80 }, (_, i) => 20 * ((i - 39.6173) / 40) ** 3);

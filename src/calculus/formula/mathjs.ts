@@ -1,4 +1,4 @@
-// What is used of mathjs, with plain numbers alone: it reads formulas, differentiates and simplifies them. Imported on demand.
+// The parts of mathjs in use, for plain numbers only: parse, differentiate, simplify. Imported on demand.
 import {
   addDependencies,
   create,
@@ -29,10 +29,10 @@ const math = create(
   {},
 );
 
-/** The algebra of formulas as trees; nothing of it evaluates what a person typed. */
+/** Symbolic algebra on trees; none of it evaluates typed text. */
 export const { parse, derivative, simplify, OperatorNode, SymbolNode } = math;
 
-/** The algebra, for whoever is handed it once it is loaded. */
+/** Type of the algebra, for code that gets it after loading. */
 export type Algebra = Pick<
   typeof math,
   'parse' | 'derivative' | 'simplify' | 'OperatorNode' | 'SymbolNode'

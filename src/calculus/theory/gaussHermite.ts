@@ -1,7 +1,7 @@
 // Quadrature against the standard normal density.
 
-/** Points and weights that stand for an integral: ∫ f ≈ Σ weights[i] · f(nodes[i]). */
-export interface Rule {
+/** Nodes and weights of a quadrature rule: ∫ f ≈ Σ weights[i] · f(nodes[i]). */
+export interface QuadratureRule {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
 }
@@ -12,13 +12,13 @@ export interface Rule {
  * Nodes are the zeros of the orthonormal Hermite polynomial h_n, from Newton's iteration on its recurrence
  * √(k + 1) h_(k+1) = z h_k − √k h_(k−1) (Golub & Welsch, “Calculation of Gauss quadrature rules”, 1969); weights are 1 / (n h_(n−1)²).
  */
-export function gaussHermite(count: number): Rule {
+export function gaussHermite(count: number): QuadratureRule {
   const nodes = new Float64Array(count);
   const weights = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const found = nodes.subarray(0, i);
     let z = i === 0 ? -2 * Math.sqrt(count) : found[i - 1] + Math.PI / (4 * Math.sqrt(count));
-    // Freed of the zeros already found, h_n has this one as its smallest: Newton's iteration comes to it from below.
+    // With the zeros found so far deflated, this is h_n's smallest zero; Newton's iteration converges to it from below.
     for (let round = 0, step = Infinity; round < 200 && Math.abs(step) > 1e-15 * count; round++) {
       const { last, beforeLast } = hermite(count, z);
       const slope = Math.sqrt(count) * beforeLast;

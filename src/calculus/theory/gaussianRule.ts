@@ -1,12 +1,12 @@
-// Expectations under a normal distribution of any variance, of functions that bend near 0 and are smooth elsewhere.
-import { gaussHermite, type Rule } from './gaussHermite.ts';
+// Quadrature for expectations under a normal distribution of any variance, for functions with large curvature or a kink at 0.
+import { gaussHermite, type QuadratureRule } from './gaussHermite.ts';
 import { normalDensity } from './normalDistribution.ts';
 
-/** Up to this variance 64 Gauss–Hermite nodes see tanh′, whose poles are the nearest of all activations', to 1e-7. */
+/** Up to this variance 64 Gauss–Hermite nodes integrate tanh′, whose poles are the nearest of all activations', to 1e-7. */
 const widestForHermite = 0.5;
 const hermite = gaussHermite(64);
 
-/** Standard deviations beyond which nothing of the normal distribution is left in float64. */
+/** Cut-off in standard deviations: the tail beyond is 0 in float64. */
 const tails = 9;
 
 /** Gauss–Legendre's eight points on [−1, 1] (Abramowitz & Stegun, 1964, table 25.4), the positive half. */
@@ -20,10 +20,10 @@ const legendre = [
 /**
  * A rule for E[f(√q z)], z standard normal: its nodes are values of z. q is finite and not negative.
  *
- * Where q is small and f smooth it is Gauss–Hermite's. Where q is large its nodes would stand too far apart to see the bend of an activation
- * near 0, and a kink at 0 it never sees: then the line is cut where √q z is 0, ±½, ±1, ±2, ±4 …, and each piece has Gauss–Legendre's points.
+ * Gauss–Hermite if q is small and f smooth. For large q its nodes are too far apart to resolve an activation
+ * near 0, and it converges slowly at a kink: then the line is cut where √q z is 0, ±½, ±1, ±2, ±4 …, with Gauss–Legendre on each piece.
  */
-export function gaussianRule(q: number, isSmooth: boolean): Rule {
+export function gaussianRule(q: number, isSmooth: boolean): QuadratureRule {
   if (isSmooth && q <= widestForHermite) return hermite;
   const first = Math.min(1, 0.5 / Math.sqrt(q));
   const pieces = 1 + Math.ceil(Math.max(0, Math.log2(tails / first)));

@@ -14,7 +14,7 @@ const network = (
   ...changes,
 });
 
-/** What the layers multiply the signal's norm with. */
+/** Factor of `layers` layers on the signal's norm. */
 const normFactor = (described: RandomNetwork, layers: number): number =>
   meanField(described)
     .slice(-layers)

@@ -1,11 +1,11 @@
-// Mean-field theory, forward: how large activations are in a network of random weights, and what each layer does to the error that comes back.
+// Mean-field theory, forward: activation variance in a random network, and each layer's factor on the error signal.
 import { isRectifier, type ActivationName } from '../../network/facts/activationFacts.ts';
-import { momentsOf, type Moments } from './moments.ts';
+import { momentsOf, type ActivationMoments } from './moments.ts';
 
-/** A network of random weights and zero biases, as wide as can be; `width` matters to its scatter only. */
+/** A network of random weights and zero biases in the limit of infinite width; `width` only affects `scatter`. */
 export interface RandomNetwork {
   readonly activation: ActivationName;
-  /** What a skip connection multiplies a layer's activations with before it adds them; undefined without skips. Layer 1 has none. */
+  /** Factor on a layer's activations before the skip connection adds them; undefined without skips. Layer 1 has none. */
   readonly residualScale: number | undefined;
   /** σ_w² of each hidden layer: its fan in times the variance of one of its weights. */
   readonly weightVariances: readonly number[];
@@ -15,7 +15,7 @@ export interface RandomNetwork {
   readonly inputs: { readonly square: number; readonly product: number };
 }
 
-/** What theory says of one hidden layer; averages are over weights, or what is the same in a wide layer over units. */
+/** Theory of one hidden layer; averages are over weights, which in a wide layer equals the average over units. */
 export interface LayerField {
   /** q = σ_w² p of the layer before: variance of the pre-activations. */
   readonly q: number;
@@ -24,21 +24,21 @@ export interface LayerField {
   /** p = E[h²] of what the layer hands on, and E[h h̃] of two samples. */
   readonly square: number;
   readonly product: number;
-  /** What the activations are multiplied with before they are handed on: 1 without a skip connection. */
+  /** Factor on the activations in h: 1 without a skip connection. */
   readonly scale: number;
   /** E[φ′²], and E[φ′φ̃′] of two samples. */
   readonly slopeSquare: number;
   readonly slopeProduct: number;
-  /** χ: what the mean square of the error is multiplied with from this layer's h to that of the layer before. */
+  /** χ: factor on the mean square of the error from this layer's h to that of the layer before. */
   readonly chi: number;
-  /** The same for the product of two samples' errors. */
+  /** χ for the product of two samples' errors. */
   readonly pairChi: number;
-  /** Variance of the logarithm of what one network of this width really multiplies a sample's squared error with, while small. */
+  /** Variance, over networks of this width, of the logarithm of the factor on a sample's squared error; valid while small. */
   readonly scatter: number;
 }
 
-/** Gives an activation's expectations: `momentsOf`, or what remembers them. */
-export type MomentSource = (activation: ActivationName, q: number) => Moments;
+/** An activation's expectations: `momentsOf` or a cache of it. */
+export type MomentSource = (activation: ActivationName, q: number) => ActivationMoments;
 
 /**
  * The hidden layers from the first to the last. Without skips
@@ -90,7 +90,7 @@ export function meanField(network: RandomNetwork, moments: MomentSource = moment
  * (Hanin & Nica, “Products of many large random matrices and gradients in deep neural networks”, 2020, theorem 1); for all others this is the same count without
  * the scatter of q. Beside a skip connection the layer's share A of χ = 1 + A also meets the error that passed it by, which adds 4A/n.
  */
-function scatterOf(past: number, through: number, phi: Moments, width: number): number {
+function scatterOf(past: number, through: number, phi: ActivationMoments, width: number): number {
   const kappa = phi.slopeSquare > 0 ? phi.slopeFourth / phi.slopeSquare ** 2 : 0;
   const chi = past + through;
   if (through === 0) return 0;

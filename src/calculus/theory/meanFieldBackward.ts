@@ -1,7 +1,7 @@
-// Mean-field theory, backward: the error signal and the gradients that come of it, relative to the last hidden layer.
+// Mean-field theory, backward: error signal and gradients relative to the last hidden layer.
 import type { LayerField } from './meanField.ts';
 
-/** What gradients depend on besides the fields. */
+/** What gradients depend on besides the layers' fields. */
 export interface BatchShape {
   /** Features of a sample, and their mean square and mean product of two samples. */
   readonly features: number;
@@ -10,7 +10,7 @@ export interface BatchShape {
   readonly batchSize: number;
 }
 
-/** One value a hidden layer, where the root mean square of the last layer's signal is 1. */
+/** One value per hidden layer, for a last layer's signal of root mean square 1. */
 export interface Backward {
   /** Root mean square of ∂loss/∂h: the product of √χ of the layers above. */
   readonly signal: readonly number[];
@@ -27,7 +27,7 @@ export interface Backward {
  * the pairs of a sample with itself go by p and χ, all others by the products of two samples. Takes activations as independent of errors
  * (Schoenholz et al., “Deep information propagation”, 2017, section 4).
  */
-export function backward(fields: readonly LayerField[], shape: BatchShape): Backward {
+export function meanFieldBackward(fields: readonly LayerField[], shape: BatchShape): Backward {
   const { features, inputs, width, batchSize } = shape;
   const [signal, scatter, apart, together] = [[], [], [], []] as number[][];
   let [own, pair, logVariance] = [1, 1, 0];
@@ -50,7 +50,7 @@ export function backward(fields: readonly LayerField[], shape: BatchShape): Back
 }
 
 /**
- * Gradient norms a hidden layer, given the signal and the gradient measured in the last: together they tell how correlated the samples' errors are,
+ * Gradient norm per hidden layer, given the signal and the gradient measured in the last: together they tell how correlated the samples' errors are,
  * from −1/(batch − 1), where they cancel, to 1; the errors of every two samples are taken to be as correlated as those of all others.
  */
 export function gradientNorms(

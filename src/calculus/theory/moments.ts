@@ -1,11 +1,11 @@
-// What an activation makes of normal pre-activations: the expectations that mean-field theory is built of.
+// Expectations of an activation under normal pre-activations, as mean-field theory needs them.
 import { activationFunctions, type ActivationFunction } from '../activationFunctions.ts';
 import { factsOfActivation, type ActivationName } from '../../network/facts/activationFacts.ts';
-import type { Rule } from './gaussHermite.ts';
+import type { QuadratureRule } from './gaussHermite.ts';
 import { gaussianRule } from './gaussianRule.ts';
 
 /** Expectations over z normal with mean 0 and variance q. */
-export interface Moments {
+export interface ActivationMoments {
   /** E[φ(z)] */
   readonly mean: number;
   /** E[φ(z)²] */
@@ -22,7 +22,7 @@ export interface Moments {
 }
 
 /** The expectations of an activation at a variance q ≥ 0; NaN where q is not finite. */
-export function momentsOf(activation: ActivationName, q: number): Moments {
+export function momentsOf(activation: ActivationName, q: number): ActivationMoments {
   if (!Number.isFinite(q)) return unknown;
   const { negativeSlope, isSmooth } = factsOfActivation(activation);
   return negativeSlope === undefined
@@ -30,7 +30,7 @@ export function momentsOf(activation: ActivationName, q: number): Moments {
     : ofPiecewiseLinear(negativeSlope, q);
 }
 
-const unknown: Moments = {
+const unknown: ActivationMoments = {
   mean: NaN,
   square: NaN,
   slopeSquare: NaN,
@@ -42,7 +42,7 @@ const unknown: Moments = {
  * In closed form, since quadrature of a kink is poor: φ(z) = (1 + s)/2 · z + (1 − s)/2 · |z|, s being the slope for z ≤ 0. Its pairs are the arc-cosine
  * kernels of degree 1 and 0 (Cho & Saul, “Kernel methods for deep learning”, 2009, equation 6), for ReLU half of them.
  */
-function ofPiecewiseLinear(s: number, q: number): Moments {
+function ofPiecewiseLinear(s: number, q: number): ActivationMoments {
   const [even, odd] = [((1 - s) / 2) ** 2, ((1 + s) / 2) ** 2];
   return {
     mean: (1 - s) * Math.sqrt(q / (2 * Math.PI)),
@@ -60,11 +60,15 @@ function ofPiecewiseLinear(s: number, q: number): Moments {
   };
 }
 
-/** Hermite coefficients that are kept; what they leave out of E[f²] counts as the next. */
+/** Number of Hermite coefficients; the remainder of E[f²] is assigned to the next one. */
 const kept = 24;
 const roots = Float64Array.from({ length: kept + 1 }, (_, k) => Math.sqrt(k));
 
-function byQuadrature({ value, slope }: ActivationFunction, q: number, isSmooth: boolean): Moments {
+function byQuadrature(
+  { value, slope }: ActivationFunction,
+  q: number,
+  isSmooth: boolean,
+): ActivationMoments {
   const rule = gaussianRule(q, isSmooth);
   const { nodes, weights } = rule;
   const deviation = Math.sqrt(q);
@@ -95,7 +99,7 @@ interface HermiteCoefficients {
 
 /** From φ and φ′ at the nodes of a rule. */
 function hermiteCoefficients(
-  { nodes, weights }: Rule,
+  { nodes, weights }: QuadratureRule,
   values: Float64Array,
   slopes: Float64Array,
 ): HermiteCoefficients {

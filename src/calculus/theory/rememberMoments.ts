@@ -1,16 +1,16 @@
-// Remembers expectations, so that theory can be drawn again and again as weights change.
+// Caches expectations, since theory is redrawn as weights change.
 import { factsOfActivation } from '../../network/facts/activationFacts.ts';
 import type { MomentSource } from './meanField.ts';
-import { momentsOf, type Moments } from './moments.ts';
+import { momentsOf, type ActivationMoments } from './moments.ts';
 
-/** Values of q that are told apart within a factor of e: what is remembered is of a q at most 0.2 % from the one asked for. */
+/** Cache keys per factor of e in q: a cached value is for a q within 0.2 %. */
 const places = 256;
-/** Expectations that are kept, each under a kilobyte. */
+/** Maximum number of entries, each under 1 kB. */
 const most = 4000;
 
-/** A source of expectations that keeps what quadrature has found; closed forms stay exact. */
+/** A cache of expectations by quadrature; closed forms are computed exactly. */
 export function rememberMoments(): MomentSource {
-  const known = new Map<string, Moments>();
+  const known = new Map<string, ActivationMoments>();
   return (activation, q) => {
     const isClosedForm = factsOfActivation(activation).negativeSlope !== undefined;
     if (isClosedForm || !(q > 0 && q < Infinity)) return momentsOf(activation, q);

@@ -1,4 +1,4 @@
-// Axes as plain data: their range and their few ticks, from the data's extent and the room there is.
+// Axes as plain data: range and ticks, from the data's extent and the plot's size in pixels.
 import {
   formatDecade,
   formatShare,
@@ -6,7 +6,7 @@ import {
   formatNumber,
 } from '../../trace/query/formatNumber.ts';
 
-/** A value on an axis that is named. */
+/** A labelled value of an axis. */
 export interface Tick {
   readonly value: number;
   readonly label: string;
@@ -20,18 +20,18 @@ export interface Axis {
   readonly ticks: readonly Tick[];
 }
 
-/** How steps are laid out. */
+/** Scale of a step axis. */
 export type StepScale = Axis['kind'];
 
-/** Smallest and largest of what an axis must hold; `low` is above `high` when it must hold nothing. */
+/** Range that an axis must hold; empty if `low` > `high`. */
 export interface Extent {
   readonly low: number;
   readonly high: number;
 }
 
-/** Pixels from one number to the next on an upright axis. */
+/** Least distance between tick labels of a vertical axis, in pixels. */
 export const tickHeight = 19;
-/** Pixels of a digit, between two steps on their axis, and past the axis's end; and the share of the axis that a step has at least. */
+/** Pixels of a digit, between two labels of a step axis, and past its end; and the least distance of ticks as a fraction of the axis. */
 const digitWidth = 7;
 const stepGap = 10;
 const pastEnd = 13;
@@ -50,7 +50,7 @@ export const multiples = (stride: number, min: number, max: number): number[] =>
   return Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * stride);
 };
 
-/** A log axis over whole decades, `height` pixels high: two decades at least, a tick every 1, 2, 5, 10 … of them. */
+/** A log axis over whole decades, at least two, `height` pixels high, with a tick every 1, 2, 5, 10 … decades. */
 export function logAxis({ low, high }: Extent, height: number): Axis {
   let bottom = low > high ? -2 : Math.floor(Math.log10(low) + 1e-6);
   let top = low > high ? 0 : Math.ceil(Math.log10(high) - 1e-6);
@@ -81,7 +81,7 @@ export function linearAxis(high: number, height: number): Axis {
   return { kind: 'linear', min: 0, max, ticks };
 }
 
-/** A linear axis from 0 to 1, for shares. */
+/** A linear axis from 0 to 1. */
 export const shareAxis = (height: number): Axis => ({
   kind: 'linear',
   min: 0,
@@ -92,13 +92,13 @@ export const shareAxis = (height: number): Axis => ({
   })),
 });
 
-/** The same in per cent. */
+/** A linear axis from 0 to 1 with ticks in per cent. */
 export function percentAxis(height: number): Axis {
   const axis = shareAxis(height);
   return { ...axis, ticks: axis.ticks.map(({ value }) => ({ value, label: formatShare(value) })) };
 }
 
-/** The axis of steps `first` … `last`, `width` pixels wide; five steps at least. */
+/** The axis of steps `first` … `last`, at least five, `width` pixels wide. */
 export function stepAxis(first: number, last: number, kind: StepScale, width: number): Axis {
   const end = Math.max(last, first + 5);
   const [min, max] = [placeStep(first, kind), placeStep(end, kind)];
@@ -118,20 +118,20 @@ export function stepAxis(first: number, last: number, kind: StepScale, width: nu
   return { kind, min, max, ticks };
 }
 
-/** Multiples of 1, 2, 5, 10 … steps that have room on `width` pixels. */
+/** Ticks at multiples of 1, 2, 5, 10 … steps whose labels fit on `width` pixels. */
 function evenSteps(first: number, last: number, width: number): number[] {
   const needed = widthOf(formatStep(Math.ceil(last))) + stepGap;
   const share = Math.max(needed / Math.max(width, 1), stepShare);
   return multiples(niceStride(Math.max(1, (last - first) * share)), first, last);
 }
 
-/** Step 0, and these digits with zeros up to `last`. */
+/** Step 0, and digit · 10ᵏ up to `last`. */
 function roundSteps(digits: readonly number[], last: number): number[] {
   const powers = multiples(1, 0, Math.log10(last)).map((exponent) => Math.round(10 ** exponent));
   return [0, ...powers.flatMap((power) => digits.map((digit) => digit * power))];
 }
 
-/** The ticks whose labels neither touch the one before nor reach past the axis's end. */
+/** Drops ticks whose labels would touch the one before or reach past the axis's end. */
 function ticksApart(axis: Axis, width: number): Tick[] {
   let edge = -Infinity;
   return axis.ticks.filter(({ value, label }) => {
@@ -145,18 +145,18 @@ function ticksApart(axis: Axis, width: number): Tick[] {
 
 const widthOf = (label: string): number => label.length * digitWidth;
 
-/** Where a step stands on an axis of this kind: a log axis is one of step + 1, since steps begin at 0. */
+/** Axis coordinate of a step; step + 1 on a log axis, since steps begin at 0. */
 export const placeStep = (step: number, kind: StepScale): number =>
   kind === 'log' ? step + 1 : step;
 
-/** The step that stands at a place. */
+/** Inverse of `placeStep`. */
 export const stepAtPlace = (place: number, kind: StepScale): number =>
   Math.round(kind === 'log' ? place - 1 : place);
 
-/** Characters of the output layer's name that an axis has room for. */
+/** Longest name of the output layer that fits as a tick label, in characters. */
 const longestOutputName = 4;
 
-/** The axis of so many layers from 1 on, `length` pixels long; the last is the output layer, by its name where that is short. */
+/** The axis of layers 1 … `layers`, `length` pixels long; the last is the output layer, labelled with its name if that is short. */
 export function layerAxis(layers: number, length: number, upright = false, output = 'head'): Axis {
   const hiddenLayers = layers - 1;
   const pixels = length / Math.max(hiddenLayers, 1);
@@ -172,13 +172,13 @@ export function layerAxis(layers: number, length: number, upright = false, outpu
   return { kind: 'linear', min: 1, max: layers, ticks: [...hidden, head] };
 }
 
-/** How far along an axis a value stands, 0 at `min` and 1 at `max`. */
+/** Position of a value on an axis: 0 at `min`, 1 at `max`. */
 export function fractionOf({ kind, min, max }: Axis, value: number): number {
   if (kind === 'linear') return (value - min) / (max - min);
   const logMin = Math.log(min);
   return (Math.log(Math.max(value, min)) - logMin) / (Math.log(max) - logMin);
 }
 
-/** The value that stands this far along an axis. */
+/** Inverse of `fractionOf`. */
 export const valueAtFraction = ({ kind, min, max }: Axis, fraction: number): number =>
   kind === 'linear' ? min + fraction * (max - min) : min ** (1 - fraction) * max ** fraction;

@@ -1,4 +1,4 @@
-// Chart.js behind one function: it keeps a canvas showing a picture.
+// Draws pictures on a canvas by Chart.js.
 import {
   Chart,
   LinearScale,
@@ -36,7 +36,7 @@ import type { Theme } from './theme.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 
-/** Pixels that a line may reach past the plot area, so that one along its edge is whole; none at a side where it goes on. */
+/** Pixels by which a line may extend past the plot area, so that one along its edge isn't cut; 0 at a side where the line goes on. */
 const overhang = 3;
 
 type LineDataset = ChartDataset<'line', Point[]>;
@@ -55,14 +55,14 @@ export interface ShownPicture {
   readonly area: PlotArea;
 }
 
-/** A canvas that shows pictures. */
+/** A chart on a canvas. */
 export interface PictureChart {
-  /** Makes the picture for the room there is and draws it; undefined while the canvas has no size. */
+  /** Makes the picture for the plot area's size and draws it; undefined while the canvas has no size. */
   show(make: PictureMaker, theme: Theme): ShownPicture | undefined;
   destroy(): void;
 }
 
-/** Where a chart gets its size: from its canvas's parent, with a call whenever that changes; or as its canvas has it, at `ratio` device pixels a pixel. */
+/** Size of a chart: of its canvas's parent, with a callback on resize; or fixed, at `ratio` device pixels per pixel. */
 export type Sizing = { readonly resized: () => void } | { readonly ratio: number };
 
 const emptyAxis: Axis = { kind: 'linear', min: 0, max: 1, ticks: [] };
@@ -76,7 +76,7 @@ const emptyPicture: Picture = {
   legend: [],
 };
 
-/** Starts a chart on a canvas. */
+/** Creates a chart on a canvas. */
 export function createChart(
   canvas: HTMLCanvasElement,
   gutter: Gutter,
@@ -156,7 +156,7 @@ export function createChart(
   };
 }
 
-/** Room above the plot for the legend's rows and the events' names. */
+/** Height above the plot area for the legend's rows and the events' names. */
 function topAbove(
   { legend, events }: Picture,
   ctx: CanvasRenderingContext2D,
@@ -177,7 +177,7 @@ function clipOf({ points }: Line, { min, max }: Axis) {
   };
 }
 
-/** Datasets stay the objects they were, so that Chart.js keeps its own for them. */
+/** Reuses the dataset objects: Chart.js keeps its own state per object. */
 function updateDatasets(datasets: LineDataset[], { lines, x }: Picture): void {
   datasets.length = Math.min(datasets.length, lines.length);
   lines.forEach((line, i) => {

@@ -1,4 +1,4 @@
-// Colours between colours.
+// Interpolation of colours.
 
 /** Red, green and blue, 0 … 255. */
 export type Rgb = readonly [number, number, number];
@@ -21,7 +21,7 @@ export function colourAt(stops: readonly string[], position: number): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-/** The same as CSS writes it. */
+/** `colourAt` as CSS. */
 export const cssColourAt = (stops: readonly string[], position: number): string =>
   `rgb(${colourAt(stops, position).join(' ')})`;
 
@@ -29,7 +29,7 @@ export const cssColourAt = (stops: readonly string[], position: number): string 
 export const depthColour = (stops: readonly string[], index: number, count: number): string =>
   cssColourAt(stops, count < 2 ? 1 : 1 - index / (count - 1));
 
-/** A colour of which only `share` (0 … 1) covers what is behind it; takes `#rrggbb` and `rgb(r g b)`. */
+/** A colour with opacity `share` (0 … 1); takes `#rrggbb` and `rgb(r g b)`. */
 export const faded = (colour: string, share: number): string =>
   colour.startsWith('#')
     ? `rgb(${parseHex(colour).join(' ')} / ${share})`

@@ -1,4 +1,4 @@
-// The range that lines span.
+// The y range of lines.
 import type { Extent } from './axes.ts';
 import type { NonFiniteMark, Line } from './picture.ts';
 
@@ -15,7 +15,7 @@ export function extentOf(lines: readonly Pick<Line, 'points'>[], above = -Infini
   return { low, high };
 }
 
-/** The extent with room beyond it at the edges that carry marks, on a log axis: half a decade. */
+/** The extent on a log axis, extended by half a decade at edges with marks. */
 export function withMarks({ low, high }: Extent, marks: readonly NonFiniteMark[]): Extent {
   const marked = (edge: NonFiniteMark['edge']) => marks.some((mark) => mark.edge === edge);
   return { low: marked('bottom') ? low / 3 : low, high: marked('top') ? high * 3 : high };

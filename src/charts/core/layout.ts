@@ -1,36 +1,36 @@
-// The measures that all plots share, so that their plot areas stand in line.
+// Margins and sizes shared by all plots, so that their plot areas align.
 
-/** Room beside the plot area: as little as can be, at the right for labels and the colour bar, or at the left for numbers with units. */
+/** Margins beside the plot area: minimal, `wide` on the right for labels and the colour bar, `units` on the left for numbers with units. */
 export type Gutter = 'narrow' | 'wide' | 'units';
 
-/** Pixels at the left of a plot area, for the numbers of its axis. */
+/** Pixels left of the plot area, for tick labels. */
 export const leftGutter: Record<Gutter, number> = { narrow: 42, wide: 42, units: 58 };
-/** Pixels at the right of a plot area. */
+/** Pixels right of the plot area. */
 export const rightGutter: Record<Gutter, number> = { narrow: 14, wide: 110, units: 18 };
-/** Pixels under every plot area, for the numbers of its axis. */
+/** Pixels below the plot area, for tick labels. */
 export const bottomGutter = 20;
-/** Pixels above a plot area with nothing to say there. */
+/** Pixels above a plot area without a legend. */
 export const topGutter = 8;
-/** Height of a row of words above a plot area. */
+/** Height of a row of text above the plot area, in pixels. */
 export const wordRow = 16;
-/** Pixels that the right axis's numbers take of the gutter. */
+/** Pixels of the right gutter for the right axis's tick labels. */
 export const rightAxisWidth = 26;
-/** Height of the row of events' names, with room for the axis's topmost number beside it. */
+/** Height of the row of event names in pixels; leaves space for the topmost tick label beside it. */
 export const eventRow = 20;
-/** Size of a plot's letters, in pixels. */
+/** Font size of plots, in pixels. */
 export const letterSize = 11;
-/** Space between two labels, in pixels. */
+/** Least gap between two labels, in pixels. */
 export const labelGap = 12;
 
-/** A stretch of a line of text. */
+/** Horizontal position of a label, in pixels. */
 export interface Placed {
   readonly left: number;
   readonly width: number;
 }
 
 /**
- * Where labels that name positions on one line go: each begins at its position, or ends at it where the right end is near,
- * and passes over no other position. One that has no room from `left` to `right` gets null. Positions ascend.
+ * Places labels of positions on one line: each begins at its position, or ends at it near the right end,
+ * and covers no other position. A label that doesn't fit between `left` and `right` gets null. Positions ascend.
  */
 export function placeLabels(
   wanted: readonly { readonly at: number; readonly width: number }[],
@@ -50,7 +50,7 @@ export function placeLabels(
   return placed;
 }
 
-/** Moves labels of this height along an upright axis until none covers another; keeps their order and stays within 0 … `height`. */
+/** Moves labels `size` pixels high along a vertical axis until none overlap; keeps their order and stays within 0 … `height`. */
 export function spreadLabels(centres: readonly number[], size: number, height: number): number[] {
   const order = centres.map((_, i) => i).sort((a, b) => centres[a] - centres[b]);
   const spread = [...centres];

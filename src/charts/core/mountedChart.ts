@@ -1,19 +1,19 @@
-// A chart for as long as its canvas is on the page: in the page's colours and letters, at its canvas's size.
+// A chart on a mounted canvas, which follows the page's theme and fonts and the canvas's size.
 import { createChart, type ShownPicture } from './chart.ts';
 import type { Gutter } from './layout.ts';
 import type { PictureMaker } from './picture.ts';
 import { readTheme, watchTheme, type Theme } from './theme.ts';
 
-/** A chart on the page. */
+/** A chart on a mounted canvas. */
 export interface MountedChart {
-  /** The colours it's drawn with now. */
+  /** The present theme. */
   readonly theme: Theme;
   /** Draws a picture; undefined while the canvas has no size. */
   show(make: PictureMaker): ShownPicture | undefined;
   destroy(): void;
 }
 
-/** Starts a chart on a canvas of the page; `request` is called whenever it must be drawn again for its size, its colours or its letters. */
+/** Creates a chart on a mounted canvas; `request` is called when size, theme or fonts change and it must be redrawn. */
 export function mountChart(
   canvas: HTMLCanvasElement,
   gutter: Gutter,

@@ -1,4 +1,4 @@
-// What a chart shows, as plain data. Pure functions make pictures from a trace; the plot draws them.
+// The content of a chart as plain data. Pure functions make pictures from a trace; the plot draws them.
 import type { Axis } from './axes.ts';
 import type { Theme } from './theme.ts';
 
@@ -12,31 +12,31 @@ export interface Point {
 export interface Line {
   readonly points: Point[];
   readonly colour: string;
-  /** Pixels; 0 draws the points alone. */
+  /** Pixels; 0 draws only the dots. */
   readonly width: number;
   /** Lengths of dashes and gaps, in pixels. */
   readonly dash?: number[];
   /** Radius of a dot at every point, in pixels. */
   readonly dots?: number;
-  /** Measured by the right axis. */
+  /** Uses the right axis. */
   readonly right?: boolean;
 }
 
-/** A value that no axis can hold, at the plot's edge: the bottom for 0 and underflow, the top for Infinity and NaN. */
+/** A value that the axis can't show, marked at the plot's edge: bottom for 0 and underflow, top for Infinity and NaN. */
 export interface NonFiniteMark {
   readonly x: number;
   readonly edge: 'top' | 'bottom';
   readonly colour: string;
 }
 
-/** A step at which something happened: a dotted line through the plot. */
+/** An event at a step: a vertical dotted line. */
 export interface EventLine {
   readonly x: number;
   readonly label: string;
   readonly trouble: boolean;
 }
 
-/** A line's name and present value, beside its right end. */
+/** A line's name and latest value at its right end. */
 export interface EndLabel {
   readonly y: number;
   readonly right: boolean;
@@ -44,7 +44,7 @@ export interface EndLabel {
   readonly colour: string;
 }
 
-/** One entry above the plot: a piece of line and what it means. */
+/** One legend entry: line sample and text. */
 export interface LegendItem {
   readonly text: string;
   readonly colour: string;
@@ -52,9 +52,9 @@ export interface LegendItem {
   readonly dots?: boolean;
   /** A line of one pixel instead of two. */
   readonly thin?: boolean;
-  /** Words alone, without a piece of line. */
+  /** Text without a line sample. */
   readonly plain?: boolean;
-  /** Begins a row of its own. */
+  /** Begins a new row. */
   readonly newRow?: boolean;
 }
 
@@ -69,17 +69,17 @@ export interface Area {
 export interface Cells {
   readonly columns: number;
   readonly rows: number;
-  /** Colours as canvas ImageData holds them, RGBA, the top row first; hatching shows where they're transparent. */
+  /** RGBA as in canvas ImageData, top row first; transparent cells show hatching. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** The key to colours at the right of the plot. */
+/** The colour bar at the right of the plot. */
 export interface ColourBar {
   /** From bottom to top. */
   readonly colours: readonly string[];
-  /** Words beside it; `at` runs from 0 at the bottom to 1. */
+  /** Tick labels; `at` runs from 0 at the bottom to 1. */
   readonly labels: readonly { readonly at: number; readonly text: string }[];
-  /** A piece of line above the bar, with its name. */
+  /** A legend entry above the bar. */
   readonly above?: { readonly text: string; readonly colour: string };
 }
 
@@ -90,16 +90,16 @@ export interface Arrow {
   readonly colour: string;
 }
 
-/** A sign, a few words, or both, at a point within the plot. */
+/** A symbol, a text, or both, at a point within the plot. */
 export interface Annotation extends Point {
   readonly shape?: 'star' | 'dot' | 'ring' | 'cross';
   readonly text?: string;
-  /** Where the words stand, seen from the point; above, when left out. */
+  /** Position of the text relative to the point; default above. */
   readonly side?: 'above' | 'below' | 'left' | 'right';
   readonly colour: string;
 }
 
-/** All that is drawn in a plot. */
+/** Everything drawn in a plot. */
 export interface Picture {
   readonly x: Axis;
   readonly y: Axis;
@@ -116,12 +116,12 @@ export interface Picture {
   readonly annotations?: readonly Annotation[];
 }
 
-/** The plot area's size in pixels, and the colours to draw with. */
+/** The plot area's size in pixels, and the theme. */
 export interface Room {
   readonly width: number;
   readonly height: number;
   readonly theme: Theme;
 }
 
-/** Makes a chart's picture for the room it gets. */
+/** Makes a chart's picture for a plot area. */
 export type PictureMaker = (room: Room) => Picture;

@@ -1,4 +1,4 @@
-// From pixels to what stands there, and back.
+// Conversion between pixels and axis values.
 import { fractionOf, placeStep, valueAtFraction, type Axis } from './axes.ts';
 import type { PlotArea, ShownPicture } from './chart.ts';
 import type { Point } from './picture.ts';
@@ -7,7 +7,7 @@ import type { Point } from './picture.ts';
 export const withinArea = (pixels: number, { left, width }: PlotArea): number =>
   Math.min(left + width, Math.max(left, pixels));
 
-/** The step or layer at so many pixels from a chart's left, the nearest in view; between whole numbers too. */
+/** The step or layer at `pixels` from a chart's left, clamped to the axis; may be fractional. */
 export function valueAtPixel({ picture: { x }, area }: ShownPicture, pixels: number): number {
   const fraction = (withinArea(pixels, area) - area.left) / area.width;
   return valueAtFraction(x, fraction) - placeStep(0, x.kind);
@@ -21,17 +21,17 @@ export interface Pixels {
 
 const toEdge = (fraction: number) => Math.min(1, Math.max(0, fraction));
 
-/** How far along an axis a value stands; one beyond it at its edge, NaN at its start. */
+/** `fractionOf` clamped to 0 … 1; 0 for NaN. */
 const fractionWithin = (axis: Axis, value: number) =>
   Number.isNaN(value) ? 0 : toEdge(fractionOf(axis, value));
 
-/** Where a point of a plot is drawn; one beyond its axes at their edge. */
+/** Pixels of a point, clamped to the plot area. */
 export const pixelsOf = ({ picture, area }: ShownPicture, { x, y }: Point): Pixels => ({
   left: area.left + fractionWithin(picture.x, x) * area.width,
   top: area.top + (1 - fractionWithin(picture.y, y)) * area.height,
 });
 
-/** What stands at a place of a plot; beyond it what is at its edge. */
+/** The point at a pixel position, clamped to the plot area. */
 export const pointAt = ({ picture, area }: ShownPicture, { left, top }: Pixels): Point => ({
   x: valueAtFraction(picture.x, toEdge((left - area.left) / area.width)),
   y: valueAtFraction(picture.y, toEdge(1 - (top - area.top) / area.height)),

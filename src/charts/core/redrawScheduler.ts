@@ -1,11 +1,11 @@
-// Spreads redraws over frames, so that no frame draws more than one chart and no chart is drawn more often than the eye needs.
+// Spreads redraws over frames: at most one chart per frame, and each chart at most every `interval`.
 
-/** Something that can be drawn again. */
+/** A chart that can be redrawn. */
 export interface Redraw {
   draw(): void;
 }
 
-/** The clock and the frames that a scheduler runs on. */
+/** Clock and animation frames, replaced in tests. */
 export interface Frames {
   now(): number;
   request(callback: () => void): void;
@@ -19,10 +19,10 @@ const pageFrames: Frames = {
   request: (callback) => requestAnimationFrame(callback),
 };
 
-/** Draws charts in turn, one a frame. The page gets no frames while its tab is hidden, so nothing is drawn then. */
+/** Redraws charts in turn, one per frame. A hidden tab gets no frames, so nothing is drawn there. */
 export class RedrawScheduler {
   readonly #frames: Frames;
-  /** What waits to be drawn, the longest waiting first. */
+  /** Pending redraws, oldest first. */
   readonly #waiting = new Set<Redraw>();
   readonly #drawnAt = new WeakMap<Redraw, number>();
   #running = false;
@@ -31,13 +31,13 @@ export class RedrawScheduler {
     this.#frames = frames;
   }
 
-  /** Asks for a drawing soon; asking again before it happens changes nothing. */
+  /** Requests a redraw; a second request before it happens has no effect. */
   request(redraw: Redraw): void {
     this.#waiting.add(redraw);
     if (!this.#running) this.#next();
   }
 
-  /** Takes back a request. */
+  /** Cancels a request. */
   cancel(redraw: Redraw): void {
     this.#waiting.delete(redraw);
   }

@@ -1,11 +1,11 @@
-// A picture's axes in the words of Chart.js: its own ticks, and room that doesn't depend on what they say.
+// A picture's axes as Chart.js scales, with given ticks and a width that doesn't depend on their labels.
 import type { Scale } from 'chart.js';
 import type { Axis } from './axes.ts';
 import { bottomGutter, letterSize, rightAxisWidth } from './layout.ts';
 import type { Picture } from './picture.ts';
 import type { Theme } from './theme.ts';
 
-/** Both axes, the upright one `leftGutter` pixels wide, and the right one where the picture has it. */
+/** The x and y axes, the y axis `leftGutter` pixels wide, and the right axis if the picture has one. */
 export function scalesOf({ x, y, right }: Picture, leftGutter: number, theme: Theme) {
   const across = scaleOf(x, theme, (scale) => {
     scale.height = bottomGutter;
@@ -22,7 +22,7 @@ export function scalesOf({ x, y, right }: Picture, leftGutter: number, theme: Th
   };
 }
 
-/** The axis at the right takes its room from the gutter. */
+/** The right axis is within the right gutter. */
 function rightScale(axis: Axis, theme: Theme) {
   const scale = scaleOf(axis, theme, (scale) => {
     scale.width = rightAxisWidth;

@@ -1,26 +1,26 @@
-// The stretch of a run that step axes show: how gestures and keys change it, and what of a trace lies in it.
+// The range of steps in view: zooming and clamping it, and the steps of a trace within it.
 import type { Trace } from '../../trace/model/trace.ts';
 import { fractionOf, placeStep, valueAtFraction, type StepScale } from './axes.ts';
 import { lastStep } from '../../trace/query/pointReadings.ts';
 
-/** Steps from `first` to `last`; the ends may lie between whole steps, so that zooming is smooth. */
+/** Steps from `first` to `last`; may be fractional, so that zooming is smooth. */
 export interface StepRange {
   readonly first: number;
   readonly last: number;
 }
 
-/** What a chart can ask of the range that it shares with others. */
+/** Operations on the range that all charts share. */
 export interface RangeVerbs {
   select(range: StepRange): void;
-  /** Shows `factor` times as many steps; `around` stays where it is. */
+  /** Shows `factor` times as many steps, with `around` fixed. */
   zoom(factor: number, around: number): void;
   showAll(): void;
 }
 
-/** Steps that a range spans at least. */
+/** Least number of steps of a range. */
 const leastSpan = 5;
 
-/** The range moved and widened to lie within steps 0 … `end` and span five; null where that is all of them. */
+/** The range moved and widened to lie within steps 0 … `end` and span `leastSpan`; null if that is all steps. */
 export function rangeWithin({ first, last }: StepRange, end: number): StepRange | null {
   const span = Math.max(last - first, leastSpan);
   if (span > end - 0.5) return null;
@@ -28,7 +28,7 @@ export function rangeWithin({ first, last }: StepRange, end: number): StepRange 
   return { first: start, last: start + span };
 }
 
-/** The range `factor` times as wide on its axis, with the step `around` staying where it is. */
+/** The range `factor` times as wide on its axis, with the step `around` fixed. */
 export function zoomedRange(
   { first, last }: StepRange,
   factor: number,
@@ -49,7 +49,7 @@ export function zoomedRange(
   };
 }
 
-/** The first and the last whole step in view: of all steps where there's no range. */
+/** The first and last whole step in view; of all steps without a range. */
 export function wholeSteps(trace: Trace, range: StepRange | null): StepRange {
   const end = Math.max(0, lastStep(trace));
   return range

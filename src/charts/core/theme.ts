@@ -1,4 +1,4 @@
-// The page's colours as a canvas can use them, and the moment they change.
+// The page's design tokens for drawing on a canvas, and a listener for their change.
 
 const names = [
   'plot',
@@ -26,10 +26,10 @@ export type Theme = Record<(typeof names)[number], string> & {
   readonly font: string;
 };
 
-/** A colour by the name of its token, so that a picture holds in the light and in the dark. */
+/** A colour by the name of its token, so that a picture follows the light or dark theme. */
 export type Ink = Exclude<keyof Theme, 'depth' | 'heat' | 'font'>;
 
-/** Reads the design tokens as they hold for an element. */
+/** Reads the design tokens in effect for an element. */
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
@@ -45,7 +45,7 @@ export function readTheme(element: Element): Theme {
   };
 }
 
-/** Calls back whenever the page turns light or dark; returns what ends it. */
+/** Calls back when the page switches between light and dark; returns the unsubscribe function. */
 export function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });

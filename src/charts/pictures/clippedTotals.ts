@@ -1,4 +1,4 @@
-// The total norm after clipping, computed from the layers' norms: a trace holds only those.
+// The total norm after clipping, computed from the layers' norms, since a trace holds only those.
 import { withRoom } from '../../trace/model/growArray.ts';
 import { clippedShare, tellsClipping } from '../../trace/query/clippedShare.ts';
 import { has, type Trace } from '../../trace/model/trace.ts';
@@ -17,13 +17,13 @@ export class ClippedTotals {
     this.#after = new Pyramids({ ...trace, failure: undefined });
   }
 
-  /** The trace with the norm after clipping in the place of `totalNorm`; undefined where it wasn't measured. */
+  /** The trace with the norm after clipping as `totalNorm`; undefined if it wasn't measured. */
   get after(): Pyramids | undefined {
     this.#follow();
     return has(this.#trace, 'clippedNorm') ? this.#after : undefined;
   }
 
-  /** The share of rows that clipping made smaller, 0 before the first; undefined where the trace doesn't tell. */
+  /** Fraction of rows with a clipped gradient, 0 before the first; undefined if the trace lacks the metrics. */
   get share(): number | undefined {
     if (!tellsClipping(this.#trace)) return undefined;
     this.#follow();

@@ -12,17 +12,17 @@ import type { NonFiniteMark, LegendItem, Line, Picture, Point, Room } from '../c
 import type { Pyramids } from './pyramids.ts';
 import type { Theme } from '../core/theme.ts';
 
-/** What the clipping chart needs beside the trace. */
+/** Options of the clipping chart. */
 export interface ClippingOptions extends StepOptions {
-  /** The trace with the total norm after clipping in the place of the one before; undefined while no step was clipped. */
+  /** The trace with the norm after clipping as `totalNorm`; undefined while no step was clipped. */
   readonly after: Pyramids | undefined;
-  /** The present threshold and what it holds for; undefined where clipping is off. */
+  /** The present threshold and its label; undefined if clipping is off. */
   readonly threshold: { readonly value: number; readonly text: string } | undefined;
-  /** A run to compare with, whose total norm before clipping is drawn as a quiet line. */
+  /** A run to compare with, whose total norm before clipping is drawn as a faint line. */
   readonly variant?: Compared | undefined;
 }
 
-/** Lines of the total norm; the part that clipping took away is grey. */
+/** Lines of the total norm; the part removed by clipping is grey. */
 export function clippingPicture(pyramids: Pyramids, options: ClippingOptions, room: Room): Picture {
   const { after, threshold, variant, scale, range } = options;
   const { theme, width, height } = room;
@@ -45,7 +45,7 @@ export function clippingPicture(pyramids: Pyramids, options: ClippingOptions, ro
   ];
   if (after) lines.push({ points: lineOf(after).points, colour: theme.backward, width: 1.2 });
   if (threshold) lines.push(across(x.min, x.max, threshold.value, theme.trouble));
-  // One that exploded would flatten all the rest; the comparison's own chart shows it whole.
+  // An exploding variant would flatten all other lines; the comparison chart shows it whole.
   const ranging = variant?.pyramids.trace.failure ? lines.slice(1) : lines;
   const isMeasured = has(trace, 'totalNorm');
   const legend: LegendItem[] = [

@@ -7,19 +7,19 @@ import { smallestNormal } from '../../calculus/float32.ts';
 import { bucketEdgesOf, splitLine, type SplitLine } from './metricLines.ts';
 import { lossAxis, raised } from './lossAndAccuracyPicture.ts';
 import { notMeasuredItems } from './notMeasured.ts';
-import { endOf } from '../../trace/query/rows.ts';
+import { endOf } from '../../trace/query/metricRows.ts';
 import type { NonFiniteMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 
-/** What two runs are compared by. */
+/** The metric of a comparison. */
 export type ComparedMetric = 'loss' | 'totalNorm';
 
-/** A run that another is compared with. */
+/** A variant that a run is compared with. */
 export interface Compared {
   readonly pyramids: Pyramids;
-  /** The first step it took on its own. */
+  /** First step that isn't shared with the run. */
   readonly fromStep: number;
-  /** What it has otherwise, in words. */
+  /** Its differences in words. */
   readonly name: string;
 }
 
@@ -29,7 +29,7 @@ export interface ComparisonOptions extends StepOptions {
   readonly variant: Compared;
 }
 
-/** A variant's line from where it parts with the run; empty where that is out of view. */
+/** A variant's line from `fromStep` on; empty if that is out of view. */
 export function variantLine(
   { pyramids, fromStep }: Compared,
   metric: ComparedMetric,
@@ -45,7 +45,7 @@ export function variantLine(
   return splitLine(pyramids, metric, 0, bucketEdgesOf(trace, scale, width, own), scale, floor);
 }
 
-/** Both lines, the run's on top; what no axis can hold is marked at the edge. */
+/** Both lines, the run's on top; values that the axis can't show are marked at the edge. */
 export function comparisonPicture(run: Pyramids, options: ComparisonOptions, room: Room): Picture {
   const { metric, variant, scale, range } = options;
   const { theme, width, height } = room;
@@ -83,7 +83,7 @@ export function comparisonPicture(run: Pyramids, options: ComparisonOptions, roo
   };
 }
 
-/** Where the variant parts with the run, and where it stopped being finite. */
+/** The variant's `fromStep` and its failure. */
 function ownEvents({ pyramids, fromStep }: Compared, { scale }: StepOptions): EventLine[] {
   const { failure } = pyramids.trace;
   const at = (step: number, trouble: boolean) => ({

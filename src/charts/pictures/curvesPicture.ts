@@ -5,40 +5,40 @@ import { faded } from '../core/colourScale.ts';
 import type { Annotation, Arrow, Line, PictureMaker, Point } from '../core/picture.ts';
 import type { Ink, Theme } from '../core/theme.ts';
 
-/** One axis: its range and how its numbers read. */
+/** One axis: range and number format. */
 export interface AxisOptions {
-  /** `linear`, when left out. A log axis runs over whole decades that hold the range. */
+  /** Default `linear`. A log axis is extended to whole decades. */
   readonly kind?: Axis['kind'];
   readonly low: number;
   readonly high: number;
-  /** As `formatNumber` does, with a real minus sign, when left out. */
+  /** Default `formatPlain`. */
   readonly format?: (value: number) => string;
 }
 
-/** A curve, or a row of dots. */
+/** A curve or a series of dots. */
 export interface Curve {
-  /** Its name in the legend and in the table; one without is in neither. */
+  /** Name in the legend and in the table; without one it is in neither. */
   readonly name?: string;
-  /** Along x; a `y` that is not finite breaks it. */
+  /** Ascending in x; a `y` that is not finite breaks the curve. */
   readonly points: readonly Point[];
   readonly ink: Ink;
-  /** Pixels, 2 when left out; 0 draws the dots alone. */
+  /** Pixels, default 2; 0 draws only the dots. */
   readonly width?: number;
   readonly dash?: readonly number[];
   /** Radius of a dot at every point, in pixels. */
   readonly dots?: number;
 }
 
-/** A shaded range of x, or a shape with a border of its own. */
+/** A shaded range of x, optionally limited in y. */
 export interface Band {
   readonly from: number;
   readonly to: number;
-  /** Its upper and lower border, where it isn't as high as the plot. */
+  /** Range of y; default the whole height. */
   readonly between?: readonly [low: number, high: number];
   readonly ink: Ink;
 }
 
-/** All there is in a picture of functions. */
+/** The content of a picture of functions. */
 export interface CurvesOptions {
   readonly x: AxisOptions;
   readonly y: AxisOptions;
@@ -46,24 +46,24 @@ export interface CurvesOptions {
   readonly bands?: readonly Band[];
   readonly arrows?: readonly (Omit<Arrow, 'colour'> & { readonly ink: Ink })[];
   readonly annotations?: readonly (Omit<Annotation, 'colour'> & { readonly ink: Ink })[];
-  /** Upright dotted lines with their names above the plot. */
+  /** Vertical dotted lines with labels above the plot. */
   readonly verticals?: readonly { readonly x: number; readonly name: string }[];
-  /** Whether named curves are in a legend above the plot; they are, when left out and there are two at least. */
+  /** Whether named curves have a legend above the plot; default: if there are at least two. */
   readonly legend?: boolean;
 }
 
 /** Opacity of a band. */
 const bandShare = 0.1;
-/** Pixels from one number to the next, on an upright axis and on a level one. */
+/** Least distance between tick labels in pixels, on a vertical and on a horizontal axis. */
 const upright = 34;
 const level = 64;
 
 const withMinus = (text: string) => text.replaceAll('-', '\u2212');
 
-/** How an axis's numbers read that says nothing else. */
+/** Default number format of an axis: `formatNumber` with U+2212. */
 export const formatPlain = (value: number): string => withMinus(formatNumber(value));
 
-/** What draws these curves in the room there is. */
+/** Makes the picture of these curves for a plot area. */
 export const curvesPicture =
   (options: CurvesOptions): PictureMaker =>
   ({ width, height, theme }) => {
@@ -109,7 +109,7 @@ export const curvesPicture =
     };
   };
 
-/** An axis from `low` to `high` exactly where it is linear, with ticks at least `apart` pixels from each other. */
+/** An axis with ticks at least `apart` pixels from each other; a linear one is exactly from `low` to `high`. */
 function axisOf(
   { kind = 'linear', low, high, format = formatPlain }: AxisOptions,
   length: number,
@@ -153,7 +153,7 @@ function lineOf({ points, ink, width = 2, dash, dots }: Curve, y: Axis, theme: T
   };
 }
 
-/** A function at `count` places evenly spaced over the range of an axis, both ends among them. */
+/** A function sampled at `count` points evenly spaced over an axis, both ends included. */
 export function sampleCurve(
   value: (x: number) => number,
   { low, high, kind = 'linear' }: AxisOptions,
@@ -166,7 +166,7 @@ export function sampleCurve(
   });
 }
 
-/** The range of these curves' finite values with a twentieth of room at both ends; 1 high at least where they are level. */
+/** The range of the finite values with a margin of 1/20 at both ends; constant curves get a range of 1. */
 export function rangeOf(curves: readonly Pick<Curve, 'points'>[]): { low: number; high: number } {
   let low = Infinity;
   let high = -Infinity;

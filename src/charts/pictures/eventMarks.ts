@@ -1,4 +1,4 @@
-// The edits of a run, the changes of its engine, and its failure as lines in a chart.
+// Edits, changes of engine and the failure of a run as event lines.
 import { provenanceChanges } from '../../trace/model/provenance.ts';
 import type { Trace } from '../../trace/model/trace.ts';
 import { placeStep, type StepScale } from '../core/axes.ts';
@@ -7,7 +7,7 @@ import type { EventLine } from '../core/picture.ts';
 /** An edit in words. */
 export type Describe = (event: Trace['events'][number]) => string;
 
-/** One line a step at which something was edited or another engine took over, and one at the step that is not finite; without `describe` they have no names. */
+/** One line per step with edits or a change of engine, and one at the failing step; without `describe` they have no labels. */
 export function eventsOf(trace: Trace, scale: StepScale, describe?: Describe): EventLine[] {
   const words = new Map<number, string[]>();
   const note = (step: number, label: string) =>

@@ -1,4 +1,4 @@
-// A layer metric as a heat map: layers upright, steps across, colour by size on a log scale.
+// A layer metric as a heat map: layers vertical, steps horizontal, colour on a log scale.
 import {
   cellKinds,
   metricHeatMap as heatMapOf,
@@ -17,11 +17,11 @@ import type { Pyramids } from './pyramids.ts';
 import { valueAtFailure } from '../../trace/query/pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
-/** Pixels that a cell is wide, and the failing step at least. */
+/** Width of a cell in pixels, and least width of the failing step. */
 const cellWidth = 2;
 const failureCells = 2;
 
-/** Pixels that the mark of a layer pointed at is wide. */
+/** Width of the mark of a highlighted layer, in pixels. */
 const markWidth = 6;
 
 /** How a heat map is drawn. */
@@ -69,7 +69,7 @@ export function heatMapPicture(pyramids: Pyramids, options: HeatMapOptions, room
   };
 }
 
-/** A bar along the left edge, beside the rows pointed at. */
+/** A bar along the left edge beside the highlighted rows. */
 const layerMarks = (layers: readonly number[], x: number, theme: Theme): Line => ({
   points: layers.flatMap((layer) => [
     { x, y: layer + 0.5 },
@@ -80,7 +80,7 @@ const layerMarks = (layers: readonly number[], x: number, theme: Theme): Line =>
   width: markWidth,
 });
 
-/** For each column on the screen the column of the map that it shows; -1 past the map's end. */
+/** For each pixel column the column of the map; -1 past its end. */
 function columnsOnScreen(edges: readonly number[], axis: Axis, columns: number): Int32Array {
   const shown = new Int32Array(columns).fill(-1);
   for (let i = 0; i + 1 < edges.length; i++) {
@@ -102,7 +102,7 @@ function extentOfSizes({ values, kinds }: HeatMap): Extent {
   return { low, high };
 }
 
-/** Colours all cells, the head at the top; what underflowed stays transparent. */
+/** Colours all cells, the head at the top; underflow stays transparent. */
 function paint(cells: Cells, map: HeatMap, columnAt: Int32Array, sizes: Axis, theme: Theme): void {
   const scale = Array.from({ length: 256 }, (_, i) => colourAt(theme.heat, i / 255));
   const blank = parseHex(theme.plot);
@@ -141,7 +141,7 @@ function setPixel({ columns, rows, pixels }: Cells, column: number, layer: numbe
   pixels[4 * index + 3] = 255;
 }
 
-/** The key to the sizes' colours, in decades. */
+/** The colour bar, in decades. */
 const sizeBar = (axis: Axis, theme: Theme): ColourBar => ({
   colours: Array.from({ length: 64 }, (_, i) => cssColourAt(theme.heat, i / 63)),
   labels: axis.ticks.map(({ value, label }) => ({ at: fractionOf(axis, value), text: label })),

@@ -1,4 +1,4 @@
-// A layer metric as lines over steps, one a layer, coloured by depth.
+// A layer metric by step, one line per layer, coloured by depth.
 import { widthOf, type LayerMetric } from '../../trace/model/metrics.ts';
 import { layerTitle } from '../../trace/model/layerWords.ts';
 import { depthOf, type Trace } from '../../trace/model/trace.ts';
@@ -23,14 +23,14 @@ import type { StepRange } from '../core/stepRange.ts';
 import { isUnderflow, lastStep, metricValueAt } from '../../trace/query/pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
-/** Under this many pixels a plot gets thinner lines. */
+/** Plots smaller than this many pixels have thinner lines. */
 const smallPlot = 250;
 
 /** Above this many lines, buckets are 1.5 pixels wide, to limit the time of a redraw. */
 const manyLines = 12;
 const wideColumn = 1.5;
 
-/** Radius of a value that stands alone, since no line shows it. */
+/** Radius in pixels of a point without neighbours, which no line shows. */
 const loneDot = 1.8;
 
 /** Opacity of a line while other layers are highlighted. */
@@ -42,25 +42,25 @@ const emphasis = 0.6;
 /** Pixels between two marks at an edge. */
 const markSpacing = 4;
 
-/** How a chart of steps is laid out. */
+/** Options of all charts over steps. */
 export interface StepOptions {
   readonly scale: StepScale;
   /** The steps to show; null shows all. */
   readonly range: StepRange | null;
-  /** Gives events their names, in the one chart that shows them. */
+  /** Labels of events, for the one chart that shows them. */
   readonly describe?: Describe;
   /** Indices of the layers to highlight; null or absent: none. */
   readonly highlight?: readonly number[] | null;
 }
 
-/** How a layer metric is drawn. */
+/** Options of a layer metric's lines. */
 export interface LayerLineOptions extends StepOptions {
   readonly metric: LayerMetric;
-  /** Shares are drawn from 0 to 100 %, all else on a log axis. */
+  /** Draws a fraction on a linear axis from 0 to 100 %; default is a log axis. */
   readonly share?: boolean;
-  /** What to divide the metric by. */
+  /** Metric to divide by. */
   readonly over?: LayerMetric;
-  /** Whether the colour bar stands beside the plot. */
+  /** Whether to draw the colour bar. */
   readonly bar?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// The layer profile as a picture: forward and backward signal by layer, on one log axis, at one step.
+// Picture of the layer profile: forward and backward signal by layer at one step, on one log axis.
 import type { Trace } from '../../trace/model/trace.ts';
 import { layerAxis, logAxis, type Axis } from '../core/axes.ts';
 import { faded } from '../core/colourScale.ts';
@@ -16,20 +16,20 @@ import {
 import { lastStep } from '../../trace/query/pointReadings.ts';
 import type { Theme } from '../core/theme.ts';
 
-/** What theory expects at a step: one value a hidden layer. */
+/** Prediction of theory at a step: one value per hidden layer. */
 export interface TheoryProfile {
   readonly activationSize: readonly number[];
   readonly signalNorm: readonly number[];
   readonly gradientNorm: readonly number[];
-  /** Range of the signal of about two in three networks of this width. */
+  /** Range of the signal for about two thirds of random networks of this width. */
   readonly band: undefined | { readonly low: readonly number[]; readonly high: readonly number[] };
   /** Whether it is known to be inexact for this network. */
   readonly approximate: boolean;
 }
 
-/** How a layer profile is drawn. */
+/** Options of the layer profile. */
 export interface LayerProfileOptions {
-  /** The newest where null. */
+  /** Null for the latest. */
   readonly step: number | null;
   /** Thin lines over the measured ones. */
   readonly theory?: TheoryProfile | undefined;
@@ -37,7 +37,7 @@ export interface LayerProfileOptions {
   readonly highlight?: readonly number[] | null;
 }
 
-/** Whether a log axis can show the value: normal and finite. */
+/** Whether a log axis can show the value: a finite normal number. */
 const fits = (value: number): boolean => value >= smallestNormal && value < Infinity;
 
 /** How each curve is drawn. */
@@ -51,12 +51,12 @@ const curves = {
 const curveNames = Object.keys(curves) as ProfileCurve[];
 const theoryCurves = ['activationSize', 'signalNorm', 'gradientNorm'] as const;
 
-/** Opacities of the theory lines, of the band of their scatter, and of the shade behind highlighted layers. */
+/** Opacity of theory lines, of the band of their scatter, and of the shading of highlighted layers. */
 const theoryShare = 0.75;
 const bandShare = 0.12;
 const highlightShare = 0.1;
 
-/** The profile at a step, behind it the one before the last edit, in front of both the theory. */
+/** The profile at a step; behind it the one before the last edit, in front the theory. */
 export function layerProfilePicture(
   trace: Trace,
   options: LayerProfileOptions,
@@ -121,7 +121,7 @@ export function layerProfilePicture(
   };
 }
 
-/** An upright stripe around a layer. */
+/** A vertical stripe around a layer. */
 const shadeOf = (layer: number, { min, max }: Axis, colour: string): Area => ({
   points: [
     { x: layer + 0.5, y: min },
@@ -132,7 +132,7 @@ const shadeOf = (layer: number, { min, max }: Axis, colour: string): Area => ({
   colour,
 });
 
-/** The area between two profiles, over the layers where a log axis can show both. */
+/** The area between two profiles where a log axis can show both. */
 function bandOf({ low, high }: NonNullable<TheoryProfile['band']>, colour: string): Area[] {
   const layers = low.flatMap((value, layer) => (fits(value) && fits(high[layer]) ? [layer] : []));
   const edge = (values: readonly number[]) =>

@@ -16,7 +16,7 @@ import { metricValueAt } from '../../trace/query/pointReadings.ts';
 /** The axis becomes logarithmic where the largest loss exceeds this multiple of max(median loss, 1). */
 const tooSteep = 30;
 
-/** The loss and, where the data has classes, the share predicted right. */
+/** The loss and, for classification, the accuracies. */
 export function lossAndAccuracyPicture(
   pyramids: Pyramids,
   options: StepOptions,
@@ -86,7 +86,7 @@ function shareLabels(
   return [label('accuracy', accuracy.at(-1)!), ...(newest ? [label('● test', newest)] : [])];
 }
 
-/** The last loss in view; one that is not finite stands at the top. */
+/** Label of the last loss in view; at the top if it isn't finite. */
 function lossLabel(
   value: number | undefined,
   points: readonly Point[],
@@ -98,11 +98,11 @@ function lossLabel(
   return [{ y, right: false, text: `loss ${formatNumber(value)}`, colour }];
 }
 
-/** Points whose values under the axis break the line. */
+/** Points with values below the axis replaced by breaks. */
 export const raised = (points: readonly Point[]): Point[] =>
   points.map(({ x, y }) => ({ x, y: y < smallestNormal ? NaN : y }));
 
-/** An axis for losses: linear from 0, unless a few values tower over the rest. */
+/** An axis for losses: linear from 0, logarithmic if the largest exceeds the median by `tooSteep`. */
 export function lossAxis(points: Point[], height: number): Axis {
   const sorted = points.map(({ y }) => y).sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1] ?? 1;

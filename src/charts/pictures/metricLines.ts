@@ -2,7 +2,7 @@
 import { decimate } from '../../trace/query/decimate.ts';
 import { linearEdges, logarithmicEdges } from '../../trace/query/bucketEdges.ts';
 import type { MetricName } from '../../trace/model/metrics.ts';
-import { endOf, rowAt, rowsBefore, rowsIn, stepOfRow } from '../../trace/query/rows.ts';
+import { endOf, rowAt, rowsBefore, rowsIn, stepOfRow } from '../../trace/query/metricRows.ts';
 import type { Trace } from '../../trace/model/trace.ts';
 import { placeStep, type StepScale } from '../core/axes.ts';
 import type { Point } from '../core/picture.ts';
@@ -10,7 +10,7 @@ import type { Pyramids } from './pyramids.ts';
 import type { StepRange } from '../core/stepRange.ts';
 import { valueAtFailure } from '../../trace/query/pointReadings.ts';
 
-/** A line, and the x positions of values that the axis can't show. */
+/** A line, and the x of values that the axis can't show. */
 export interface SplitLine {
   readonly points: Point[];
   /** x of values below the axis: 0 and underflow. */
@@ -19,7 +19,7 @@ export interface SplitLine {
   readonly broken: number[];
 }
 
-/** The steps that begin buckets of about a pixel each, over the range or the whole trace. */
+/** The edges of buckets of about one pixel, over the range or the whole trace. */
 export function bucketEdgesOf(
   trace: Trace,
   scale: StepScale,
@@ -36,7 +36,7 @@ export function bucketEdgesOf(
   );
 }
 
-/** The edges moved out to the nearest steps at which a metric is measured, so that its line reaches the plot's sides. */
+/** The edges extended to the nearest steps at which the metric is measured, so that its line reaches the plot's sides. */
 function outward(edges: readonly number[], metric: MetricName, trace: Trace): number[] {
   const [first, last] = [edges[0], edges[edges.length - 1]];
   const before = rowAt(trace, metric, first);

@@ -1,10 +1,10 @@
-// What a picture says of metrics that its trace doesn't have.
+// Notes on metrics that a trace lacks.
 import { columnWords, listed } from '../../trace/model/metricWords.ts';
 import { has, type Columns, type Trace } from '../../trace/model/trace.ts';
 import type { LegendItem } from '../core/picture.ts';
 import type { Theme } from '../core/theme.ts';
 
-/** Those of these metrics that a trace lacks, in words: `loss and accuracy: not measured`; undefined where it has all. */
+/** Names the metrics that a trace lacks: `loss and accuracy: not measured`; undefined if it has all. */
 export function notMeasuredWords(
   trace: Trace,
   names: readonly (keyof Columns)[],
@@ -13,7 +13,7 @@ export function notMeasuredWords(
   return absent.length ? `${listed(absent)}: not measured` : undefined;
 }
 
-/** The same as an entry above the plot. */
+/** `notMeasuredWords` as a legend entry. */
 export function notMeasuredItems(
   trace: Trace,
   names: readonly (keyof Columns)[],

@@ -1,4 +1,4 @@
-// The pyramids that charts decimate one trace by: each is made when first asked for, and follows the trace.
+// The pyramids of one trace's metrics, created on first use and extended with the trace.
 import type { MetricName } from '../../trace/model/metrics.ts';
 import { emptyPyramid, extendPyramid, type Pyramid } from '../../trace/query/pyramid.ts';
 import type { Trace } from '../../trace/model/trace.ts';
@@ -12,7 +12,7 @@ export class Pyramids {
     this.trace = trace;
   }
 
-  /** The pyramid of a metric, as long as the trace is now. */
+  /** The pyramid of a metric, up to date with the trace. */
   readonly of = (name: MetricName): Pyramid => {
     const pyramid = this.#pyramids.get(name) ?? emptyPyramid(name);
     this.#pyramids.set(name, pyramid);

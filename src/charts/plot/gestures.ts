@@ -1,22 +1,22 @@
-// What hands do along a chart: drag a stretch with the mouse, turn the wheel with Ctrl, pinch. All positions are clientX.
+// Gestures along a chart's x axis: mouse drag, Ctrl + wheel, pinch. All positions are clientX.
 
-/** Who hears of gestures. */
+/** Receiver of gestures. */
 export interface GestureListener {
-  /** A stretch is being dragged; null when it was let go or given up. */
+  /** The selection while dragging; null when it ends or is cancelled. */
   stretch(stretch: readonly [from: number, to: number] | null): void;
-  /** A stretch was chosen. */
+  /** A selection was completed. */
   choose(from: number, to: number): void;
-  /** What is shown should become `factor` times as wide, around a place. */
+  /** The visible range is to become `factor` times as wide, with `around` fixed. */
   zoom(factor: number, around: number): void;
 }
 
-/** Pixels that a drag is long at least; less is a click. */
+/** Least length of a drag in pixels; less is a click. */
 const shortestDrag = 5;
-/** Doublings a pixel that the wheel turned: a notch of 100 pixels zooms by a third. */
+/** log₂ of the zoom per pixel of the wheel: a notch of 100 pixels zooms by a third. */
 const wheelSpeed = 0.004;
-/** Pixels in a line, where a wheel counts lines. */
+/** Pixels per line, for wheels that count lines. */
 const wheelLine = 33;
-/** Pixels between fingers below which a pinch would jump. */
+/** Least distance between fingers in pixels; below it a pinch would jump. */
 const closestFingers = 24;
 
 /** Listens to an element until the returned function is called. */
@@ -35,7 +35,7 @@ export function watchGestures(element: HTMLElement, listener: GestureListener): 
   return () => ended.abort();
 }
 
-/** Mouse and pen select: a finger scrubs and scrolls. */
+/** Mouse and pen only: a finger moves the pointer and scrolls. */
 function watchDrag(element: HTMLElement, listener: GestureListener, signal: AbortSignal): void {
   let start: number | undefined;
   const isDrag = (x: number) => start !== undefined && Math.abs(x - start) >= shortestDrag;
@@ -64,7 +64,7 @@ function watchDrag(element: HTMLElement, listener: GestureListener, signal: Abor
   element.addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal });
 }
 
-/** Two fingers: wider apart shows less. */
+/** Two fingers: moving them apart zooms in. */
 function watchPinch(element: HTMLElement, listener: GestureListener, signal: AbortSignal): void {
   const fingers = new Map<number, { readonly x: number; readonly y: number }>();
   const apart = () => {

@@ -1,26 +1,26 @@
-// What can be dragged in a plot, and what its keys do.
+// The type of a draggable point, and its movement by keys.
 import type { Axis } from '../core/axes.ts';
 import type { Picture, Point } from '../core/picture.ts';
 import type { Ink } from '../core/theme.ts';
 
-/** A point that a person moves: with the mouse, a finger, or the arrow keys. */
+/** A point that can be dragged or moved by arrow keys. */
 export interface Handle {
-  /** What it is, such as `Price`: its name to a screen reader. */
+  /** Accessible name, such as `Price`. */
   readonly name: string;
   readonly x: number;
   readonly y: number;
-  /** Where it is, in words with units. */
+  /** Its position in words with units. */
   readonly text: string;
   readonly ink: Ink;
-  /** Along which axes it moves; `x` when left out. */
+  /** Axes along which it moves; default `x`. */
   readonly along?: 'x' | 'y' | 'both';
-  /** What an arrow key moves it by, in the axis's units; a hundredth of a linear axis, when left out. On a log axis it is a twentieth of a decade. */
+  /** Step of an arrow key in the axis's units; default a hundredth of a linear axis. On a log axis it is a twentieth of a decade. */
   readonly keyStep?: number;
-  /** Takes where it was moved to, within the axes. The owner decides where it then is. */
+  /** Called with the position it was moved to, within the axes; the owner sets the new `x` and `y`. */
   move(x: number, y: number): void;
 }
 
-/** Steps that a key moves: one with the arrows, ten with the Page keys. */
+/** Steps per key: one for arrows, ten for Page keys. */
 const keySteps: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -30,16 +30,16 @@ const keySteps: Readonly<Record<string, number>> = {
   PageUp: 10,
 };
 const keyEnds: Readonly<Record<string, 'min' | 'max'>> = { Home: 'min', End: 'max' };
-/** Steps in a decade of a log axis. */
+/** Steps per decade of a log axis. */
 const decadeSteps = 20;
 
-/** Where a handle goes that is moved to a place: only along what it moves along. */
+/** The position moved to, restricted to the axes of the handle. */
 export const alongOf = ({ along = 'x', x, y }: Handle, to: Point): Point => ({
   x: along === 'y' ? x : to.x,
   y: along === 'x' ? y : to.y,
 });
 
-/** Where a key takes a handle; undefined where it means nothing. A handle that moves both ways goes up and down with the upright arrows. */
+/** The position after a key; undefined for other keys. A handle that moves along both axes moves along y by Up and Down. */
 export function steered(handle: Handle, key: string, { x, y }: Picture): Point | undefined {
   const { along = 'x' } = handle;
   const isUpright = along === 'y' || (along === 'both' && /Up$|Down$/.test(key));

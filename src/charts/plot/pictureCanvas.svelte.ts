@@ -1,4 +1,4 @@
-// The canvas of a plot: mounts a chart on it and redraws it when its picture, its size, its colours or its letters change.
+// The canvas of a plot: mounts a chart and redraws it when picture, size, theme or fonts change.
 import type { ShownPicture } from '../core/chart.ts';
 import type { Gutter } from '../core/layout.ts';
 import { mountChart } from '../core/mountedChart.ts';
@@ -6,19 +6,19 @@ import type { PictureMaker } from '../core/picture.ts';
 import type { Redraw, RedrawScheduler } from '../core/redrawScheduler.ts';
 import type { Theme } from '../core/theme.ts';
 
-/** What a canvas shows; each is read when it is needed. */
+/** Inputs as getters, so that they stay reactive. */
 export interface PictureCanvasOptions {
   /** A new function whenever the picture changed. */
   readonly make: () => PictureMaker;
   readonly gutter: () => Gutter;
   /**
-   * The scheduler of the charts of a page: the canvas is drawn in turn with them, and only while it is in view.
-   * Left out, it is drawn in the next frame, in view or not.
+   * The page's scheduler: the canvas is redrawn in turn with other charts, and only while in view.
+   * Without one it is redrawn in the next frame, in view or not.
    */
   readonly scheduler?: () => RedrawScheduler;
 }
 
-/** A canvas that keeps showing a picture, and what it shows now. Made while a component starts. */
+/** Keeps a canvas up to date with its picture. Must be created during a component's initialization. */
 export class PictureCanvas {
   readonly #options: PictureCanvasOptions;
   #shown: ShownPicture | undefined = $state.raw();
@@ -70,7 +70,7 @@ export class PictureCanvas {
   };
 }
 
-/** Draws one canvas once a frame at most. */
+/** A scheduler for one canvas: at most one redraw per frame. */
 function nextFrame(): Pick<RedrawScheduler, 'request' | 'cancel'> {
   let frame = 0;
   return {

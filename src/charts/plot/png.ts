@@ -1,16 +1,16 @@
-// A chart as a picture file: with its title, on an opaque background, of one size whatever the page shows.
+// A chart as a PNG: with title, on an opaque background, of fixed size.
 import { createChart } from '../core/chart.ts';
 import type { ExportableChart } from '../core/chartView.svelte.ts';
 import type { Theme } from '../core/theme.ts';
 
-/** Device pixels a pixel: sharp in a document. */
+/** Device pixels per pixel, for sharp printing. */
 const ratio = 2;
-/** Pixels of the whole picture. */
+/** Size of the image in pixels. */
 const size = { width: 800, height: 450 };
 const margin = 16;
 const titleHeight = 36;
 
-/** The chart as a PNG of 1600 × 900 device pixels, drawn for this. */
+/** Draws the chart as a PNG of 1600 × 900 device pixels. */
 export function drawPng({ title, gutter, make }: ExportableChart, theme: Theme): Promise<Blob> {
   const page = canvasOf(size.width * ratio, size.height * ratio);
   const ctx = page.getContext('2d')!;

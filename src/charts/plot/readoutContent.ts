@@ -1,4 +1,4 @@
-// What a chart's readout says.
+// The content of a chart's readout.
 
 /** A value with its name and the colour it's drawn in. */
 export interface ReadoutRow {
@@ -7,7 +7,7 @@ export interface ReadoutRow {
   readonly colour?: string;
 }
 
-/** The numbers at the pointer. */
+/** The values at the pointer. */
 export interface ReadoutContent {
   readonly title: string;
   readonly rows: readonly ReadoutRow[];

@@ -4,7 +4,7 @@ import { chanceLoss } from '../chance.ts';
 import type { Remedy, Symptom } from '../finding.ts';
 import { averageOf, recent, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, newLearningRate, skipConnections } from '../remedies.ts';
-import { endOf } from '../../trace/query/rows.ts';
+import { endOf } from '../../trace/query/metricRows.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Steps that a network has to leave chance: ours. Healthy sigmoid networks with skip connections take up to 150. */

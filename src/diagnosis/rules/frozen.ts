@@ -2,7 +2,7 @@
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, newLearningRate, skipConnections } from '../remedies.ts';
-import { endOf } from '../../trace/query/rows.ts';
+import { endOf } from '../../trace/query/metricRows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../layerListWords.ts';
 

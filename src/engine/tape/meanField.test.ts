@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { backward, gradientNorms } from '../../calculus/theory/meanFieldBackward.ts';
+import { meanFieldBackward, gradientNorms } from '../../calculus/theory/meanFieldBackward.ts';
 import { isApproximate, meanField, type RandomNetwork } from '../../calculus/theory/meanField.ts';
 import type { Samples } from '../../data/dataset.ts';
 import { normal } from '../../data/random.ts';
@@ -105,7 +105,12 @@ const randomNetwork = ({ weightVariance, ...network }: Network): RandomNetwork =
 });
 
 const predicted = (network: Network) =>
-  backward(meanField(randomNetwork(network)), { features: width, inputs, width, batchSize });
+  meanFieldBackward(meanField(randomNetwork(network)), {
+    features: width,
+    inputs,
+    width,
+    batchSize,
+  });
 
 /** Decades a layer, from layer 1 up to the last hidden layer. */
 const slopeOf = (norms: ArrayLike<number>): number =>

@@ -21,7 +21,7 @@ test('a factor of 1 stays, and a factor of 4 is infinite at 4^64 = 2^128', () =>
   expect(endsOfFloat32(4, 100)).toEqual({ infinite: 64 });
 });
 
-/** The derivative of x + s·f(w·x) by x is 1 + s·w·f′. */
+/** d(x + s·f(w·x))/dx = 1 + s·w·f′. */
 test('a skip connection adds 1 to every layer', () => {
   expect(layerFactor(0.25, 1)).toBe(0.25);
   expect(layerFactor(0.25, 1, 1)).toBe(1.25);

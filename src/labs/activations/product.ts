@@ -1,17 +1,17 @@
-// What the chain rule multiplies through L layers, and where float32 ends on the way.
+// The product of the chain rule over L layers, and the layer at which it leaves the range of float32.
 import { largestFloat, smallestNormal } from '../../calculus/float32.ts';
 
-/** What one layer multiplies the gradient’s size by: |w·φ′| without a skip connection, |1 + s·w·φ′| with one. */
+/** Factor of one layer on the gradient's magnitude: |w·φ′| without a skip connection, |1 + s·w·φ′| with one. */
 export const layerFactor = (slope: number, weight: number, skipScale?: number): number =>
   Math.abs(skipScale === undefined ? weight * slope : 1 + skipScale * weight * slope);
 
-/** A factor to the power of 0, 1, … `layers`. */
+/** Points (k, factorᵏ) for k = 0 … `layers`. */
 export const powers = (factor: number, layers: number): { x: number; y: number }[] =>
   Array.from({ length: layers + 1 }, (_, x) => ({ x, y: factor ** x }));
 
-/** Where a product of equal factors leaves float32, as the numbers of the first layers for which it does. */
+/** The first layer at which a product of equal factors leaves each range of float32; absent where it doesn't. */
 export interface Ends {
-  /** Below the smallest normal number, where digits are lost. */
+  /** Subnormal: below 2⁻¹²⁶. */
   readonly subnormal?: number;
   /** Rounded to 0. */
   readonly zero?: number;
@@ -19,7 +19,7 @@ export interface Ends {
   readonly infinite?: number;
 }
 
-/** Where float32 ends, multiplying layer by layer with every product rounded, within so many layers. */
+/** Multiplies layer by layer, rounding every product to float32. */
 export function endsOfFloat32(factor: number, layers: number): Ends {
   const ends: { subnormal?: number; zero?: number; infinite?: number } = {};
   let product = 1;

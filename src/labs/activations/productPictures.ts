@@ -1,19 +1,19 @@
-// Pictures of what is left of a gradient after so many layers.
+// Pictures of the gradient's magnitude by number of layers.
 import { activationFunctions } from '../../calculus/activationFunctions.ts';
 import { smallestNormal, smallestSubnormal } from '../../calculus/float32.ts';
 import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import { powers } from './product.ts';
 
-/** The lowest and the highest power of ten that is drawn: beyond, curves leave the picture. */
+/** Range of the log axis; curves are cut off beyond it. */
 const lowest = 1e-52;
 const highest = 1e80;
 
-/** The most layers that can be set. */
+/** Maximum of the setting “Layers”. */
 export const mostLayers = 100;
 
-/** The factors of one layer: of the steepest place, and at the input that was chosen. */
+/** Factor of one layer: at the maximum of |φ′|, and at the chosen input. */
 export interface Factors {
   readonly steepest: number;
   readonly chosen: number;
@@ -24,7 +24,7 @@ const level = (y: number) => [
   { x: mostLayers, y },
 ];
 
-/** The product by layers: at the steepest place, at the chosen one, and there with skip connections. */
+/** The product by layers: at the maximum of |φ′|, at the chosen input, and there with skip connections. */
 export function productPicture(
   { steepest, chosen }: Factors,
   withSkip: number | undefined,
@@ -72,11 +72,11 @@ export function productPicture(
   };
 }
 
-/** The lowest and the highest value a handle of the product can stand at. */
+/** Clamps a handle's value to the range of the log axis. */
 export const withinProduct = (value: number): number => Math.min(highest, Math.max(lowest, value));
 
-/** The derivative, where every layer's input is chosen. */
-export function slopePicture(activation: ActivationName): CurvesOptions {
+/** The derivative of the activation; a handle on it chooses the input of every layer. */
+export function productSlopePicture(activation: ActivationName): CurvesOptions {
   const across = { low: -8, high: 8, format: (z: number) => decimal(z) };
   return {
     x: across,

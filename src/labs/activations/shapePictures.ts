@@ -11,11 +11,11 @@ import {
   type Curve,
   type CurvesOptions,
 } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import { saturatedRanges, steepest } from './shapes.ts';
 
-/** The range of z that is drawn. */
-export const across = { low: -8, high: 8, format: (z: number) => decimal(z) };
+/** The axis of z. */
+export const zAxis = { low: -8, high: 8, format: (z: number) => decimal(z) };
 
 const besideInks: readonly Ink[] = [
   'class-4',
@@ -28,18 +28,18 @@ const besideInks: readonly Ink[] = [
 ];
 const besideDash = [5, 4];
 
-/** At a kink the line breaks, so that a jump of the derivative is no steep line: a sample falls on 0, which is left out. */
+/** Breaks the line at a kink, so that a jump of the derivative isn't drawn as a steep line: the sample at 0 is left out. */
 const sample = (name: ActivationName, kind: keyof ActivationFunction) => {
   const shape = activationFunctions[name];
   const jumps = Math.abs(shape.slope(1e-9) - shape.slope(-1e-9)) > 0.1;
   return sampleCurve(
     (z) => (kind === 'slope' && jumps && z === 0 ? NaN : shape[kind](z)),
-    across,
+    zAxis,
     801,
   );
 };
 
-/** The chosen activation, or its derivative, with those beside it, and bands where the chosen one is saturated. */
+/** The chosen activation or its derivative, those to compare it with, and bands over the saturated ranges of the chosen one. */
 export function shapePicture(
   name: ActivationName,
   beside: readonly ActivationName[],
@@ -63,7 +63,7 @@ export function shapePicture(
   const top = steepest(shape);
   const isKinked = Math.abs(shape.slope(1e-9) - shape.slope(-1e-9)) > 0.1;
   return {
-    x: across,
+    x: zAxis,
     y:
       kind === 'value'
         ? rangeOf(
@@ -81,7 +81,7 @@ export function shapePicture(
         : []),
     ],
     bands: saturatedRanges(shape)
-      .map(({ from, to }) => ({ from: Math.max(from, across.low), to: Math.min(to, across.high) }))
+      .map(({ from, to }) => ({ from: Math.max(from, zAxis.low), to: Math.min(to, zAxis.high) }))
       .filter(({ from, to }) => from < to)
       .map((range) => ({ ...range, ink: 'warning' as const })),
     annotations:

@@ -1,4 +1,4 @@
-// Every activation with its derivative as functions of a number, its steepest place, and where it is saturated.
+// Formulas of activations and derivatives, the maximum of |φ′|, and the saturated ranges.
 import type { ActivationFunction } from '../../calculus/activationFunctions.ts';
 import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { crossings } from '../../calculus/roots.ts';
@@ -18,12 +18,12 @@ export const activationTex: Readonly<
   softplus: ['\\ln(1+e^z)', '\\sigma(z)'],
 };
 
-/** How far out a steepest place or a saturated range is looked for. */
+/** Search range: −reach … reach. */
 const reach = 10;
-/** The share of the largest |φ′| below which a unit counts as saturated. */
-export const saturatedShare = 0.01;
+/** A unit counts as saturated where |φ′| is below this share of its maximum. */
+export const saturationThreshold = 0.01;
 
-/** Where |φ′| is largest between −10 and 10: its middle where it stays so over a range. */
+/** The maximum of |φ′| within −10 … 10; the middle of the range where it is constant. */
 export function steepest({ slope }: ActivationFunction): {
   readonly z: number;
   readonly slope: number;
@@ -37,7 +37,7 @@ export function steepest({ slope }: ActivationFunction): {
   return { z, slope: size(z) };
 }
 
-/** Where a function with one peak between two places has it: thirds are cut off until differences round away. */
+/** Ternary search for the maximum of a unimodal function, until the difference is below rounding. */
 function peak(value: (x: number) => number, low: number, high: number): number {
   for (let i = 0; i < 60; i++) {
     const third = (high - low) / 3;
@@ -47,7 +47,7 @@ function peak(value: (x: number) => number, low: number, high: number): number {
   return (low + high) / 2;
 }
 
-/** A range of z, within −10 and 10. */
+/** A range of z within −10 … 10. */
 export interface Range {
   readonly from: number;
   readonly to: number;
@@ -55,7 +55,7 @@ export interface Range {
 
 /** Where |φ′| is under a hundredth of its largest value. */
 export function saturatedRanges(shape: ActivationFunction): Range[] {
-  const threshold = saturatedShare * steepest(shape).slope;
+  const threshold = saturationThreshold * steepest(shape).slope;
   const below = (z: number) => threshold - Math.abs(shape.slope(z));
   const edges = crossings((z) => (below(z) > 0 ? 1 : -1), -reach, reach).map(({ x }) => x);
   const ends = [-reach, ...edges, reach];

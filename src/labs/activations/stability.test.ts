@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lastFiniteExponential, shown, resultOf } from './stability.ts';
+import { lastFiniteExponential, tableNumber, resultOf } from './stability.ts';
 
 /** ln of the largest float64 is 709.78, of the largest float32 88.72. */
 test('the exponential overflows at 709.8 in float64 and at 88.7 in float32', () => {
@@ -21,7 +21,7 @@ test('the reciprocal is right at −1000 and its derivative is NaN', () => {
   expect(resultOf('reciprocal', -100, 'float32')).toEqual({ value: 0, slope: NaN });
 });
 
-/** e^(−100) = 3.72e−44, which float32 holds as a subnormal number: the reciprocal has lost it. */
+/** e^(−100) = 3.72e−44, subnormal in float32: the reciprocal form gives 0. */
 test('the stable form keeps what the reciprocal loses', () => {
   expect(resultOf('stable', -100, 'float32').value / Math.exp(-100)).toBeCloseTo(1, 1);
   expect(resultOf('stable', -100, 'float64').value / Math.exp(-100)).toBeCloseTo(1, 12);
@@ -57,7 +57,7 @@ test('where nothing overflows all three ways agree', () => {
 });
 
 test('a number reads as a word where it is none', () => {
-  expect([NaN, Infinity, 0, 1, 0.5, 3.72e-44].map(shown)).toEqual([
+  expect([NaN, Infinity, 0, 1, 0.5, 3.72e-44].map(tableNumber)).toEqual([
     'NaN',
     'Infinity',
     '0',

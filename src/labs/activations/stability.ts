@@ -1,23 +1,23 @@
-// The sigmoid in three ways of writing it, with every intermediate, in float32 or float64.
+// Three forms of the sigmoid with every intermediate, in float32 or float64.
 import { precisions, type Precision, type Round } from '../../calculus/precision.ts';
 
-/** One line of a calculation: what is computed, in LaTeX, and what came out. */
-export interface Line {
+/** One line of a calculation: the expression in LaTeX and its value. */
+export interface CalculationLine {
   readonly tex: string;
   readonly value: number;
 }
 
-/** A way of writing the sigmoid. */
+/** A form of the sigmoid. */
 export interface Writing {
   readonly title: string;
   /** Its formulas, in LaTeX. */
   readonly tex: readonly string[];
   /** Every intermediate in order, then the sigmoid, then its derivative from these intermediates. */
-  readonly lines: (x: number, round: Round) => readonly Line[];
+  readonly lines: (x: number, round: Round) => readonly CalculationLine[];
 }
 
-/** 1/(1 + e^(−x)), with the derivative as the quotient rule leaves it. */
-function naiveReciprocal(x: number, round: Round): Line[] {
+/** 1/(1 + e^(−x)), with the derivative by the quotient rule. */
+function naiveReciprocal(x: number, round: Round): CalculationLine[] {
   const power = round(Math.exp(round(-x)));
   const sum = round(1 + power);
   return [
@@ -28,8 +28,8 @@ function naiveReciprocal(x: number, round: Round): Line[] {
   ];
 }
 
-/** e^x/(1 + e^x), the same on paper. */
-function naiveQuotient(x: number, round: Round): Line[] {
+/** e^x/(1 + e^x), equal in exact arithmetic. */
+function naiveQuotient(x: number, round: Round): CalculationLine[] {
   const power = round(Math.exp(round(x)));
   const sum = round(1 + power);
   return [
@@ -40,8 +40,8 @@ function naiveQuotient(x: number, round: Round): Line[] {
   ];
 }
 
-/** Of an exponential that is never above 1. */
-function stable(x: number, round: Round): Line[] {
+/** Uses e^(−|x|), which never overflows. */
+function stable(x: number, round: Round): CalculationLine[] {
   const power = round(Math.exp(round(-Math.abs(x))));
   const sum = round(1 + power);
   return [
@@ -52,7 +52,7 @@ function stable(x: number, round: Round): Line[] {
   ];
 }
 
-/** The ways of writing the sigmoid, by name. */
+/** The forms of the sigmoid, by name. */
 export const writings = {
   reciprocal: {
     title: 'Naive 1/(1 + e⁻ˣ)',
@@ -74,16 +74,15 @@ export const writings = {
   },
 } as const satisfies Record<string, Writing>;
 
-/** A way's name. */
 export type WritingName = keyof typeof writings;
 
-/** What a way gives as the sigmoid and its derivative. */
+/** The sigmoid and its derivative by one form, at a precision. */
 export function resultOf(name: WritingName, x: number, precision: Precision) {
   const lines = writings[name].lines(x, precisions[precision]);
   return { value: lines.at(-2)!.value, slope: lines.at(-1)!.value };
 }
 
-/** The largest number of a precision whose exponential is finite in it, found by halving an interval until it holds no other. */
+/** The largest x with e^x finite at a precision, by bisection. */
 export function lastFiniteExponential(precision: Precision): number {
   const round = precisions[precision];
   let low = 0;
@@ -96,8 +95,8 @@ export function lastFiniteExponential(precision: Precision): number {
   }
 }
 
-/** One number as it reads in a table: a word where there is no number, exactly 0 where it underflowed. */
-export function shown(value: number): string {
+/** A number as a table cell: NaN and Infinity as words, 0 only for exactly 0. */
+export function tableNumber(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '\u2212Infinity';
   if (value === 0 || value === 1) return String(value);

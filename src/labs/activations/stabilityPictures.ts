@@ -1,35 +1,32 @@
-// Pictures of the sigmoid where its exponential overflows.
+// Pictures of the overflow of the sigmoid's exponential.
 import { largest, precisions, type Precision } from '../../calculus/precision.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import { lastFiniteExponential, resultOf, writings, type WritingName } from './stability.ts';
 
-/** The range of x that is drawn. */
-export const across = { low: -1000, high: 1000, format: (x: number) => decimal(x) };
+/** The axis of x. */
+export const xAxis = { low: -1000, high: 1000, format: (x: number) => decimal(x) };
 
-/** The smallest power of ten that is drawn: below it float64 has lost its full precision. */
+/** Lowest power of ten drawn; below 2.2e−308 float64 is subnormal. */
 const lowest = -308;
 
-/** A number's power of ten, within those that are drawn: all that float64 has do not fit on a log axis, whose ends it divides. */
+/** log₁₀ clamped to the drawn range. Drawn on a linear axis: the ratio of a log axis's ends would overflow float64. */
 export const decadeOf = (value: number): number =>
   Math.min(Math.log10(largest.float64), Math.max(lowest, Math.log10(value)));
 
-const level = (value: number) =>
-  [across.low, across.high].map((x) => ({ x, y: Math.log10(value) }));
+const level = (value: number) => [xAxis.low, xAxis.high].map((x) => ({ x, y: Math.log10(value) }));
 
-/** The exponential that a way of writing takes, by its power of ten, and where each precision ends. */
+/** log₁₀ of the exponential in a form, with the overflow threshold of each precision. */
 export function exponentialPicture(name: WritingName): CurvesOptions {
   const power = (x: number) => writings[name].lines(x, precisions.float64)[0]!.value;
   const sign = name === 'reciprocal' ? -1 : 1;
   return {
-    x: across,
+    x: xAxis,
     y: { low: lowest, high: 315, format: (decade) => `1e${decimal(decade, 0)}` },
     curves: [
       {
         name: 'exponential',
-        points: sampleCurve((x) => Math.log10(power(x)), across, 801).filter(
-          ({ y }) => y >= lowest,
-        ),
+        points: sampleCurve((x) => Math.log10(power(x)), xAxis, 801).filter(({ y }) => y >= lowest),
         ink: 'accent',
       },
       {
@@ -57,12 +54,12 @@ export function exponentialPicture(name: WritingName): CurvesOptions {
   };
 }
 
-/** The derivative that a way of writing gives in a precision; broken off where it is NaN or 0. */
-export function slopePicture(name: WritingName): CurvesOptions {
+/** The derivative by one form at each precision; the line breaks where it is NaN or 0. */
+export function writingSlopePicture(name: WritingName): CurvesOptions {
   const points = (precision: Precision) =>
-    sampleCurve((x) => resultOf(name, x, precision).slope, across, 801);
+    sampleCurve((x) => resultOf(name, x, precision).slope, xAxis, 801);
   return {
-    x: across,
+    x: xAxis,
     y: { kind: 'log', low: 1e-300, high: 1 },
     curves: [
       { name: 'float64', points: points('float64'), ink: 'backward' },

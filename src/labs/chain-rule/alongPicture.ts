@@ -1,10 +1,10 @@
-// The loss as a function of one number of a graph, with the tangent that its gradient is.
-import { alongInput, type ByNode } from './graph.ts';
+// The loss as a function of one input of a graph, with its tangent.
+import { alongInput, type ByNode } from './computationalGraph.ts';
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../words.ts';
+import { decimal } from '../numberText.ts';
 import type { PlacedNode } from './placedGraph.ts';
 
-/** The loss between two values of an input, the others as they are, and its tangent where the input stands. */
+/** The loss for an input from `low` to `high`, the others fixed, and the tangent at its present value. */
 export function alongPicture(
   graph: readonly PlacedNode[],
   inputs: ByNode,

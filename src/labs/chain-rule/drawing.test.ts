@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { boxesOf, edgesOf, leastHeight, type Box } from './drawing.ts';
-import { examples } from './graphs.ts';
+import { exampleGraphs } from './exampleGraphs.ts';
 import { networkOf } from './network.ts';
 import { neuron } from './neuron.ts';
 
 const graphs = {
-  ...Object.fromEntries(Object.entries(examples).map(([name, { nodes }]) => [name, nodes])),
+  ...Object.fromEntries(Object.entries(exampleGraphs).map(([name, { nodes }]) => [name, nodes])),
   network: networkOf('tanh'),
   learning: neuron,
 };

@@ -1,7 +1,7 @@
-// Where the nodes and the lines of a graph stand in a drawing of so many pixels.
+// Layout of a computational graph: boxes and edges in pixels.
 import type { PlacedNode } from './placedGraph.ts';
 
-/** A box on the drawing, by its middle and size in pixels. */
+/** A box by its centre and size, in pixels. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -9,7 +9,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** A line between the borders of two boxes, in the direction of the values. */
+/** A line between the borders of two boxes, in the direction of the forward pass. */
 export interface Edge {
   readonly from: string;
   readonly to: string;
@@ -17,14 +17,14 @@ export interface Edge {
   readonly end: { readonly x: number; readonly y: number };
 }
 
-/** Pixels across that a column needs in a drawing from left to right; with less, the graph runs from top to bottom. */
+/** Least width of a column in a horizontal layout; with less, the layout is vertical. */
 const columnWidth = 80;
-/** Pixels of width below which every graph runs from top to bottom. */
+/** Width in pixels below which every layout is vertical. */
 const narrow = 560;
-/** Pixels that a column needs down a drawing from top to bottom, and a row in one from left to right. */
+/** Least height in pixels of a column in a vertical layout, and of a row in a horizontal one. */
 const laneHeight = { column: 92, row: 85 };
 
-/** Columns and rows that a graph stands on, fractions included. */
+/** Number of columns and rows; rows may be fractional. */
 function lanesOf(graph: readonly PlacedNode[]) {
   const rows = graph.map(({ row }) => row);
   const firstRow = Math.min(...rows);
@@ -38,13 +38,13 @@ function lanesOf(graph: readonly PlacedNode[]) {
 const isUpright = (columns: number, width: number) =>
   width < Math.max(narrow, columns * columnWidth);
 
-/** The least height in pixels at which no two boxes of a drawing this wide touch. */
+/** The least height at which no two boxes overlap, for a drawing `width` pixels wide. */
 export function leastHeight(graph: readonly PlacedNode[], width: number): number {
   const { columns, rows } = lanesOf(graph);
   return isUpright(columns, width) ? columns * laneHeight.column : rows * laneHeight.row;
 }
 
-/** A box for every node by its name; the drawing is filled, and no box leaves it. */
+/** A box per node, by name; together they fill `width` × `height`. */
 export function boxesOf(
   graph: readonly PlacedNode[],
   width: number,
@@ -73,7 +73,7 @@ export function boxesOf(
   );
 }
 
-/** The lines of a graph. One that stands on a line of its own needs none, unless it has nothing to multiply. */
+/** The edges of a graph. A weight drawn on the edge of its input has none of its own; a bias has. */
 export function edgesOf(
   graph: readonly PlacedNode[],
   boxes: Readonly<Record<string, Box>>,
@@ -91,7 +91,7 @@ export function edgesOf(
   );
 }
 
-/** Where the line from a box's middle to another's leaves it, with a gap of three pixels. */
+/** Where the line between two centres leaves `box`, with a gap of 3 pixels. */
 function borderTowards(box: Box, other: Box) {
   const [dx, dy] = [other.x - box.x, other.y - box.y];
   const share = Math.min(

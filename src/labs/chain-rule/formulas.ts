@@ -1,10 +1,10 @@
-// How every number of a graph was come by, as LaTeX: in letters, and with the numbers put in.
-import type { ByNode, Gradients } from './graph.ts';
+// The formulas of every number of a graph in LaTeX: symbolic, and with numbers substituted.
+import type { ByNode, Gradients } from './computationalGraph.ts';
 import type { OperationName } from './graphOperations.ts';
-import { texNumber } from '../tex.ts';
+import { texNumber } from '../texNumber.ts';
 import type { PlacedNode } from './placedGraph.ts';
 
-/** An operation written out for its inputs, and its derivative with respect to the input at a place. */
+/** LaTeX of an operation, and of its derivative with respect to input `at`. */
 interface Written {
   readonly value: (inputs: readonly string[]) => string;
   readonly slope: (inputs: readonly string[], at: number) => string;
@@ -36,12 +36,12 @@ const written: Readonly<Record<OperationName, Written>> = {
   },
 };
 
-/** A number as the formulas have it, with four digits. */
+/** A number in a formula, with four significant digits. */
 export const inDigits = (value: number): string => texNumber(value, 4);
 
 const bracketed = (value: number) => (value < 0 ? `(${inDigits(value)})` : inDigits(value));
 
-/** The derivative of one letter by another. */
+/** ∂of/∂by in LaTeX. */
 export const derivative = (of: string, by: string): string =>
   `\\frac{\\partial ${of}}{\\partial ${by}}`;
 
@@ -50,7 +50,7 @@ const byName = (graph: readonly PlacedNode[]) => {
   return (name: string) => nodes.get(name)!;
 };
 
-/** A node's value: its formula, the numbers put in, and what they make; one line for an input. */
+/** A node's value: formula, with numbers substituted, result; one line for an input. */
 export function valueLines(graph: readonly PlacedNode[], name: string, values: ByNode): string[] {
   const node = byName(graph);
   const { operation, from, tex } = node(name);
@@ -64,7 +64,7 @@ export function valueLines(graph: readonly PlacedNode[], name: string, values: B
   ];
 }
 
-/** The local derivative of each node made from this one: in letters, the numbers put in, and what they make. */
+/** The local derivative of each node that uses this one: formula, with numbers substituted, result. */
 export function localLines(graph: readonly PlacedNode[], name: string, values: ByNode): string[] {
   const node = byName(graph);
   return graph.flatMap(({ operation, from, tex }) => {
@@ -87,7 +87,7 @@ export function localLines(graph: readonly PlacedNode[], name: string, values: B
   });
 }
 
-/** A node's gradient: the chain rule in letters, the numbers put in, and what they make. */
+/** A node's gradient by the chain rule: formula, with numbers substituted, result. */
 export function gradientLines(
   graph: readonly PlacedNode[],
   name: string,

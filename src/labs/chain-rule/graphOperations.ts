@@ -1,17 +1,17 @@
-// What the nodes of a computational graph can do, each with the derivatives that backpropagation needs.
+// The operations of a computational graph, with the local derivatives that backpropagation needs.
 import { sigmoid } from '../../calculus/lossFunctions.ts';
 
-/** One operation on numbers: its result, and how fast that changes with each of them. */
+/** One operation on scalars. */
 export interface Operation {
   readonly value: (inputs: readonly number[]) => number;
-  /** The derivatives of the result by each input, in their order. */
+  /** The derivatives of the result with respect to each input, in their order. */
   readonly slopes: (inputs: readonly number[]) => number[];
 }
 
 const pairs = (numbers: readonly number[]) =>
   Array.from({ length: Math.floor(numbers.length / 2) }, (_, i) => 2 * i);
 
-/** Every operation by its name. */
+/** Every operation by name. */
 export const operations = {
   /** The sum of all inputs. */
   add: {
@@ -47,5 +47,4 @@ export const operations = {
   },
 } as const satisfies Record<string, Operation>;
 
-/** An operation's name. */
 export type OperationName = keyof typeof operations;

@@ -1,15 +1,14 @@
-// A network of two layers as a graph: two inputs, two hidden units, one output and its loss.
+// A two-layer network as a graph: two inputs, two hidden units, one output and its loss.
 import { given, made, type PlacedNode } from './placedGraph.ts';
 
-/** What the hidden units can do. */
+/** Activations of the hidden units to choose from. */
 export const hiddenActivations = { tanh: 'Tanh', sigmoid: 'Sigmoid' } as const;
 
-/** The name of what the hidden units do. */
 export type HiddenActivation = keyof typeof hiddenActivations;
 
 const sub = (digits: string) => [...digits].map((digit) => '₀₁₂'[Number(digit)]).join('');
 
-/** A weight on the line from one column to another, at a share of the way. */
+/** A weight, drawn on the edge between two columns at a fraction of its length. */
 const weight = (
   [letter, digits]: readonly [letter: string, digits: string],
   [from, to]: readonly [from: number, to: number],
@@ -34,7 +33,7 @@ const bias = (
   onLine: true,
 });
 
-/** Columns of the hidden sums, of what the activation makes of them, and of the output’s sum. */
+/** Columns of the hidden pre-activations, the activations, and the output's pre-activation. */
 const [hidden, active, output] = [2.1, 3.15, 4.9];
 const [top, bottom, middle] = [0.6, 2.4, 1.5];
 
@@ -61,7 +60,7 @@ export const networkOf = (activation: HiddenActivation): readonly PlacedNode[] =
   made('L', ['L = (ŷ − y)²', 'L'], 'squaredError', ['s', 'y'], [output + 2, middle]),
 ];
 
-/** What the inputs and the parameters are at first. */
+/** Initial inputs and parameters. */
 export const networkInitial = {
   x1: 1,
   x2: -0.5,

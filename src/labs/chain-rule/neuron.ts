@@ -1,5 +1,5 @@
-// One neuron that learns one example: its graph, and a step of its training.
-import { backward, forward, type ByNode, type Gradients } from './graph.ts';
+// A neuron trained on one sample: its graph and a step of gradient descent.
+import { backpropagate, evaluateGraph, type ByNode, type Gradients } from './computationalGraph.ts';
 import { given, made, type PlacedNode } from './placedGraph.ts';
 
 /** ŷ = σ(w·x + b) with the loss (ŷ − y)². */
@@ -13,29 +13,32 @@ export const neuron: readonly PlacedNode[] = [
   made('L', ['L = (ŷ − y)²', 'L'], 'squaredError', ['s', 'y'], [3, 1.1]),
 ];
 
-/** What is the same at every step. */
-export interface Example {
+/** The sample and the learning rate, fixed over a training. */
+export interface NeuronSetup {
   readonly x: number;
   readonly y: number;
   readonly learningRate: number;
 }
 
-/** What is learned. */
+/** The trained parameters. */
 export interface Parameters {
   readonly w: number;
   readonly b: number;
 }
 
 /** One step: the numbers of its forward and backward pass, and the parameters after its update. */
-export interface TrainingStep extends Gradients {
+export interface NeuronStep extends Gradients {
   readonly values: ByNode;
   readonly after: Parameters;
 }
 
-/** A step of gradient descent from these parameters: forward, backward, and each parameter less its gradient times the rate. */
-export function trainingStep({ x, y, learningRate }: Example, { w, b }: Parameters): TrainingStep {
-  const values = forward(neuron, { w, b, x, y });
-  const { gradient, contributions } = backward(neuron, values);
+/** One step of gradient descent from these parameters. */
+export function trainingStep(
+  { x, y, learningRate }: NeuronSetup,
+  { w, b }: Parameters,
+): NeuronStep {
+  const values = evaluateGraph(neuron, { w, b, x, y });
+  const { gradient, contributions } = backpropagate(neuron, values);
   return {
     values,
     gradient,
@@ -44,9 +47,9 @@ export function trainingStep({ x, y, learningRate }: Example, { w, b }: Paramete
   };
 }
 
-/** The steps 0 … `count` − 1 of a training. */
-export function train(example: Example, start: Parameters, count: number): TrainingStep[] {
-  const steps: TrainingStep[] = [];
-  for (let i = 0; i < count; i++) steps.push(trainingStep(example, steps[i - 1]?.after ?? start));
+/** Steps 0 … `count` − 1 of a training from `start`. */
+export function trainNeuron(setup: NeuronSetup, start: Parameters, count: number): NeuronStep[] {
+  const steps: NeuronStep[] = [];
+  for (let i = 0; i < count; i++) steps.push(trainingStep(setup, steps[i - 1]?.after ?? start));
   return steps;
 }

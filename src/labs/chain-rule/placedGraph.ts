@@ -1,23 +1,23 @@
-// A computational graph with what a drawing needs to know: what each node is called, and where it stands.
-import type { GraphNode } from './graph.ts';
+// A computational graph with the labels and positions of its nodes in a drawing.
+import type { GraphNode } from './computationalGraph.ts';
 import type { OperationName } from './graphOperations.ts';
 
-/** A node with its name on the page and its place. */
+/** A node with its label and position. */
 export interface PlacedNode extends GraphNode {
-  /** As plain words, such as `w₁`. */
+  /** In plain text, such as `w₁`. */
   readonly label: string;
   /** As LaTeX, such as `w_1`. */
   readonly tex: string;
-  /** How far along the way forward it stands, and how far across it, from 0 on; fractions too. */
+  /** Position along the forward pass and across it, from 0 on; may be fractional. */
   readonly column: number;
   readonly row: number;
-  /** Drawn small, on the line of what it multiplies. */
+  /** A weight, drawn small on the edge of its input. */
   readonly onLine?: boolean;
 }
 
 type Place = readonly [column: number, row: number];
 
-/** A number that is given from outside. */
+/** An input node. */
 export const given = (
   name: string,
   label: string,
@@ -33,7 +33,7 @@ export const given = (
   row,
 });
 
-/** A number that is made from others. */
+/** A node computed by an operation. */
 export const made = (
   name: string,
   [label, tex]: readonly [label: string, tex: string],

@@ -1,8 +1,8 @@
-// The way through a graph, one node at a time: forward through what is made, then backward through all.
+// The order in which a graph is computed step by step: forward through the operations, then backward through all nodes.
 import type { PlacedNode } from './placedGraph.ts';
 
-/** One step of the way: a node gets its value, or its gradient. */
-export interface Step {
+/** One step: a node gets its value or its gradient. */
+export interface WalkStep {
   readonly name: string;
   readonly way: 'forward' | 'backward';
 }
@@ -13,18 +13,18 @@ export interface Known {
   readonly gradients: ReadonlySet<string>;
 }
 
-/** Every step of the way, in order. Inputs need no step forward. */
-export const walkOf = (graph: readonly PlacedNode[]): Step[] => [
+/** Every step in order. Inputs have no forward step. */
+export const walkOf = (graph: readonly PlacedNode[]): WalkStep[] => [
   ...graph
     .filter(({ operation }) => operation !== 'input')
     .map(({ name }) => ({ name, way: 'forward' as const })),
   ...graph.toReversed().map(({ name }) => ({ name, way: 'backward' as const })),
 ];
 
-/** What is known after so many steps. */
+/** What is known after the first `steps` steps. */
 export function knownAfter(graph: readonly PlacedNode[], steps: number): Known {
   const taken = walkOf(graph).slice(0, steps);
-  const names = (way: Step['way']) =>
+  const names = (way: WalkStep['way']) =>
     taken.filter((step) => step.way === way).map(({ name }) => name);
   const inputs = graph.filter(({ operation }) => operation === 'input').map(({ name }) => name);
   return {
@@ -33,6 +33,6 @@ export function knownAfter(graph: readonly PlacedNode[], steps: number): Known {
   };
 }
 
-/** Everything known: the end of the way. */
+/** What is known after the last step. */
 export const allKnown = (graph: readonly PlacedNode[]): Known =>
   knownAfter(graph, walkOf(graph).length);

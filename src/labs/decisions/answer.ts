@@ -1,9 +1,9 @@
-// The answer to a problem, and what there is to say where it has none.
+// The answer to a problem, or the reason why it has none.
 import { crossings } from '../../calculus/roots.ts';
 import { flatsOf, optimumOf, type Flat } from './optimum.ts';
 import type { Model, Problem } from './problem.ts';
 
-/** Where the optimum is, or the value that is to be reached; undefined where neither is within the range. */
+/** The optimum, or the point at which the target value is reached; undefined if it is outside the range. */
 export function answerOf({ goal, landscape }: Problem, model: Model): Flat | undefined {
   if (goal === 'most' || goal === 'least') return optimumOf(landscape, model, goal);
   const { low, high } = landscape.range(model);
@@ -18,7 +18,7 @@ export function answerOf({ goal, landscape }: Problem, model: Model): Flat | und
 export const answerWords = ({ input, output }: Problem, { x, value }: Flat): string =>
   `${input.format(x)} ${output.verb} ${output.format(value)}`;
 
-/** Why there is no answer within the range, a sentence or two. */
+/** Why there is no answer within the range, in one or two sentences. */
 export function whyNone(problem: Problem, model: Model): string {
   const misfit = problem.misfit?.(model);
   return [...(misfit ? [misfit] : []), noneWords(problem, model)].join(' ');

@@ -1,7 +1,7 @@
-// How numbers read on an axis, where there is room for eight letters.
-import { decimal, dollars, signed } from '../words.ts';
+// Short number formats for axes, at most eight characters.
+import { decimal, dollars, signed } from '../numberText.ts';
 
-/** From here on a number is shortened to thousands, millions or billions. */
+/** From this magnitude on, numbers are in thousands, millions or billions. */
 const large = 1e5;
 const units = [
   [1e9, 'B'],

@@ -1,19 +1,18 @@
-// The state of a problem's page: its model, the points tried on it, and whether the answer was asked for; all of it in the link.
+// The state of a problem's page: model, tried points, and whether the answer is shown. All of it is in the link.
 import type { SettingTable } from '../settings.svelte.ts';
 import { Settings } from '../settings.svelte.ts';
 import { answerOf } from './answer.ts';
 import type { Model, Problem } from './problem.ts';
 
-/** The points that are tried, by their names in the link. */
+/** The tried points, by name in the link. */
 export const points = ['first', 'second', 'third'] as const;
 
-/** A point that is tried. */
 export type PointName = (typeof points)[number];
 
-/** The farthest that a point in a link may be. */
+/** Largest magnitude of a point in a link. */
 const farthest = 1e6;
 
-/** What a problem's page lets one set. */
+/** The settings of a problem's page. */
 function tableOf({ input, goal, parameters }: Problem): SettingTable {
   const tried = points.map((name, i) => [
     name,
@@ -46,7 +45,7 @@ function tableOf({ input, goal, parameters }: Problem): SettingTable {
   };
 }
 
-/** A problem under way. Made once as its page opens. */
+/** State and verbs of a problem's page. Created once per page. */
 export class Decision {
   readonly problem: Problem;
   readonly settings: Settings<SettingTable>;
@@ -68,16 +67,16 @@ export class Decision {
   get model(): Model {
     return this.#model;
   }
-  /** Where the points stand, each within the model's range. */
+  /** Positions of the points, clamped to the model's range. */
   get tried(): readonly number[] {
     const { low, high } = this.problem.landscape.range(this.#model);
     return points.map((name) => Math.min(high, Math.max(low, Number(this.settings.values[name]))));
   }
-  /** Which point was moved last, counted from 0. */
+  /** Index of the point moved last. */
   get current(): number {
     return points.indexOf(this.settings.values['point'] as PointName);
   }
-  /** Where that point is. */
+  /** Position of that point. */
   get x(): number {
     return this.tried[this.current];
   }
@@ -89,7 +88,7 @@ export class Decision {
     return this.settings.values['answer'] === true;
   }
 
-  /** What a point is called. */
+  /** Label of a point. */
   nameOf(point: PointName): string {
     return this.settings.table[point].label;
   }
@@ -97,16 +96,16 @@ export class Decision {
   show(isShown: boolean): void {
     this.settings.set('answer', isShown);
   }
-  /** Looks at a point. */
+  /** Selects a point. */
   look(point: PointName): void {
     this.settings.set('point', point);
   }
-  /** Moves a point to the nearest step, and looks at it. */
+  /** Moves a point to the nearest step and selects it. */
   move(point: PointName, x: number): void {
     this.settings.drag(point, this.nearest(x));
     this.look(point);
   }
-  /** The multiple of the step that is nearest to a place and within the range. */
+  /** The multiple of the step nearest to `x`, within the range. */
   nearest(x: number): number {
     const { low, high } = this.problem.landscape.range(this.#model);
     const { step } = this.problem.input;

@@ -1,31 +1,31 @@
-// The picture of a landscape: the curve, the tangent at one point, the arrow at every point, and the answer once it is asked for.
+// The picture of an objective: curve, tangent at the selected point, an arrow at every point, and the answer once shown.
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { answerWords } from './answer.ts';
 import type { Flat } from './optimum.ts';
 import type { Model, Problem } from './problem.ts';
 import { betterWay } from './reading.ts';
 
-/** What the pictures are made of. */
+/** Input of both pictures of a problem. */
 export interface Shown {
   readonly problem: Problem;
   readonly model: Model;
   readonly tried: readonly number[];
-  /** Where the point is that was moved last. */
+  /** Position of the point moved last. */
   readonly x: number;
-  /** The answer, where it is to be seen. */
+  /** The answer, if it is shown. */
   readonly answer?: Flat | undefined;
-  /** A person's guess at it. */
+  /** The guessed position. */
   readonly guess?: number | undefined;
 }
 
-/** Shares of an axis: how far a tangent reaches to each side and up, an arrow's length, and its distance from the curve and from the plot's edge. */
+/** In fractions of an axis: half-length of a tangent across and up, length of an arrow, and its distance from the curve and from the plot's edge. */
 const tangentReach = { across: 0.17, up: 0.3 };
 const arrowLength = { least: 0.05, steepest: 0.04 };
 const arrowDistance = 0.08;
 const edgeRoom = 0.02;
-/** Room for the answer's words beyond the curve's best place. */
+/** Room for the answer's label beyond the optimum, as a fraction of the height. */
 const wordRoom = 0.1;
-/** The rise, in heights of the plot by its width, from which on words stand beside the curve; and their distance from it. */
+/** Slope, in plot heights per plot width, from which on labels are beside the curve; and their distance from it. */
 const steep = 0.5;
 const wordDistance = 0.05;
 
@@ -34,7 +34,7 @@ interface Range {
   readonly high: number;
 }
 
-/** The landscape with all that stands on it. */
+/** The objective with points, tangent, arrows and answer. */
 export function landscapePicture(shown: Shown): CurvesOptions {
   const { problem, model, x, answer, guess } = shown;
   const { landscape, input, output, goal } = problem;
@@ -86,7 +86,7 @@ export function landscapePicture(shown: Shown): CurvesOptions {
   };
 }
 
-/** Words over or under a place of the curve; where that is steep, on the side to which it turns its back. */
+/** A label above or below a point of the curve; where the curve is steep, on its convex side. */
 function wordsBeside(
   { problem: { landscape }, model, x }: Shown,
   text: string,
@@ -104,7 +104,7 @@ function wordsBeside(
   return { x, y: value + (over ? 1 : -1) * wordDistance * height, text, side, ink };
 }
 
-/** A piece of the tangent, shorter where it is steep; its end towards an answer stops at that height, off the words there. */
+/** A segment of the tangent, shorter where it is steep; cut off at the height of the answer, so that it doesn't cross its label. */
 function tangent(
   { problem: { landscape, goal }, model, answer }: Shown,
   x: number,
@@ -125,7 +125,7 @@ function tangent(
   return ends.map((at) => ({ x: at, y: value + slope * (at - x) }));
 }
 
-/** A level arrow at every point, the longer the steeper: under a curve that it climbs, over one that it descends, so that it never crosses it. */
+/** A horizontal arrow at every point, longer where the curve is steeper: below a curve it climbs and above one it descends, so that it never crosses it. */
 function arrowsOf({ problem, model, tried }: Shown, y: Range) {
   const { landscape, goal } = problem;
   const { low, high } = landscape.range(model);

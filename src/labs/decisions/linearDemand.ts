@@ -1,23 +1,23 @@
-// Profit where every dollar of price loses the same number of customers: (customers − lost · p)(p − cost).
-import { dollars } from '../words.ts';
-import { texConstant, texSum } from './tex.ts';
+// Profit under linear demand: (customers − lost · p)(p − cost).
+import { dollars } from '../numberText.ts';
+import { texConstant, texSum } from './texSum.ts';
 import type { Landscape, Model } from './problem.ts';
 
-/** What the model's parameters are called. */
+/** Names of the model's parameters. */
 export type DemandName = 'customers' | 'lost' | 'cost';
 
-/** The highest price that is looked at, and that where nobody minds the price, in dollars. */
+/** Upper limit of the price range, and its end where demand doesn't depend on the price, in dollars. */
 const highest = 1e6;
 const withoutEnd = 200;
 
-/** The price at which the last customer leaves, in dollars; infinite where nobody does. */
+/** The price at which demand is 0, in dollars; Infinity where it doesn't depend on the price. */
 export const lastPrice = ({ customers, lost }: Model<DemandName>): number => customers / lost;
 
-/** How many buy at a price. */
+/** Demand at a price, in customers. */
 export const buyers = (price: number, { customers, lost }: Model<DemandName>): number =>
   customers - lost * price;
 
-/** Profit by price, from where a sale earns something to where nobody buys. */
+/** Profit by price, from the cost to the price without demand. */
 export const linearDemand: Landscape<DemandName> = {
   range(model) {
     const end = lastPrice(model);
@@ -45,7 +45,7 @@ export const linearDemand: Landscape<DemandName> = {
   }),
 };
 
-/** Says why no price earns: every sale loses where the last customer leaves before the cost is met. */
+/** Why no price earns a profit: demand is 0 at or below the cost. Undefined where one does. */
 export function misfitOfDemand(model: Model<DemandName>): string | undefined {
   if (model.lost === 0) return 'If nobody leaves, a higher price always earns more.';
   return model.cost >= lastPrice(model)

@@ -1,8 +1,8 @@
-// The best place of a landscape: where f′ = 0, and f″ says of which kind it is.
+// The optimum of an objective: roots of f′, classified by f″.
 import { crossings } from '../../calculus/roots.ts';
 import type { Landscape, Model } from './problem.ts';
 
-/** A place where the derivative is 0. */
+/** A stationary point. */
 export interface Flat {
   readonly x: number;
   readonly value: number;
@@ -10,7 +10,7 @@ export interface Flat {
   readonly curvature: number;
 }
 
-/** Where the derivative changes its sign within the range, in order. */
+/** The sign changes of the derivative within the range, ascending. */
 export function flatsOf<Name extends string>(
   { range, value, slope, curvature }: Landscape<Name>,
   model: Model<Name>,
@@ -23,7 +23,7 @@ export function flatsOf<Name extends string>(
   }));
 }
 
-/** The flat place that f″ confirms as what is sought, the best of them; undefined where there is none in the range. */
+/** The best stationary point of the kind sought, by f″; undefined where the range has none. */
 export function optimumOf<Name extends string>(
   landscape: Landscape<Name>,
   model: Model<Name>,

@@ -3,7 +3,7 @@ import { answerOf } from './answer.ts';
 import { landscapePicture, type Shown } from './landscapePicture.ts';
 import type { Model } from './problem.ts';
 import { problems } from './problems.ts';
-import { slopePicture } from './slopePicture.ts';
+import { landscapeSlopePicture } from './landscapeSlopePicture.ts';
 import { posed } from './testModel.ts';
 
 const shownOf = (name: string, changes?: Model): Shown => {
@@ -43,7 +43,7 @@ test('the star stands at the answer, and only when it is shown', () => {
   expect(star(landscapePicture(shown))).toBeUndefined();
   const answer = answerOf(shown.problem, shown.model);
   expect(star(landscapePicture({ ...shown, answer }))).toMatchObject({ x: 75, y: 30_250 });
-  expect(star(slopePicture({ ...shown, answer }))).toMatchObject({ x: 75, y: 0 });
+  expect(star(landscapeSlopePicture({ ...shown, answer }))).toMatchObject({ x: 75, y: 0 });
 });
 
 test('the tangent has the slope of its point, and stays off the answer’s words', () => {
@@ -55,7 +55,7 @@ test('the tangent has the slope of its point, and stays off the answer’s words
 });
 
 test('areas say to raise the price up to $75, and to lower it from there', () => {
-  const { bands, annotations } = slopePicture(shownOf('headphones'));
+  const { bands, annotations } = landscapeSlopePicture(shownOf('headphones'));
   expect(bands).toMatchObject([
     { from: 20, to: 75, ink: 'good' },
     { from: 75, to: 130, ink: 'backward' },
@@ -67,13 +67,13 @@ test('areas say to raise the price up to $75, and to lower it from there', () =>
 });
 
 test('where less is better, a falling curve is the one to follow', () => {
-  const { bands } = slopePicture(shownOf('advertising'));
+  const { bands } = landscapeSlopePicture(shownOf('advertising'));
   expect(bands![0]).toMatchObject({ from: 0, to: 5, ink: 'good' });
   expect(bands![0].between![1]).toBe(0);
 });
 
 test('a derivative that is 0 everywhere is drawn without areas', () => {
-  const { bands, y } = slopePicture(shownOf('recommendations', { bend: 0 }));
+  const { bands, y } = landscapeSlopePicture(shownOf('recommendations', { bend: 0 }));
   expect(bands).toEqual([]);
   expect(y).toMatchObject({ low: -1, high: 1 });
 });

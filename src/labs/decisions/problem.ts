@@ -1,44 +1,44 @@
-// What a worked problem is: a model with parameters, its two derivatives, and the words for them. Plain data, one problem a file.
+// The type of a worked problem: a model with parameters, two derivatives, and text. Plain data, one file per problem.
 import type { NumberField } from '../../experiment/fields.ts';
 import type { PresetName } from '../../experiment/presets.ts';
 import type { Table } from '../../ui/widgets/table.ts';
 
-/** The parameters of a model, each by its name in the link, as set. */
+/** Parameter values of a model, by name in the link. */
 export type Model<Name extends string = string> = Readonly<Record<Name, number>>;
 
-/** A parameter that a person can set. */
-export type Parameter = Omit<NumberField, 'kind' | 'live'> & { readonly initial: number };
+/** A parameter of a model with its bounds and initial value. */
+export type ModelParameter = Omit<NumberField, 'kind' | 'live'> & { readonly initial: number };
 
-/** A function of what one decides, for every setting of its model. */
+/** An objective: a function of the decision variable x, given a model's parameters. */
 export interface Landscape<Name extends string = string> {
-  /** Where it is looked at; `low` is below `high` whatever the model. */
+  /** The range of x; `low` < `high` for every model. */
   range(model: Model<Name>): { readonly low: number; readonly high: number };
   value(x: number, model: Model<Name>): number;
   /** The first derivative. */
   slope(x: number, model: Model<Name>): number;
   /** The second derivative. */
   curvature(x: number, model: Model<Name>): number;
-  /** The right-hand sides in LaTeX, `x` standing for what one decides. */
+  /** The right-hand sides in LaTeX, with `x` as the name of the variable. */
   tex(x: string, model: Model<Name>): Record<'value' | 'slope' | 'curvature', string>;
 }
 
-/** A value to reach, where there is no most and no least. */
+/** A target value, for objectives without an optimum. */
 export interface Reach<Name extends string = string> {
-  /** The value. */
+  /** The target value. */
   reach(model: Model<Name>): number;
-  /** What it is, such as `twice the start`. */
+  /** Its name, such as `twice the start`. */
   readonly words: string;
 }
 
-/** What one decides. */
+/** The decision variable. */
 export interface Input {
   /** Such as `Price`. */
   readonly name: string;
-  /** Over what is said of one place, such as `At this price`. */
+  /** Heading of the reading at one point, such as `At this price`. */
   readonly here: string;
-  /** One letter, for formulas. */
+  /** Symbol in formulas, one letter. */
   readonly letter: string;
-  /** For fields that take it; empty where it is a bare number. */
+  /** Unit in number fields; empty for a bare number. */
   readonly unit: string;
   readonly format: (x: number) => string;
   /** On an axis, where its unit would be too much. */
@@ -94,7 +94,7 @@ export interface Problem<Name extends string = string> {
   readonly goal: 'most' | 'least' | Reach<Name>;
   /** Which way to go, in two or three words. */
   readonly advice: { readonly right: string; readonly left: string };
-  readonly parameters: Readonly<Record<Name, Parameter>>;
+  readonly parameters: Readonly<Record<Name, ModelParameter>>;
   readonly landscape: Landscape<Name>;
   /** What to guess before the answer is shown. */
   readonly question: string;

@@ -1,15 +1,15 @@
-// A parabola: square · x² + linear · x + constant, in the words of whatever problem.
-import { texConstant, texSum } from './tex.ts';
+// A parabola: square · x² + linear · x + constant.
+import { texConstant, texSum } from './texSum.ts';
 import type { Landscape, Model } from './problem.ts';
 
-/** The three numbers of a parabola. */
+/** Coefficients of a parabola. */
 interface Coefficients {
   readonly square: number;
   readonly linear: number;
   readonly constant: number;
 }
 
-/** A parabola looked at from 0 to twice its vertex, so that it stands in the middle; `most` at most, and `usual` where that is nothing to look at. */
+/** A parabola over 0 … twice its vertex, at most `most`; over 0 … `usual` where the vertex isn't above 0. */
 export const quadratic = <Name extends string>(
   coefficientsOf: (model: Model<Name>) => Coefficients,
   { usual, most }: { readonly usual: number; readonly most: number },

@@ -1,8 +1,8 @@
-// What the derivative says at a point: which way to go, what one more would change, and what it truly changes.
+// The reading at a point: direction of improvement, and the change by one more unit, predicted by the slope and exact.
 import { answerOf } from './answer.ts';
 import type { Model, Problem } from './problem.ts';
 
-/** Which way is better: 1 to the right, −1 to the left, 0 where the answer is nearer than a point can be moved. */
+/** Direction of improvement: 1 right, −1 left, 0 where the answer is less than a step away. */
 export function betterWay(problem: Problem, model: Model, x: number): number {
   const { goal, input, landscape } = problem;
   const answer = goal === 'most' || goal === 'least' ? answerOf(problem, model) : undefined;
@@ -10,16 +10,16 @@ export function betterWay(problem: Problem, model: Model, x: number): number {
   return Math.sign(landscape.slope(x, model)) * (goal === 'least' ? -1 : 1);
 }
 
-/** One more, as the slope foretells it and as it is. */
+/** The effect of one more unit: first-order prediction and exact. */
 export interface OneMore {
-  /** The slope times one more, in the unit of what comes of it. */
+  /** The slope times one unit, in the unit of the output. */
   readonly foretold: number;
   readonly actual: number;
-  /** By how much the slope changes on the way. */
+  /** Change of the slope over the unit. */
   readonly bend: number;
 }
 
-/** What one more changes, from `x` on. */
+/** The effect of one more unit at `x`. */
 export function oneMore({ input, landscape }: Problem, model: Model, x: number): OneMore {
   const { size } = input.more;
   const slope = landscape.slope(x, model);
@@ -30,7 +30,7 @@ export function oneMore({ input, landscape }: Problem, model: Model, x: number):
   };
 }
 
-/** The large sentence: words around what one more adds, and what to do. */
+/** The main sentence: the effect of one more unit, and what to do. */
 export function sentenceAt(problem: Problem, model: Model, x: number) {
   const { input, output, advice, goal } = problem;
   const { foretold } = oneMore(problem, model, x);
@@ -45,7 +45,7 @@ export function sentenceAt(problem: Problem, model: Model, x: number) {
   };
 }
 
-/** The true difference beside what the slope foretold, and why they differ. */
+/** The exact difference beside the prediction, and why they differ. */
 export function differenceWords(problem: Problem, model: Model, x: number): string {
   const { input, output } = problem;
   const { foretold, actual, bend } = oneMore(problem, model, x);

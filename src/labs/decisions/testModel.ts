@@ -1,4 +1,4 @@
-// For tests: a problem by its name, with the model as it is at first or with some of it changed.
+// For tests: a problem by name, with its initial model or some parameters changed.
 import type { Model } from './problem.ts';
 import { problems } from './problems.ts';
 

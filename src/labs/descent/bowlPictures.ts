@@ -1,23 +1,23 @@
-// The pictures of a descent on a surface: from above, and both directions against the step.
+// Pictures of descent on a surface: contour plot, and both coordinates by step.
 import type { CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import type { Place } from './gradientDescent.ts';
-import { decimal } from '../words.ts';
+import type { Vector } from './gradientDescent.ts';
+import { decimal } from '../numberText.ts';
 import { levelLines, squareLevels } from './levelLines.ts';
-import { minimaOf } from './outcome.ts';
-import { heightOf, type Surface } from './surfaces.ts';
+import { minimaOf } from './descentOutcome.ts';
+import { surfaceHeight, type Surface } from './surfaces.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';
 
-/** Level lines of a surface. */
+/** Number of contour levels. */
 const levels = 12;
-/** Beyond so many widths of the picture nothing is drawn: a canvas has no such place. */
+/** Points farther away than this many widths of the plot are left out: canvas coordinates would overflow. */
 const drawable = 1e3;
 
-/** A surface's level lines and minima, with the path of a descent. */
-export function bowlPicture(surface: Surface, places: readonly Place[]): CurvesOptions {
+/** Contour lines and minima of a surface, with the path of a descent. */
+export function bowlPicture(surface: Surface, places: readonly Vector[]): CurvesOptions {
   const { x, y, across, up, lowest, highest } = surface;
   const path = places.map(([x, y]) => ({ x, y }));
   const lines = levelLines(
-    (x, y) => heightOf(surface, x, y),
+    (x, y) => surfaceHeight(surface, x, y),
     squareLevels(lowest, highest, levels),
     surface,
   );
@@ -41,10 +41,10 @@ export function bowlPicture(surface: Surface, places: readonly Place[]): CurvesO
   };
 }
 
-/** Both directions after every step, the steps still to come as ghosts. */
+/** Both coordinates by step; steps beyond the chosen one are faint. */
 export function directionsPicture(
   { x, y }: Surface,
-  places: readonly Place[],
+  places: readonly Vector[],
   steps: number,
   mostSteps: number,
 ): CurvesOptions {

@@ -1,11 +1,11 @@
-// The pictures of a descent off a cliff: the path on the curve, and the size of the gradient at every step.
+// Pictures of descent at a cliff: the path on the curve, and the gradient's magnitude by step.
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal, significant } from '../words.ts';
+import { decimal, significant } from '../numberText.ts';
 import { cliff } from './curves.ts';
 import { mostSteps } from './descentSettings.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';
 
-/** The heights that the picture shows, and the gradients. */
+/** Ranges of the y axes. */
 const heights = { low: -6, high: 90 };
 const gradients = { low: 1e-4, high: 1e12 };
 
@@ -33,8 +33,8 @@ export function cliffPicture(places: readonly number[]): CurvesOptions {
   };
 }
 
-/** The gradient's size at every step of both descents, with the threshold. */
-export function gradientPicture(
+/** The gradient's magnitude by step, with and without clipping, and the threshold. */
+export function cliffGradientPicture(
   free: readonly number[],
   clipped: readonly number[],
   threshold: number,

@@ -1,24 +1,24 @@
-// The curves there are to go down, each with a lesson of its own.
+// The curves of the gradient-descent lab.
 import type { Formula } from '../../calculus/formula/formula.ts';
 
-/** A function of one variable that bends smoothly. */
-export interface Curve {
+/** A twice differentiable function of one variable. */
+export interface SmoothCurve {
   readonly value: (x: number) => number;
   readonly slope: (x: number) => number;
   /** The second derivative. */
   readonly curvature: (x: number) => number;
 }
 
-/** The range of x that a picture shows. */
-export interface Across {
+/** The range of x of a plot. */
+export interface Interval {
   readonly low: number;
   readonly high: number;
 }
 
 /** A curve with its picture's range. */
-export type CurveInView = Curve & Across;
+export type CurveInView = SmoothCurve & Interval;
 
-/** A curve to choose. */
+/** A curve to choose from. */
 export interface CurveProblem extends CurveInView {
   readonly tex: string;
 }
@@ -54,7 +54,7 @@ export const curves = {
 /** The range that a typed curve is drawn over. */
 const typedRange = { low: -4, high: 4 };
 
-/** x⁴: flat at its foot, and a wall from 2 on. */
+/** x⁴: flat near 0, steep from 2 on. */
 export const cliff: CurveInView = {
   value: (x) => x ** 4,
   slope: (x) => 4 * x ** 3,
@@ -63,10 +63,9 @@ export const cliff: CurveInView = {
   high: 3.2,
 };
 
-/** A curve's name in a link. */
 export type CurveName = keyof typeof curves;
 
-/** The curve of this name; of `typed` the formula, and the parabola until there is one. */
+/** The curve of this name; `typed` is the formula, or the parabola while there is none. */
 export function curveNamed(name: CurveName | 'typed', formula: Formula | undefined): CurveProblem {
   if (name !== 'typed') return curves[name];
   if (!formula) return curves.parabola;

@@ -3,16 +3,16 @@ import { expect, test } from 'vitest';
 import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { descend } from './gradientDescent.ts';
 import { approachOf } from './descentTheory.ts';
-import { curves, type Curve, type CurveInView, type CurveName } from './curves.ts';
+import { curves, type SmoothCurve, type CurveInView, type CurveName } from './curves.ts';
 import { levelLines, squareLevels } from './levelLines.ts';
-import { minimumBelow, outcomeOf } from './outcome.ts';
+import { minimumBelow, descentOutcome } from './descentOutcome.ts';
 import { surfaces } from './surfaces.ts';
-import { verdictOf } from './verdict.ts';
+import { descentVerdict } from './descentVerdict.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';
 
-const drawn: [string, Curve][] = [
+const drawn: [string, SmoothCurve][] = [
   ...Object.entries(curves),
-  ...Object.entries(surfaces).flatMap(([name, surface]): [string, Curve][] => [
+  ...Object.entries(surfaces).flatMap(([name, surface]): [string, SmoothCurve][] => [
     [`${name}, across`, surface(10).across],
     [`${name}, up`, surface(10).up],
   ]),
@@ -45,7 +45,8 @@ function verdict(
     minimum === undefined
       ? undefined
       : approachOf(learningRate, curve.curvature(minimum), momentum);
-  return verdictOf(places, outcomeOf(places, curve), approach, minimum !== undefined).does;
+  return descentVerdict(places, descentOutcome(places, curve), approach, minimum !== undefined)
+    .does;
 }
 
 test.each([

@@ -1,11 +1,11 @@
-// What can be set for a descent: on a curve, on a surface, and off a cliff.
+// Settings of a descent on a curve, on a surface and at a cliff.
 import type { SettingTable } from '../settings.svelte.ts';
 
-/** The steps that are computed; fewer of them are shown. */
+/** Steps that are computed; the setting `steps` says how many are shown. */
 export const mostSteps = 60;
 
-/** The settings that every descent has. */
-export const stepSettings = {
+/** Settings of every descent. */
+export const descentStepSettings = {
   rate: { kind: 'number', label: 'Learning rate', min: 0, max: 100, initial: 0.1 },
   momentum: { kind: 'number', label: 'Momentum', min: 0, max: 0.99, initial: 0 },
   steps: {
@@ -18,7 +18,7 @@ export const stepSettings = {
   },
 } as const satisfies SettingTable;
 
-/** The settings of a descent on a curve. */
+/** Settings of a descent on a curve. */
 export const curveSettings = {
   curve: {
     kind: 'choice',
@@ -33,11 +33,11 @@ export const curveSettings = {
   },
   f: { kind: 'text', label: 'f(x)', longest: 120, initial: 'x^2 / 4 - cos(2x)' },
   start: { kind: 'number', label: 'Start', min: -4, max: 4, initial: 3 },
-  ...stepSettings,
+  ...descentStepSettings,
   newton: { kind: 'switch', label: 'Newton’s steps beside it', initial: false },
 } as const satisfies SettingTable;
 
-/** The settings of a descent on a surface. */
+/** Settings of a descent on a surface. */
 export const bowlSettings = {
   surface: {
     kind: 'choice',
@@ -48,14 +48,14 @@ export const bowlSettings = {
   stretch: { kind: 'number', label: 'Stretch', min: 1, max: 100, whole: true, initial: 10 },
   x: { kind: 'number', label: 'Start across', min: -5, max: 5, initial: -4.5 },
   y: { kind: 'number', label: 'Start up', min: -2, max: 2, initial: 1.5 },
-  ...stepSettings,
-  rate: { ...stepSettings.rate, initial: 0.18 },
+  ...descentStepSettings,
+  rate: { ...descentStepSettings.rate, initial: 0.18 },
 } as const satisfies SettingTable;
 
-/** The settings of the descent off a cliff, with clipping and without. */
+/** Settings of the descent at a cliff, with and without clipping. */
 export const cliffSettings = {
   start: { kind: 'number', label: 'Start', min: -3, max: 3, initial: 3 },
-  rate: stepSettings.rate,
+  rate: descentStepSettings.rate,
   threshold: { kind: 'number', label: 'Clip to', min: 0.01, max: 1000, initial: 1 },
-  steps: { ...stepSettings.steps, initial: 40 },
+  steps: { ...descentStepSettings.steps, initial: 40 },
 } as const satisfies SettingTable;

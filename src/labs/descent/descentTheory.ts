@@ -1,4 +1,4 @@
-// What theory says of gradient descent with momentum near a minimum, where a function is its parabola.
+// Theory of gradient descent with momentum near a minimum, in quadratic approximation.
 
 /** The learning rate beyond which descent diverges where the curvature is `curvature`: 2(1 + momentum) / curvature (Polyak, 1987, section 3.2). Infinite where there is no curvature. */
 export const largestRate = (curvature: number, momentum = 0): number =>
@@ -15,12 +15,12 @@ export function factorPerStep(learningRate: number, curvature: number, momentum 
   return (Math.abs(sum) + Math.sqrt(discriminant)) / 2;
 }
 
-/** How descent comes to a minimum, or leaves it. */
+/** Manner of convergence to a minimum, or of divergence. */
 export type Approach = 'still' | 'one side' | 'swinging' | 'forever' | 'diverging';
 
 /**
- * How descent moves on a parabola: from one side while both roots of `factorPerStep` are real and positive, swinging about
- * the minimum up to `largestRate`, for ever as far at that rate, and away beyond it.
+ * On a parabola: monotone while both roots of `factorPerStep` are real and positive, oscillating about
+ * the minimum up to `largestRate`, with constant amplitude at that rate, diverging beyond it.
  */
 export function approachOf(learningRate: number, curvature: number, momentum = 0): Approach {
   const scaled = learningRate * curvature;
@@ -32,8 +32,8 @@ export function approachOf(learningRate: number, curvature: number, momentum = 0
   return scaled <= (1 - Math.sqrt(momentum)) ** 2 ? 'one side' : 'swinging';
 }
 
-/** The one rate that is best for two curvatures at once: 2 / (smallest + largest) (Nesterov, 2004, theorem 2.1.15). */
+/** The best fixed learning rate for two curvatures: 2 / (smallest + largest) (Nesterov, 2004, theorem 2.1.15). */
 export const bestRate = (smallest: number, largest: number): number => 2 / (smallest + largest);
 
-/** How much more a bowl bends in one direction than in the other: the largest curvature over the smallest. */
+/** The largest curvature over the smallest. */
 export const conditionNumber = (smallest: number, largest: number): number => largest / smallest;

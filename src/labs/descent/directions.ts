@@ -1,27 +1,27 @@
-// A surface's two directions, each with what theory and measurement say of its descent.
-import type { Place } from './gradientDescent.ts';
+// Theory and outcome of a descent along each axis of a surface.
+import type { Vector } from './gradientDescent.ts';
 import { approachOf, factorPerStep, largestRate } from './descentTheory.ts';
-import { significant } from '../words.ts';
-import { minimumBelow, outcomeOf } from './outcome.ts';
+import { significant } from '../numberText.ts';
+import { minimumBelow, descentOutcome } from './descentOutcome.ts';
 import type { Surface } from './surfaces.ts';
-import { verdictOf } from './verdict.ts';
+import { descentVerdict } from './descentVerdict.ts';
 
-/** One direction of a descent. */
+/** Descent along one axis. */
 export interface Direction {
   readonly name: 'across' | 'up';
-  /** Of the minimum it heads for; undefined where it is level and there is none. */
+  /** Curvature at the minimum downhill; undefined where there is none. */
   readonly curvature: number | undefined;
-  /** The rate beyond which it diverges, and what a step keeps of the distance. */
+  /** Largest stable learning rate, and the factor on the distance per step. */
   readonly limit: number;
   readonly factor: number;
-  /** What it does, in a word or two. */
+  /** The outcome, in a word or two. */
   readonly does: string;
 }
 
-/** Both directions of a descent that came to these places. */
+/** Both directions of a descent with these iterates. */
 export function directionsOf(
   surface: Surface,
-  places: readonly Place[],
+  places: readonly Vector[],
   rate: number,
   momentum: number,
 ): Direction[] {
@@ -39,7 +39,7 @@ export function directionsOf(
       does:
         curvature === undefined
           ? 'stays level'
-          : verdictOf(xs, outcomeOf(xs, curve), approach, true).does,
+          : descentVerdict(xs, descentOutcome(xs, curve), approach, true).does,
     };
   };
   return [of('across', 0), of('up', 1)];

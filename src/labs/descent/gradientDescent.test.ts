@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clipToNorm, descend, newton, newtonStep, type Place } from './gradientDescent.ts';
+import { clipToNorm, descend, newton, newtonStep, type Vector } from './gradientDescent.ts';
 
 const parabola =
   (curvature: number) =>
-  ([x]: Place): Place => [curvature * x];
+  ([x]: Vector): Vector => [curvature * x];
 
 const distanceAfter = (
   curvature: number,
@@ -60,7 +60,7 @@ test('momentum adds to the velocity as PyTorch’s SGD does: two steps by hand',
 });
 
 test('x⁴ from 3 at a rate of 0.1 leaves the numbers; clipped to 1 it comes to rest', () => {
-  const gradient = ([x]: Place): Place => [4 * x ** 3];
+  const gradient = ([x]: Vector): Vector => [4 * x ** 3];
   const free = descend(gradient, [3], { learningRate: 0.1, steps: 40 }).map(([x]) => x);
   expect(free[1]).toBeCloseTo(3 - 10.8, 12);
   expect(free.length).toBe(8);
@@ -71,7 +71,7 @@ test('x⁴ from 3 at a rate of 0.1 leaves the numbers; clipped to 1 it comes to 
 });
 
 test('a bowl stretched 10 to 1 converges only where the steeper direction does', () => {
-  const bowl = ([x, y]: Place): Place => [x, 10 * y];
+  const bowl = ([x, y]: Vector): Vector => [x, 10 * y];
   const at = (learningRate: number) =>
     descend(bowl, [4, 1], { learningRate, steps: 400 }).at(-1)!.map(Math.abs);
   expect(Math.max(...at(0.19))).toBeLessThan(1e-12);

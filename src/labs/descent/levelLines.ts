@@ -1,14 +1,14 @@
-// The lines along which a surface is level, as one broken line that a plot can draw.
+// Contour lines of a surface as one polyline with breaks.
 import { contours } from 'd3-contour';
 import type { Point } from '../../charts/core/picture.ts';
 import type { Frame } from './withinPlot.ts';
 
-/** Cells of the grid along each axis. */
+/** Grid cells per axis. */
 const cells = 90;
 
 /**
- * The lines of a surface at these levels, a break (a `y` of NaN) between two. d3 gives areas with a border; where that runs
- * along the grid's edge there is no level line, and it is left out.
+ * Contour lines at these levels, separated by a `y` of NaN. d3 gives closed areas; the parts of their border
+ * along the grid's edge are no contour lines and are left out.
  */
 export function levelLines(
   surface: (x: number, y: number) => number,
@@ -34,6 +34,6 @@ export function levelLines(
     ]);
 }
 
-/** Levels that stand closer near the bottom: so many from `low` to `high`, spaced as squares are. */
+/** `count` levels up to `high`, denser near `low`: low + (high − low)(i / count)². */
 export const squareLevels = (low: number, high: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => low + (high - low) * ((i + 1) / count) ** 2);

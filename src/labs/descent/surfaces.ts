@@ -1,26 +1,26 @@
-// The surfaces there are to go down: each the sum of a curve across and a curve up, so that its directions can be told apart.
-import type { Place } from './gradientDescent.ts';
-import type { Curve } from './curves.ts';
+// The surfaces of the gradient-descent lab. Each is a sum of two curves, so that its axes are independent.
+import type { Vector } from './gradientDescent.ts';
+import type { SmoothCurve } from './curves.ts';
 import type { Frame } from './withinPlot.ts';
 
 /** f(x, y) = across(x) + up(y). */
 export interface Surface extends Frame {
   readonly tex: string;
-  readonly across: Curve;
-  readonly up: Curve;
-  /** Where it is lowest and highest within its frame. */
+  readonly across: SmoothCurve;
+  readonly up: SmoothCurve;
+  /** Its minimum and maximum within the plot. */
   readonly lowest: number;
   readonly highest: number;
 }
 
-const parabola = (curvature: number): Curve => ({
+const parabola = (curvature: number): SmoothCurve => ({
   value: (x) => (curvature / 2) * x ** 2,
   slope: (x) => curvature * x,
   curvature: () => curvature,
 });
 
-/** Two wells at −1 and 1, the left one deeper by twice the tilt. */
-const wells = (tilt: number): Curve => ({
+/** A double well with minima near ±1, the left one lower by about 2 · tilt. */
+const wells = (tilt: number): SmoothCurve => ({
   value: (x) => x ** 4 / 4 - x ** 2 / 2 + tilt * x,
   slope: (x) => x ** 3 - x + tilt,
   curvature: (x) => 3 * x ** 2 - 1,
@@ -28,7 +28,7 @@ const wells = (tilt: number): Curve => ({
 
 const tilt = 0.12;
 
-/** Every surface by its name in a link, for a bowl that bends `stretch` times as much up as across. */
+/** Every surface by its name in a link; `stretch` is the bowl's condition number. */
 export const surfaces = {
   bowl: (stretch: number): Surface => ({
     tex: `\\tfrac12 x^2 + \\tfrac{${stretch}}{2}\\, y^2`,
@@ -59,11 +59,11 @@ export const surfaces = {
   }),
 } as const satisfies Record<string, (stretch: number) => Surface>;
 
-/** A surface's height at a place. */
-export const heightOf = ({ across, up }: Surface, x: number, y: number): number =>
+/** f(x, y). */
+export const surfaceHeight = ({ across, up }: Surface, x: number, y: number): number =>
   across.value(x) + up.value(y);
 
-/** A surface's gradient, as descent asks for it. */
-export const gradientOf =
+/** The gradient of a surface as a function of [x, y]. */
+export const surfaceGradient =
   ({ across, up }: Surface) =>
-  ([x, y]: Place): Place => [across.slope(x), up.slope(y)];
+  ([x, y]: Vector): Vector => [across.slope(x), up.slope(y)];

@@ -1,4 +1,4 @@
-// Cuts a path to what a plot shows of it.
+// Clips a path to a plot.
 import type { Point } from '../../charts/core/picture.ts';
 
 /** The range of both axes. */
@@ -7,7 +7,7 @@ export interface Frame {
   readonly y: { readonly low: number; readonly high: number };
 }
 
-/** The share of a stretch from `from` to `to` that is within a frame, as two shares (Liang & Barsky, 1984); undefined where none is. */
+/** The part of the segment from `from` to `to` within a frame, as two parameters in 0 … 1 (Liang & Barsky, 1984); undefined if there is none. */
 function shareWithin(from: Point, to: Point, { x, y }: Frame): [number, number] | undefined {
   let [enter, leave] = [0, 1];
   for (const [start, change, { low, high }] of [
@@ -23,7 +23,7 @@ function shareWithin(from: Point, to: Point, { x, y }: Frame): [number, number] 
   return enter < leave ? [enter, leave] : undefined;
 }
 
-/** The parts of a path inside a frame, as one line that a `y` of NaN breaks where it was outside. It ends before a place that is not finite. */
+/** The parts of a path within a frame, separated by a `y` of NaN. Ends before a point that is not finite. */
 export function pathWithin(path: readonly Point[], frame: Frame): Point[] {
   const line: Point[] = [];
   for (let i = 1; i < path.length; i++) {
@@ -42,7 +42,7 @@ export function pathWithin(path: readonly Point[], frame: Frame): Point[] {
   return line;
 }
 
-/** The places inside a frame. */
+/** The points within a frame. */
 export const placesWithin = (path: readonly Point[], { x, y }: Frame): Point[] =>
   path.filter(
     (place) => place.x >= x.low && place.x <= x.high && place.y >= y.low && place.y <= y.high,

@@ -1,15 +1,15 @@
-// The picture of the differences' error against their step, and what it says.
+// The error of central differences by step size: picture and sentence.
 import { stepSizes, type StepSizeError } from '../../calculus/reference/gradientCheckSteps.ts';
 import { errorBounds } from '../../calculus/reference/gradientCheckVerdict.ts';
 import type { CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { layerWords } from '../ownNetwork.ts';
-import { percent, stepWords } from './words.ts';
+import { percent, stepWords } from './gradientCheckSentences.ts';
 
-/** The step sizes that the picture shows, and the errors. */
+/** Ranges of the axes: step size and relative error. */
 const steps = { low: stepSizes.at(-1)!, high: stepSizes[0] };
 const errors = { low: 1e-12, high: 1 } as const;
 
-/** The error where a step size stands, between its neighbours as on log-log paper; undefined where none was measured. */
+/** The error at step size `h`, interpolated in log–log; undefined outside the measured range. */
 export function errorAt(found: readonly StepSizeError[], h: number): number | undefined {
   const known = found.filter(({ error }) => error > 0);
   const above = known.findLast((point) => point.h >= h);
@@ -19,7 +19,7 @@ export function errorAt(found: readonly StepSizeError[], h: number): number | un
   return below.error * (above.error / below.error) ** share;
 }
 
-/** The step whose differences were the least wrong. */
+/** The step size with the smallest error. */
 export const bestStep = (found: readonly StepSizeError[]): StepSizeError | undefined =>
   found.reduce<StepSizeError | undefined>(
     (best, point) => (point.error < (best?.error ?? Infinity) ? point : best),
@@ -69,7 +69,7 @@ export const stepPicture = (found: readonly StepSizeError[]): CurvesOptions => {
   };
 };
 
-/** What the curve says at a step size, in one sentence. */
+/** The error at a step size, in one sentence. */
 export function stepSentence(
   found: readonly StepSizeError[],
   h: number,

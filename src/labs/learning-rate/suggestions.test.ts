@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { lossAt, readSweep } from './suggestions.ts';
 
 const rates = Array.from({ length: 100 }, (_, i) => 1e-7 * 10 ** ((8 * i) / 99));
-/** How hard a batch is: the same whatever the rate. */
+/** Deterministic deviation of batch i's loss, independent of the rate. */
 const batch = (i: number, size: number) => size * Math.sin(i * 12.9898) * Math.cos(i * 78.233);
-/** A sweep of a network that had `before`, its loss at each decade of rate, and batches so different. */
+/** A sweep that starts at the loss `before`, with `loss` by decade of the rate and `batches` as the spread over batches. */
 const sweepOf = (before: number, loss: (decade: number) => number, batches = 0.1) =>
   rates.map((rate, i) => ({
     rate,
@@ -15,7 +15,7 @@ const sweepOf = (before: number, loss: (decade: number) => number, batches = 0.1
 const coin = { constantLoss: Math.LN2, gradientRatio: 0.5 };
 const vanishing = { ...coin, gradientRatio: 1e-10 };
 
-/** Falls from 0.69 around a rate of 1e-3, is lowest at 1e-1, and rises steeply after it. */
+/** Falls from 0.69 near a rate of 1e-3 to a minimum at 1e-1, then rises steeply. */
 const falling = (decade: number) =>
   0.19 + 0.5 / (1 + Math.exp(3 * (decade + 3))) + Math.max(0, decade + 1) * 3;
 

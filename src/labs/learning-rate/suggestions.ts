@@ -1,4 +1,4 @@
-// What a sweep of learning rates says: where the loss falls, and which rates to try.
+// Reads a sweep of learning rates: averaged loss and suggested rates.
 import { trailingAverage } from '../../calculus/smoothing.ts';
 import type { RateLoss, SweepFacts } from '../../runs/run.svelte.ts';
 
@@ -8,46 +8,46 @@ export interface RatePoint {
   readonly loss: number;
 }
 
-/** A sweep's average and what follows from it. */
+/** Averaged loss of a sweep and the suggestions from it. */
 export interface SweepReading {
-  /** The averaged loss at each rate, freed of how hard each batch is, as far as losses are finite. */
+  /** Averaged loss at each rate up to the last finite loss, with the differences between batches subtracted. */
   readonly average: readonly RatePoint[];
-  /** The mean loss of the same batches with the network as it is. */
+  /** Mean loss of the same batches before the sweep. */
   readonly before: number;
-  /** Where the averaged loss is lowest. */
+  /** Minimum of the averaged loss. */
   readonly lowest: RatePoint;
   /** Rates to try; none where the loss doesn't fall. */
   readonly suggestions?: Suggestions | undefined;
-  /** The highest rate up to which the averaged loss holds: it is at most a twentieth above what it was. */
+  /** The highest rate up to which the averaged loss is at most `holds` times `before`. */
   readonly holdsUntil: number;
 }
 
 /** fastai's two rules (Howard & Gugger, “Deep learning for coders”, 2020, chapter 5). */
 export interface Suggestions {
-  /** Where the averaged loss falls most steeply, by the logarithm of the rate. */
+  /** Rate with the most negative d loss / d log(rate). */
   readonly steepest: number;
-  /** A tenth of the rate where it is lowest. */
+  /** A tenth of the rate at the minimum. */
   readonly tenth: number;
 }
 
-/** The part of the loss by which it has to fall, and how many deviations of the steps up to there, so many of them: ours. */
+/** A fall counts above this fraction of the loss and above this many standard deviations of the noise, which is taken over so many steps up to the minimum; thresholds of our own. */
 const leastFall = 0.04;
 const leastDeviations = 1;
 const stepsBefore = 10;
-/** Up to this part above what it was, a loss holds: ours. */
+/** Threshold of `holdsUntil`, our own. */
 const holds = 1.05;
 
-/** Under this part of the head's gradient in layer 1, the head learns alone: ours. */
+/** Below this ratio of layer 1's gradient norm to the head's only the head learns; our own threshold. */
 const vanished = 1e-3;
 
-/** Whether layer 1 gets next to none of the gradient that the head gets. */
+/** Whether layer 1's gradient vanishes relative to the head's. */
 export const hasVanished = ({ gradientRatio }: Pick<SweepFacts, 'gradientRatio'>): boolean =>
   gradientRatio < vanished;
 
 /**
- * Reads a sweep; undefined while it has under three finite losses. Batches differ more than a few steps of learning do, so what is averaged
- * is how far each loss is from that of the same batch with the network as it was. A head that learns alone can come down to the loss of one
- * answer for every sample, which is no learning.
+ * Reads a sweep; undefined with fewer than three finite losses. Losses differ more between batches than by a few steps of learning, so the
+ * average is over each loss minus that of the same batch before the sweep. A head that learns alone can reach the loss of one constant
+ * prediction, which doesn't count as learning.
  */
 export function readSweep(
   found: readonly RateLoss[],
@@ -80,13 +80,13 @@ export function readSweep(
   };
 }
 
-/** To two digits: a sweep knows no more. */
+/** To two significant digits, the precision of a sweep. */
 export const rounded = (rate: number): number => Number(rate.toPrecision(2));
 
 const deviation = (values: readonly number[]): number =>
   Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
 
-/** Where the average falls most from one neighbour to the other, before it is lowest; the rates are evenly spaced on a log scale. */
+/** The steepest fall between neighbours before the minimum; rates are evenly spaced on a log scale. */
 function steepestRate(average: readonly RatePoint[], lowestAt: number): number {
   let steepest = Math.max(1, lowestAt - 1);
   const fallAt = (i: number) => average[i - 1].loss - average[i + 1].loss;
@@ -94,7 +94,7 @@ function steepestRate(average: readonly RatePoint[], lowestAt: number): number {
   return rounded(average[steepest].rate);
 }
 
-/** The averaged loss at a rate, between its neighbours; undefined beyond the sweep's end. */
+/** The averaged loss at a rate, interpolated; undefined outside the sweep. */
 export function lossAt(average: readonly RatePoint[], rate: number): number | undefined {
   const next = average.findIndex((point) => point.rate >= rate);
   if (next === -1) return undefined;

@@ -3,9 +3,9 @@ import { sweptRates } from '../../calculus/sweptRates.ts';
 import { rangeOf, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { RateLoss } from '../../runs/run.svelte.ts';
 import type { SweepReading } from './suggestions.ts';
-import { rateWords } from './words.ts';
+import { rateWords } from './sweepSentences.ts';
 
-/** Losses above both so many times the lowest average and so many times the loss before the sweep lie above the plot. */
+/** The top of the plot: the larger of these multiples of the lowest average and of the loss before the sweep. */
 const highest = { ofLowest: 4, ofBefore: 1.5 } as const;
 
 /** Losses by rate, on a log axis. */

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { gradientPicture, logitsPicture, probabilitiesPicture, reachOf } from './classes.ts';
+import { logitGradientPicture, logitsPicture, probabilitiesPicture, reachOf } from './classes.ts';
 
 const ends = (picture: ReturnType<typeof logitsPicture>) =>
   picture.curves.find(({ name }) => name)!.points.map(({ y }) => y);
 
 test('three equal logits share the probability; the right one is pulled up by two thirds', () => {
   ends(probabilitiesPicture([5, 5, 5])).forEach((p) => expect(p).toBeCloseTo(1 / 3, 12));
-  const [right, ...others] = ends(gradientPicture([5, 5, 5], 0));
+  const [right, ...others] = ends(logitGradientPicture([5, 5, 5], 0));
   expect(right).toBeCloseTo(-2 / 3, 12);
   others.forEach((slope) => expect(slope).toBeCloseTo(1 / 3, 12));
 });

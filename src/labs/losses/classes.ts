@@ -1,13 +1,12 @@
-// Three classes with their logits, the probabilities that softmax makes of them, and pictures of both.
+// Three classes: pictures of their logits, softmax probabilities and gradients.
 import type { Ink } from '../../charts/core/theme.ts';
 import type { CurvesOptions, Curve, Band } from '../../charts/pictures/curvesPicture.ts';
 import { softmax, softmaxCrossEntropySlope } from '../../calculus/softmax.ts';
-import { decimal, signed } from '../words.ts';
+import { decimal, signed } from '../numberText.ts';
 
-/** What a picture may show, in the order of the logits. */
+/** Labels of the classes, in the order of the logits. */
 export const classes = { cat: 'cat', dog: 'dog', bird: 'bird' } as const;
 
-/** A class by its name. */
 export type ClassName = keyof typeof classes;
 
 /** Their names. */
@@ -16,13 +15,13 @@ export const classNames = Object.keys(classes) as ClassName[];
 /** A colour for each. */
 export const classInks = ['accent', 'class-2', 'class-4'] as const satisfies Ink[];
 
-/** The size that a logit may have. */
+/** Largest magnitude of a logit. */
 export const largestLogit = 1000;
 
-/** The sizes a picture may have room for. */
+/** Half-widths of the axis to choose from. */
 const reaches = [10, 100, 1000];
 
-/** Room for all logits: what was chosen, or more where one is larger. */
+/** Half-width of the axis: the chosen one, or the next that holds all logits. */
 export const reachOf = (chosen: number, logits: readonly number[]): number =>
   reaches.find((reach) => reach >= chosen && logits.every((z) => Math.abs(z) <= reach))!;
 
@@ -32,7 +31,7 @@ const across = {
   format: (value: number) => classNames[value - 1] ?? '',
 };
 
-/** One bar for each class, from 0, with its number at its end. */
+/** One bar per class from 0, labelled with its value. */
 function bars(
   name: string,
   values: readonly number[],
@@ -85,7 +84,7 @@ export const probabilitiesPicture = (logits: readonly number[]): CurvesOptions =
 });
 
 /** The cross-entropy's derivative with respect to each logit as bars. */
-export const gradientPicture = (logits: readonly number[], right: number): CurvesOptions => ({
+export const logitGradientPicture = (logits: readonly number[], right: number): CurvesOptions => ({
   x: across,
   y: { low: -1.2, high: 1.2, format: (value) => signed(value) },
   ...bars('p − y', softmaxCrossEntropySlope(logits, right), (slope) => signed(slope, 3)),

@@ -1,11 +1,11 @@
-// Two losses of one logit, the cross-entropy and the squared error of its probability, and pictures of both.
+// Cross-entropy and squared error of the probability as functions of one logit, with pictures.
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import {
   binaryCrossEntropy,
   binaryCrossEntropySlope,
   sigmoid,
 } from '../../calculus/lossFunctions.ts';
-import { signed } from '../words.ts';
+import { signed } from '../numberText.ts';
 
 /** A label: the mail is spam, or it isn't. */
 export type Label = 0 | 1;
@@ -17,31 +17,32 @@ export interface LogitLoss {
   readonly slope: (z: number, y: Label) => number;
 }
 
-/** −ln of the right answer's probability; its derivative is p − y. */
+/** −ln of the true class's probability; derivative p − y. */
 export const crossEntropy: LogitLoss = {
   name: 'cross-entropy',
   value: binaryCrossEntropy,
   slope: binaryCrossEntropySlope,
 };
 
-/** (p − y)²; its derivative has the sigmoid's own slope p(1 − p) as a factor. */
+/** (p − y)²; derivative 2(p − y) · p(1 − p), which vanishes where the sigmoid is saturated. */
 export const squaredError: LogitLoss = {
   name: 'squared error',
   value: (z, y) => (sigmoid(z) - y) ** 2,
   slope: (z, y) => 2 * (sigmoid(z) - y) * sigmoid(z) * sigmoid(-z),
 };
 
-/** What the horizontal axis is: the logit, or its probability. */
-export type Across = 'logit' | 'probability';
+/** Quantity of the horizontal axis: the logit or its probability. */
+export type HorizontalAxis = 'logit' | 'probability';
 
-/** Logits at the ends of the axis. */
+/** The logit axis is −farthest … farthest. */
 export const farthest = 10;
 
-/** How far across a logit is. */
-export const placeOf = (z: number, across: Across): number => (across === 'logit' ? z : sigmoid(z));
+/** x of a logit. */
+export const placeOf = (z: number, across: HorizontalAxis): number =>
+  across === 'logit' ? z : sigmoid(z);
 
-/** The logit at a place across. */
-export const logitAt = (x: number, across: Across): number =>
+/** The logit at x. */
+export const logitAt = (x: number, across: HorizontalAxis): number =>
   across === 'logit' ? x : Math.log(x / (1 - x));
 
 const axes = {
@@ -52,7 +53,7 @@ const axes = {
 const inks = { [crossEntropy.name]: 'accent', [squaredError.name]: 'class-2' } as const;
 
 function picture(
-  across: Across,
+  across: HorizontalAxis,
   y: Label,
   z: number,
   of: 'value' | 'slope',
@@ -78,11 +79,11 @@ function picture(
 }
 
 /** Both losses. */
-export const lossPicture = (across: Across, y: Label, z: number): CurvesOptions =>
+export const logisticLossPicture = (across: HorizontalAxis, y: Label, z: number): CurvesOptions =>
   picture(across, y, z, 'value', { low: 0, high: across === 'logit' ? farthest + 0.5 : 7 });
 
 /** Their derivatives with respect to the logit. */
-export const slopePicture = (across: Across, y: Label, z: number): CurvesOptions =>
+export const logisticSlopePicture = (across: HorizontalAxis, y: Label, z: number): CurvesOptions =>
   picture(across, y, z, 'slope', {
     low: y ? -1.05 : -0.1,
     high: y ? 0.1 : 1.05,

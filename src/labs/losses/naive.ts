@@ -1,4 +1,4 @@
-// The losses as a textbook writes them, and where they break: each operation rounded to a precision.
+// Naive formulas of losses with every operation rounded to a precision, and where they overflow.
 import { precisions, type Precision, type Round } from '../../calculus/precision.ts';
 
 /** e^z / Σ e^z, whose exponentials overflow. */
@@ -8,22 +8,22 @@ export function naiveSoftmax(logits: readonly number[], round: Round): number[] 
   return powers.map((power) => round(power / sum));
 }
 
-/** ln Σ e^z, taken as it is written. */
+/** ln Σ e^z without subtracting the maximum. */
 export const naiveLogSumExp = (logits: readonly number[], round: Round): number =>
   round(Math.log(logits.reduce((sum, z) => round(sum + round(Math.exp(round(z)))), 0)));
 
-/** −ln of the right class's probability, the probability taken first. */
+/** −ln of the true class's probability, which may underflow to 0 first. */
 export const naiveSoftmaxCrossEntropy = (
   logits: readonly number[],
   right: number,
   round: Round,
 ): number => -round(Math.log(naiveSoftmax(logits, round)[right]!));
 
-/** 1 / (1 + e^(−z)) with the exponential as it is written. */
+/** 1 / (1 + e^(−z)), which overflows for large −z. */
 export const naiveSigmoid = (z: number, round: Round): number =>
   round(1 / round(1 + round(Math.exp(round(-z)))));
 
-/** −y·ln p − (1 − y)·ln(1 − p): Infinity where p is all wrong, and 0 · ln 0 = NaN where it is all right. */
+/** −y·ln p − (1 − y)·ln(1 − p): Infinity for p = 1 − y, and 0 · ln 0 = NaN for p = y. */
 export function naiveBinaryCrossEntropy(z: number, y: number, round: Round): number {
   const p = naiveSigmoid(z, round);
   const positive = round(y * round(Math.log(p)));
@@ -31,7 +31,7 @@ export function naiveBinaryCrossEntropy(z: number, y: number, round: Round): num
   return round(-positive - negative);
 }
 
-/** The smallest size from 0 on, within a bit of float64, at which a loss is not finite any more; undefined if it is at `far`. */
+/** The smallest argument in 0 … `far` at which a loss isn't finite, by bisection to one bit of float64; undefined if it is finite at `far`. */
 export function firstBreak(loss: (size: number) => number, far = 1000): number | undefined {
   if (Number.isFinite(loss(far))) return undefined;
   let [finite, broken] = [0, far];
@@ -47,7 +47,7 @@ export function firstBreak(loss: (size: number) => number, far = 1000): number |
 export const exponentialEnds = (round: Round): number =>
   firstBreak((z) => round(Math.exp(round(z))))!;
 
-/** What a naive and a stable formula say, by precision. */
+/** Values of a naive and a stable formula, by precision. */
 export interface SideBySide {
   readonly naive: Readonly<Record<Precision, number>>;
   readonly stable: Readonly<Record<Precision, number>>;

@@ -1,40 +1,40 @@
-// Deliveries with one that came late, and the one number predicted for them all.
+// One constant prediction for several delivery times, one of them an outlier.
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { meanSquaredError, squaredErrorSlope } from '../../calculus/lossFunctions.ts';
-import { decimal, signed } from '../words.ts';
+import { decimal, signed } from '../numberText.ts';
 
 /** Minutes that the deliveries on time took. */
 export const onTime = [20, 22, 26, 28] as const;
 
-/** Minutes, as they are read. */
+/** Minutes with their unit. */
 export const minutes = (value: number): string => `${decimal(value, 1)} min`;
 
-/** The mean: where the mean squared error is smallest. */
+/** The mean, which minimizes the mean squared error. */
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** What each delivery adds to the loss's derivative with respect to the prediction. */
+/** Term of each delivery in the loss's derivative with respect to the prediction. */
 export const pulls = (prediction: number, targets: readonly number[]): number[] =>
   targets.map((target) => squaredErrorSlope(prediction, target, targets.length));
 
-/** Minutes that a delivery may take in this picture. */
-export const range = { low: 10, high: 80 };
+/** Range of the axis, in minutes. */
+export const deliveryRange = { low: 10, high: 80 };
 
-/** The loss by the prediction with its tangent, the deliveries along the bottom; the best prediction where it may be told. */
-export function lossPicture(prediction: number, late: number, told: boolean): CurvesOptions {
+/** The loss by prediction with its tangent, the deliveries at the bottom, and the best prediction if `told`. */
+export function squaredLossPicture(prediction: number, late: number, told: boolean): CurvesOptions {
   const targets = [...onTime, late];
   const loss = (x: number) => meanSquaredError(x, targets);
   const slope = pulls(prediction, targets).reduce((sum, pull) => sum + pull, 0);
-  const curve = sampleCurve(loss, range, 181);
+  const curve = sampleCurve(loss, deliveryRange, 181);
   const best = mean(targets);
   return {
-    x: range,
+    x: deliveryRange,
     y: { ...rangeOf([{ points: [...curve, { x: 0, y: 0 }] }]) },
     curves: [
       { name: 'loss', points: curve, ink: 'accent' },
       {
         name: 'tangent',
-        points: sampleCurve((x) => loss(prediction) + slope * (x - prediction), range, 2),
+        points: sampleCurve((x) => loss(prediction) + slope * (x - prediction), deliveryRange, 2),
         ink: 'backward',
         width: 1.5,
       },
@@ -57,28 +57,28 @@ export function lossPicture(prediction: number, late: number, told: boolean): Cu
   };
 }
 
-/** The loss's derivative with respect to the prediction, and the parts that the late delivery and the others have in it. */
+/** The loss's derivative with respect to the prediction, and the terms of the late delivery and of the others. */
 export function pullPicture(prediction: number, late: number): CurvesOptions {
   const targets = [...onTime, late];
   const total = (x: number) => pulls(x, targets).reduce((sum, pull) => sum + pull, 0);
   const ofLate = (x: number) => pulls(x, targets).at(-1)!;
   const curves = [
-    { name: 'all five', points: sampleCurve(total, range, 91), ink: 'backward' as const },
+    { name: 'all five', points: sampleCurve(total, deliveryRange, 91), ink: 'backward' as const },
     {
       name: 'the late one’s part',
-      points: sampleCurve(ofLate, range, 91),
+      points: sampleCurve(ofLate, deliveryRange, 91),
       ink: 'class-2' as const,
       dash: [5, 4],
     },
     {
       name: 'the other four’s part',
-      points: sampleCurve((x) => total(x) - ofLate(x), range, 91),
+      points: sampleCurve((x) => total(x) - ofLate(x), deliveryRange, 91),
       ink: 'accent' as const,
       dash: [2, 3],
     },
   ];
   return {
-    x: range,
+    x: deliveryRange,
     y: { ...rangeOf(curves), format: (value) => signed(value) },
     curves,
     annotations: [

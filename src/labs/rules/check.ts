@@ -1,31 +1,31 @@
-// Holds the derivative that a rule gives against a difference that knows no rule.
+// Compares a derivative by rules with a central difference.
 import { centralDifference, forwardDifference } from '../../calculus/differenceQuotients.ts';
 
-/** A function, and the derivative that a rule gives it. */
+/** A function and its derivative by rules. */
 export interface Differentiated {
   readonly value: (x: number) => number;
   readonly slope: (x: number) => number;
 }
 
-/** What the check found at a place. */
+/** Result of the check at a point. */
 export type Check =
   | { readonly kind: 'undefined' }
   | {
       readonly kind: 'slope' | 'corner';
       readonly rule: number;
       readonly difference: number;
-      /** How far they are apart. */
+      /** Absolute difference of the two. */
       readonly gap: number;
     };
 
 /** h of the central difference: near 6e-6, the best in float64, and a power of two, so that x ± h is exact. */
 export const checkStep = 2 ** -17;
 
-/** h of the slopes on both sides, and how far they are apart at a corner, as a share of 1 and their size. */
+/** h of the one-sided slopes, and the difference between them that makes a corner, relative to 1 + their magnitude. */
 const sideStep = 2 ** -30;
 const cornerShare = 1e-3;
 
-/** Compares rule and central difference at x. */
+/** Compares the derivative by rules with the central difference at x. */
 export function checkSlope({ value, slope }: Differentiated, x: number): Check {
   const rule = slope(x);
   const difference = centralDifference(value, x, checkStep);

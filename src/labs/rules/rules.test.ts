@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkSlope, checkStep } from './check.ts';
-import { rules, type Rule } from './rules.ts';
+import { rules, type DifferentiationRule } from './rules.ts';
 
-const table: [string, Rule][] = Object.entries(rules);
+const table: [string, DifferentiationRule][] = Object.entries(rules);
 
 test.each(table)('%s: the rule’s slope is the central difference', (_, rule) => {
   fc.assert(

@@ -1,4 +1,4 @@
-// The cheat sheet: every rule of differentiation with a function to try it on.
+// The cheat sheet: rules of differentiation, each with an example function.
 import {
   activationFunctions,
   type ActivationFunction,
@@ -6,7 +6,7 @@ import {
 import type { Differentiated } from './check.ts';
 
 /** One row of the sheet; its formulas are in LaTeX. */
-export interface Rule extends Differentiated {
+export interface DifferentiationRule extends Differentiated {
   readonly title: string;
   readonly rule: string;
   /** The example, and its derivative with respect to the rule. */
@@ -14,9 +14,9 @@ export interface Rule extends Differentiated {
   readonly derivative: string;
   /** The rule in words. */
   readonly words: string;
-  /** Why the example has no slope where it has none. */
+  /** Why the derivative is undefined at some x. */
   readonly gap?: string;
-  /** Where a picture of it is cut off, for one that has no end. */
+  /** Values beyond ±reach are cut off in plots, for functions with poles. */
   readonly reach?: number;
 }
 
@@ -163,7 +163,6 @@ export const rules = {
     words: 'A slope of 1 at 0, and next to none where it is nearly ±1.',
     ...(activationFunctions.tanh as ActivationFunction),
   },
-} as const satisfies Record<string, Rule>;
+} as const satisfies Record<string, DifferentiationRule>;
 
-/** A rule's name. */
 export type RuleName = keyof typeof rules;

@@ -1,4 +1,4 @@
-// What there is to see on a curve over a range of x: where it's level, how it bends, and where there is none of it.
+// Features of a curve over a range of x: stationary points, curvature, and where it is undefined.
 import type { Formula } from '../../calculus/formula/formula.ts';
 import {
   bends,
@@ -9,15 +9,15 @@ import {
   type StationaryPoint,
   type Stretch,
 } from './stationaryPoints.ts';
-import { significant } from '../words.ts';
+import { significant } from '../numberText.ts';
 
-/** A curve's shape, by x. */
+/** Features of a curve, ascending in x. */
 export interface CurveFeatures {
   readonly stationary: readonly StationaryPoint[];
   readonly level: readonly Stretch[];
   readonly inflections: readonly number[];
   readonly bends: readonly Bend[];
-  /** Where there is no finite value; a single place begins and ends at itself. */
+  /** Where f isn't finite; a single point has `from` = `to`. */
   readonly missing: readonly Stretch[];
 }
 
@@ -34,7 +34,7 @@ export function featuresOf(f: Formula, low: number, high: number): CurveFeatures
   };
 }
 
-/** Places that are looked at for a value. */
+/** Samples tested for a finite value. */
 const places = 400;
 
 function missingStretches(f: (x: number) => number, low: number, high: number): Stretch[] {
@@ -50,10 +50,10 @@ function missingStretches(f: (x: number) => number, low: number, high: number): 
   return found;
 }
 
-/** Places named in one sentence, at most. */
+/** Maximum number of intervals named in the sentence. */
 const mostNamed = 3;
 
-/** What of the curve can't be drawn, as a sentence; undefined where all is there. */
+/** Where the curve is undefined, as a sentence; undefined if nowhere. */
 export function missingWords({ missing }: CurveFeatures, high: number): string | undefined {
   if (missing.length === 0) return undefined;
   const [first] = missing;

@@ -4,7 +4,7 @@ import { centralDifference } from '../../calculus/differenceQuotients.ts';
 import { acceleration, drives, hour, position, velocity } from './motion.ts';
 
 const speeds = fc.array(fc.integer({ min: 0, max: 80 }), { minLength: 7, maxLength: 7 });
-/** Between the knots, where the pedal doesn't change. */
+/** Between the knots, where the acceleration is constant. */
 const time = fc.integer({ min: 0, max: 59 }).map((second) => second + 0.5);
 
 test('the speedometer is the derivative of the odometer', () => {

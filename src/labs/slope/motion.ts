@@ -1,4 +1,4 @@
-// A car for one minute: its speed runs straight from one knot to the next, so that position and acceleration are exact.
+// A car's motion over one minute: velocity is piecewise linear between knots, so that position and acceleration are exact.
 
 /** Seconds between two knots, and of the whole drive. */
 export const knotSeconds = 10;
@@ -20,19 +20,19 @@ export const drives = {
 const pieceOf = (time: number) =>
   Math.min(driveSeconds / knotSeconds - 1, Math.max(0, Math.floor(time / knotSeconds)));
 
-/** What the pedals do: mph a second; at a knot that of the piece it begins. */
+/** Acceleration in mph per second; at a knot that of the piece to its right. */
 export function acceleration(speeds: Speeds, time: number): number {
   const piece = pieceOf(time);
   return (speeds[piece + 1]! - speeds[piece]!) / knotSeconds;
 }
 
-/** What the speedometer shows, in mph. */
+/** Velocity in mph. */
 export function velocity(speeds: Speeds, time: number): number {
   const piece = pieceOf(time);
   return speeds[piece]! + acceleration(speeds, time) * (time - piece * knotSeconds);
 }
 
-/** What the odometer has counted since the start, in miles: the area under the speed. */
+/** Position in miles: the integral of the velocity from 0. */
 export function position(speeds: Speeds, time: number): number {
   const piece = pieceOf(time);
   let area = 0;

@@ -1,11 +1,11 @@
-// The three pictures of a drive over the same seconds: odometer, speedometer, pedal.
+// Pictures of a drive: position, velocity and acceleration over the same time axis.
 import {
   rangeOf,
   sampleCurve,
   type AxisOptions,
   type CurvesOptions,
 } from '../../charts/pictures/curvesPicture.ts';
-import { decimal, signed } from '../words.ts';
+import { decimal, signed } from '../numberText.ts';
 import {
   acceleration,
   driveSeconds,
@@ -16,22 +16,22 @@ import {
   type Speeds,
 } from './motion.ts';
 
-/** A drive, and the second that is looked at. */
+/** A drive and the selected time in seconds. */
 export interface Moment {
   readonly speeds: Speeds;
   readonly time: number;
 }
 
-/** Fastest speed that can be set, in mph. */
-export const fastest = 80;
+/** Maximum of each speed, in mph. */
+export const topSpeed = 80;
 
-/** The drive, with room at both ends for the points to drag. */
+/** The time axis, with margins for the handles at both ends. */
 const axis: AxisOptions = { low: -1.5, high: driveSeconds + 1.5, format: (time) => `${time} s` };
 const across: AxisOptions = { low: 0, high: driveSeconds };
-/** A sample every fifth of a second, each knot among them. */
+/** Five samples per second, so that each knot is one. */
 const samples = 5 * driveSeconds + 1;
 
-/** Miles driven, with the tangent whose slope is the speed. */
+/** Position with its tangent. */
 export function odometerPicture({ speeds, time }: Moment): CurvesOptions {
   const points = sampleCurve((at) => position(speeds, at), across, samples);
   const slope = velocity(speeds, time) / hour;
@@ -52,19 +52,19 @@ export function odometerPicture({ speeds, time }: Moment): CurvesOptions {
   };
 }
 
-/** The speed, with the distance so far as the area below it. */
+/** Velocity, with the distance so far as the area below it. */
 export function speedometerPicture({ speeds, time }: Moment): CurvesOptions {
   const points = sampleCurve((at) => velocity(speeds, at), across, samples);
   return {
     x: axis,
-    y: { low: -4, high: fastest + 4, format: (speed) => `${decimal(speed)} mph` },
+    y: { low: -4, high: topSpeed + 4, format: (speed) => `${decimal(speed)} mph` },
     curves: [{ name: 'speed', points, ink: 'backward' }],
     annotations: [{ x: time, y: velocity(speeds, time), shape: 'dot', ink: 'backward' }],
     verticals: [{ x: time, name: '' }],
   };
 }
 
-/** The pedals: steps, since the speed runs straight from knot to knot. */
+/** Acceleration, piecewise constant. */
 export function pedalPicture({ speeds, time }: Moment): CurvesOptions {
   const pieces = speeds.slice(1).map((_, i) => {
     const from = i * knotSeconds;

@@ -1,38 +1,38 @@
-// Where a curve is level, what it is there, and where it bends which way: read from its first and second derivative.
+// Stationary points, inflection points and curvature of a function, from its first and second derivative.
 import { crossings } from '../../calculus/roots.ts';
 
 type RealFunction = (x: number) => number;
 
-/** A place where the slope is 0, or jumps over 0. */
+/** A point where the slope is 0 or jumps across 0. */
 export interface StationaryPoint {
   readonly x: number;
   /** By the sign of the slope on both sides: − + is a minimum, + − a maximum, the same twice neither. */
   readonly kind: 'minimum' | 'maximum' | 'neither';
-  /** Whether the slope jumps over 0 instead of being it, as that of |x| does. */
+  /** Whether the slope jumps across 0, as that of |x| does. */
   readonly isCorner: boolean;
 }
 
-/** A stretch of x. */
+/** An interval of x. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
-/** A stretch on which the curve bends one way: 1 upwards like a cup, −1 downwards like a cap. */
+/** An interval with constant sign of f″: 1 convex, −1 concave. */
 export interface Bend extends Stretch {
   readonly sign: 1 | -1;
 }
 
-/** Intervals that are looked at. */
+/** Intervals of the search grid. */
 const pieces = 2000;
-/** Share of the slope beside it below which the slope at a place counts as 0. */
+/** A slope counts as 0 below this fraction of the slopes beside it. */
 const zeroShare = 1e-6;
-/** How far beside the round numbers it is looked for changes of sign, in intervals: at such as 0 a slope may be undefined. */
+/** Offset of the grid from round numbers, in intervals: at points such as 0 a slope may be undefined. */
 const beside = 0.618;
-/** Level places in a row that make a stretch. */
+/** Grid points with slope 0 in a row that make a level interval. */
 const shortestStretch = 3;
 
-/** The places from `low` to `high` where the slope is 0, each with what it is; those within a level stretch are none. */
+/** The stationary points from `low` to `high`, except those in level intervals. */
 export function stationaryPoints(
   slope: RealFunction,
   low: number,
@@ -53,18 +53,18 @@ export function stationaryPoints(
     .sort((a, b) => a.x - b.x);
 }
 
-/** Stretches on which the slope is exactly 0, as that of ReLU is left of 0. */
+/** Intervals where the slope is exactly 0, such as ReLU's left of 0. */
 export function levelStretches(slope: RealFunction, low: number, high: number): Stretch[] {
   return runs((x) => slope(x) === 0, low, high).filter(
     ({ from, to }) => ((to - from) / (high - low)) * pieces >= shortestStretch - 1,
   );
 }
 
-/** The places where the second derivative changes its sign. */
+/** Sign changes of the second derivative. */
 export const inflectionPoints = (curvature: RealFunction, low: number, high: number): number[] =>
   crossings(curvature, low, high, pieces).map(({ x }) => tidied(curvature, x));
 
-/** The stretches on which the curve bends one way, in order; poles and places where it isn't defined end one too. */
+/** The intervals of constant sign of f″, ascending; poles and undefined points end one too. */
 export function bends(curvature: RealFunction, low: number, high: number): Bend[] {
   const changes = inflectionPoints(curvature, low, high);
   const step = (high - low) / pieces;
@@ -80,7 +80,7 @@ export function bends(curvature: RealFunction, low: number, high: number): Bend[
     .sort((a, b) => a.from - b.from);
 }
 
-/** Where the slope comes to 0 and turns back: the lowest places of its size that are 0 within rounding. */
+/** Where the slope touches 0 without a change of sign: minima of |slope| that are 0 within rounding. */
 function touches(slope: RealFunction, low: number, step: number): StationaryPoint[] {
   const found: StationaryPoint[] = [];
   for (let i = 0; i <= pieces; i++) {
@@ -100,7 +100,7 @@ function touches(slope: RealFunction, low: number, step: number): StationaryPoin
 const isZeroAt = (slope: RealFunction, x: number, step: number): boolean =>
   Math.abs(slope(x)) <= zeroShare * Math.max(Math.abs(slope(x - step)), Math.abs(slope(x + step)));
 
-/** Thirds after which an interval has no number left inside. */
+/** Iterations of ternary search after which an interval has no float64 inside. */
 const thirds = 100;
 
 function lowestOf(f: RealFunction, low: number, high: number): number {
@@ -112,13 +112,13 @@ function lowestOf(f: RealFunction, low: number, high: number): number {
   return (low + high) / 2;
 }
 
-/** The same place with nine digits, unless the function is farther from 0 there. */
+/** x rounded to nine digits, unless |f| is larger there. */
 function tidied(f: RealFunction, x: number): number {
   const short = Math.abs(x) < 1e-9 ? 0 : Number(x.toPrecision(9));
   return Math.abs(f(short)) > Math.max(Math.abs(f(x)), 1e-14) ? x : short;
 }
 
-/** The stretches on which something holds at every place looked at; each goes half a step beyond, within the range. */
+/** The intervals where `holds` is true at every grid point, extended by half a step, within the range. */
 function runs(holds: (x: number) => boolean, low: number, high: number): Stretch[] {
   const step = (high - low) / pieces;
   const found: { from: number; to: number }[] = [];

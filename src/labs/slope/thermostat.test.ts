@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { largestGoodGain, outcomeOf, overshootOf, settledAt, simulate } from './thermostat.ts';
+import {
+  largestGoodGain,
+  thermostatOutcome,
+  overshootOf,
+  settledAt,
+  simulate,
+} from './thermostat.ts';
 
 const room = { start: 60, target: 70 };
 
@@ -21,7 +27,7 @@ test.each([
   [2, 'swings'],
   [2.2, 'runs away'],
 ])('with a gain of %f it %s', (gain, outcome) => {
-  expect(outcomeOf(simulate({ ...room, gain }))).toBe(outcome);
+  expect(thermostatOutcome(simulate({ ...room, gain }))).toBe(outcome);
 });
 
 test('a gain of 0.3 brings ten degrees within half a degree in 9 steps: 10 · 0.7⁹ = 0.40', () => {

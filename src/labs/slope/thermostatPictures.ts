@@ -1,16 +1,16 @@
-// The two pictures of a thermostat's loop: the room's temperature by step, and each correction.
+// Pictures of a thermostat's loop: temperature and correction by step.
 import { rangeOf, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Point } from '../../charts/core/picture.ts';
-import { decimal, signed } from '../words.ts';
+import { decimal, signed } from '../numberText.ts';
 import type { Turn } from './thermostat.ts';
 
-/** A temperature in words. */
+/** A temperature with its unit. */
 export const degrees = (value: number): string => `${decimal(value, 1)} °F`;
 
-/** A room that runs away is drawn up to so many degrees from its target. */
+/** A diverging temperature is drawn up to this many degrees from the target. */
 const farthestDrawn = 100;
 
-/** The axis of these values, as far as they are drawn; it holds the `usual` values in any case. */
+/** The y axis of these values as far as they are drawn; always includes the `usual` values. */
 const heightOf = (values: readonly number[], centre: number, usual: readonly number[]) =>
   rangeOf([
     {
@@ -26,7 +26,7 @@ const across = (turns: readonly Turn[]) => ({
   format: (step: number) => decimal(step),
 });
 
-/** The room at each step, and the target. */
+/** Temperature by step, and the target. */
 export function temperaturePicture(turns: readonly Turn[], target: number): CurvesOptions {
   const values = turns.map(({ temperature }) => temperature);
   return {
@@ -50,7 +50,7 @@ export function temperaturePicture(turns: readonly Turn[], target: number): Curv
   };
 }
 
-/** What is added at each step, a stem each. */
+/** Correction by step, as stems. */
 export function correctionPicture(turns: readonly Turn[]): CurvesOptions {
   const points = turns.map(({ step, correction }) => ({ x: step, y: correction }));
   const stems = points.flatMap(({ x, y }) => [

@@ -1,11 +1,11 @@
-// How far differences are off, for every h, in numbers of either precision.
+// The error of finite differences by h, in either precision.
 import type { Formula } from '../../calculus/formula/formula.ts';
 import type { Arithmetic } from './arithmetic.ts';
 
-/** The two ways to take a difference. */
+/** Kinds of finite differences. */
 export type Method = 'forward' | 'central';
 
-/** What is differentiated, and where. */
+/** The function and the point x. */
 export interface Subject {
   readonly f: Pick<Formula, 'value' | 'value32'>;
   /** f′ in float64. */
@@ -13,7 +13,7 @@ export interface Subject {
   readonly x: number;
 }
 
-/** One value a method. */
+/** One value per method. */
 export type ByMethod<Value> = Readonly<Record<Method, Value>>;
 
 /** An error at an h. */
@@ -22,12 +22,12 @@ export interface ErrorAt {
   readonly error: number;
 }
 
-/** The smallest and the largest h that are tried, as powers of ten. */
+/** Range of h, as powers of ten. */
 export const exponents = { low: -16, high: 0 } as const;
-/** Differences tried a decade of h, and the ones on either side that a typical error is taken over: a sixth of a decade. */
+/** Number of h per decade, and neighbours on either side in a typical error: a sixth of a decade. */
 const perDecade = 48;
 const around = 8;
-/** How many times the least error the one at h = 1 is, at least, where too large an h does harm. */
+/** The error at h = 1 is at least this many times the smallest if truncation error shows. */
 const rise = 10;
 
 /** Both differences with every operation rounded: (f(x + h) − f(x)) / h and (f(x + h) − f(x − h)) / 2h. */
@@ -46,10 +46,10 @@ export function differencesAt(
   };
 }
 
-/** The slope that differences are held against: of float64, at the number nearest x that the precision has. */
+/** The true slope: in float64, at x rounded to the precision. */
 export const truthOf = ({ slope, x }: Subject, { round }: Arithmetic): number => slope(round(x));
 
-/** The errors of both methods for h from 1e-16 to 1; what is not a number is infinitely far off. */
+/** The errors of both methods for h from 1e-16 to 1; NaN counts as Infinity. */
 export function errorsOf(subject: Subject, arithmetic: Arithmetic): ByMethod<ErrorAt[]> {
   const truth = truthOf(subject, arithmetic);
   const steps = Array.from(
@@ -65,18 +65,18 @@ export function errorsOf(subject: Subject, arithmetic: Arithmetic): ByMethod<Err
   return { forward: of('forward'), central: of('central') };
 }
 
-/** The root mean square of the errors about each h: rounding makes single ones jump. */
+/** Moving root mean square of the errors, since rounding errors scatter. */
 export const typicalErrors = (errors: readonly ErrorAt[]): ErrorAt[] =>
   errors.map(({ h }, i) => {
     const near = errors.slice(Math.max(0, i - around), i + around + 1);
     return { h, error: Math.hypot(...near.map(({ error }) => error)) / Math.sqrt(near.length) };
   });
 
-/** The h with the smallest typical error; of equal ones the largest. */
+/** The h with the smallest typical error; the largest of equals. */
 export const bestOf = (typical: readonly ErrorAt[]): ErrorAt =>
   typical.reduce((best, other) => (other.error <= best.error ? other : best));
 
-/** Whether a curve of typical errors rises again to the right of its best h. */
+/** Whether typical errors rise again to the right of the best h. */
 export const isU = (typical: readonly ErrorAt[]): boolean => {
   const last = typical[typical.length - 1];
   return last.error > rise * bestOf(typical).error;

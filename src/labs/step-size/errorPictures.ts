@@ -1,7 +1,7 @@
-// The pictures of differences: their errors against h, and the function under a microscope that is h wide.
+// Pictures of finite differences: errors by h, and the rounded function on the scale of h.
 import type { Curve, CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Point } from '../../charts/core/picture.ts';
-import { decimal, significant } from '../words.ts';
+import { decimal, significant } from '../numberText.ts';
 import { theoryStep, type Arithmetic } from './arithmetic.ts';
 import {
   bestOf,
@@ -14,8 +14,8 @@ import {
   type Subject,
 } from './differenceErrors.ts';
 
-/** What theory's lines need: |f|, |f″| and |f‴| at x. */
-export interface Sizes {
+/** |f|, |f″| and |f‴| at x, for the lines of theory. */
+export interface DerivativeSizes {
   readonly value: number;
   readonly second: number;
   readonly third: number;
@@ -25,10 +25,10 @@ const inks = { forward: 'backward', central: 'accent' } as const;
 const methods: readonly Method[] = ['forward', 'central'];
 const range = { low: 10 ** exponents.low, high: 10 ** exponents.high };
 
-/** The errors of both methods against h, with theory's lines and the best h of each. An error of exactly 0 stands at the bottom. */
+/** The errors of both methods by h, with theory and the best h of each. An error of exactly 0 is drawn at the bottom. */
 export function errorPicture(
   errors: ByMethod<readonly ErrorAt[]>,
-  sizes: Sizes,
+  sizes: DerivativeSizes,
   arithmetic: Arithmetic,
 ): CurvesOptions {
   const all = methods
@@ -114,11 +114,11 @@ const theoryLine = (
   dash,
 });
 
-/** How far the microscope looks to either side, in steps of h, and the places it looks at. */
+/** Half-width of the microscope in units of h, and number of samples. */
 const reach = 1.6;
 const places = 321;
 
-/** f around x as the arithmetic has it, less f(x) and divided by h, beside the true tangent: at 1 it is the forward difference. */
+/** (f(x + kh) − f(x)) / h in the chosen arithmetic by k, with the true tangent; at k = 1 it is the forward difference. */
 export function microscopePicture(
   { f, x }: Subject,
   h: number,

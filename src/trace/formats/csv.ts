@@ -1,25 +1,25 @@
-// A trace as comma-separated values: a row a step, for a spreadsheet or a data frame.
+// A trace as comma-separated values, one row per step.
 import type { TraceFormat } from './format.ts';
 import { floatText } from './floatText.ts';
 import { metricNames, metrics, statuses, widthOf, type MetricName } from '../model/metrics.ts';
 import { depthOf, has, type Trace } from '../model/trace.ts';
-import { rowsBefore, stepOfRow } from '../query/rows.ts';
+import { rowsBefore, stepOfRow } from '../query/metricRows.ts';
 
-/** Rows of one chunk. */
+/** Rows per chunk. */
 const chunkRows = 1000;
 
-/** A metric's column names: its own, or one a layer: `gradientNorm.1` … `gradientNorm.head`. */
+/** A metric's column names: its name, or one per layer: `gradientNorm.1` … `gradientNorm.head`. */
 const headers = (trace: Trace, name: MetricName): string[] =>
   metrics[name].per === 'step' ? [name] : layerHeaders(trace, name, widthOf(name, depthOf(trace)));
 
 const layerHeaders = ({ layers }: Trace, name: string, width: number): string[] =>
   layers.slice(0, width).map((layer) => quoted(`${name}.${layer}`));
 
-/** A cell of text, in quotes where a comma, a quote or a line break is in it (RFC 4180). */
+/** A text cell, quoted if it contains a comma, a quote or a line break (RFC 4180). */
 const quoted = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-/** A metric's cells of one step: values, or nothing where it wasn't measured. */
+/** A metric's cells of one step; empty if it wasn't measured. */
 function cells(trace: Trace, name: MetricName, step: number): string[] {
   const width = widthOf(name, depthOf(trace));
   const row = rowsBefore(trace, name, step);

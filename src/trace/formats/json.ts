@@ -4,7 +4,7 @@ import { parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
 import { withCurrentNames } from '../../experiment/renames.ts';
 import { layerNames } from '../../network/layerNames.ts';
 import { depthOf, type Provenance, type RecordedFailure, type Trace } from '../model/trace.ts';
-import { endOf } from '../query/rows.ts';
+import { endOf } from '../query/metricRows.ts';
 import { autopsyFromJson, autopsyToJson } from './jsonAutopsy.ts';
 import { columnsFromJson, columnsToJson, type ColumnSizes } from './jsonColumns.ts';
 import type { ParsedTrace, TraceFormat } from './format.ts';

@@ -2,7 +2,7 @@
 import { parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
 import { areLive, withValue } from '../../experiment/edits.ts';
 import type { Provenance, Trace } from '../model/trace.ts';
-import { endOf } from '../query/rows.ts';
+import { endOf } from '../query/metricRows.ts';
 
 /** What is wrong with the steps of the rows: they must ascend, one for each row. */
 export function problemOfSteps({

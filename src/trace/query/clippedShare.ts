@@ -4,7 +4,7 @@ import { has, type Trace } from '../model/trace.ts';
 /** Relative difference of two float32 norms of the same gradient that rounding alone can make. */
 const rounding = 1e-5;
 
-/** Whether a trace has what tells a clipped step: the coefficient of the global norm, or each layer's norm before and after. */
+/** Whether a trace shows which steps were clipped: by the clip coefficient, or by the layers' norms before and after. */
 export const tellsClipping = (trace: Trace): boolean =>
   has(trace, 'clipCoefficient') || (has(trace, 'clippedNorm') && has(trace, 'gradientNorm'));
 

@@ -1,7 +1,7 @@
 // Reading a trace as the page shows it: the failing step counts as its last.
 import { metrics, statuses, widthOf, type LayerMetric, type MetricName } from '../model/metrics.ts';
 import { metricAt } from './metricAt.ts';
-import { endOf, rowsBefore } from './rows.ts';
+import { endOf, rowsBefore } from './metricRows.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
 
 /** The newest step there is to show: the failing one, or the last row's; -1 before the first. */

@@ -1,8 +1,8 @@
-// A long trace of wild values, and plain readings of it to hold the fast ones against.
+// Test data: a long trace with extreme values, and naive reference queries.
 import { newTrace } from '../model/testTraces.ts';
 import type { OwnTrace } from '../model/trace.ts';
 
-/** A stream of numbers in [0, 1): Numerical Recipes' quick generator, Press et al. 1992, section 7.1. */
+/** A random stream in [0, 1): Numerical Recipes' quick generator, Press et al. 1992, section 7.1. */
 export function stream(seed: number): () => number {
   let state = seed;
   return () => (state = (Math.imul(1664525, state) + 1013904223) >>> 0) / 2 ** 32;

@@ -1,14 +1,14 @@
 // A layer's projection of samples on a square canvas.
 import { css, type Colour, type FitColours } from '../prediction/predictionColours.ts';
 
-/** What a projection is drawn from. */
+/** Input of `drawProjection`. */
 export interface ProjectionPicture {
   /** Coordinates [rows, 2]. */
   readonly projection: Float32Array;
   readonly kind: 'spread' | 'point' | 'notFinite';
-  /** What half a side stands for, but for a margin, in the units of the coordinates. */
+  /** Half the side without the margin, in the units of the coordinates. */
   readonly reach: number;
-  /** A colour a row. */
+  /** One colour per row. */
   readonly samples: readonly Colour[];
   /** Radius of a sample's dot as a share of the side. */
   readonly dot: number;

@@ -6,7 +6,7 @@ import { lastHidden, layerCount } from '../../network/layerNames.ts';
 import { layerTitle } from '../../trace/model/layerWords.ts';
 import { metrics, widthOf, type MetricName } from '../../trace/model/metrics.ts';
 import { depthOf, has, type Columns, type Trace } from '../../trace/model/trace.ts';
-import { rowAt, stepOfRow } from '../../trace/query/rows.ts';
+import { rowAt, stepOfRow } from '../../trace/query/metricRows.ts';
 import type { Table } from '../widgets/table.ts';
 
 const mostRows = 60;

@@ -1,6 +1,6 @@
-// Numbers as a table.
+// A chart's numbers as a table of text.
 
-/** A table as it's read: each row begins with its header. */
+/** A table of text; the first cell of each row is its header. */
 export interface Table {
   readonly caption: string;
   readonly columns: readonly string[];

@@ -1,15 +1,15 @@
-// Draws signs and words at points of a plot.
+// Draws symbols and text at points of a plot.
 import { letterSize } from '../layout.ts';
 import type { Annotation } from '../picture.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
-/** Pixels from a point to its words. */
+/** Pixels from a point to its text. */
 const gap = 10;
-/** Outer radius of a star, and the share of it that its inner corners have. */
+/** Outer radius of a star in pixels, and its inner radius as a fraction. */
 const starRadius = 9;
 const starWaist = 0.42;
 
-/** Draws the picture's annotations that are within its axes; words are kept within the canvas, on a ground of the plot's colour. */
+/** Draws the annotations within the axes; text is kept within the canvas, on a background of the plot's colour. */
 export const annotations: DrawnPlugin = (read) => ({
   id: 'annotations',
   afterDatasetsDraw({ ctx, scales, width, height }) {

@@ -1,4 +1,4 @@
-// The key to colours at the right of a plot.
+// The colour bar at the right of a plot.
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
 const barWidth = 9;

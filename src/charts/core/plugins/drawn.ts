@@ -1,10 +1,10 @@
-// What the plugins of a plot draw from.
+// The input of a plot's plugins.
 import type { Chart, Plugin } from 'chart.js';
 import { letterSize } from '../layout.ts';
 import type { Picture } from '../picture.ts';
 import type { Theme } from '../theme.ts';
 
-/** The picture under way and the colours to draw it with. */
+/** The picture being drawn and its theme. */
 export interface DrawnPicture {
   readonly picture: Picture;
   readonly theme: Theme;
@@ -13,7 +13,7 @@ export interface DrawnPicture {
 /** Makes a plugin that draws the picture which is current when it's called. */
 export type DrawnPlugin = (read: () => DrawnPicture) => Plugin<'line'>;
 
-/** Sets the letters that all plugins write with. */
+/** Sets the font that all plugins use. */
 export function setLetters(ctx: CanvasRenderingContext2D, theme: Theme): void {
   ctx.font = `${letterSize}px ${theme.font}`;
   ctx.textBaseline = 'middle';

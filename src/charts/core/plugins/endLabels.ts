@@ -1,8 +1,8 @@
-// Names lines at their right end with their present value, in place of a legend.
+// Labels lines at their right end with name and latest value, in place of a legend.
 import { letterSize, rightAxisWidth, spreadLabels } from '../layout.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
-/** Draws the picture's end labels at the right of the plot, moved apart where they'd cover each other. */
+/** Draws the end labels right of the plot, moved apart where they would overlap. */
 export const endLabels: DrawnPlugin = (read) => ({
   id: 'endLabels',
   afterDatasetsDraw({ ctx, chartArea, scales }) {

@@ -1,8 +1,8 @@
-// Marks the steps at which something happened: a dotted line, and its name in the row above the plot.
+// Marks the steps of events: a dotted line, with its name in the row above the plot.
 import { eventRow, letterSize, placeLabels } from '../layout.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
-/** Draws the picture's events; those with a label get it above the plot, where no line passes. */
+/** Draws the events; labels are above the plot, where no line passes. */
 export const eventLines: DrawnPlugin = (read) => ({
   id: 'eventLines',
   afterDatasetsDraw({ ctx, chartArea, scales, width }) {

@@ -1,11 +1,11 @@
-// Paints a heat map into the plot area, so that its columns stand under the other charts' steps.
+// Paints a heat map into the plot area, aligned with the step axes of other charts.
 import type { ChartArea } from 'chart.js';
 import { inPlotArea, type DrawnPlugin } from './drawn.ts';
 
-/** Pixels from one line of the hatching to the next. */
+/** Distance between hatching lines, in pixels. */
 const hatchSpacing = 5;
 
-/** Slanted lines over the plot area, which show where cells are transparent. */
+/** Diagonal hatching over the plot area, visible where cells are transparent. */
 function hatch(ctx: CanvasRenderingContext2D, area: ChartArea, colour: string): void {
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1;

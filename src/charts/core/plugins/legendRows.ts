@@ -6,14 +6,14 @@ import { setLetters, type DrawnPlugin } from './drawn.ts';
 
 const swatch = 18;
 
-/** A legend's entry and where it goes. */
+/** A legend entry with its position. */
 interface PlacedItem {
   readonly item: LegendItem;
   readonly x: number;
   readonly row: number;
 }
 
-/** Sets entries in rows at most `width` pixels wide. */
+/** Breaks entries into rows at most `width` pixels wide. */
 export function setInRows(
   items: readonly LegendItem[],
   width: number,
@@ -30,7 +30,7 @@ export function setInRows(
   });
 }
 
-/** Rows that the legend takes where it is this wide. */
+/** Number of rows of a legend `width` pixels wide. */
 export function legendRowsOf(
   ctx: CanvasRenderingContext2D,
   items: readonly LegendItem[],

@@ -1,9 +1,9 @@
-// Marks values that no axis can hold at the plot's edge, so that none is dropped.
+// Marks values that the axis can't show at the plot's edge, so that none is dropped.
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
 const size = 3.5;
 
-/** Draws a small triangle a mark: pointing down at the bottom for 0 and underflow, up at the top for Infinity and NaN. */
+/** Draws a small triangle per mark: pointing down at the bottom for 0 and underflow, up at the top for Infinity and NaN. */
 export const nonFiniteMarks: DrawnPlugin = (read) => ({
   id: 'nonFiniteMarks',
   afterDatasetsDraw({ ctx, chartArea, scales }) {

@@ -1,4 +1,4 @@
-// A chart without a canvas, for tests of plugins: it records what is painted, where, and in which state of the context.
+// A chart without a canvas, for tests of plugins: it records every painting call with the state of the context.
 import type { Chart } from 'chart.js';
 import type { Picture } from '../picture.ts';
 import { testTheme } from '../testTheme.ts';
@@ -21,7 +21,7 @@ export interface Painted {
   readonly state: State;
 }
 
-/** What a context is set to. */
+/** State of a 2D context. */
 interface State {
   fillStyle: string;
   strokeStyle: string;
@@ -29,9 +29,9 @@ interface State {
   lineDash: readonly number[];
   font: string;
   imageSmoothingEnabled: boolean;
-  /** Left, top, width and height of what may be painted; undefined where that is all. */
+  /** Left, top, width and height of the clip; undefined without one. */
   clip: readonly number[] | undefined;
-  /** Where the context's origin is, and how far it is turned, in radians. */
+  /** Translation, and rotation in radians. */
   origin: Pixel;
   angle: number;
 }
@@ -50,7 +50,7 @@ const scales = {
   right: { getPixelForValue: (value: number) => area.bottom - value },
 };
 
-/** What a plugin paints of a picture, behind the chart's lines and above them. */
+/** What a plugin paints of a picture, before and after the chart's lines. */
 export function paint(
   plugin: DrawnPlugin,
   picture: Partial<Picture>,

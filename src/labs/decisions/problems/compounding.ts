@@ -1,9 +1,9 @@
 // How fast money grows whose interest earns interest at every moment.
-import { counted, decimal, dollars, signed } from '../../words.ts';
+import { counted, decimal, dollars, signed } from '../../numberText.ts';
 import { dollarsOnAxis, plainOnAxis } from '../axisWords.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
-import { texNumber } from '../../tex.ts';
-import { texSum } from '../tex.ts';
+import { texNumber } from '../../texNumber.ts';
+import { texSum } from '../texSum.ts';
 
 type Name = 'start' | 'percent' | 'horizon';
 

@@ -1,10 +1,10 @@
 // How long to study, if what is left to learn shrinks by the hour and tiredness costs the same each hour.
-import { decimal, signed } from '../../words.ts';
+import { decimal, signed } from '../../numberText.ts';
 import { plainOnAxis } from '../axisWords.ts';
 import { optimumOf } from '../optimum.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
-import { texNumber } from '../../tex.ts';
-import { texSum } from '../tex.ts';
+import { texNumber } from '../../texNumber.ts';
+import { texSum } from '../texSum.ts';
 
 type Name = 'all' | 'rate' | 'tired';
 

@@ -1,9 +1,9 @@
 // How fast to drive for the most miles a gallon, and what hurry costs on a trip.
-import { decimal, dollars, signed } from '../../words.ts';
+import { decimal, dollars, signed } from '../../numberText.ts';
 import { plainOnAxis } from '../axisWords.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
-import { texNumber } from '../../tex.ts';
-import { texSum } from '../tex.ts';
+import { texNumber } from '../../texNumber.ts';
+import { texSum } from '../texSum.ts';
 
 type Name = 'drag' | 'idle' | 'miles' | 'gallon' | 'slow' | 'fast';
 

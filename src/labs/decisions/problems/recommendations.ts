@@ -1,10 +1,10 @@
 // How much of a person's own taste to mix into what is popular, found in one step by f′ = 0 and in ten by descent.
 import { descend } from '../../descent/gradientDescent.ts';
-import { counted, decimal, signed, significant } from '../../words.ts';
+import { counted, decimal, signed, significant } from '../../numberText.ts';
 import { plainOnAxis } from '../axisWords.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
-import { texNumber } from '../../tex.ts';
-import { texConstant, texSum } from '../tex.ts';
+import { texNumber } from '../../texNumber.ts';
+import { texConstant, texSum } from '../texSum.ts';
 
 type Name = 'bend' | 'best' | 'least' | 'start' | 'rate' | 'steps';
 

@@ -1,9 +1,9 @@
-// Functions that are level at 0, and where a descent on them ends.
+// Functions with a stationary point at 0, and the outcome of gradient descent on them.
 import { descend } from '../../descent/gradientDescent.ts';
-import { decimal } from '../../words.ts';
+import { decimal } from '../../numberText.ts';
 import type { Drawn } from '../pictures.ts';
 
-/** A function that is level at 0. */
+/** A function with f′(0) = 0. */
 export interface Level extends Drawn {
   readonly tex: string;
   readonly derivative: string;
@@ -34,10 +34,10 @@ export const levels = {
   },
 } as const satisfies Record<string, Level>;
 
-/** How a place is level: by the sign of the slope on both sides of it. */
+/** Kind of a stationary point, by the sign of the slope on both sides. */
 export type Kind = 'minimum' | 'maximum' | 'neither';
 
-/** What 0 is. */
+/** The kind of the stationary point at 0. */
 export function kindOf({ slope }: Level): Kind {
   const [before, after] = [Math.sign(slope(-0.01)), Math.sign(slope(0.01))];
   if (before === after) return 'neither';
@@ -46,17 +46,17 @@ export function kindOf({ slope }: Level): Kind {
 
 /** The descent's learning rate. */
 export const learningRate = 0.1;
-/** Steps that the descent takes. */
+/** Steps of the descent. */
 export const stepCount = 60;
 
-/** The places that gradient descent comes to, the start first. */
+/** The iterates of gradient descent, the start first. */
 export const pathFrom = ({ slope }: Level, start: number): number[] =>
   descend(([x]) => [slope(x!)], [start], { learningRate, steps: stepCount }).map(([x]) => x!);
 
-/** How a descent ended: `lost` left the picture, `level` is near 0, `elsewhere` found another place. */
+/** How a descent ended: `lost` left the plot, `level` is near 0, `elsewhere` is any other point of the plot. */
 export type Ending = 'lost' | 'level' | 'elsewhere';
 
-/** Whether a descent ended at 0, within a tenth. */
+/** The ending of a path; “at 0” is within 0.1. */
 export function endingOf({ across }: Level, path: readonly number[]): Ending {
   const end = path.at(-1)!;
   if (!(end >= across.low && end <= across.high)) return 'lost';

@@ -1,4 +1,4 @@
-// An app that a town takes up: many users is not many new users.
+// Logistic growth of the users of an app.
 import {
   activationFunctions,
   type ActivationFunction,
@@ -6,12 +6,12 @@ import {
 import type { Drawn } from '../pictures.ts';
 
 const sigmoid = activationFunctions.sigmoid as ActivationFunction;
-/** People in the town, the day on which half of them have it, and days in which the odds grow by e. */
+/** Carrying capacity, day of the inflection, and time scale in days. */
 const everyone = 1000;
 const half = 15;
 const pace = 2.5;
 
-/** Users by the day, 1000 / (1 + e^(−(day − 15) / 2.5)), and new users a day. */
+/** Users by day, 1000 / (1 + e^(−(day − 15) / 2.5)), and new users per day. */
 export const users: Drawn = {
   value: (day) => everyone * sigmoid.value((day - half) / pace),
   slope: (day) => (everyone / pace) * sigmoid.slope((day - half) / pace),
@@ -19,4 +19,4 @@ export const users: Drawn = {
 };
 
 /** The day of the fastest growth: a sigmoid is steepest at its middle. */
-export const fastest = half;
+export const fastestDay = half;

@@ -1,24 +1,24 @@
-// The difference of x² at 3 as h shrinks, and what x² looks like from as near as that.
+// The forward difference of x² at 3 for small h, and the rounding of x² near 3.
 import { sampleCurve, type CurvesOptions } from '../../../charts/pictures/curvesPicture.ts';
 import { forwardDifference } from '../../../calculus/differenceQuotients.ts';
-import { signed } from '../../words.ts';
+import { signed } from '../../numberText.ts';
 
 const square = (x: number) => x ** 2;
 
-/** Where the slope is taken. */
+/** The x of the derivative. */
 export const place = 3;
-/** What it is there: 2x. */
+/** 2x. */
 export const trueSlope = 2 * place;
 
-/** What the forward difference with h says the slope is. */
+/** The forward difference with step h. */
 export const slopeBy = (h: number): number => forwardDifference(square, place, h);
 
-/** Sizes of h from a tenth to where nothing is left of it. */
+/** Step sizes; 3 + 1e-16 is rounded to 3. */
 export const someSteps = [1e-1, 1e-4, 1e-8, 1e-12, 1e-14, 1e-15, 1e-16] as const;
 
 const sizes = { kind: 'log', low: 1e-16, high: 1 } as const;
 
-/** The difference by h, and the slope that it should be. */
+/** The forward difference by h, and the true slope. */
 export const differencePicture = (h: number): CurvesOptions => ({
   x: sizes,
   y: { low: 0, high: 12 },
@@ -47,8 +47,8 @@ export const differencePicture = (h: number): CurvesOptions => ({
 
 const nearby = { low: -5, high: 5, format: (value: number) => signed(value) };
 
-/** What float64 makes of x² − 9 within five h of 3, both axes in units of h. */
-export const microscopePicture = (h: number): CurvesOptions => ({
+/** x² − 9 in float64 within 5h of 3, both axes in units of h. */
+export const roundingPicture = (h: number): CurvesOptions => ({
   x: nearby,
   y: { low: -36, high: 36, format: (value) => signed(value) },
   curves: [
