@@ -1,5 +1,5 @@
 // Which changes a run takes while it trains, and what they leave on its trace.
-import type { ExperimentConfig } from './config.ts';
+import type { ExperimentConfig } from './schema.ts';
 import { fields, type Field, type FieldPath } from './fields.ts';
 import { numberText } from './numberText.ts';
 
