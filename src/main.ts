@@ -6,6 +6,7 @@ import { headlessHash } from './cli/headlessContract.ts';
 import { createHeadlessPage } from './headlessPage.ts';
 import './ui/base.css';
 import './ui/tokens.css';
+import './ui/phone.css';
 
 if (location.hash === headlessHash) window.gradlens = createHeadlessPage();
 else mount(App, { target: document.getElementById('app')! });

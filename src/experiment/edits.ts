@@ -1,6 +1,7 @@
 // Live edits: which fields can change during training, and their events in a trace.
-import type { ExperimentConfig } from './config.ts';
+import type { ExperimentConfig } from './schema.ts';
 import { fields, type Field, type FieldPath } from './fields.ts';
+import { numberText } from './numberText.ts';
 
 /** Value of a field. */
 export type FieldValue = string | number | boolean;
@@ -57,5 +58,5 @@ export function describeEdit({ field, to }: Pick<EditEvent, 'field' | 'to'>): st
   const row: Field = fields[field];
   if (row.kind === 'switch') return `${row.label} ${to ? 'on' : 'off'}`;
   if (row.kind === 'choice') return `${row.label}: ${row.choices[String(to)]}`;
-  return `${row.label} ${to}`;
+  return `${row.label} ${numberText(to as number)}`;
 }

@@ -1,14 +1,24 @@
 // Valibot schemas of fields, with error messages as sentences.
 import * as v from 'valibot';
 import type { ChoiceField, NumberField } from './fields.ts';
+import { numberText } from './numberText.ts';
 
 /** An invalid value, shortened for an error message. */
 export const quoted = (value: unknown): string =>
-  typeof value === 'string' ? `“${value.slice(0, 40)}”` : String(value).slice(0, 40);
+  typeof value === 'number'
+    ? numberText(value)
+    : typeof value === 'string'
+      ? `“${value.slice(0, 40)}”`
+      : String(value).slice(0, 40);
+
+/** A field's bounds with its unit: `1 to 200 layers`. */
+export const boundsText = ({ min, max, unit }: NumberField): string =>
+  `${numberText(min)} to ${numberText(max)}${unit ? ` ${unit}` : ''}`;
 
 /** A number within a field's bounds, an integer if `whole`. */
-export function numberRule({ label, min, max, whole, unit }: NumberField) {
-  const expected = `${label} must be a ${whole ? 'whole number' : 'number'} from ${min} to ${max}${unit ? ` ${unit}` : ''}`;
+export function numberRule(field: NumberField) {
+  const { label, min, max, whole } = field;
+  const expected = `${label} must be a ${whole ? 'whole number' : 'number'} from ${boundsText(field)}`;
   const message = ({ input }: { input: unknown }) => `${expected}; ${quoted(input)} is not.`;
   return v.pipe(
     v.number(message),

@@ -1,5 +1,5 @@
 // A trial: what changes would do to a member, on a copy of it that takes steps outside the session.
-import { inputStatistics } from '../data/statistics.ts';
+import { inputStatistics } from '../data/inputStatistics.ts';
 import { enginesWithRoom } from '../engine/checkEngines.ts';
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { areLive, changedFields, withChanges, type Changes } from '../experiment/edits.ts';

@@ -1,5 +1,5 @@
 // How long something takes, in words.
-import { decimal } from '../../labs/numberText.ts';
+import { decimal } from '../../labs/numbersWithUnits.ts';
 
 /** Seconds in each unit, from the largest. */
 const units = [

@@ -3,7 +3,7 @@ import { activationFunctions } from '../../calculus/activationFunctions.ts';
 import { smallestNormal, smallestSubnormal } from '../../calculus/float32.ts';
 import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../numberText.ts';
+import { decimal } from '../numbersWithUnits.ts';
 import { powers } from './product.ts';
 
 /** Range of the log axis; curves are cut off beyond it. */

@@ -11,7 +11,7 @@ import {
   type Curve,
   type CurvesOptions,
 } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../numberText.ts';
+import { decimal } from '../numbersWithUnits.ts';
 import { saturatedRanges, steepest } from './shapes.ts';
 
 /** The axis of z. */

@@ -1,7 +1,7 @@
 // Pictures of the overflow of the sigmoid's exponential.
 import { largest, precisions, type Precision } from '../../calculus/precision.ts';
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../numberText.ts';
+import { decimal } from '../numbersWithUnits.ts';
 import { lastFiniteExponential, resultOf, writings, type WritingName } from './stability.ts';
 
 /** The axis of x. */

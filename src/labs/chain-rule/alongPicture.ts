@@ -1,7 +1,7 @@
 // The loss as a function of one input of a graph, with its tangent.
 import { alongInput, type ByNode } from './computationalGraph.ts';
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal } from '../numberText.ts';
+import { decimal } from '../numbersWithUnits.ts';
 import type { PlacedNode } from './placedGraph.ts';
 
 /** The loss for an input from `low` to `high`, the others fixed, and the tangent at its present value. */

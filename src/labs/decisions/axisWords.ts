@@ -1,5 +1,5 @@
 // Short number formats for axes, at most eight characters.
-import { decimal, dollars, signed } from '../numberText.ts';
+import { decimal, dollars, signed } from '../numbersWithUnits.ts';
 
 /** From this magnitude on, numbers are in thousands, millions or billions. */
 const large = 1e5;

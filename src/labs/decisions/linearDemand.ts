@@ -1,5 +1,5 @@
 // Profit under linear demand: (customers − lost · p)(p − cost).
-import { dollars } from '../numberText.ts';
+import { dollars } from '../numbersWithUnits.ts';
 import { texConstant, texSum } from './texSum.ts';
 import type { Landscape, Model } from './problem.ts';
 

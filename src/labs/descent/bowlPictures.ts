@@ -1,7 +1,7 @@
 // Pictures of descent on a surface: contour plot, and both coordinates by step.
 import type { CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Vector } from './gradientDescent.ts';
-import { decimal } from '../numberText.ts';
+import { decimal } from '../numbersWithUnits.ts';
 import { levelLines, squareLevels } from './levelLines.ts';
 import { minimaOf } from './descentOutcome.ts';
 import { surfaceHeight, type Surface } from './surfaces.ts';

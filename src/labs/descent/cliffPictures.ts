@@ -1,6 +1,6 @@
 // Pictures of descent at a cliff: the path on the curve, and the gradient's magnitude by step.
 import { sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import { decimal, significant } from '../numberText.ts';
+import { decimal, significant } from '../numbersWithUnits.ts';
 import { cliff } from './curves.ts';
 import { mostSteps } from './descentSettings.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../charts/pictures/curvesPicture.ts';
 import type { Point } from '../../charts/core/picture.ts';
 import { factorPerStep, largestRate } from './descentTheory.ts';
-import { decimal, significant } from '../numberText.ts';
+import { decimal, significant } from '../numbersWithUnits.ts';
 import type { Interval, CurveInView } from './curves.ts';
 import { pathWithin, placesWithin } from './withinPlot.ts';
 

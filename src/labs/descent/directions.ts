@@ -1,7 +1,7 @@
 // Theory and outcome of a descent along each axis of a surface.
 import type { Vector } from './gradientDescent.ts';
 import { approachOf, factorPerStep, largestRate } from './descentTheory.ts';
-import { significant } from '../numberText.ts';
+import { significant } from '../numbersWithUnits.ts';
 import { minimumBelow, descentOutcome } from './descentOutcome.ts';
 import type { Surface } from './surfaces.ts';
 import { descentVerdict } from './descentVerdict.ts';

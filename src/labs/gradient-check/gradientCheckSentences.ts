@@ -2,7 +2,7 @@
 import type { CheckedGradient, LayerCheck } from '../../calculus/reference/gradientCheck.ts';
 import { errorBounds, type Verdict } from '../../calculus/reference/gradientCheckVerdict.ts';
 import { layerWords } from '../ownNetwork.ts';
-import { counted, decimal, significant } from '../numberText.ts';
+import { counted, decimal, significant } from '../numbersWithUnits.ts';
 
 /** Labels of the gradients to check. */
 export const checkedWords: Readonly<Record<CheckedGradient, string>> = {

@@ -1,7 +1,7 @@
 // The result of a learning-rate sweep in sentences.
 import { rateAt, sweptRates } from '../../calculus/sweptRates.ts';
 import type { RateLoss, SweepFacts } from '../../runs/run.svelte.ts';
-import { significant } from '../numberText.ts';
+import { significant } from '../numbersWithUnits.ts';
 import { hasVanished, type SweepReading } from './suggestions.ts';
 
 /** A learning rate, such as 0.0021 or 3e−7. */

@@ -2,7 +2,7 @@
 import type { Ink } from '../../charts/core/theme.ts';
 import type { CurvesOptions, Curve, Band } from '../../charts/pictures/curvesPicture.ts';
 import { softmax, softmaxCrossEntropySlope } from '../../calculus/softmax.ts';
-import { decimal, signed } from '../numberText.ts';
+import { decimal, signed } from '../numbersWithUnits.ts';
 
 /** Labels of the classes, in the order of the logits. */
 export const classes = { cat: 'cat', dog: 'dog', bird: 'bird' } as const;

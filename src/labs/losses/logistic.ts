@@ -5,7 +5,7 @@ import {
   binaryCrossEntropySlope,
   sigmoid,
 } from '../../calculus/lossFunctions.ts';
-import { signed } from '../numberText.ts';
+import { signed } from '../numbersWithUnits.ts';
 
 /** A label: the mail is spam, or it isn't. */
 export type Label = 0 | 1;

@@ -1,7 +1,7 @@
 // One constant prediction for several delivery times, one of them an outlier.
 import { rangeOf, sampleCurve, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import { meanSquaredError, squaredErrorSlope } from '../../calculus/lossFunctions.ts';
-import { decimal, signed } from '../numberText.ts';
+import { decimal, signed } from '../numbersWithUnits.ts';
 
 /** Minutes that the deliveries on time took. */
 export const onTime = [20, 22, 26, 28] as const;

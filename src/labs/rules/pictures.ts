@@ -1,5 +1,5 @@
 // Pictures of a function with its tangent, and of its derivative.
-import { decimal } from '../numberText.ts';
+import { decimal } from '../numbersWithUnits.ts';
 import {
   rangeOf,
   sampleCurve,

@@ -9,7 +9,7 @@ import {
   type StationaryPoint,
   type Stretch,
 } from './stationaryPoints.ts';
-import { significant } from '../numberText.ts';
+import { significant } from '../numbersWithUnits.ts';
 
 /** Features of a curve, ascending in x. */
 export interface CurveFeatures {

@@ -9,7 +9,7 @@ import {
 import type { Point } from '../../charts/core/picture.ts';
 import type { Formula } from '../../calculus/formula/formula.ts';
 import { forwardDifference } from '../../calculus/differenceQuotients.ts';
-import { significant } from '../numberText.ts';
+import { significant } from '../numbersWithUnits.ts';
 import type { CurveFeatures } from './curveFeatures.ts';
 
 type Annotations = NonNullable<CurvesOptions['annotations']>;

@@ -5,7 +5,7 @@ import {
   type AxisOptions,
   type CurvesOptions,
 } from '../../charts/pictures/curvesPicture.ts';
-import { decimal, signed } from '../numberText.ts';
+import { decimal, signed } from '../numbersWithUnits.ts';
 import {
   acceleration,
   driveSeconds,

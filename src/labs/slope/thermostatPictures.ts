@@ -1,7 +1,7 @@
 // Pictures of a thermostat's loop: temperature and correction by step.
 import { rangeOf, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Point } from '../../charts/core/picture.ts';
-import { decimal, signed } from '../numberText.ts';
+import { decimal, signed } from '../numbersWithUnits.ts';
 import type { Turn } from './thermostat.ts';
 
 /** A temperature with its unit. */

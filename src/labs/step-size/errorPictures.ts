@@ -1,7 +1,7 @@
 // Pictures of finite differences: errors by h, and the rounded function on the scale of h.
 import type { Curve, CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
 import type { Point } from '../../charts/core/picture.ts';
-import { decimal, significant } from '../numberText.ts';
+import { decimal, significant } from '../numbersWithUnits.ts';
 import { theoryStep, type Arithmetic } from './arithmetic.ts';
 import {
   bestOf,

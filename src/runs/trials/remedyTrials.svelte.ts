@@ -48,7 +48,7 @@ interface Diagnosed {
 export class RemedyTrials {
   #host: TrialHost;
   #diagnosed: Diagnosed | undefined = $state.raw();
-  #kept: ReadonlyMap<string, Kept> = $state.raw(new Map());
+  #kept: Readonly<Record<string, Kept>> = $state.raw({});
   /** The trial under way. */
   #current: WantedTrial | undefined = $state.raw();
 
@@ -58,7 +58,7 @@ export class RemedyTrials {
 
   /** Takes notice of what was found now, and tries one remedy after the other where none is being tried; resolves when none is left to try. */
   async consider(trace: OwnTrace, findings: readonly Finding[]): Promise<void> {
-    if (trace !== this.#diagnosed?.trace) this.#kept = new Map();
+    if (trace !== this.#diagnosed?.trace) this.#kept = {};
     this.#diagnosed = { trace, config: configAt(trace), findings };
     if (!this.#current) await this.#tryNext();
   }
@@ -67,7 +67,7 @@ export class RemedyTrials {
   triedOf(finding: Finding): TriedRemedy[] {
     const diagnosed = this.#diagnosed;
     return finding.remedies.map((remedy) => {
-      const kept = diagnosed && this.#kept.get(keyOf(diagnosed.config, finding, remedy));
+      const kept = diagnosed && this.#kept[keyOf(diagnosed.config, finding, remedy)];
       return { remedy, ...kept, isStale: this.#isStale(kept) };
     });
   }
@@ -95,7 +95,7 @@ export class RemedyTrials {
       if (!kept) return;
       if (diagnosed.trace !== this.#diagnosed.trace) continue;
       const key = keyOf(diagnosed.config, wanted.finding, wanted.remedy);
-      this.#kept = new Map(this.#kept).set(key, kept);
+      this.#kept = { ...this.#kept, [key]: kept };
     }
   }
 

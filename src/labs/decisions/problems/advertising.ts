@@ -1,5 +1,5 @@
 // How much to advertise, if too little and too much both make a customer dear.
-import { counted, dollars, signed } from '../../numberText.ts';
+import { counted, dollars, signed } from '../../numbersWithUnits.ts';
 import { dollarsOnAxis, plainOnAxis } from '../axisWords.ts';
 import { defineProblem } from '../problem.ts';
 import { quadratic } from '../quadratic.ts';

@@ -1,5 +1,5 @@
 // How fast money grows whose interest earns interest at every moment.
-import { counted, decimal, dollars, signed } from '../../numberText.ts';
+import { counted, decimal, dollars, signed } from '../../numbersWithUnits.ts';
 import { dollarsOnAxis, plainOnAxis } from '../axisWords.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
 import { texNumber } from '../../texNumber.ts';

@@ -1,5 +1,5 @@
 // How long to study, if what is left to learn shrinks by the hour and tiredness costs the same each hour.
-import { decimal, signed } from '../../numberText.ts';
+import { decimal, signed } from '../../numbersWithUnits.ts';
 import { plainOnAxis } from '../axisWords.ts';
 import { optimumOf } from '../optimum.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';

@@ -1,5 +1,5 @@
 // How fast to drive for the most miles a gallon, and what hurry costs on a trip.
-import { decimal, dollars, signed } from '../../numberText.ts';
+import { decimal, dollars, signed } from '../../numbersWithUnits.ts';
 import { plainOnAxis } from '../axisWords.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
 import { texNumber } from '../../texNumber.ts';

@@ -1,5 +1,5 @@
 // What to ask for headphones, if every dollar loses the same number of customers.
-import { decimal, dollars, signed } from '../../numberText.ts';
+import { decimal, dollars, signed } from '../../numbersWithUnits.ts';
 import { dollarsOnAxis } from '../axisWords.ts';
 import { buyers, linearDemand, misfitOfDemand } from '../linearDemand.ts';
 import { defineProblem } from '../problem.ts';

@@ -1,5 +1,5 @@
 // How much to make in a day, if every batch sells for less and costs more than the one before.
-import { counted, dollars, signed } from '../../numberText.ts';
+import { counted, dollars, signed } from '../../numbersWithUnits.ts';
 import { dollarsOnAxis, plainOnAxis } from '../axisWords.ts';
 import { defineProblem } from '../problem.ts';
 import { quadratic } from '../quadratic.ts';

@@ -1,6 +1,6 @@
 // How much of a person's own taste to mix into what is popular, found in one step by f′ = 0 and in ten by descent.
 import { descend } from '../../descent/gradientDescent.ts';
-import { counted, decimal, signed, significant } from '../../numberText.ts';
+import { counted, decimal, signed, significant } from '../../numbersWithUnits.ts';
 import { plainOnAxis } from '../axisWords.ts';
 import { defineProblem, type Landscape, type Model } from '../problem.ts';
 import { texNumber } from '../../texNumber.ts';

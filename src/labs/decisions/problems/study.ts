@@ -1,5 +1,5 @@
 // How long to study before a test, if tiredness grows with the square of the hours.
-import { decimal, signed } from '../../numberText.ts';
+import { decimal, signed } from '../../numbersWithUnits.ts';
 import { plainOnAxis } from '../axisWords.ts';
 import { defineProblem } from '../problem.ts';
 import { quadratic } from '../quadratic.ts';

@@ -1,5 +1,5 @@
 // What to ask for a ride when the streets are full, and what a doubled demand changes.
-import { decimal, dollars, signed } from '../../numberText.ts';
+import { decimal, dollars, signed } from '../../numbersWithUnits.ts';
 import { dollarsOnAxis } from '../axisWords.ts';
 import { buyers, linearDemand, misfitOfDemand, type DemandName } from '../linearDemand.ts';
 import { optimumOf } from '../optimum.ts';

@@ -1,6 +1,6 @@
 // Functions with a stationary point at 0, and the outcome of gradient descent on them.
 import { descend } from '../../descent/gradientDescent.ts';
-import { decimal } from '../../numberText.ts';
+import { decimal } from '../../numbersWithUnits.ts';
 import type { Drawn } from '../pictures.ts';
 
 /** A function with f′(0) = 0. */

@@ -1,7 +1,7 @@
 // The forward difference of x² at 3 for small h, and the rounding of x² near 3.
 import { sampleCurve, type CurvesOptions } from '../../../charts/pictures/curvesPicture.ts';
 import { forwardDifference } from '../../../calculus/differenceQuotients.ts';
-import { signed } from '../../numberText.ts';
+import { signed } from '../../numbersWithUnits.ts';
 
 const square = (x: number) => x ** 2;
 

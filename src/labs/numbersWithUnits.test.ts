@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, decimal, dollars, significant, signed } from './numberText.ts';
+import { counted, decimal, dollars, significant, signed } from './numbersWithUnits.ts';
 
 test.each([
   [1234.567, '1,234.57'],

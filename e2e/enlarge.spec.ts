@@ -1,0 +1,47 @@
+import { expect, test, type Page } from './support/test.ts';
+import { openSandbox, untilStep } from './support/page.ts';
+
+const chart = (page: Page, name: string) => page.getByRole('img', { name, exact: true });
+const heightOf = async (page: Page, name: string) =>
+  (await chart(page, name).boundingBox())!.height;
+
+test('I enlarge the chart under the mouse with F, walk it, and return with F or Escape', async ({
+  page,
+}) => {
+  await openSandbox(page);
+  await untilStep(page, 5);
+  const small = await heightOf(page, 'Layer profile');
+  await chart(page, 'Layer profile').hover();
+  await page.keyboard.press('f');
+  await expect.poll(() => heightOf(page, 'Layer profile')).toBeGreaterThan(600);
+  await page.keyboard.press('f');
+  await expect.poll(() => heightOf(page, 'Layer profile')).toBe(small);
+
+  await chart(page, 'Gradient norm by layer').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('f');
+  await expect.poll(() => heightOf(page, 'Gradient norm by layer')).toBeGreaterThan(600);
+  await page.keyboard.press('Home');
+  await expect(page.getByText('step 0', { exact: true }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => heightOf(page, 'Gradient norm by layer')).toBeLessThan(400);
+});
+
+test('the small charts enlarge by their button, and a letter that I type enlarges none', async ({
+  page,
+}) => {
+  await openSandbox(page);
+  await untilStep(page, 5);
+  await page.getByRole('tab', { name: 'Health' }).click();
+  await page.getByRole('button', { name: 'Enlarge' }).nth(5).click();
+  await expect.poll(() => heightOf(page, 'Sample spread')).toBeGreaterThan(600);
+  await page.getByRole('button', { name: 'Back to all charts' }).click();
+  await expect.poll(() => heightOf(page, 'Sample spread')).toBeLessThan(400);
+
+  const depth = page.getByLabel('Depth', { exact: true });
+  await depth.click();
+  await chart(page, 'Clipping').hover();
+  await page.keyboard.press('f');
+  await expect(depth).toHaveValue(/f/);
+  await expect.poll(() => heightOf(page, 'Clipping')).toBeLessThan(400);
+});
