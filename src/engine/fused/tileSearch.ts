@@ -2,7 +2,7 @@
 import type { EngineInput } from '../engine.ts';
 import type { TileSearch, TileTime } from '../preparedEngine.ts';
 import type { Kernels } from './kernels.ts';
-import { settingsOf } from './settings.ts';
+import { stepUniformsOf } from './stepUniforms.ts';
 import { tileName, type Tile } from './webgpu/tiles.ts';
 
 /** A shape is timed this many times, and the shortest counts. */
@@ -30,7 +30,7 @@ export async function timeSteps(
 ): Promise<number> {
   kernels.keep();
   const start = performance.now();
-  await kernels.takeSteps(settingsOf(config, sampling!, 0, steps));
+  await kernels.takeSteps(stepUniformsOf(config, sampling!, 0, steps));
   const took = performance.now() - start;
   kernels.restore();
   return took / steps;

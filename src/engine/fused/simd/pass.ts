@@ -1,21 +1,21 @@
 // The forward and the backward pass of rows that stand in memory.
-import { settingsWords, type SettingName } from '../settings.ts';
+import { stepUniformWords, type StepUniformName } from '../stepUniforms.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded, type LayerPlan } from '../plan.ts';
 import type { SimdMemory } from './memory.ts';
 import type { Module } from './module.ts';
 
-/** A step's settings by name. */
-export type StepSettings = Readonly<Record<SettingName, number>>;
+/** Uniforms of one step, by name. */
+export type StepUniforms = Readonly<Record<StepUniformName, number>>;
 
-/** Takes a step's settings from their words. */
-export function settingsFrom(words: Uint32Array): StepSettings {
+/** Reads a step's uniforms from their words. */
+export function stepUniformsFrom(words: Uint32Array): StepUniforms {
   const floats = new Float32Array(words.buffer, words.byteOffset, words.length);
-  const entries = Object.entries(settingsWords).map(([name, type], i) => [
+  const entries = Object.entries(stepUniformWords).map(([name, type], i) => [
     name,
     type === 'u32' ? words[i]! : floats[i]!,
   ]);
-  return Object.fromEntries(entries) as StepSettings;
+  return Object.fromEntries(entries) as StepUniforms;
 }
 
 /** Told of each layer's ∂loss/∂h, the head's output first: where it stands, and its bytes. */
@@ -24,11 +24,11 @@ export type OnSignal = (layer: number, at: number, bytes: number) => void;
 /** Both ways through a network. */
 export interface Pass {
   /** Rows of inputs at an address, to the output; leaves z and h of every layer. */
-  forward(inputs: number, rows: number, settings: StepSettings): void;
+  forward(inputs: number, rows: number, stepUniforms: StepUniforms): void;
   /** From ∂loss/∂output back to the gradient of every parameter. */
-  backward(settings: StepSettings, onSignal: OnSignal): void;
+  backward(stepUniforms: StepUniforms, onSignal: OnSignal): void;
   /** What a layer's activation makes of its z, to an address. */
-  activations(layer: number, to: number, rows: number, settings: StepSettings): void;
+  activations(layer: number, to: number, rows: number, stepUniforms: StepUniforms): void;
   /** Where a layer's values of z or h begin. */
   layerAt(name: 'z' | 'h', layer: number): number;
 }
@@ -63,8 +63,8 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
       }),
   }));
 
-  function activations(layer: number, to: number, rows: number, settings: StepSettings): void {
-    module.activate(settings.activation, layerAt('z', layer), to, 4 * rows * width);
+  function activations(layer: number, to: number, rows: number, stepUniforms: StepUniforms): void {
+    module.activate(stepUniforms.activation, layerAt('z', layer), to, 4 * rows * width);
     if (isPadded) module.zeroPadding(to, rows, network.width, width);
   }
 
@@ -102,7 +102,7 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
   return {
     layerAt,
     activations,
-    forward(from, rows, settings) {
+    forward(from, rows, stepUniforms) {
       let [input, fanIn] = [from, inputs];
       for (const layer of hidden) {
         const { kernel, bias, gain, shift } = addresses[layer]!;
@@ -122,28 +122,28 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
             rows,
             network.width,
             width,
-            settings.epsilon,
+            stepUniforms.epsilon,
           );
         }
-        if (settings.residual && layer > 0) {
-          activations(layer, at.scratch, rows, settings);
-          module.addScaled(input, at.scratch, settings.residualScale, h, 4 * rows * width);
-        } else activations(layer, h, rows, settings);
+        if (stepUniforms.residual && layer > 0) {
+          activations(layer, at.scratch, rows, stepUniforms);
+          module.addScaled(input, at.scratch, stepUniforms.residualScale, h, 4 * rows * width);
+        } else activations(layer, h, rows, stepUniforms);
         [input, fanIn] = [h, width];
       }
       const { kernel, bias } = addresses[head]!;
       module.product(input, 4 * width, 4, kernel, at.output, rows, width, outputs, bias, 0);
     },
-    backward(settings, onSignal) {
+    backward(stepUniforms, onSignal) {
       onSignal(head, at.dOutput, 4 * batchSize * outputs);
       parameterGradients(head, layerAt('h', head - 1), width, at.dOutput, outputs);
       derivativeByInput(head, at.dOutput, outputs, false);
       for (const layer of fromLast) {
         onSignal(layer, at.dh, layerBytes);
-        const skips = settings.residual === 1 && layer > 0;
-        const factor = skips ? settings.residualScale : 1;
+        const skips = stepUniforms.residual === 1 && layer > 0;
+        const factor = skips ? stepUniforms.residualScale : 1;
         module.activateBack(
-          settings.activation,
+          stepUniforms.activation,
           layerAt('z', layer),
           at.dh,
           at.dz,
@@ -161,7 +161,7 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
         if (layer === 0) parameterGradients(0, at.x, inputs, at.dz, width);
         else {
           parameterGradients(layer, layerAt('h', layer - 1), width, at.dz, width);
-          derivativeByInput(layer, at.dz, width, settings.residual === 1);
+          derivativeByInput(layer, at.dz, width, stepUniforms.residual === 1);
         }
       }
     },

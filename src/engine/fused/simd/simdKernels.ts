@@ -3,11 +3,11 @@ import { word } from '../../../data/random.ts';
 import { joinNorm } from '../../measure/norms.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
-import { settingsLength } from '../settings.ts';
+import { stepUniformsLength } from '../stepUniforms.ts';
 import { outcomeOf } from './losses.ts';
 import { allocate } from './memory.ts';
 import { instantiate } from './module.ts';
-import { createPass, settingsFrom, type StepSettings } from './pass.ts';
+import { createPass, stepUniformsFrom, type StepUniforms } from './pass.ts';
 import { measureActivations } from './statistics.ts';
 import { createUpdate, type Row } from './update.ts';
 
@@ -45,7 +45,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
   if (test) copyRows(test.x, inputs, view('testInputs'), inputs4, inputs);
   const targets = new Float32Array(batchSize * outputs);
 
-  function chooseBatch({ drawn, seed, step, corruptRow, corruptValue }: StepSettings): void {
+  function chooseBatch({ drawn, seed, step, corruptRow, corruptValue }: StepUniforms): void {
     const x = view('x');
     const { count } = training;
     for (let i = 0; i < batchSize; i++) {
@@ -62,19 +62,19 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
   function forwardInBatches(
     from: number,
     count: number,
-    settings: StepSettings,
+    stepUniforms: StepUniforms,
     show: (firstRow: number, rows: number) => void,
   ): void {
     for (let row = 0; row < count; row += batchSize) {
       const rows = Math.min(batchSize, count - row);
-      pass.forward(from + 4 * row * inputs4, rows, settings);
+      pass.forward(from + 4 * row * inputs4, rows, stepUniforms);
       show(row, rows);
     }
   }
 
-  function countTestCorrect(settings: StepSettings): number {
+  function countTestCorrect(stepUniforms: StepUniforms): number {
     let correct = 0;
-    forwardInBatches(at.testInputs, test!.count, settings, (first, rows) => {
+    forwardInBatches(at.testInputs, test!.count, stepUniforms, (first, rows) => {
       const y = test!.y.subarray(first * outputs, (first + rows) * outputs);
       correct += outcomeOf(
         loss,
@@ -88,11 +88,11 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
     return correct;
   }
 
-  function countDead(settings: StepSettings): number[] {
+  function countDead(stepUniforms: StepUniforms): number[] {
     const marks = new Uint8Array(floats.buffer, at.alive, depth * width4).fill(0);
-    forwardInBatches(at.trainingInputs, training.count, settings, (_, rows) => {
+    forwardInBatches(at.trainingInputs, training.count, stepUniforms, (_, rows) => {
       for (const layer of plan.hidden) {
-        pass.activations(layer, at.scratch, rows, settings);
+        pass.activations(layer, at.scratch, rows, stepUniforms);
         module.markPositive(at.scratch, at.alive + layer * width4, rows, width, width4);
       }
     });
@@ -123,22 +123,23 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
     return outcomeOf(loss, view('output'), y, outputs, outputs4, view('dOutput'));
   }
 
-  function takeStep(settings: StepSettings, values: Float32Array): void {
+  function takeStep(stepUniforms: StepUniforms, values: Float32Array): void {
     const row = rowOf(values);
-    if (settings.measuresTest && test) row.put('testCorrectCount', 0, countTestCorrect(settings));
-    if (settings.measuresDead)
-      countDead(settings).forEach((dead, layer) => row.put('deadCount', layer, dead));
-    chooseBatch(settings);
-    pass.forward(at.x, batchSize, settings);
+    if (stepUniforms.measuresTest && test)
+      row.put('testCorrectCount', 0, countTestCorrect(stepUniforms));
+    if (stepUniforms.measuresDead)
+      countDead(stepUniforms).forEach((dead, layer) => row.put('deadCount', layer, dead));
+    chooseBatch(stepUniforms);
+    pass.forward(at.x, batchSize, stepUniforms);
     const outcome = lossAndDerivative(targets);
     row.put('loss', 0, outcome.loss);
     row.put('correctCount', 0, outcome.correct);
-    if (instrumented && settings.measuresActivations)
-      measureActivations(input, memory, module, pass, settings, row);
-    pass.backward(settings, (layer, from, bytes) => {
+    if (instrumented && stepUniforms.measuresActivations)
+      measureActivations(input, memory, module, pass, stepUniforms, row);
+    pass.backward(stepUniforms, (layer, from, bytes) => {
       if (instrumented) row.putNorm('signal', layer, from, bytes);
     });
-    update(settings, row);
+    update(stepUniforms, row);
   }
 
   return {
@@ -164,18 +165,20 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
       view('parameters').set(view('keptParameters'));
       view('slots').set(view('keptSlots'));
     },
-    async takeSteps(settings) {
-      const steps = settings.length / settingsLength;
+    async takeSteps(stepUniforms) {
+      const steps = stepUniforms.length / stepUniformsLength;
       const rows = new Float32Array(steps * plan.rowLength);
       for (let step = 0; step < steps; step++)
         takeStep(
-          settingsFrom(settings.subarray(step * settingsLength, (step + 1) * settingsLength)),
+          stepUniformsFrom(
+            stepUniforms.subarray(step * stepUniformsLength, (step + 1) * stepUniformsLength),
+          ),
           rows.subarray(step * plan.rowLength, (step + 1) * plan.rowLength),
         );
       return rows;
     },
     async forward(words, x, layers) {
-      const settings = settingsFrom(words);
+      const stepUniforms = stepUniformsFrom(words);
       const rows = x.length / inputs;
       const output = new Float32Array(rows * outputs);
       const hidden = layers.map(() => new Float32Array(rows * width));
@@ -183,7 +186,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
         const count = Math.min(batchSize, rows - first);
         const part = x.subarray(first * inputs, (first + count) * inputs);
         copyRows(part, inputs, view('x'), inputs4, inputs);
-        pass.forward(at.x, count, settings);
+        pass.forward(at.x, count, stepUniforms);
         copyRows(
           view('output').subarray(0, count * outputs4),
           outputs4,
@@ -205,11 +208,11 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
       return { hidden, output };
     },
     async gradient(words, x, y) {
-      const settings = settingsFrom(words);
+      const stepUniforms = stepUniformsFrom(words);
       copyRows(x, inputs, view('x'), inputs4, inputs);
-      pass.forward(at.x, batchSize, settings);
+      pass.forward(at.x, batchSize, stepUniforms);
       const outcome = lossAndDerivative(y);
-      pass.backward(settings, () => {});
+      pass.backward(stepUniforms, () => {});
       return { loss: Math.fround(outcome.loss), gradient: view('gradient').slice() };
     },
     // The memory goes when nothing holds it any more.

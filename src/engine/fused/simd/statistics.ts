@@ -10,7 +10,7 @@ import type { KernelInput } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import type { SimdMemory } from './memory.ts';
 import type { Module } from './module.ts';
-import type { Pass, StepSettings } from './pass.ts';
+import type { Pass, StepUniforms } from './pass.ts';
 import type { Row } from './update.ts';
 
 /** Measures every hidden layer's activations of the batch that has just been passed forward. */
@@ -19,7 +19,7 @@ export function measureActivations(
   { at, floats }: SimdMemory,
   module: Module,
   pass: Pass,
-  settings: StepSettings,
+  stepUniforms: StepUniforms,
   row: Row,
 ): void {
   const { width } = plan.network;
@@ -27,14 +27,14 @@ export function measureActivations(
   const columns = padded(width);
   const bytes = 4 * rows * columns;
   const activation = activationNames.find(
-    (name) => activationFacts[name].id === settings.activation,
+    (name) => activationFacts[name].id === stepUniforms.activation,
   )!;
   const { negativeSlope, maximalSlope } = factsOfActivation(activation);
 
   function countSaturated(layer: number): number {
     if (hasDeadUnits(activation)) return width - countAlive(layer);
     if (negativeSlope !== undefined) return 0;
-    module.slopes(settings.activation, pass.layerAt('z', layer), at.scratch2, bytes);
+    module.slopes(stepUniforms.activation, pass.layerAt('z', layer), at.scratch2, bytes);
     return module.countBelow(at.scratch2, maximalSlope / 100, rows, width, columns);
   }
 
@@ -45,7 +45,7 @@ export function measureActivations(
   }
 
   for (const layer of plan.hidden) {
-    pass.activations(layer, at.scratch, rows, settings);
+    pass.activations(layer, at.scratch, rows, stepUniforms);
     module.normOf(at.scratch, bytes, at.answer, at.answer + 4);
     const largest = floats[at.answer / 4]!;
     const scale = Math.max(largest, smallestNormal);

@@ -6,7 +6,7 @@ import type { KernelInput } from '../kernels.ts';
 import type { FusedMetricName } from '../plan.ts';
 import type { SimdMemory } from './memory.ts';
 import type { Module } from './module.ts';
-import type { StepSettings } from './pass.ts';
+import type { StepUniforms } from './pass.ts';
 
 /** Puts rawMetrics into the step's row. */
 export interface Row {
@@ -30,11 +30,16 @@ export function createUpdate(
   { plan, optimizer, instrumented }: KernelInput,
   { at }: SimdMemory,
   module: Module,
-): (settings: StepSettings, row: Row) => void {
+): (stepUniforms: StepUniforms, row: Row) => void {
   const { layers, length } = plan;
 
-  function takeStep(settings: StepSettings, offset: number, gradient: number, bytes: number): void {
-    const { rate, weightDecay, momentum, stepSize, correction } = settings;
+  function takeStep(
+    stepUniforms: StepUniforms,
+    offset: number,
+    gradient: number,
+    bytes: number,
+  ): void {
+    const { rate, weightDecay, momentum, stepSize, correction } = stepUniforms;
     const parameters = at.parameters + offset;
     const slot = at.slots + offset;
     const second = slot + 4 * length;
@@ -81,8 +86,8 @@ export function createUpdate(
     }
   }
 
-  return (settings, row) => {
-    const { clippingMode, threshold } = settings;
+  return (stepUniforms, row) => {
+    const { clippingMode, threshold } = stepUniforms;
     const coefficientOf = (norm: number) => Math.min(1, threshold / (norm + 1e-6));
     const norms = layers.map(({ offset, length }, layer) =>
       row.putNorm('gradient', layer, at.gradient + 4 * offset, 4 * length),
@@ -110,14 +115,14 @@ export function createUpdate(
             module.scaledProducts(gradient, before, at.clipped, after, bytes),
           );
         }
-        if (settings.measuresActivations)
+        if (stepUniforms.measuresActivations)
           row.put(
             'unchangedCount',
             layer,
             module.countEqual(parameters, at.initial + 4 * offset, bytes),
           );
       }
-      takeStep(settings, 4 * offset, at.clipped, bytes);
+      takeStep(stepUniforms, 4 * offset, at.clipped, bytes);
       if (instrumented) row.putNorm('update', layer, at.update, bytes);
     });
   };

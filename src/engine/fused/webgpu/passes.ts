@@ -1,6 +1,6 @@
 // The pipelines of a network and what they are bound to.
 import type { KernelInput } from '../kernels.ts';
-import { settingsLength, settingsWords } from '../settings.ts';
+import { stepUniformsLength, stepUniformWords } from '../stepUniforms.ts';
 import type { Memory } from './memory.ts';
 import type { Partials } from './partials.ts';
 import { clip } from './shaders/clip.ts';
@@ -15,20 +15,20 @@ import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
 /** Records work. */
 type Record = (encoder: GPUCommandEncoder) => void;
 
-/** What can be submitted, each with the settings that it uploads at once. */
+/** What can be submitted, each with the uniforms that it uploads at once. */
 export interface Passes {
-  /** Takes the steps of these settings and reads their rows of rawMetrics. */
-  takeSteps(settings: Uint32Array<ArrayBuffer>): Stage;
-  /** Passes rows of other data forward, those of each of the settings by themselves. */
-  forwardOnly(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
+  /** Takes the steps of these uniforms and reads their rows of rawMetrics. */
+  takeSteps(stepUniforms: Uint32Array<ArrayBuffer>): Stage;
+  /** Passes rows of other data forward, one dispatch per step of uniforms. */
+  forwardOnly(stepUniforms: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
   /** Passes a batch of other data forward and back, and makes its gradient. */
-  gradient(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record;
+  gradient(stepUniforms: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record;
   dispose(): void;
 }
 
-const bytesApart = 4 * settingsLength;
-const placeOf = (name: keyof typeof settingsWords): number =>
-  Object.keys(settingsWords).indexOf(name);
+const bytesApart = 4 * stepUniformsLength;
+const placeOf = (name: keyof typeof stepUniformWords): number =>
+  Object.keys(stepUniformWords).indexOf(name);
 
 /** Compiles a network's shaders. */
 export async function createPasses(
@@ -44,11 +44,11 @@ export async function createPasses(
     label: string,
     code: string,
     storage: readonly ('read' | 'write' | null)[],
-    usesSettings = true,
+    usesStepUniforms = true,
   ) => {
     const layout = device.createBindGroupLayout({
       entries: [
-        ...(usesSettings
+        ...(usesStepUniforms
           ? [
               {
                 binding: 0,
@@ -123,7 +123,7 @@ export async function createPasses(
     }),
   ) as { readonly [Name in keyof typeof compiled]: GPUComputePipeline };
 
-  const grown: Partial<{ [Label in 'settings' | 'rawMetrics']: GPUBuffer }> = {};
+  const grown: Partial<{ [Label in 'stepUniforms' | 'rawMetrics']: GPUBuffer }> = {};
 
   /** A buffer that is kept and replaced by a larger one where it's too small. */
   function roomFor(label: keyof typeof grown, size: number, usage: number): GPUBuffer {
@@ -139,24 +139,24 @@ export async function createPasses(
       GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
     );
 
-  function uploaded(settings: Uint32Array<ArrayBuffer>): GPUBuffer {
+  function uploaded(stepUniforms: Uint32Array<ArrayBuffer>): GPUBuffer {
     const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
-    const buffer = roomFor('settings', settings.byteLength, usage);
-    device.queue.writeBuffer(buffer, 0, settings);
+    const buffer = roomFor('stepUniforms', stepUniforms.byteLength, usage);
+    device.queue.writeBuffer(buffer, 0, stepUniforms);
     return buffer;
   }
 
-  function bindings(data: GPUBuffer, settings: GPUBuffer, rawMetrics: GPUBuffer) {
+  function bindings(data: GPUBuffer, stepUniforms: GPUBuffer, rawMetrics: GPUBuffer) {
     const bound = (
       name: keyof typeof compiled,
       buffers: readonly (GPUBuffer | null)[],
-      usesSettings = true,
+      usesStepUniforms = true,
     ) =>
       device.createBindGroup({
         layout: compiled[name].layout,
         entries: [
-          ...(usesSettings
-            ? [{ binding: 0, resource: { buffer: settings, size: bytesApart } }]
+          ...(usesStepUniforms
+            ? [{ binding: 0, resource: { buffer: stepUniforms, size: bytesApart } }]
             : []),
           ...buffers.flatMap((buffer, i) =>
             buffer ? [{ binding: i + 1, resource: { buffer } }] : [],
@@ -212,25 +212,27 @@ export async function createPasses(
   function recordSteps(
     encoder: GPUCommandEncoder,
     bound: Bindings,
-    settings: Uint32Array<ArrayBuffer>,
+    stepUniforms: Uint32Array<ArrayBuffer>,
   ): void {
     let pass = encoder.beginComputePass();
-    for (let step = 0; step < settings.length / settingsLength; step++) {
-      const setting = (name: keyof typeof settingsWords) =>
-        settings[step * settingsLength + placeOf(name)]!;
-      if (setting('measuresDead')) {
+    for (let step = 0; step < stepUniforms.length / stepUniformsLength; step++) {
+      const stepUniform = (name: keyof typeof stepUniformWords) =>
+        stepUniforms[step * stepUniformsLength + placeOf(name)]!;
+      if (stepUniform('measuresDead')) {
         pass.end();
         encoder.clearBuffer(memory.alive);
         pass = encoder.beginComputePass();
       }
       const tiles =
-        batchTiles + setting('measuresTest') * testTiles + setting('measuresDead') * trainingTiles;
+        batchTiles +
+        stepUniform('measuresTest') * testTiles +
+        stepUniform('measuresDead') * trainingTiles;
       dispatch(pass, bound, 'forwardBackward', step, tiles);
       dispatch(pass, bound, 'gradients', step, gradientGroups(sizes), layers);
       dispatch(pass, bound, 'clip', step, 1);
       dispatch(pass, bound, 'update', step, updateGroups(input), layers);
       if (instrumented) {
-        const measures = setting('measuresActivations') === 1;
+        const measures = stepUniform('measuresActivations') === 1;
         const groups = Math.ceil((layers * threadsPerLayer(sizes, measures)) / sizes.threads);
         dispatch(pass, bound, measures ? 'measureActivations' : 'measure', step, groups);
       }
@@ -239,25 +241,28 @@ export async function createPasses(
   }
 
   return {
-    takeSteps(settings) {
-      const steps = settings.length / settingsLength;
+    takeSteps(stepUniforms) {
+      const steps = stepUniforms.length / stepUniformsLength;
       const rawMetrics = rawMetricsBuffer(steps);
-      const bound = bindings(memory.data, uploaded(settings), rawMetrics);
+      const bound = bindings(memory.data, uploaded(stepUniforms), rawMetrics);
       return {
-        record: (encoder) => recordSteps(encoder, bound, settings),
+        record: (encoder) => recordSteps(encoder, bound, stepUniforms),
         pieces: [{ buffer: rawMetrics, offset: 0, floats: steps * plan.rowLength }],
       };
     },
-    forwardOnly(settings, data) {
-      const bound = bindings(data, uploaded(settings), rawMetricsBuffer(1));
-      return Array.from({ length: settings.length / settingsLength }, (_, index) => (encoder) => {
-        const pass = encoder.beginComputePass();
-        dispatch(pass, bound, 'forwardBackward', index, batchTiles);
-        pass.end();
-      });
+    forwardOnly(stepUniforms, data) {
+      const bound = bindings(data, uploaded(stepUniforms), rawMetricsBuffer(1));
+      return Array.from(
+        { length: stepUniforms.length / stepUniformsLength },
+        (_, index) => (encoder) => {
+          const pass = encoder.beginComputePass();
+          dispatch(pass, bound, 'forwardBackward', index, batchTiles);
+          pass.end();
+        },
+      );
     },
-    gradient(settings, data) {
-      const bound = bindings(data, uploaded(settings), rawMetricsBuffer(1));
+    gradient(stepUniforms, data) {
+      const bound = bindings(data, uploaded(stepUniforms), rawMetricsBuffer(1));
       return (encoder) => {
         const pass = encoder.beginComputePass();
         dispatch(pass, bound, 'forwardBackward', 0, batchTiles);

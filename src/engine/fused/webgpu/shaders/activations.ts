@@ -1,4 +1,4 @@
-// Activations and their derivatives, chosen by the settings so that an edit compiles nothing.
+// Activations and their derivatives, chosen by a uniform so that an edit compiles nothing.
 import {
   activationFacts,
   activationNames,
@@ -34,7 +34,8 @@ const curved: Readonly<
 
 type Curved = keyof typeof curved;
 
-const is = (name: ActivationName): string => `settings.activation == ${activationFacts[name].id}u`;
+const is = (name: ActivationName): string =>
+  `stepUniforms.activation == ${activationFacts[name].id}u`;
 
 /** Computed without a branch, since they are cheap and frequent. */
 const piecewiseLinear = activationNames.flatMap((name) => {

@@ -3,7 +3,7 @@ import { clippingFacts, type ClippingMode } from '../../../../network/facts/choi
 import type { Plan } from '../../plan.ts';
 import type { Partials } from '../partials.ts';
 import { gradientGroups, type Sizes } from '../sizes.ts';
-import { norms, settings } from './common.ts';
+import { norms, stepUniforms } from './common.ts';
 import { joinAcross, sumAcross } from './reduce.ts';
 
 const mode = (name: ClippingMode) => `${clippingFacts[name].id}u`;
@@ -14,18 +14,18 @@ export function clip({ rawMetrics, rowLength }: Plan, sizes: Sizes, partials: Pa
   const groups = gradientGroups(sizes);
   const rawMetric = (name: keyof Plan['rawMetrics']) => `rowStart + ${rawMetrics[name][0]}u`;
   return /* wgsl */ `
-${settings}
+${stepUniforms}
 @group(0) @binding(1) var<storage, read_write> partials: array<u32>;
 @group(0) @binding(2) var<storage, read_write> rawMetrics: array<u32>;
 ${norms}
 ${joinAcross(threads)}
 ${sumAcross(threads)}
 
-fn coefficientOf(norm: f32) -> f32 { return min(1.0, settings.threshold / (norm + 1e-6)); }
+fn coefficientOf(norm: f32) -> f32 { return min(1.0, stepUniforms.threshold / (norm + 1e-6)); }
 
 @compute @workgroup_size(${threads})
 fn main(@builtin(local_invocation_index) thread: u32) {
-  let rowStart = settings.row * ${rowLength}u;
+  let rowStart = stepUniforms.row * ${rowLength}u;
   var all = vec2<u32>(0u);
   for (var layer = thread; layer < ${layers}u; layer += ${threads}u) {
     var norm = vec2<u32>(0u);
@@ -37,14 +37,14 @@ fn main(@builtin(local_invocation_index) thread: u32) {
     rawMetrics[${rawMetric('gradientLargest')} + layer] = whole.x;
     rawMetrics[${rawMetric('gradientScaledSum')} + layer] = whole.y;
     partials[${partials.clip}u + 4u * layer] = bitcast<u32>(
-      select(1.0, coefficientOf(normOf(norm)), settings.clippingMode == ${mode('layerNorm')}));
+      select(1.0, coefficientOf(normOf(norm)), stepUniforms.clippingMode == ${mode('layerNorm')}));
     let largest = max(norm.x, smallestNormal);
     partials[${partials.clip}u + 4u * layer + 1u] = largest;
-    partials[${partials.clip}u + 4u * layer + 2u] = max(min(largest, bitcast<u32>(settings.threshold)), smallestNormal);
+    partials[${partials.clip}u + 4u * layer + 2u] = max(min(largest, bitcast<u32>(stepUniforms.threshold)), smallestNormal);
     all = joinNorms(all, norm);
   }
   let total = joinAcross(thread, vec4<u32>(all, 0u, 0u)).xy;
-  if (settings.clippingMode == ${mode('globalNorm')}) {
+  if (stepUniforms.clippingMode == ${mode('globalNorm')}) {
     let coefficient = coefficientOf(normOf(total));
     for (var layer = thread; layer < ${layers}u; layer += ${threads}u) {
       partials[${partials.clip}u + 4u * layer] = bitcast<u32>(coefficient);
@@ -59,7 +59,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
     correct += f32(partials[${partials.rowCorrect}u + row]);
   }
   var testCorrect = 0.0;
-  if (settings.measuresTest == 1u) {
+  if (stepUniforms.measuresTest == 1u) {
     for (var row = thread; row < ${sizes.test}u; row += ${threads}u) {
       testCorrect += f32(partials[${partials.testCorrect}u + row]);
     }

@@ -1,5 +1,5 @@
-// What several shaders share: the settings, norms that no square overflows, and where layers stand.
-import { settingsLength, settingsWords } from '../../settings.ts';
+// What several shaders share: the uniforms of a step, norms that no square overflows, and where layers stand.
+import { stepUniformsLength, stepUniformWords } from '../../stepUniforms.ts';
 import type { Sizes } from '../sizes.ts';
 
 /** Words that only the GPU needs, behind those of every step. */
@@ -14,12 +14,12 @@ export const gpuWords = {
   targets4: 'u32',
 } as const;
 
-const words = { ...settingsWords, ...gpuWords };
+const words = { ...stepUniformWords, ...gpuWords };
 
-/** The place of a word of the GPU's own among a step's settings. */
+/** Index of a word that only the GPU needs among a step's uniforms. */
 export const gpuWord = (name: keyof typeof gpuWords): number => Object.keys(words).indexOf(name);
 
-const padding = settingsLength - Object.keys(words).length;
+const padding = stepUniformsLength - Object.keys(words).length;
 
 /**
  * Waits for all threads of the workgroup and makes what they wrote before it, to workgroup and to storage memory, visible to each other.
@@ -27,15 +27,15 @@ const padding = settingsLength - Object.keys(words).length;
  */
 export const barrier = 'workgroupBarrier(); storageBarrier();';
 
-/** The settings as a uniform. */
-export const settings = /* wgsl */ `
-struct Settings {
+/** The uniforms as WGSL declares them. */
+export const stepUniforms = /* wgsl */ `
+struct StepUniforms {
 ${Object.entries(words)
   .map(([name, type]) => `  ${name}: ${type},`)
   .join('\n')}
 ${Array.from({ length: padding }, (_, i) => `  unused${i}: u32,`).join('\n')}
 }
-@group(0) @binding(0) var<uniform> settings: Settings;
+@group(0) @binding(0) var<uniform> stepUniforms: StepUniforms;
 `;
 
 /**

@@ -4,7 +4,7 @@ import type { Partials } from '../partials.ts';
 import type { Sizes } from '../sizes.ts';
 import { widest4 } from '../tiles.ts';
 import { activationShader, forCurved } from './activations.ts';
-import { barrier, layers, mask, norms, settings } from './common.ts';
+import { barrier, layers, mask, norms, stepUniforms } from './common.ts';
 import { layerNormalization } from './layerNormalization.ts';
 import { correctOf, lossOf } from './losses.ts';
 import { philox } from './philox.ts';
@@ -21,7 +21,7 @@ export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Part
   const testTargets = testInputs + sizes.test * inputs4;
 
   return /* wgsl */ `
-${settings}
+${stepUniforms}
 @group(0) @binding(1) var<storage, read> parameters: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> data: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> hiddenStates: array<vec4<f32>>;
@@ -62,8 +62,8 @@ fn rowIndex(r: u32) -> u32 { return partials[rowWords + 3u * r]; }
 
 fn inputAt(r: u32, k: u32) -> vec4<f32> {
   let value = data[rowIndex(r) * ${inputs4}u + k + select(0u, ${testInputs}u, kind == inTest)];
-  let isCorrupt = kind == inBatch && firstRow + r == settings.corruptRow;
-  return select(value, select(vec4<f32>(0.0), vec4<f32>(settings.corruptValue), inputMask(k) == vec4<f32>(1.0)), isCorrupt);
+  let isCorrupt = kind == inBatch && firstRow + r == stepUniforms.corruptRow;
+  return select(value, select(vec4<f32>(0.0), vec4<f32>(stepUniforms.corruptValue), inputMask(k) == vec4<f32>(1.0)), isCorrupt);
 }
 
 fn isKept(r: u32) -> bool { return (kind == inBatch && firstRow + r < ${batchRows}u) || kind == forwardOnly; }
@@ -71,13 +71,13 @@ fn isKept(r: u32) -> bool { return (kind == inBatch && firstRow + r < ${batchRow
 fn place(layer: u32, r: u32, c: u32) -> u32 {
   return (layer * ${batchRows}u + tileRow(r)) * ${width4}u + c;
 }
-fn tileRow(r: u32) -> u32 { return select(firstRow + r, firstRow + r - settings.forwardOnlyFrom, kind == forwardOnly); }
+fn tileRow(r: u32) -> u32 { return select(firstRow + r, firstRow + r - stepUniforms.forwardOnlyFrom, kind == forwardOnly); }
 
 /** From a unit's activation to what it hands on. */
 fn keep(layer: u32, r: u32, c: u32, a: vec4<f32>, source: u32, sink: u32) {
   let there = r * ${stride}u + c;
   var h = a;
-  if (settings.residual == 1u && layer > 0u) { h = tile[source + there] + settings.residualScale * a; }
+  if (stepUniforms.residual == 1u && layer > 0u) { h = tile[source + there] + stepUniforms.residualScale * a; }
   tile[sink + there] = h;
   if (kind == inTraining) {
     let bits = dot(vec4<u32>(a > vec4<f32>(0.0)), vec4<u32>(1u, 2u, 4u, 8u));
@@ -89,20 +89,20 @@ fn keep(layer: u32, r: u32, c: u32, a: vec4<f32>, source: u32, sink: u32) {
 ${normalizes ? layerNormalization(sizes) : ''}
 
 fn kindOf(group: u32) -> u32 {
-  if (settings.forwardOnlyRows > 0u) { return forwardOnly; }
+  if (stepUniforms.forwardOnlyRows > 0u) { return forwardOnly; }
   if (group < ${batchTiles}u) { return inBatch; }
-  return select(inTraining, inTest, group < ${batchTiles}u + settings.measuresTest * ${testTiles}u);
+  return select(inTraining, inTest, group < ${batchTiles}u + stepUniforms.measuresTest * ${testTiles}u);
 }
 
 fn chooseRows(group: u32) {
-  let testGroups = settings.measuresTest * ${testTiles}u;
+  let testGroups = stepUniforms.measuresTest * ${testTiles}u;
   firstRow = (group - select(select(${batchTiles}u + testGroups, ${batchTiles}u, kind == inTest), 0u, kind == inBatch || kind == forwardOnly)) * ${rows}u;
   rowWords = ${partials.rows}u + 3u * group * ${rows}u;
-  if (kind == forwardOnly) { firstRow += settings.forwardOnlyFrom; }
+  if (kind == forwardOnly) { firstRow += stepUniforms.forwardOnlyFrom; }
   for (var r = thread; r < ${rows}u; r += ${threads}u) {
     let row = firstRow + r;
     var index = 0u;
-    if (kind == forwardOnly) { index = min(row, settings.forwardOnlyRows - 1u); }
+    if (kind == forwardOnly) { index = min(row, stepUniforms.forwardOnlyRows - 1u); }
     if (kind == inBatch) { index = rowOfBatch(min(row, ${batch - 1}u)); }
     if (kind == inTest) { index = min(row, ${Math.max(1, sizes.test)}u - 1u); }
     if (kind == inTraining) { index = min(row, ${sizes.training - 1}u); }
@@ -170,7 +170,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   if (task == inTraining) { return; }
   if (task == inBatch) { partials[${partials.preActivation}u + group.x * ${threads}u + thread] = largestPreActivation; }
-  if (task == forwardOnly && settings.goesBack == 0u) {
+  if (task == forwardOnly && stepUniforms.goesBack == 0u) {
     for (var item = thread; item < ${rows * outputs4}u; item += ${threads}u) {
       let r = item / ${outputs4}u;
       derivatives[${depth * batchRows * width4}u + tileRow(r) * ${outputs4}u + item % ${outputs4}u] = tile[bottom + r * ${stride}u + item % ${outputs4}u];
@@ -191,7 +191,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   for (var r = thread; r < ${rows}u; r += ${threads}u) {
     let row = firstRow + r;
     let outputStart = bottom + r * ${stride}u;
-    let targetStart = settings.targets4 + rowIndex(r) * ${outputs4}u;
+    let targetStart = stepUniforms.targets4 + rowIndex(r) * ${outputs4}u;
     let correct = isCorrect(outputStart, targetStart);
     let loss = lossOfRow(outputStart, targetStart);
     let counts = row < ${batch}u;
@@ -215,14 +215,14 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     {
       let start = layerStart(above);
       let fanOut = fanOut4(above);
-      let skips = settings.residual == 1u && above < ${depth}u;
+      let skips = stepUniforms.residual == 1u && above < ${depth}u;
       let source = bottom;
       let sink = top;
       ${transposed(sizes, width4)}
     }
     ${barrier}
     let layer = above - 1u;
-    let factor = select(1.0, settings.residualScale, settings.residual == 1u && layer > 0u);
+    let factor = select(1.0, stepUniforms.residualScale, stepUniforms.residual == 1u && layer > 0u);
     signal = vec2<u32>(0u);
     ${forCurved((condition, { derivative }) =>
       eachUnit(

@@ -20,7 +20,7 @@ fn measureRow(r: u32, at: u32) {
     squares += dot(apart, apart);
   }
   partials[rowWords + 3u * r + 1u] = bitcast<u32>(mean);
-  partials[rowWords + 3u * r + 2u] = bitcast<u32>(1.0 / sqrt(squares / ${width}.0 + settings.epsilon));
+  partials[rowWords + 3u * r + 2u] = bitcast<u32>(1.0 / sqrt(squares / ${width}.0 + stepUniforms.epsilon));
 }
 
 /** Means and scales of the tile's rows, kept for the way back. */

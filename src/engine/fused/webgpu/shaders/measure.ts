@@ -5,7 +5,7 @@ import { activationFacts } from '../../../../network/facts/activationFacts.ts';
 import { updateWords, type Partials } from '../partials.ts';
 import { hasFewThreads, updateGroups, type Sizes } from '../sizes.ts';
 import { activationShader, forCurved } from './activations.ts';
-import { mask, norms, settings } from './common.ts';
+import { mask, norms, stepUniforms } from './common.ts';
 import { across, joinAcross, sumAcross } from './reduce.ts';
 
 /**
@@ -28,7 +28,7 @@ export function measure(
   const signals = batchTiles * threads;
   const updates = updateGroups(input) * threads;
   const rawMetric = (name: keyof Plan['rawMetrics']) =>
-    `rawMetrics[settings.row * ${rowLength}u + ${rawMetrics[name][0]}u + layer]`;
+    `rawMetrics[stepUniforms.row * ${rowLength}u + ${rawMetrics[name][0]}u + layer]`;
   const put = (
     name: 'weight' | 'update' | 'clipped' | 'signal' | 'deviation' | 'spread',
     norm: string,
@@ -85,7 +85,7 @@ fn measureActivations(layer: u32, thread: u32) {
       sum = sum * bitcast<f32>(scaleBits(largest)) * over + total(a * over);
       largest = larger;
       isAlive |= a > vec4<f32>(0.0);`,
-    `if (settings.activation == ${activationFacts.relu.id}u) {
+    `if (stepUniforms.activation == ${activationFacts.relu.id}u) {
       flat += total(select(vec4<f32>(1.0), vec4<f32>(0.0), isAlive) * units);
     }`,
   )}
@@ -119,7 +119,7 @@ fn measureActivations(layer: u32, thread: u32) {
   }
 }`;
   return /* wgsl */ `
-${settings}
+${stepUniforms}
 @group(0) @binding(1) var<storage, read> partials: array<u32>;
 @group(0) @binding(2) var<storage, read_write> rawMetrics: array<u32>;
 @group(0) @binding(3) var<storage, read_write> preActivations: array<vec4<f32>>;
@@ -176,7 +176,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   if (layer == ${depth}u) { return; }
   ${measuresActivations ? 'measureActivations(layer, thread);' : ''}
-  if (settings.measuresDead == 1u && share == 0u) {
+  if (stepUniforms.measuresDead == 1u && share == 0u) {
     var living = 0u;
     for (var c = 0u; c < ${width4}u; c++) { living += countOneBits(alive[layer * ${width4}u + c]); }
     ${rawMetric('deadCount')} = bitcast<u32>(f32(${width}u - living));

@@ -31,9 +31,9 @@ fn philoxWord(seed: u32, purpose: u32, a: u32, index: u32) -> u32 {
 }
 
 fn rowOfBatch(i: u32) -> u32 {
-  if (settings.drawn == 1u) {
-    return philoxWord(settings.seed, ${purposes.batch}u, settings.step, i) % ${training}u;
+  if (stepUniforms.drawn == 1u) {
+    return philoxWord(stepUniforms.seed, ${purposes.batch}u, stepUniforms.step, i) % ${training}u;
   }
-  return ((settings.step % ${training}u) * ${batch % training}u + i) % ${training}u;
+  return ((stepUniforms.step % ${training}u) * ${batch % training}u + i) % ${training}u;
 }
 `;

@@ -4,11 +4,11 @@ import { optimizerConstants, optimizerFacts } from '../../../../network/facts/op
 import type { KernelInput } from '../../kernels.ts';
 import { updateWords, type Partials } from '../partials.ts';
 import { chunk4, updateGroups, type Sizes } from '../sizes.ts';
-import { layers, norms, settings } from './common.ts';
+import { layers, norms, stepUniforms } from './common.ts';
 
 const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
-const clipsByValue = `settings.clippingMode == ${clippingFacts.value.id}u`;
+const clipsByValue = `stepUniforms.clippingMode == ${clippingFacts.value.id}u`;
 
 /** The second moment's slot stands behind the first's. */
 const first = 'slots[i]';
@@ -19,22 +19,22 @@ const adam = (sizes: Sizes, gradient: string): string => `
     let square = ${second(sizes)} * ${beta2} + ${gradient} * ${gradient} * ${1 - beta2};
     ${first} = moment;
     ${second(sizes)} = square;
-    var update = moment * settings.stepSize / (sqrt(square) * settings.correction + ${epsilon});`;
+    var update = moment * stepUniforms.stepSize / (sqrt(square) * stepUniforms.correction + ${epsilon});`;
 
 /** From \`clipped\`, the gradient with its penalty in \`g\`, and \`w\`, the parameters, to \`update\`. */
 const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: Sizes) => string>> = {
-  sgd: () => `var update = g * settings.rate;`,
+  sgd: () => `var update = g * stepUniforms.rate;`,
   momentum: () => `
-    let velocity = ${first} * settings.momentum + g;
+    let velocity = ${first} * stepUniforms.momentum + g;
     ${first} = velocity;
-    var update = velocity * settings.rate;`,
+    var update = velocity * stepUniforms.rate;`,
   rmsprop: () => `
     let square = ${first} * ${alpha} + g * g * ${1 - alpha};
     ${first} = square;
-    var update = g * settings.rate / (sqrt(square) + ${epsilon});`,
+    var update = g * stepUniforms.rate / (sqrt(square) + ${epsilon});`,
   adam: (sizes) => adam(sizes, 'g'),
   adamw: (sizes) => `${adam(sizes, 'clipped')}
-    update += w * (settings.rate * settings.weightDecay);`,
+    update += w * (stepUniforms.rate * stepUniforms.weightDecay);`,
 };
 
 /** The shader: a workgroup a stretch (x) of a layer (y). */
@@ -64,7 +64,7 @@ export function update(input: KernelInput, sizes: Sizes, partials: Partials): st
   ${eachVector(
     `let same = bitcast<vec4<u32>>(parameters[i]) == bitcast<vec4<u32>>(initial[i]);
     unchanged += f32(dot(vec4<u32>(same), vec4<u32>(1u)));`,
-    'settings.measuresActivations == 1u',
+    'stepUniforms.measuresActivations == 1u',
   )}`
     : '';
   const handedOn = input.instrumented
@@ -80,7 +80,7 @@ export function update(input: KernelInput, sizes: Sizes, partials: Partials): st
   partials[place + 7u] = bitcast<u32>(unchanged);`
     : '';
   return /* wgsl */ `
-${settings}
+${stepUniforms}
 @group(0) @binding(1) var<storage, read_write> parameters: array<vec4<f32>>;
 @group(0) @binding(2) var<storage, read> gradient: array<vec4<f32>>;
 @group(0) @binding(3) var<storage, read_write> partials: array<u32>;
@@ -95,7 +95,7 @@ fn layerLength(layer: u32) -> u32 {
 }
 
 fn byValue(gradient: vec4<f32>) -> vec4<f32> {
-  return clamp(gradient, vec4<f32>(-settings.threshold), vec4<f32>(settings.threshold));
+  return clamp(gradient, vec4<f32>(-stepUniforms.threshold), vec4<f32>(stepUniforms.threshold));
 }
 
 @compute @workgroup_size(${threads})
@@ -115,7 +115,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   ${eachVector(`let raw = gradient[i];
     let w = parameters[i];
     let clipped = select(raw * coefficient, byValue(raw), ${clipsByValue});
-    ${hasDecoupledDecay ? '' : 'let g = clipped + w * settings.weightDecay;'}
+    ${hasDecoupledDecay ? '' : 'let g = clipped + w * stepUniforms.weightDecay;'}
     ${optimizers[input.optimizer](sizes)}
     parameters[i] = w - update;
     ${measured}`)}

@@ -10,7 +10,7 @@ import { isMeasuredAt } from '../measure/rawMetrics.ts';
 import { rateMultiplier } from '../schedules.ts';
 
 /** Every word by its place, and how it is read. Both sets of kernels name them by this table. */
-export const settingsWords = {
+export const stepUniformWords = {
   /** Of all steps since step 0. */
   step: 'u32',
   /** Which row of the block's rawMetrics this step fills. */
@@ -44,12 +44,12 @@ export const settingsWords = {
 } as const;
 
 /** A word's name. */
-export type SettingName = keyof typeof settingsWords;
+export type StepUniformName = keyof typeof stepUniformWords;
 
-/** Words of a step's settings: a uniform's smallest distance from the next, 256 bytes. */
-export const settingsLength = 64;
+/** Words per step: 256 bytes, the smallest alignment of a dynamic uniform offset that every device supports. */
+export const stepUniformsLength = 64;
 
-const names = Object.keys(settingsWords) as SettingName[];
+const names = Object.keys(stepUniformWords) as StepUniformName[];
 
 const corruptValues = {
   none: 0,
@@ -63,7 +63,7 @@ function valuesAt(
   sampling: Sampling,
   step: number,
   row: number,
-): Record<SettingName, number> {
+): Record<StepUniformName, number> {
   const { network, optimizer, clipping, corruption, schedule } = config;
   const rate = optimizer.learningRate * rateMultiplier(schedule, step);
   const [, stepSize = 0, correction = 0] = optimizerScalars(optimizer.kind, rate, step);
@@ -95,20 +95,20 @@ function valuesAt(
   };
 }
 
-/** The settings of consecutive steps, `settingsLength` words each. */
-export function settingsOf(
+/** Uniforms of consecutive steps, `stepUniformsLength` words each. */
+export function stepUniformsOf(
   config: EngineConfig,
   sampling: Sampling,
   firstStep: number,
   count: number,
 ): Uint32Array {
-  const words = new Uint32Array(count * settingsLength);
+  const words = new Uint32Array(count * stepUniformsLength);
   const floats = new Float32Array(words.buffer);
   for (let row = 0; row < count; row++) {
     const values = valuesAt(config, sampling, firstStep + row, row);
     names.forEach((name, index) => {
-      const place = row * settingsLength + index;
-      if (settingsWords[name] === 'u32') words[place] = values[name];
+      const place = row * stepUniformsLength + index;
+      if (stepUniformWords[name] === 'u32') words[place] = values[name];
       else floats[place] = values[name];
     });
   }
