@@ -189,7 +189,7 @@ export async function checkEngine(
     gradient: given.gradients.map((layer, index) =>
       relativeDistance(layerValues(layer).all, gradients[index].all),
     ),
-    hidden: hidden.map((values, i) => relativeDistance(values, pass.layers[layers[i]].h)),
+    hidden: hidden.map((values, i) => relativeDistance(values, pass.layers[layers[i]].hidden)),
     output: relativeDistance(output, pass.output),
     clippingBias,
     edited,

@@ -11,11 +11,11 @@ export interface LayerPass {
   readonly input: Float64Array;
   readonly standardized?: Standardized;
   /** What the activation is applied to, [rows, width]. */
-  readonly z: Float64Array;
-  /** φ(z) */
-  readonly a: Float64Array;
-  /** What it hands on: its activation, with what its skip connection adds. */
-  readonly h: Float64Array;
+  readonly preActivations: Float64Array;
+  /** φ of the pre-activations. */
+  readonly activations: Float64Array;
+  /** What it hands on: its activations, with what its skip connection adds. */
+  readonly hidden: Float64Array;
 }
 
 /** A whole forward pass. */
@@ -44,20 +44,23 @@ export function passLayer(
   const { gain, shift } = parameters;
   const sum = stored(objective, affine(input, parameters, rows));
   const standardized = normalization === 'none' ? undefined : standardizeSum(objective, sum);
-  const z = standardized
+  const preActivations = standardized
     ? stored(
         objective,
         standardized.values.map((x, index) => x * gain![index % width] + shift![index % width]),
       )
     : sum;
-  const a = stored(objective, z.map(activationFunctions[network.activation].value));
-  const h = skipsOver(objective, layer)
+  const activations = stored(
+    objective,
+    preActivations.map(activationFunctions[network.activation].value),
+  );
+  const hidden = skipsOver(objective, layer)
     ? stored(
         objective,
-        a.map((value, index) => input[index] + residualScale * value),
+        activations.map((value, index) => input[index] + residualScale * value),
       )
-    : a;
-  return { input, z, a, h, ...(standardized && { standardized }) };
+    : activations;
+  return { input, preActivations, activations, hidden, ...(standardized && { standardized }) };
 }
 
 function standardizeSum(objective: Objective, sum: Float64Array): Standardized {
@@ -89,12 +92,12 @@ export const lossOf = ({ loss, y, rows, clamp }: Objective, output: Float64Array
 /** Passes the batch through the network. */
 export function forward(objective: Objective, layers: readonly LayerValues[]): Pass {
   const passes: LayerPass[] = [];
-  let h = objective.x;
+  let hidden = objective.x;
   for (const [layer, parameters] of layers.slice(0, -1).entries()) {
-    const pass = passLayer(objective, parameters, layer, h);
+    const pass = passLayer(objective, parameters, layer, hidden);
     passes.push(pass);
-    h = pass.h;
+    hidden = pass.hidden;
   }
-  const output = passHead(objective, layers.at(-1)!, h);
-  return { layers: passes, headInput: h, output, loss: lossOf(objective, output) };
+  const output = passHead(objective, layers.at(-1)!, hidden);
+  return { layers: passes, headInput: hidden, output, loss: lossOf(objective, output) };
 }

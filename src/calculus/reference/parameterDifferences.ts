@@ -28,14 +28,14 @@ function probe(
 ): Probe {
   const { negativeSlope = 1 } = factsOfActivation(objective.network.activation);
   const hasKink = negativeSlope !== 1;
-  let h = passes[first]?.input ?? headInput;
+  let hidden = passes[first]?.input ?? headInput;
   let sides = 0;
   for (let layer = first; layer < passes.length; layer++) {
-    const pass = passLayer(objective, layers[layer], layer, h);
-    if (hasKink) sides = withSides(sides, pass.z, 0);
-    h = pass.h;
+    const pass = passLayer(objective, layers[layer], layer, hidden);
+    if (hasKink) sides = withSides(sides, pass.preActivations, 0);
+    hidden = pass.hidden;
   }
-  const output = passHead(objective, layers.at(-1)!, h);
+  const output = passHead(objective, layers.at(-1)!, hidden);
   const { clamp } = objective;
   if (clamp !== undefined) sides = withSides(withSides(sides, output, clamp), output, -clamp);
   return { loss: lossOf(objective, output), sides };

@@ -12,10 +12,14 @@ const share = (counted: readonly boolean[]): number =>
   counted.filter(Boolean).length / counted.length;
 
 /** Share of a ReLU layer's units that are 0 on every row. */
-export function deadShare({ z }: LayerPass, { width }: NetworkShape, margin = 0): number {
-  const threshold = margin * rootMeanSquare(z);
+export function deadShare(
+  { preActivations }: LayerPass,
+  { width }: NetworkShape,
+  margin = 0,
+): number {
+  const threshold = margin * rootMeanSquare(preActivations);
   const isDead = new Array<boolean>(width).fill(true);
-  z.forEach((value, i) => {
+  preActivations.forEach((value, i) => {
     if (value > threshold) isDead[i % width] = false;
   });
   return share(isDead);
@@ -29,7 +33,7 @@ export function saturatedShare(pass: LayerPass, network: NetworkShape, margin = 
   if (negativeSlope !== undefined) return 0;
   const { slope } = activationFunctions[activation];
   const threshold = (maximalSlope / 100) * (1 + margin);
-  return share(Array.from(pass.z, (z) => Math.abs(slope(z)) < threshold));
+  return share(Array.from(pass.preActivations, (z) => Math.abs(slope(z)) < threshold));
 }
 
 /**

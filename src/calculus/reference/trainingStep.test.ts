@@ -91,15 +91,20 @@ test('an error signal is the derivative of the loss with respect to what the lay
   const { objective, layers } = testObjective({ residual: true, activation: 'tanh' });
   const pass = forward(objective, layers);
   const { signals } = backward(objective, layers, pass);
-  const lossFrom = (h: Float64Array) => {
-    const last = passLayer(objective, layers[2], 2, passLayer(objective, layers[1], 1, h).h).h;
+  const lossFrom = (hidden: Float64Array) => {
+    const last = passLayer(
+      objective,
+      layers[2],
+      2,
+      passLayer(objective, layers[1], 1, hidden).hidden,
+    ).hidden;
     return forward({ ...objective, x: last, network: head(objective) }, [
       identity(objective.network.width),
       layers[3],
     ]).loss;
   };
   const at = (i: number, change: number) =>
-    lossFrom(pass.layers[0].h.map((value, j) => (j === i ? value + change : value)));
+    lossFrom(pass.layers[0].hidden.map((value, j) => (j === i ? value + change : value)));
   signals[0].forEach((signal, i) =>
     expect((at(i, 1e-5) - at(i, -1e-5)) / 2e-5).toBeCloseTo(signal, 8),
   );
@@ -166,14 +171,14 @@ test('a unit is dead that is 0 on every row, and one within the margin may be', 
   const [pass] = forward({ ...objective, x: Float64Array.of(1, 2) }, parameters).layers;
   expect(deadShare(pass, network)).toBe(0.5);
   expect(saturatedShare(pass, network)).toBe(0.5);
-  const almost = { ...pass, z: Float64Array.of(1, 1e-6, 2, 0) };
+  const almost = { ...pass, preActivations: Float64Array.of(1, 1e-6, 2, 0) };
   expect([-1e-4, 0, 1e-4].map((margin) => deadShare(almost, network, margin))).toEqual([0, 0, 0.5]);
 });
 
 test('tanh is saturated where its slope is under a hundredth, beyond 2.993', () => {
   const [pass] = forward(objective, parameters).layers;
-  const z = Float64Array.of(2.99, 3, -3, 0);
-  expect(saturatedShare({ ...pass, z }, { ...network, activation: 'tanh' })).toBe(0.5);
+  const preActivations = Float64Array.of(2.99, 3, -3, 0);
+  expect(saturatedShare({ ...pass, preActivations }, { ...network, activation: 'tanh' })).toBe(0.5);
 });
 
 test('answers are right by the boundary of the loss, or by the largest output', () => {

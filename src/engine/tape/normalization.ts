@@ -12,22 +12,22 @@ export interface Moments {
 }
 
 function momentsOf(
-  z: tf.Tensor2D,
+  preActivations: tf.Tensor2D,
   axis: number,
   epsilon: number,
   { keep, constant }: Workspace,
 ): Moments {
-  const mean = keep(tf.mean<tf.Tensor2D>(z, axis, true));
-  const variance = tf.mean<tf.Tensor2D>(tf.square(tf.sub(z, mean)), axis, true);
+  const mean = keep(tf.mean<tf.Tensor2D>(preActivations, axis, true));
+  const variance = tf.mean<tf.Tensor2D>(tf.square(tf.sub(preActivations, mean)), axis, true);
   return { mean, scale: keep(tf.rsqrt(tf.add<tf.Tensor2D>(variance, constant(epsilon)))) };
 }
 
 /**
- * (z − mean) · scale. Both depend on z, so with x the result its derivative is
+ * x = (z − mean) · scale of pre-activations z, on which both depend, so that the derivative is
  * (dx − mean(dx) − x · mean(dx · x)) · scale (Ioffe & Szegedy, 2015, section 3, collected).
  */
 function standardize(
-  z: tf.Tensor2D,
+  preActivations: tf.Tensor2D,
   axis: number,
   epsilon: number,
   workspace: Workspace,
@@ -36,11 +36,11 @@ function standardize(
   let moments: Moments;
   let x: tf.Tensor2D;
   const value = operation(
-    [z],
+    [preActivations],
     () => {
       workspace.at({ operation: 'normalization' });
-      moments = given ?? momentsOf(z, axis, epsilon, workspace);
-      x = workspace.keep(tf.mul<tf.Tensor2D>(tf.sub(z, moments.mean), moments.scale));
+      moments = given ?? momentsOf(preActivations, axis, epsilon, workspace);
+      x = workspace.keep(tf.mul<tf.Tensor2D>(tf.sub(preActivations, moments.mean), moments.scale));
       return x;
     },
     (dx) => {
@@ -68,16 +68,16 @@ const rescale = (x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D, { at, ke
     },
   );
 
-/** Normalized pre-activations [batch, width], and the moments used: the given ones for a batch, else those of z. */
+/** Normalized pre-activations [batch, width], and the moments used: the given ones for a batch, else their own. */
 export function normalize(
   { normalization, epsilon }: NetworkShape,
-  z: tf.Tensor2D,
+  preActivations: tf.Tensor2D,
   gain: tf.Tensor1D,
   shift: tf.Tensor1D,
   workspace: Workspace,
   given?: Moments,
 ): { readonly value: tf.Tensor2D; readonly moments: Moments } {
   const [axis, usable] = normalization === 'batch' ? [0, given] : [1, undefined];
-  const { value, moments } = standardize(z, axis, epsilon, workspace, usable);
+  const { value, moments } = standardize(preActivations, axis, epsilon, workspace, usable);
   return { value: rescale(value, gain, shift, workspace), moments };
 }

@@ -36,7 +36,7 @@ export function countDeadUnits(
   parameters: tf.Tensor2D,
 ): tf.Tensor {
   const layers = layerTensors(layout, parameters, workspace);
-  const { a } = forward(network, layers, training, workspace);
-  const largest = tf.stack(a.map((rows) => tf.max(rows, 0))); // [depth, width]
+  const { activations } = forward(network, layers, training, workspace);
+  const largest = tf.stack(activations.map((rows) => tf.max(rows, 0))); // [depth, width]
   return tf.sum(tf.cast(tf.lessEqual(largest, workspace.constant(0)), 'float32'), 1);
 }

@@ -49,7 +49,7 @@ export interface StepInput {
   readonly scalars: readonly tf.Scalar[];
 }
 
-/** The loss of a batch, the forward pass to it, and its derivatives with respect to the parameters and by each layer's h. */
+/** The loss of a batch, the forward pass to it, and its derivatives with respect to the parameters and to each layer's hidden state. */
 export function differentiate(
   { network, loss }: EngineConfig,
   { layout, workspace }: Fixed,

@@ -173,7 +173,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
       workspace.forgetConstants();
     },
     predict: async (x) => (await forwardOnly(x, ({ output }) => [output]))[0]!,
-    hidden: (x, layers) => forwardOnly(x, ({ h }) => layers.map((layer) => h[layer]!)),
+    hidden: (x, layers) => forwardOnly(x, ({ hidden }) => layers.map((layer) => hidden[layer]!)),
     gradient: (batch) => gradientOf(config, fixed, state.parameters, batch),
     clippingBias: (batches) =>
       measureClippingBias(batches, (batch) =>

@@ -34,15 +34,15 @@ export function stretches({
     gradient: length,
     /** The batch's inputs. */
     x: batchSize * inputs,
-    z: perLayer,
-    h: perLayer,
+    preActivations: perLayer,
+    hidden: perLayer,
     standardized: normalization === 'layer' ? perLayer : 0,
     scales: normalization === 'layer' ? depth * batchSize : 0,
     output: batchSize * outputs,
-    /** ∂loss/∂output, ∂loss/∂h and ∂loss/∂z of the layer at hand. */
+    /** ∂loss/∂output, and of the present layer ∂loss/∂hidden and ∂loss/∂preActivations. */
     dOutput: batchSize * outputs,
-    dh: batchSize * width,
-    dz: batchSize * width,
+    dHidden: batchSize * width,
+    dPreActivations: batchSize * width,
     /** Transposed kernel of one layer, [fan out, fan in]. */
     transposed: width * Math.max(width, outputs),
     zeros: widest,

@@ -18,19 +18,19 @@ export function stepUniformsFrom(words: Uint32Array): StepUniforms {
   return Object.fromEntries(entries) as StepUniforms;
 }
 
-/** Told of each layer's ∂loss/∂h, the head's output first: where it stands, and its bytes. */
+/** Called with the address and the bytes of each layer's ∂loss/∂hidden; the head, whose is ∂loss/∂output, comes first. */
 export type OnSignal = (layer: number, at: number, bytes: number) => void;
 
 /** Both ways through a network. */
 export interface Pass {
-  /** Rows of inputs at an address, to the output; leaves z and h of every layer. */
+  /** Rows of inputs at an address, to the output; leaves the pre-activations and the hidden state of every layer. */
   forward(inputs: number, rows: number, stepUniforms: StepUniforms): void;
   /** From ∂loss/∂output back to the gradient of every parameter. */
   backward(stepUniforms: StepUniforms, onSignal: OnSignal): void;
-  /** What a layer's activation makes of its z, to an address. */
+  /** Writes a layer's activations to an address. */
   activations(layer: number, to: number, rows: number, stepUniforms: StepUniforms): void;
-  /** Where a layer's values of z or h begin. */
-  layerAt(name: 'z' | 'h', layer: number): number;
+  /** Address of a layer's pre-activations or hidden state. */
+  layerAt(name: 'preActivations' | 'hidden', layer: number): number;
 }
 
 /** The passes of a network in its memory. */
@@ -46,7 +46,8 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
   const layerBytes = 4 * batchSize * width;
   const isPadded = width !== network.width;
 
-  const layerAt = (name: 'z' | 'h', layer: number) => at[name] + layer * layerBytes;
+  const layerAt = (name: 'preActivations' | 'hidden', layer: number) =>
+    at[name] + layer * layerBytes;
   const piece = (base: number, layer: LayerPlan, name: string) =>
     base + 4 * layer.pieces.find((each) => each.name === name)!.offset;
   const addresses = layers.map((layer) => ({
@@ -64,7 +65,12 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
   }));
 
   function activations(layer: number, to: number, rows: number, stepUniforms: StepUniforms): void {
-    module.activate(stepUniforms.activation, layerAt('z', layer), to, 4 * rows * width);
+    module.activate(
+      stepUniforms.activation,
+      layerAt('preActivations', layer),
+      to,
+      4 * rows * width,
+    );
     if (isPadded) module.zeroPadding(to, rows, network.width, width);
   }
 
@@ -81,16 +87,16 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
     module.sumRows(d, dBias, batchSize, fanOut);
   }
 
-  /** ∂loss/∂h before an affine layer, added to what is there where a skip connection leads. */
+  /** ∂loss/∂input of an affine layer, added to ∂loss/∂hidden where a skip connection ends. */
   function derivativeByInput(layer: number, d: number, fanOut: number, skips: boolean): void {
     module.transpose(addresses[layer]!.kernel, at.transposed, width, fanOut);
-    const [begin, beginRow] = skips ? [at.dh, 4 * width] : [at.zeros, 0];
+    const [begin, beginRow] = skips ? [at.dHidden, 4 * width] : [at.zeros, 0];
     module.product(
       d,
       4 * fanOut,
       4,
       at.transposed,
-      at.dh,
+      at.dHidden,
       batchSize,
       fanOut,
       width,
@@ -106,17 +112,17 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
       let [input, fanIn] = [from, inputs];
       for (const layer of hidden) {
         const { kernel, bias, gain, shift } = addresses[layer]!;
-        const z = layerAt('z', layer);
-        const h = layerAt('h', layer);
-        module.product(input, 4 * fanIn, 4, kernel, z, rows, fanIn, width, bias, 0);
+        const preActivations = layerAt('preActivations', layer);
+        const hiddenAt = layerAt('hidden', layer);
+        module.product(input, 4 * fanIn, 4, kernel, preActivations, rows, fanIn, width, bias, 0);
         if (normalizes) {
           const x = at.standardized + layer * layerBytes;
           const scales = at.scales + 4 * layer * batchSize;
           module.normalizeRows(
-            z,
+            preActivations,
             x,
             scales,
-            z,
+            preActivations,
             gain!,
             shift!,
             rows,
@@ -127,26 +133,32 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
         }
         if (stepUniforms.residual && layer > 0) {
           activations(layer, at.scratch, rows, stepUniforms);
-          module.addScaled(input, at.scratch, stepUniforms.residualScale, h, 4 * rows * width);
-        } else activations(layer, h, rows, stepUniforms);
-        [input, fanIn] = [h, width];
+          module.addScaled(
+            input,
+            at.scratch,
+            stepUniforms.residualScale,
+            hiddenAt,
+            4 * rows * width,
+          );
+        } else activations(layer, hiddenAt, rows, stepUniforms);
+        [input, fanIn] = [hiddenAt, width];
       }
       const { kernel, bias } = addresses[head]!;
       module.product(input, 4 * width, 4, kernel, at.output, rows, width, outputs, bias, 0);
     },
     backward(stepUniforms, onSignal) {
       onSignal(head, at.dOutput, 4 * batchSize * outputs);
-      parameterGradients(head, layerAt('h', head - 1), width, at.dOutput, outputs);
+      parameterGradients(head, layerAt('hidden', head - 1), width, at.dOutput, outputs);
       derivativeByInput(head, at.dOutput, outputs, false);
       for (const layer of fromLast) {
-        onSignal(layer, at.dh, layerBytes);
+        onSignal(layer, at.dHidden, layerBytes);
         const skips = stepUniforms.residual === 1 && layer > 0;
         const factor = skips ? stepUniforms.residualScale : 1;
         module.activateBack(
           stepUniforms.activation,
-          layerAt('z', layer),
-          at.dh,
-          at.dz,
+          layerAt('preActivations', layer),
+          at.dHidden,
+          at.dPreActivations,
           factor,
           layerBytes,
         );
@@ -154,14 +166,23 @@ export function createPass({ plan }: KernelInput, { at }: SimdMemory, module: Mo
           const { gain, dGain, dShift } = addresses[layer]!;
           const x = at.standardized + layer * layerBytes;
           const scales = at.scales + 4 * layer * batchSize;
-          module.sumProducts(at.dz, x, dGain!, batchSize, width);
-          module.sumRows(at.dz, dShift!, batchSize, width);
-          module.normalizeRowsBack(at.dz, x, scales, gain!, at.dz, batchSize, network.width, width);
+          module.sumProducts(at.dPreActivations, x, dGain!, batchSize, width);
+          module.sumRows(at.dPreActivations, dShift!, batchSize, width);
+          module.normalizeRowsBack(
+            at.dPreActivations,
+            x,
+            scales,
+            gain!,
+            at.dPreActivations,
+            batchSize,
+            network.width,
+            width,
+          );
         }
-        if (layer === 0) parameterGradients(0, at.x, inputs, at.dz, width);
+        if (layer === 0) parameterGradients(0, at.x, inputs, at.dPreActivations, width);
         else {
-          parameterGradients(layer, layerAt('h', layer - 1), width, at.dz, width);
-          derivativeByInput(layer, at.dz, width, stepUniforms.residual === 1);
+          parameterGradients(layer, layerAt('hidden', layer - 1), width, at.dPreActivations, width);
+          derivativeByInput(layer, at.dPreActivations, width, stepUniforms.residual === 1);
         }
       }
     },

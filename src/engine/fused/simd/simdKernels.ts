@@ -195,7 +195,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
           outputs,
         );
         layers.forEach((layer, i) => {
-          const from = pass.layerAt('h', layer) / 4;
+          const from = pass.layerAt('hidden', layer) / 4;
           copyRows(
             floats.subarray(from, from + count * width4),
             width4,

@@ -34,7 +34,12 @@ export function measureActivations(
   function countSaturated(layer: number): number {
     if (hasDeadUnits(activation)) return width - countAlive(layer);
     if (negativeSlope !== undefined) return 0;
-    module.slopes(stepUniforms.activation, pass.layerAt('z', layer), at.scratch2, bytes);
+    module.slopes(
+      stepUniforms.activation,
+      pass.layerAt('preActivations', layer),
+      at.scratch2,
+      bytes,
+    );
     return module.countBelow(at.scratch2, maximalSlope / 100, rows, width, columns);
   }
 
