@@ -49,6 +49,9 @@ export type StepUniformName = keyof typeof stepUniformWords;
 /** Words per step: 256 bytes, the smallest alignment of a dynamic uniform offset that every device supports. */
 export const stepUniformsLength = 64;
 
+/** Bytes per step. */
+export const stepUniformsBytes = 4 * stepUniformsLength;
+
 const names = Object.keys(stepUniformWords) as StepUniformName[];
 
 const corruptValues = {

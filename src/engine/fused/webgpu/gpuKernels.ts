@@ -7,7 +7,7 @@ import { allocate, free, paddedData } from './memory.ts';
 import { partialsOf } from './partials.ts';
 import { createPasses } from './passes.ts';
 import { submitAndRead, type Stage } from './readBack.ts';
-import { gpuWord } from './shaders/common.ts';
+import { gpuUniformOffsets } from './gpuUniforms.ts';
 import { sizesOf } from './sizes.ts';
 import type { Tile } from './tiles.ts';
 
@@ -40,10 +40,10 @@ export async function createGpuKernels(
     for (let i = 0; i < dispatches; i++) {
       const start = i * stepUniformsLength;
       words.set(stepUniforms.subarray(0, stepUniformsLength), start);
-      words[start + gpuWord('forwardOnlyRows')] = rows;
-      words[start + gpuWord('forwardOnlyFrom')] = i * batchRows;
-      words[start + gpuWord('goesBack')] = Number(goesBack);
-      words[start + gpuWord('targets4')] = rows * sizes.inputs4;
+      words[start + gpuUniformOffsets.forwardOnlyRows] = rows;
+      words[start + gpuUniformOffsets.forwardOnlyFrom] = i * batchRows;
+      words[start + gpuUniformOffsets.goesBack] = Number(goesBack);
+      words[start + gpuUniformOffsets.targets4] = rows * sizes.inputs4;
     }
     return words;
   }
@@ -118,7 +118,8 @@ export async function createGpuKernels(
       const words = Uint32Array.from(stepUniforms);
       const steps = words.length / stepUniformsLength;
       for (let step = 0; step < steps; step++)
-        words[step * stepUniformsLength + gpuWord('targets4')] = sizes.training * sizes.inputs4;
+        words[step * stepUniformsLength + gpuUniformOffsets.targets4] =
+          sizes.training * sizes.inputs4;
       const [rows] = await submitAndRead(device, () => [passes.takeSteps(words)]);
       return rows!;
     },

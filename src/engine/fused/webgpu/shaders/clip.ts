@@ -1,22 +1,27 @@
 // One workgroup: the loss of the batch, the layers' gradient norms, and what clipping multiplies each layer's gradient with.
 import { clippingFacts, type ClippingMode } from '../../../../network/facts/choiceFacts.ts';
 import type { Plan } from '../../plan.ts';
+import { declare, stepUniforms, write, type Shader } from '../bindings.ts';
+import { stepUniformsStruct } from '../gpuUniforms.ts';
+import { clipRecord, normAt, normRecord, wordAt } from '../partialRecords.ts';
 import type { Partials } from '../partials.ts';
 import { gradientGroups, type Sizes } from '../sizes.ts';
-import { norms, stepUniforms } from './common.ts';
+import { norms } from './common.ts';
 import { joinAcross, sumAcross } from './reduce.ts';
 
 const mode = (name: ClippingMode) => `${clippingFacts[name].id}u`;
 
 /** The shader. */
-export function clip({ rawMetrics, rowLength }: Plan, sizes: Sizes, partials: Partials): string {
+export function clip({ rawMetrics, rowLength }: Plan, sizes: Sizes, partials: Partials): Shader {
   const { layers, rows, batchTiles, batch, threads } = sizes;
   const groups = gradientGroups(sizes);
   const rawMetric = (name: keyof Plan['rawMetrics']) => `rowStart + ${rawMetrics[name][0]}u`;
-  return /* wgsl */ `
-${stepUniforms}
-@group(0) @binding(1) var<storage, read_write> partials: array<u32>;
-@group(0) @binding(2) var<storage, read_write> rawMetrics: array<u32>;
+  const bindings = [stepUniforms, write('partials'), write('rawMetrics')];
+  const ofLayer = (name: keyof typeof clipRecord.offsets) =>
+    wordAt(`${partials.clip}u + ${clipRecord.words}u * layer`, clipRecord.offsets[name]);
+  const code = /* wgsl */ `
+${stepUniformsStruct}
+${declare(bindings)}
 ${norms}
 ${joinAcross(threads)}
 ${sumAcross(threads)}
@@ -30,24 +35,24 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   for (var layer = thread; layer < ${layers}u; layer += ${threads}u) {
     var norm = vec2<u32>(0u);
     for (var group = 0u; group < ${groups}u; group++) {
-      let place = ${partials.gradient}u + 2u * (layer * ${groups}u + group);
-      norm = joinNorms(norm, vec2<u32>(partials[place], partials[place + 1u]));
+      let place = ${partials.gradient}u + ${normRecord.words}u * (layer * ${groups}u + group);
+      norm = joinNorms(norm, ${normAt('place')});
     }
     let whole = overLargest(norm);
     rawMetrics[${rawMetric('gradientLargest')} + layer] = whole.x;
     rawMetrics[${rawMetric('gradientScaledSum')} + layer] = whole.y;
-    partials[${partials.clip}u + 4u * layer] = bitcast<u32>(
+    ${ofLayer('coefficient')} = bitcast<u32>(
       select(1.0, coefficientOf(normOf(norm)), stepUniforms.clippingMode == ${mode('layerNorm')}));
     let largest = max(norm.x, smallestNormal);
-    partials[${partials.clip}u + 4u * layer + 1u] = largest;
-    partials[${partials.clip}u + 4u * layer + 2u] = max(min(largest, bitcast<u32>(stepUniforms.threshold)), smallestNormal);
+    ${ofLayer('largest')} = largest;
+    ${ofLayer('clippedLargest')} = max(min(largest, bitcast<u32>(stepUniforms.threshold)), smallestNormal);
     all = joinNorms(all, norm);
   }
   let total = joinAcross(thread, vec4<u32>(all, 0u, 0u)).xy;
   if (stepUniforms.clippingMode == ${mode('globalNorm')}) {
     let coefficient = coefficientOf(normOf(total));
     for (var layer = thread; layer < ${layers}u; layer += ${threads}u) {
-      partials[${partials.clip}u + 4u * layer] = bitcast<u32>(coefficient);
+      ${ofLayer('coefficient')} = bitcast<u32>(coefficient);
     }
     if (thread == 0u) { rawMetrics[${rawMetric('coefficient')}] = bitcast<u32>(coefficient); }
   }
@@ -77,4 +82,5 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   }
 }
 `;
+  return { bindings, code };
 }

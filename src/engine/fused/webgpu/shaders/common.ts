@@ -1,42 +1,11 @@
-// What several shaders share: the uniforms of a step, norms that no square overflows, and where layers stand.
-import { stepUniformsLength, stepUniformWords } from '../../stepUniforms.ts';
+// What several shaders share: the barrier, norms that no square overflows, and where layers stand.
 import type { Sizes } from '../sizes.ts';
-
-/** Words that only the GPU needs, behind those of every step. */
-export const gpuWords = {
-  /** Rows of inputs that are only passed forward, in place of a batch; 0 in training. */
-  forwardOnlyRows: 'u32',
-  /** The first of them that this dispatch takes. */
-  forwardOnlyFrom: 'u32',
-  /** 1 where the pass goes backward too. */
-  goesBack: 'u32',
-  /** Where targets stand in the data, in vectors. */
-  targets4: 'u32',
-} as const;
-
-const words = { ...stepUniformWords, ...gpuWords };
-
-/** Index of a word that only the GPU needs among a step's uniforms. */
-export const gpuWord = (name: keyof typeof gpuWords): number => Object.keys(words).indexOf(name);
-
-const padding = stepUniformsLength - Object.keys(words).length;
 
 /**
  * Waits for all threads of the workgroup and makes what they wrote before it, to workgroup and to storage memory, visible to each other.
  * `workgroupBarrier` alone orders workgroup memory only (WGSL, section Synchronization Built-in Functions).
  */
 export const barrier = 'workgroupBarrier(); storageBarrier();';
-
-/** The uniforms as WGSL declares them. */
-export const stepUniforms = /* wgsl */ `
-struct StepUniforms {
-${Object.entries(words)
-  .map(([name, type]) => `  ${name}: ${type},`)
-  .join('\n')}
-${Array.from({ length: padding }, (_, i) => `  unused${i}: u32,`).join('\n')}
-}
-@group(0) @binding(0) var<uniform> stepUniforms: StepUniforms;
-`;
 
 /**
  * The norm of values in two parts, taken in one pass: the bits of the largest magnitude, and the bits of the sum of squares of the values over the

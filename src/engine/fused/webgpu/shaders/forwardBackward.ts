@@ -1,17 +1,20 @@
 // A tile of rows through all layers, to the loss, and back through all layers, in one dispatch.
 import type { KernelInput } from '../../kernels.ts';
+import { declare, read, stepUniforms, write, type Shader } from '../bindings.ts';
+import { stepUniformsStruct } from '../gpuUniforms.ts';
+import { putNormAt, normRecord, rowRecord, wordAt } from '../partialRecords.ts';
 import type { Partials } from '../partials.ts';
 import type { Sizes } from '../sizes.ts';
 import { widest4 } from '../tiles.ts';
 import { activationShader, forCurved } from './activations.ts';
-import { barrier, layers, mask, norms, stepUniforms } from './common.ts';
+import { barrier, layers, mask, norms } from './common.ts';
 import { layerNormalization } from './layerNormalization.ts';
 import { correctOf, lossOf } from './losses.ts';
 import { philox } from './philox.ts';
 import { affine, transposed } from './products.ts';
 
 /** The shader of the whole pass. Workgroups behind those of the batch only look: at the test set, and at the training set for dead units. */
-export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Partials): string {
+export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Partials): Shader {
   const { depth, width4, inputs4, outputs4, rows, threads, batchTiles, testTiles } = sizes;
   const { normalizes, width, inputs, batch } = sizes;
   const stride = widest4(sizes);
@@ -20,16 +23,22 @@ export function forwardBackward(input: KernelInput, sizes: Sizes, partials: Part
   const testInputs = sizes.training * (inputs4 + outputs4);
   const testTargets = testInputs + sizes.test * inputs4;
 
-  return /* wgsl */ `
-${stepUniforms}
-@group(0) @binding(1) var<storage, read> parameters: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> data: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> hiddenStates: array<vec4<f32>>;
-@group(0) @binding(4) var<storage, read_write> preActivations: array<vec4<f32>>;
-@group(0) @binding(5) var<storage, read_write> derivatives: array<vec4<f32>>;
-@group(0) @binding(6) var<storage, read_write> partials: array<u32>;
-@group(0) @binding(7) var<storage, read_write> alive: array<atomic<u32>>;
-${normalizes ? '@group(0) @binding(8) var<storage, read_write> standardized: array<vec4<f32>>;' : ''}
+  const bindings = [
+    stepUniforms,
+    read('parameters'),
+    read('data'),
+    write('hiddenStates'),
+    write('preActivations'),
+    write('derivatives'),
+    write('partials'),
+    write('alive', 'array<atomic<u32>>'),
+    ...(normalizes ? [write('standardized')] : []),
+  ];
+  const rowIndex = wordAt(`rowWords + ${rowRecord.words}u * r`, rowRecord.offsets.index);
+
+  const code = /* wgsl */ `
+${stepUniformsStruct}
+${declare(bindings)}
 
 var<workgroup> tile: array<vec4<f32>, ${2 * half}>;
 
@@ -58,7 +67,7 @@ var<private> firstRow: u32;
 /** Where the words of its rows stand. */
 var<private> rowWords: u32;
 
-fn rowIndex(r: u32) -> u32 { return partials[rowWords + 3u * r]; }
+fn rowIndex(r: u32) -> u32 { return ${rowIndex}; }
 
 fn inputAt(r: u32, k: u32) -> vec4<f32> {
   let value = data[rowIndex(r) * ${inputs4}u + k + select(0u, ${testInputs}u, kind == inTest)];
@@ -97,7 +106,7 @@ fn kindOf(group: u32) -> u32 {
 fn chooseRows(group: u32) {
   let testGroups = stepUniforms.measuresTest * ${testTiles}u;
   firstRow = (group - select(select(${batchTiles}u + testGroups, ${batchTiles}u, kind == inTest), 0u, kind == inBatch || kind == forwardOnly)) * ${rows}u;
-  rowWords = ${partials.rows}u + 3u * group * ${rows}u;
+  rowWords = ${partials.rows}u + ${rowRecord.words}u * group * ${rows}u;
   if (kind == forwardOnly) { firstRow += stepUniforms.forwardOnlyFrom; }
   for (var r = thread; r < ${rows}u; r += ${threads}u) {
     let row = firstRow + r;
@@ -106,7 +115,7 @@ fn chooseRows(group: u32) {
     if (kind == inBatch) { index = rowOfBatch(min(row, ${batch - 1}u)); }
     if (kind == inTest) { index = min(row, ${Math.max(1, sizes.test)}u - 1u); }
     if (kind == inTraining) { index = min(row, ${sizes.training - 1}u); }
-    partials[rowWords + 3u * r] = index;
+    ${rowIndex} = index;
   }
 }
 
@@ -247,6 +256,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 }
 ${mask('outputMask', sizes.outputs)}
 `;
+  return { bindings, code };
 
   /** Threads share the units of the tile's rows: the body is told `c`, the vector, and `r`, the row. */
   function eachUnit(body: string, condition = 'true'): string {
@@ -266,9 +276,8 @@ ${mask('outputMask', sizes.outputs)}
   function noteSignal(layer: string): string {
     if (!input.instrumented) return '';
     return `{
-      let noted = ${partials.signal}u + 2u * ((${layer} * ${batchTiles}u + group.x) * ${threads}u + thread);
-      partials[noted] = signal.x;
-      partials[noted + 1u] = signal.y;
+      let noted = ${partials.signal}u + ${normRecord.words}u * ((${layer} * ${batchTiles}u + group.x) * ${threads}u + thread);
+      ${putNormAt('signal', 'noted')}
     }`;
   }
 }

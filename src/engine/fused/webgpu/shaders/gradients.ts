@@ -1,4 +1,6 @@
 // The gradient of all layers' parameters, each thread a block of a kernel over the whole batch.
+import { declare, read, write, type Shader } from '../bindings.ts';
+import { normRecord, putNormAt } from '../partialRecords.ts';
 import type { Partials } from '../partials.ts';
 import { gradientGroups, gradientSide, type Sizes } from '../sizes.ts';
 import { layers, norms } from './common.ts';
@@ -8,18 +10,21 @@ const lanes = ['x', 'y', 'z', 'w'] as const;
 const join = (lines: string[]): string => lines.join('\n');
 
 /** The shader: a workgroup a stretch of blocks (x) and a layer (y). */
-export function gradients(sizes: Sizes, partials: Partials): string {
+export function gradients(sizes: Sizes, partials: Partials): Shader {
   const { depth, inputs4, width4, rows, batchTiles, batch, threads, normalizes } = sizes;
   const block4 = gradientSide(sizes);
   const side = Array.from({ length: block4 }, (_, i) => i);
   const batchRows = rows * batchTiles;
   const sum = (i: number, lane: string, j: number) => `sum${i}${lane}${j}`;
-  return /* wgsl */ `
-@group(0) @binding(1) var<storage, read> hiddenStates: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> derivatives: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> gradient: array<vec4<f32>>;
-@group(0) @binding(4) var<storage, read_write> partials: array<u32>;
-${normalizes ? '@group(0) @binding(5) var<storage, read> standardized: array<vec4<f32>>;' : ''}
+  const bindings = [
+    read('hiddenStates'),
+    read('derivatives'),
+    write('gradient'),
+    write('partials'),
+    ...(normalizes ? [read('standardized')] : []),
+  ];
+  const code = /* wgsl */ `
+${declare(bindings)}
 ${norms}
 ${layers(sizes)}
 ${joinAcross(threads)}
@@ -97,10 +102,10 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   let whole = joinAcross(thread, vec4<u32>(norm, 0u, 0u));
   if (thread == 0u) {
-    let place = ${partials.gradient}u + 2u * (layer * ${gradientGroups(sizes)}u + group.x);
-    partials[place] = whole.x;
-    partials[place + 1u] = whole.y;
+    let place = ${partials.gradient}u + ${normRecord.words}u * (layer * ${gradientGroups(sizes)}u + group.x);
+    ${putNormAt('whole', 'place')}
   }
 }
 `;
+  return { bindings, code };
 }

@@ -1,6 +1,7 @@
 // Layer normalization of a tile's rows, and the way back.
 import type { Sizes } from '../sizes.ts';
 import { widest4 } from '../tiles.ts';
+import { rowRecord, wordAt } from '../partialRecords.ts';
 import { barrier } from './common.ts';
 
 /** Functions for the pass that a tile makes; what they keep stands in `standardized`: standardized values, scales of rows, and derivatives with respect to the outcome. */
@@ -8,6 +9,9 @@ export function layerNormalization(sizes: Sizes): string {
   const { depth, width, width4, rows, batchTiles, threads } = sizes;
   const stride = widest4(sizes);
   const batchRows = rows * batchTiles;
+  const rowStart = `rowWords + ${rowRecord.words}u * r`;
+  const mean = wordAt(rowStart, rowRecord.offsets.mean);
+  const scale = wordAt(rowStart, rowRecord.offsets.scale);
   return /* wgsl */ `
 /** Mean and scale of a row of the tile. */
 fn measureRow(r: u32, at: u32) {
@@ -19,8 +23,8 @@ fn measureRow(r: u32, at: u32) {
     let apart = (tile[at + r * ${stride}u + c] - mean) * hiddenMask(c);
     squares += dot(apart, apart);
   }
-  partials[rowWords + 3u * r + 1u] = bitcast<u32>(mean);
-  partials[rowWords + 3u * r + 2u] = bitcast<u32>(1.0 / sqrt(squares / ${width}.0 + stepUniforms.epsilon));
+  ${mean} = bitcast<u32>(mean);
+  ${scale} = bitcast<u32>(1.0 / sqrt(squares / ${width}.0 + stepUniforms.epsilon));
 }
 
 /** Means and scales of the tile's rows, kept for the way back. */
@@ -32,8 +36,8 @@ fn measureRows(layer: u32, at: u32) {
   ${barrier}
 }
 
-fn meanOf(r: u32) -> f32 { return bitcast<f32>(partials[rowWords + 3u * r + 1u]); }
-fn scaleOf(r: u32) -> f32 { return bitcast<f32>(partials[rowWords + 3u * r + 2u]); }
+fn meanOf(r: u32) -> f32 { return bitcast<f32>(${mean}); }
+fn scaleOf(r: u32) -> f32 { return bitcast<f32>(${scale}); }
 
 /** A pre-activation, normalized, with gain and shift. */
 fn normalized(layer: u32, r: u32, c: u32, z: vec4<f32>) -> vec4<f32> {
@@ -56,8 +60,8 @@ fn normalizeBack(layer: u32, sink: u32) {
       sum += d.x + d.y + d.z + d.w;
       along += dot(d, standardized[place(layer, r, c)]);
     }
-    partials[rowWords + 3u * r + 1u] = bitcast<u32>(sum / ${width}.0);
-    partials[rowWords + 3u * r + 2u] = bitcast<u32>(along / ${width}.0);
+    ${mean} = bitcast<u32>(sum / ${width}.0);
+    ${scale} = bitcast<u32>(along / ${width}.0);
   }
   ${barrier}
   for (var item = thread; item < ${rows * width4}u; item += ${threads}u) {

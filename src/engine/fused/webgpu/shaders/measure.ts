@@ -2,10 +2,13 @@
 import type { Plan } from '../../plan.ts';
 import type { KernelInput } from '../../kernels.ts';
 import { activationFacts } from '../../../../network/facts/activationFacts.ts';
-import { updateWords, type Partials } from '../partials.ts';
+import { declare, read, stepUniforms, write, type Shader } from '../bindings.ts';
+import { stepUniformsStruct } from '../gpuUniforms.ts';
+import { normAt, normRecord, updateRecord, wordAt } from '../partialRecords.ts';
+import type { Partials } from '../partials.ts';
 import { hasFewThreads, updateGroups, type Sizes } from '../sizes.ts';
 import { activationShader, forCurved } from './activations.ts';
-import { mask, norms, stepUniforms } from './common.ts';
+import { mask, norms } from './common.ts';
 import { across, joinAcross, sumAcross } from './reduce.ts';
 
 /**
@@ -21,7 +24,7 @@ export function measure(
   sizes: Sizes,
   partials: Partials,
   measuresActivations: boolean,
-): string {
+): Shader {
   const { rawMetrics, rowLength } = input.plan;
   const { depth, width, width4, rows, batchTiles, batch, threads } = sizes;
   const perLayer = threadsPerLayer(sizes, measuresActivations);
@@ -118,12 +121,17 @@ fn measureActivations(layer: u32, thread: u32) {
     ${put('spread', 'apart.zw')}
   }
 }`;
-  return /* wgsl */ `
-${stepUniforms}
-@group(0) @binding(1) var<storage, read> partials: array<u32>;
-@group(0) @binding(2) var<storage, read_write> rawMetrics: array<u32>;
-@group(0) @binding(3) var<storage, read_write> preActivations: array<vec4<f32>>;
-@group(0) @binding(4) var<storage, read> alive: array<u32>;
+  const bindings = [
+    stepUniforms,
+    read('partials'),
+    write('rawMetrics'),
+    write('preActivations'),
+    read('alive'),
+  ];
+  const measured = updateRecord.offsets;
+  const code = /* wgsl */ `
+${stepUniformsStruct}
+${declare(bindings)}
 ${norms}
 ${joinAcross(perLayer)}
 
@@ -147,8 +155,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let share = ${perLayer === 1 ? '0u' : 'thread'};
   var signal = vec2<u32>(0u);
   for (var i = share; i < ${signals}u; i += ${perLayer}u) {
-    let place = ${partials.signal}u + 2u * (layer * ${signals}u + i);
-    signal = joinNorms(signal, vec2<u32>(partials[place], partials[place + 1u]));
+    let place = ${partials.signal}u + ${normRecord.words}u * (layer * ${signals}u + i);
+    signal = joinNorms(signal, ${normAt('place')});
   }
 
   var weights = vec2<u32>(0u);
@@ -157,12 +165,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   var products = 0.0;
   var unchanged = 0.0;
   for (var i = share; i < ${updates}u; i += ${perLayer}u) {
-    let place = ${partials.update}u + ${updateWords}u * (layer * ${updates}u + i);
-    weights = joinNorms(weights, vec2<u32>(partials[place], partials[place + 1u]));
-    updates = joinNorms(updates, vec2<u32>(partials[place + 2u], partials[place + 3u]));
-    clippeds = joinNorms(clippeds, vec2<u32>(partials[place + 4u], partials[place + 5u]));
-    products += bitcast<f32>(partials[place + 6u]);
-    unchanged += bitcast<f32>(partials[place + 7u]);
+    let place = ${partials.update}u + ${updateRecord.words}u * (layer * ${updates}u + i);
+    weights = joinNorms(weights, ${normAt('place', measured.weightNorm)});
+    updates = joinNorms(updates, ${normAt('place', measured.updateNorm)});
+    clippeds = joinNorms(clippeds, ${normAt('place', measured.clippedNorm)});
+    products += bitcast<f32>(${wordAt('place', measured.products)});
+    unchanged += bitcast<f32>(${wordAt('place', measured.unchanged)});
   }
   let ofLayer = joinAll(share, OfLayer(
     vec4<u32>(weights, updates), vec4<u32>(signal, clippeds), vec2<f32>(products, unchanged)));
@@ -183,4 +191,5 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
 }
 `;
+  return { bindings, code };
 }

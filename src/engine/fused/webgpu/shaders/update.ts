@@ -2,9 +2,12 @@
 import { clippingFacts } from '../../../../network/facts/choiceFacts.ts';
 import { optimizerConstants, optimizerFacts } from '../../../../network/facts/optimizerFacts.ts';
 import type { KernelInput } from '../../kernels.ts';
-import { updateWords, type Partials } from '../partials.ts';
+import { declare, read, stepUniforms, write, type Shader } from '../bindings.ts';
+import { stepUniformsStruct } from '../gpuUniforms.ts';
+import { clipRecord, putNormAt, updateRecord, wordAt } from '../partialRecords.ts';
+import type { Partials } from '../partials.ts';
 import { chunk4, updateGroups, type Sizes } from '../sizes.ts';
-import { layers, norms, stepUniforms } from './common.ts';
+import { layers, norms } from './common.ts';
 
 const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
@@ -38,10 +41,20 @@ const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: Sizes) => st
 };
 
 /** The shader: a workgroup a stretch (x) of a layer (y). */
-export function update(input: KernelInput, sizes: Sizes, partials: Partials): string {
+export function update(input: KernelInput, sizes: Sizes, partials: Partials): Shader {
   const { depth, threads } = sizes;
   const { layers: plans } = input.plan;
   const { slots, hasDecoupledDecay } = optimizerFacts[input.optimizer];
+  const bindings = [
+    stepUniforms,
+    write('parameters'),
+    read('gradient'),
+    write('partials'),
+    ...(slots ? [write('slots')] : []),
+    ...(input.instrumented ? [read('initial')] : []),
+  ];
+  const clipped = clipRecord.offsets;
+  const measures = updateRecord.offsets;
   const measured = input.instrumented
     ? /* wgsl */ `
     weightNorm = addToNorm(weightNorm, w);
@@ -56,8 +69,8 @@ export function update(input: KernelInput, sizes: Sizes, partials: Partials): st
   const measuredSometimes = input.instrumented
     ? /* wgsl */ `
   ${eachVector(
-    `let scaled = gradient[i] / bitcast<f32>(partials[clipStart + 1u]);
-    let clippedAndScaled = byValue(gradient[i]) / bitcast<f32>(partials[clipStart + 2u]);
+    `let scaled = gradient[i] / bitcast<f32>(${wordAt('clipStart', clipped.largest)});
+    let clippedAndScaled = byValue(gradient[i]) / bitcast<f32>(${wordAt('clipStart', clipped.clippedLargest)});
     products += dot(scaled, clippedAndScaled);`,
     clipsByValue,
   )}
@@ -69,23 +82,16 @@ export function update(input: KernelInput, sizes: Sizes, partials: Partials): st
     : '';
   const handedOn = input.instrumented
     ? /* wgsl */ `
-  let place = ${partials.update}u + ${updateWords}u * ((layer * ${updateGroups(input)}u + group.x) * ${threads}u + thread);
-  partials[place] = weightNorm.x;
-  partials[place + 1u] = weightNorm.y;
-  partials[place + 2u] = updateNorm.x;
-  partials[place + 3u] = updateNorm.y;
-  partials[place + 4u] = clippedNorm.x;
-  partials[place + 5u] = clippedNorm.y;
-  partials[place + 6u] = bitcast<u32>(products);
-  partials[place + 7u] = bitcast<u32>(unchanged);`
+  let place = ${partials.update}u + ${updateRecord.words}u * ((layer * ${updateGroups(input)}u + group.x) * ${threads}u + thread);
+  ${putNormAt('weightNorm', 'place', measures.weightNorm)}
+  ${putNormAt('updateNorm', 'place', measures.updateNorm)}
+  ${putNormAt('clippedNorm', 'place', measures.clippedNorm)}
+  ${wordAt('place', measures.products)} = bitcast<u32>(products);
+  ${wordAt('place', measures.unchanged)} = bitcast<u32>(unchanged);`
     : '';
-  return /* wgsl */ `
-${stepUniforms}
-@group(0) @binding(1) var<storage, read_write> parameters: array<vec4<f32>>;
-@group(0) @binding(2) var<storage, read> gradient: array<vec4<f32>>;
-@group(0) @binding(3) var<storage, read_write> partials: array<u32>;
-${slots ? '@group(0) @binding(4) var<storage, read_write> slots: array<vec4<f32>>;' : ''}
-${input.instrumented ? '@group(0) @binding(5) var<storage, read> initial: array<vec4<f32>>;' : ''}
+  const code = /* wgsl */ `
+${stepUniformsStruct}
+${declare(bindings)}
 ${norms}
 ${layers(sizes)}
 
@@ -104,8 +110,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let start = layerStart(layer);
   let end = min(start + layerLength(layer), start + (group.x + 1u) * ${chunk4}u);
   let first = start + group.x * ${chunk4}u + thread;
-  let clipStart = ${partials.clip}u + 4u * layer;
-  let coefficient = bitcast<f32>(partials[clipStart]);
+  let clipStart = ${partials.clip}u + ${clipRecord.words}u * layer;
+  let coefficient = bitcast<f32>(${wordAt('clipStart', clipped.coefficient)});
   var weightNorm = vec2<u32>(0u);
   var updateNorm = vec2<u32>(0u);
   var clippedNorm = vec2<u32>(0u);
@@ -122,4 +128,5 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   ${handedOn}
 }
 `;
+  return { bindings, code };
 }
