@@ -1,5 +1,5 @@
 // What the engines measure of the hidden layers' activations, of the reference network in float64.
-import type { Pass } from './forwardPass.ts';
+import type { ReferencePass } from './forwardPass.ts';
 import { columnSums } from './matrix.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
 import { rootMeanSquare } from './stepMetrics.ts';
@@ -19,7 +19,10 @@ function deviations(values: Float64Array, columns: number): Float64Array {
 }
 
 /** Measures the activations of a forward pass. */
-export function activationMetrics({ width }: NetworkShape, { layers }: Pass): ActivationMetrics {
+export function activationMetrics(
+  { width }: NetworkShape,
+  { layers }: ReferencePass,
+): ActivationMetrics {
   return {
     activationMean: layers.map(
       ({ activations }) => columnSums(activations, 1)[0] / activations.length,

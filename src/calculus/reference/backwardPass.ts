@@ -1,6 +1,6 @@
 // The reference network's backward pass, in float64, by hand. Its rules can be replaced one at a time, to plant a bug.
 import { activationFunctions } from '../activationFunctions.ts';
-import { clamped, skipsOver, type Pass } from './forwardPass.ts';
+import { clamped, skipsOver, type ReferencePass } from './forwardPass.ts';
 import { losses } from './referenceLosses.ts';
 import { columnSums, productOfFirstTransposed, productOfSecondTransposed } from './matrix.ts';
 import { standardizeBackward } from './referenceNormalization.ts';
@@ -37,10 +37,10 @@ export interface BackwardPass {
 }
 
 /** Differentiates the loss of a forward pass. */
-export function backward(
+export function referenceBackward(
   objective: Objective,
   layers: readonly LayerValues[],
-  pass: Pass,
+  pass: ReferencePass,
   rules: BackwardRules = rightRules,
 ): BackwardPass {
   const { rows, network } = objective;

@@ -19,7 +19,7 @@ export interface LayerPass {
 }
 
 /** A whole forward pass. */
-export interface Pass {
+export interface ReferencePass {
   readonly layers: readonly LayerPass[];
   /** What the head was handed, [rows, width]. */
   readonly headInput: Float64Array;
@@ -86,11 +86,14 @@ export const clamped = (output: Float64Array, limit = Infinity): Float64Array =>
   output.map((value) => Math.max(-limit, Math.min(limit, value)));
 
 /** The loss of an output. */
-export const lossOf = ({ loss, y, rows, clamp }: Objective, output: Float64Array): number =>
+export const objectiveLoss = ({ loss, y, rows, clamp }: Objective, output: Float64Array): number =>
   losses[loss].value(clamped(output, clamp), y, rows);
 
 /** Passes the batch through the network. */
-export function forward(objective: Objective, layers: readonly LayerValues[]): Pass {
+export function referenceForward(
+  objective: Objective,
+  layers: readonly LayerValues[],
+): ReferencePass {
   const passes: LayerPass[] = [];
   let hidden = objective.x;
   for (const [layer, parameters] of layers.slice(0, -1).entries()) {
@@ -99,5 +102,5 @@ export function forward(objective: Objective, layers: readonly LayerValues[]): P
     hidden = pass.hidden;
   }
   const output = passHead(objective, layers.at(-1)!, hidden);
-  return { layers: passes, headInput: hidden, output, loss: lossOf(objective, output) };
+  return { layers: passes, headInput: hidden, output, loss: objectiveLoss(objective, output) };
 }

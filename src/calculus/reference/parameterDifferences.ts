@@ -1,6 +1,6 @@
 // The gradient of the reference network by central differences: two forward passes a parameter, each from its layer on.
 import { factsOfActivation } from '../../network/facts/activationFacts.ts';
-import { lossOf, passHead, passLayer, type Pass } from './forwardPass.ts';
+import { objectiveLoss, passHead, passLayer, type ReferencePass } from './forwardPass.ts';
 import type { LayerValues, Objective } from './objective.ts';
 
 /** Central differences of one layer's parameters. */
@@ -23,7 +23,7 @@ interface Probe {
 function probe(
   objective: Objective,
   layers: readonly LayerValues[],
-  { layers: passes, headInput }: Pass,
+  { layers: passes, headInput }: ReferencePass,
   first: number,
 ): Probe {
   const { negativeSlope = 1 } = factsOfActivation(objective.network.activation);
@@ -38,7 +38,7 @@ function probe(
   const output = passHead(objective, layers.at(-1)!, hidden);
   const { clamp } = objective;
   if (clamp !== undefined) sides = withSides(withSides(sides, output, clamp), output, -clamp);
-  return { loss: lossOf(objective, output), sides };
+  return { loss: objectiveLoss(objective, output), sides };
 }
 
 const withSides = (sides: number, values: Float64Array, kink: number): number =>
@@ -48,7 +48,7 @@ const withSides = (sides: number, values: Float64Array, kink: number): number =>
 export function* layerDifferences(
   objective: Objective,
   layers: readonly LayerValues[],
-  pass: Pass,
+  pass: ReferencePass,
   layer: number,
   indices: readonly number[],
   h: number,

@@ -26,7 +26,7 @@ export function deadShare(
 }
 
 /** Share of (sample, unit) with |φ′| under a hundredth of its maximum; of ReLU the share of dead units, of linear and leaky ReLU 0. */
-export function saturatedShare(pass: LayerPass, network: NetworkShape, margin = 0): number {
+export function saturatedUnitShare(pass: LayerPass, network: NetworkShape, margin = 0): number {
   const { activation } = network;
   const { negativeSlope, maximalSlope } = factsOfActivation(activation);
   if (hasDeadUnits(activation)) return deadShare(pass, network, margin);

@@ -5,7 +5,7 @@ test('the order of the dropdowns is nothing to the kernels', async () => {
   const kernels = async () => {
     vi.resetModules();
     const { stepUniformsOf } = await import('./stepUniforms.ts');
-    const { activationShader } = await import('./webgpu/shaders/activations.ts');
+    const { activationShader } = await import('./webgpu/shaders/activationShader.ts');
     const { assemblyFacts } = await import('./simd/assemblyFacts.ts');
     const { configWith } = await import('../tape/testInput.ts');
     const config = configWith({ clipping: { mode: 'layerNorm', threshold: 1 } });

@@ -4,7 +4,7 @@ import type { Columns, Failure } from '../../trace/model/trace.ts';
 import { areClasses } from '../measure/accuracy.ts';
 import { latestNorms } from '../measure/weightGrowth.ts';
 import { mayHaveOverflowed } from '../measure/overflowSuspicion.ts';
-import { measureClippingBias } from '../measure/clippingBias.ts';
+import { measureClippingBias } from '../measure/measureClippingBias.ts';
 import {
   columnsFor,
   decodeStep,
@@ -21,7 +21,7 @@ import type {
   EngineState,
   Sampling,
 } from '../engine.ts';
-import { clipLayers } from './clip.ts';
+import { clipLayers } from './clipLayers.ts';
 import { rawMetricsOf, type Answers } from './fusedMetrics.ts';
 import type { KernelInput, Kernels } from './kernels.ts';
 import { flatten, planOf, unflatten, type Plan } from './plan.ts';

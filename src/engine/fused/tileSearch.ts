@@ -3,7 +3,7 @@ import type { EngineInput } from '../engine.ts';
 import type { TileSearch, TileTime } from '../preparedEngine.ts';
 import type { Kernels } from './kernels.ts';
 import { stepUniformsOf } from './stepUniforms.ts';
-import { tileName, type Tile } from './webgpu/tiles.ts';
+import { tileName, type WorkgroupTile } from './webgpu/workgroupTiles.ts';
 
 /** A shape is timed this many times, and the shortest counts. */
 const timings = 3;
@@ -54,8 +54,8 @@ export async function triedKernels(
 /** A search among these shapes, in this order. */
 export function createTileSearch(
   input: EngineInput,
-  candidates: readonly Tile[],
-  create: (tile: Tile) => Promise<Kernels>,
+  candidates: readonly WorkgroupTile[],
+  create: (tile: WorkgroupTile) => Promise<Kernels>,
 ): KernelSearch {
   const left = [...candidates];
   const times: TileTime[] = [];

@@ -14,7 +14,7 @@ import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import type { EngineConfig } from '../engine.ts';
 import { isMeasuredAt, type RawMetricName, type RawMetrics } from './rawMetrics.ts';
 import { smallestNormal } from '../../calculus/float32.ts';
-import { joinNorm, normOf } from './norms.ts';
+import { joinNorm, normOf } from './scaledNorms.ts';
 import { hasUnderflow, underflowBounds } from './underflow.ts';
 
 /** What the rawMetrics of a block's steps are read against. */

@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { tapeActivations, type TapeActivation } from './tapeActivations.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
-import { normalize, type Moments } from './normalization.ts';
+import { normalize, type NormalizationMoments } from './normalization.ts';
 import { operation, type OnDerivative } from './operation.ts';
 import type { LayerTensors } from './parameters.ts';
 import type { Workspace } from './workspace.ts';
@@ -19,7 +19,7 @@ export interface ForwardPass {
   /** [batch, outputs] */
   readonly output: tf.Tensor2D;
   /** What each hidden layer was normalized with, given or its own; empty without normalization. */
-  readonly moments: readonly Moments[];
+  readonly moments: readonly NormalizationMoments[];
 }
 
 /** What a pass can be given besides the batch. */
@@ -27,7 +27,7 @@ export interface ForwardOptions {
   /** Called in the backward pass with the total derivative of the loss with respect to a layer's hidden state, for the head its output; it lives until the release. */
   readonly onSignal?: (layer: number, signal: tf.Tensor2D) => void;
   /** Batch normalization with these, instead of the batch's own. */
-  readonly moments?: readonly Moments[];
+  readonly moments?: readonly NormalizationMoments[];
 }
 
 /** input · kernel + bias. */
@@ -105,7 +105,7 @@ const skip = (
   );
 
 /** Passes a batch [batch, inputs] through the network. */
-export function forward(
+export function tapeForward(
   network: NetworkShape,
   layers: readonly LayerTensors[],
   x: tf.Tensor2D,
@@ -117,7 +117,7 @@ export function forward(
     preActivations: tf.Tensor2D[];
     activations: tf.Tensor2D[];
     hidden: tf.Tensor2D[];
-    moments: Moments[];
+    moments: NormalizationMoments[];
   };
   const listener = (layer: number) =>
     onSignal && ((signal: tf.Tensor2D) => onSignal(layer, workspace.keep(signal)));

@@ -5,7 +5,7 @@ import { operation } from './operation.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What values are normalized with: [1, width] over a batch, [batch, 1] over features. */
-export interface Moments {
+export interface NormalizationMoments {
   readonly mean: tf.Tensor2D;
   /** 1 / √(biased variance + network.epsilon); a factor, since WebGL's division makes 1 of 0 / 0. */
   readonly scale: tf.Tensor2D;
@@ -16,7 +16,7 @@ function momentsOf(
   axis: number,
   epsilon: number,
   { keep, constant }: Workspace,
-): Moments {
+): NormalizationMoments {
   const mean = keep(tf.mean<tf.Tensor2D>(preActivations, axis, true));
   const variance = tf.mean<tf.Tensor2D>(tf.square(tf.sub(preActivations, mean)), axis, true);
   return { mean, scale: keep(tf.rsqrt(tf.add<tf.Tensor2D>(variance, constant(epsilon)))) };
@@ -31,9 +31,9 @@ function standardize(
   axis: number,
   epsilon: number,
   workspace: Workspace,
-  given?: Moments,
+  given?: NormalizationMoments,
 ) {
-  let moments: Moments;
+  let moments: NormalizationMoments;
   let x: tf.Tensor2D;
   const value = operation(
     [preActivations],
@@ -75,8 +75,8 @@ export function normalize(
   gain: tf.Tensor1D,
   shift: tf.Tensor1D,
   workspace: Workspace,
-  given?: Moments,
-): { readonly value: tf.Tensor2D; readonly moments: Moments } {
+  given?: NormalizationMoments,
+): { readonly value: tf.Tensor2D; readonly moments: NormalizationMoments } {
   const [axis, usable] = normalization === 'batch' ? [0, given] : [1, undefined];
   const { value, moments } = standardize(preActivations, axis, epsilon, workspace, usable);
   return { value: rescale(value, gain, shift, workspace), moments };

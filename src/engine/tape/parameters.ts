@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { layersOf, type ParameterName } from '../../network/layersOf.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
 import type { LayerParameters } from '../engine.ts';
-import type { Piece, Workspace } from './workspace.ts';
+import type { MatrixPiece, Workspace } from './workspace.ts';
 
 /** A layer's parameters as tensors: kernel [fan in, fan out], the others [fan out]. */
 export type LayerTensors = Readonly<
@@ -12,7 +12,7 @@ export type LayerTensors = Readonly<
 
 /** One layer's row: its parameters in order, then zeros up to the longest row. */
 export interface LayerLayout {
-  readonly pieces: readonly (Piece & { readonly name: ParameterName })[];
+  readonly pieces: readonly (MatrixPiece & { readonly name: ParameterName })[];
   /** Parameters of the layer; the rest of the row is zero and stays so. */
   readonly size: number;
 }
@@ -64,7 +64,7 @@ export function unpack(layout: Layout, values: Float32Array): LayerParameters[] 
 }
 
 /** A layer's part of the matrix without the zeros behind it. */
-export const rowOf = ({ layers, rowLength }: Layout, values: Float32Array, layer: number) =>
+export const layerRow = ({ layers, rowLength }: Layout, values: Float32Array, layer: number) =>
   values.subarray(layer * rowLength, layer * rowLength + layers[layer]!.size);
 
 /** The matrix cut into the layers' tensors. */

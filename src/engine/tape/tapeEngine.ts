@@ -6,7 +6,7 @@ import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
 import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
 import { areClasses } from '../measure/accuracy.ts';
-import { measureClippingBias } from '../measure/clippingBias.ts';
+import { measureClippingBias } from '../measure/measureClippingBias.ts';
 import { firstSteps, rowOfStep, type BlockContext } from '../measure/decodeMetrics.ts';
 import { latestNorms } from '../measure/weightGrowth.ts';
 import type { ExamineStep } from '../preparedEngine.ts';
@@ -14,7 +14,7 @@ import { advance, disposeInputs, disposeMatrices, uploadBlock } from './block.ts
 import { clippedGradientOf } from './clippedGradient.ts';
 import { examineSuspect } from './failedStep.ts';
 import type { ForwardPass } from './forward.ts';
-import { gradientOf } from './gradient.ts';
+import { batchGradient } from './batchGradient.ts';
 import { layoutOf, pack, unpack } from './parameters.ts';
 import { predict } from './predict.ts';
 import { readBackBlock, type ReadBlock, type Targets } from './readBackBlock.ts';
@@ -174,7 +174,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     },
     predict: async (x) => (await forwardOnly(x, ({ output }) => [output]))[0]!,
     hidden: (x, layers) => forwardOnly(x, ({ hidden }) => layers.map((layer) => hidden[layer]!)),
-    gradient: (batch) => gradientOf(config, fixed, state.parameters, batch),
+    gradient: (batch) => batchGradient(config, fixed, state.parameters, batch),
     clippingBias: (batches) =>
       measureClippingBias(batches, (batch) =>
         clippedGradientOf(config, fixed, state.parameters, batch),

@@ -1,8 +1,8 @@
 // Whether the fused step in WebAssembly can train a network, and what it needs for it.
 import type { CheckInput, EngineCheck } from '../../preparedEngine.ts';
 import { planOf } from '../plan.ts';
-import { bytesNeeded } from './memory.ts';
-import { isSupported } from './module.ts';
+import { bytesNeeded } from './simdMemory.ts';
+import { isSupported } from './simdModule.ts';
 
 /** Exactly what is allocated. */
 export function checkSimd({ config, batchSize, training, test }: CheckInput): EngineCheck {

@@ -1,15 +1,15 @@
 // The fused step in WebAssembly SIMD: kernels over one stretch of memory that holds all of a network.
 import { word } from '../../../data/random.ts';
-import { joinNorm } from '../../measure/norms.ts';
+import { joinNorm } from '../../measure/scaledNorms.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import { stepUniformsLength } from '../stepUniforms.ts';
-import { outcomeOf } from './losses.ts';
-import { allocate } from './memory.ts';
-import { instantiate } from './module.ts';
-import { createPass, stepUniformsFrom, type StepUniforms } from './pass.ts';
-import { measureActivations } from './statistics.ts';
-import { createUpdate, type Row } from './update.ts';
+import { batchOutcome } from './simdLosses.ts';
+import { allocateSimdMemory } from './simdMemory.ts';
+import { instantiate } from './simdModule.ts';
+import { createPass, stepUniformsFrom, type StepUniforms } from './simdPass.ts';
+import { measureActivations } from './activationStatistics.ts';
+import { createUpdate, type Row } from './simdUpdate.ts';
 
 /** Copies rows of `columns` values to rows of as many that are padded, or back. */
 function copyRows(
@@ -34,7 +34,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
     number,
     number,
   ];
-  const memory = allocate(input);
+  const memory = allocateSimdMemory(input);
   const { at, floats, view } = memory;
   const module = await instantiate(memory.memory);
   const pass = createPass(input, memory, module);
@@ -76,7 +76,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
     let correct = 0;
     forwardInBatches(at.testInputs, test!.count, stepUniforms, (first, rows) => {
       const y = test!.y.subarray(first * outputs, (first + rows) * outputs);
-      correct += outcomeOf(
+      correct += batchOutcome(
         loss,
         view('output').subarray(0, rows * outputs4),
         y,
@@ -110,7 +110,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
     return {
       put,
       putNorm(name, layer, from, bytes) {
-        module.normOf(from, bytes, at.answer, at.answer + 4);
+        module.writeNorm(from, bytes, at.answer, at.answer + 4);
         const [largest, scaledSum] = [floats[at.answer / 4]!, floats[at.answer / 4 + 1]!];
         put(`${name}Largest`, layer, largest);
         put(`${name}ScaledSum`, layer, scaledSum);
@@ -120,7 +120,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
   }
 
   function lossAndDerivative(y: Float32Array) {
-    return outcomeOf(loss, view('output'), y, outputs, outputs4, view('dOutput'));
+    return batchOutcome(loss, view('output'), y, outputs, outputs4, view('dOutput'));
   }
 
   function takeStep(stepUniforms: StepUniforms, values: Float32Array): void {

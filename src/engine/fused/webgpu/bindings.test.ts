@@ -11,7 +11,7 @@ import { gpuUniformOffsets } from './gpuUniforms.ts';
 import { clipRecord, normRecord, rowRecord, updateRecord } from './partialRecords.ts';
 import { partialsOf } from './partials.ts';
 import { shadersOf } from './pipelines.ts';
-import { sizesOf } from './sizes.ts';
+import { shaderSizesOf } from './shaderSizes.ts';
 
 beforeAll(() => {
   vi.stubGlobal('GPUShaderStage', { COMPUTE: 4 });
@@ -28,7 +28,7 @@ function shadersFor(
   const plan = planOf(network, 8);
   const initial = new Float32Array(plan.length);
   const input: KernelInput = { plan, loss, optimizer, initial, training, instrumented };
-  const sizes = sizesOf(input, { rows: 8, threads: 64 });
+  const sizes = shaderSizesOf(input, { rows: 8, threads: 64 });
   return Object.entries(shadersOf(input, sizes, partialsOf(sizes, input)));
 }
 

@@ -1,16 +1,16 @@
 // Whether the fused step on a GPU can train a network, and what it needs for it.
 import type { CheckInput, EngineCheck } from '../../preparedEngine.ts';
 import { planOf } from '../plan.ts';
-import { bufferBytes } from './memory.ts';
-import { fitted, tiles } from './tiles.ts';
+import { bufferBytes } from './gpuMemory.ts';
+import { fitted, tiles } from './workgroupTiles.ts';
 
 /** What a device allows in a workgroup. */
-export type WorkgroupLimits = Pick<GPUSupportedLimits, 'maxComputeWorkgroupStorageSize'>;
+export type WorkgroupStorageLimit = Pick<GPUSupportedLimits, 'maxComputeWorkgroupStorageSize'>;
 
 /** Exactly what is allocated, with the tile that needs the most. */
 export function checkGpu(
   { config, batchSize, training, test }: CheckInput,
-  { maxComputeWorkgroupStorageSize }: WorkgroupLimits,
+  { maxComputeWorkgroupStorageSize }: WorkgroupStorageLimit,
 ): EngineCheck {
   const { network, loss, optimizer } = config;
   if (network.normalization === 'batch')

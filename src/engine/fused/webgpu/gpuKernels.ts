@@ -3,28 +3,28 @@ import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import { stepUniformsLength } from '../stepUniforms.ts';
-import { allocate, free, paddedData } from './memory.ts';
+import { allocateGpuMemory, freeGpuMemory, paddedData } from './gpuMemory.ts';
 import { partialsOf } from './partials.ts';
 import { createPasses } from './passes.ts';
 import { submitAndRead, type Stage } from './readBack.ts';
 import { gpuUniformOffsets } from './gpuUniforms.ts';
-import { sizesOf } from './sizes.ts';
-import type { Tile } from './tiles.ts';
+import { shaderSizesOf } from './shaderSizes.ts';
+import type { WorkgroupTile } from './workgroupTiles.ts';
 
 /** Kernels on a device. */
 export async function createGpuKernels(
   device: GPUDevice,
   input: KernelInput,
-  tile: Tile,
+  tile: WorkgroupTile,
 ): Promise<Kernels> {
   const { plan } = input;
   const { depth, inputs, outputs, width } = plan.network;
-  const sizes = sizesOf(input, tile);
+  const sizes = shaderSizesOf(input, tile);
   const partials = partialsOf(sizes, input);
   const slots = optimizerFacts[input.optimizer].slots;
-  const memory = await allocate(device, input, tile);
+  const memory = await allocateGpuMemory(device, input, tile);
   const passes = await createPasses(device, input, sizes, partials, memory).catch((error) => {
-    free(memory);
+    freeGpuMemory(memory);
     throw error;
   });
   const batchRows = sizes.rows * sizes.batchTiles;
@@ -166,7 +166,7 @@ export async function createGpuKernels(
     },
     dispose() {
       passes.dispose();
-      free(memory);
+      freeGpuMemory(memory);
     },
   };
 }

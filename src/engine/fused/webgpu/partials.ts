@@ -1,7 +1,7 @@
 // Where the numbers that one dispatch leaves for a later one stand, in one buffer of words.
 import type { SizingInput } from '../kernels.ts';
 import { clipRecord, normRecord, rowRecord, updateRecord } from './partialRecords.ts';
-import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
+import { gradientGroups, updateGroups, type ShaderSizes } from './shaderSizes.ts';
 
 /** Offsets in words. */
 export interface Partials {
@@ -24,7 +24,7 @@ export interface Partials {
 }
 
 /** The partials of a network. */
-export function partialsOf(sizes: Sizes, input: SizingInput): Partials {
+export function partialsOf(sizes: ShaderSizes, input: SizingInput): Partials {
   const { layers, rows, batchTiles, testTiles, trainingTiles, threads } = sizes;
   let length = 0;
   const room = (words: number) => {

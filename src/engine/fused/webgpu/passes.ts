@@ -2,12 +2,12 @@
 import type { KernelInput } from '../kernels.ts';
 import { stepUniformsLength } from '../stepUniforms.ts';
 import { gpuUniformOffsets, type GpuUniformName } from './gpuUniforms.ts';
-import type { Memory } from './memory.ts';
+import type { GpuMemory } from './gpuMemory.ts';
 import type { Partials } from './partials.ts';
 import { createPipelines, type BindGroups } from './pipelines.ts';
 import type { Stage } from './readBack.ts';
-import { threadsPerLayer } from './shaders/measure.ts';
-import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
+import { threadsPerLayer } from './shaders/measureShader.ts';
+import { gradientGroups, updateGroups, type ShaderSizes } from './shaderSizes.ts';
 
 /** Records work. */
 type Record = (encoder: GPUCommandEncoder) => void;
@@ -27,9 +27,9 @@ export interface Passes {
 export async function createPasses(
   device: GPUDevice,
   input: KernelInput,
-  sizes: Sizes,
+  sizes: ShaderSizes,
   partials: Partials,
-  memory: Memory,
+  memory: GpuMemory,
 ): Promise<Passes> {
   const { plan, instrumented } = input;
   const { layers, batchTiles, testTiles, trainingTiles } = sizes;

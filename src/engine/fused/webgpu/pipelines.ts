@@ -9,22 +9,22 @@ import {
 } from './bindings.ts';
 import { refusalBy } from './errorScopes.ts';
 import type { Partials } from './partials.ts';
-import { clip } from './shaders/clip.ts';
-import { forwardBackward } from './shaders/forwardBackward.ts';
-import { gradients } from './shaders/gradients.ts';
-import { measure } from './shaders/measure.ts';
-import { update } from './shaders/update.ts';
-import type { Sizes } from './sizes.ts';
+import { clipShader } from './shaders/clipShader.ts';
+import { forwardBackwardShader } from './shaders/forwardBackwardShader.ts';
+import { gradientShader } from './shaders/gradientShader.ts';
+import { measureShader } from './shaders/measureShader.ts';
+import { updateShader } from './shaders/updateShader.ts';
+import type { ShaderSizes } from './shaderSizes.ts';
 
 /** The shaders of a network, by name. */
-export const shadersOf = (input: KernelInput, sizes: Sizes, partials: Partials) =>
+export const shadersOf = (input: KernelInput, sizes: ShaderSizes, partials: Partials) =>
   ({
-    forwardBackward: forwardBackward(input, sizes, partials),
-    gradients: gradients(sizes, partials),
-    clip: clip(input.plan, sizes, partials),
-    update: update(input, sizes, partials),
-    measure: measure(input, sizes, partials, false),
-    measureActivations: measure(input, sizes, partials, true),
+    forwardBackward: forwardBackwardShader(input, sizes, partials),
+    gradients: gradientShader(sizes, partials),
+    clip: clipShader(input.plan, sizes, partials),
+    update: updateShader(input, sizes, partials),
+    measure: measureShader(input, sizes, partials, false),
+    measureActivations: measureShader(input, sizes, partials, true),
   }) satisfies Record<string, Shader>;
 
 /** A shader's name. */
@@ -52,7 +52,7 @@ export interface Pipelines {
 export async function createPipelines(
   device: GPUDevice,
   input: KernelInput,
-  sizes: Sizes,
+  sizes: ShaderSizes,
   partials: Partials,
 ): Promise<Pipelines> {
   const shaders = shadersOf(input, sizes, partials);
