@@ -5,13 +5,8 @@ import { areClasses } from '../measure/accuracy.ts';
 import { latestNorms } from '../measure/weightGrowth.ts';
 import { mayHaveOverflowed } from '../measure/overflowSuspicion.ts';
 import { measureClippingBias } from '../measure/measureClippingBias.ts';
-import {
-  columnsFor,
-  decodeStep,
-  firstSteps,
-  isFiniteRow,
-  rowOfStep,
-} from '../measure/decodeMetrics.ts';
+import { columnsFor, firstSteps, isFiniteRow, rowOfStep } from '../measure/blockColumns.ts';
+import { decodeStep } from '../measure/decodeMetrics.ts';
 import type { ExamineStep, PreparedEngine } from '../preparedEngine.ts';
 import type {
   Engine,

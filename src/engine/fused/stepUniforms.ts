@@ -117,3 +117,16 @@ export function stepUniformsOf(
   }
   return words;
 }
+
+/** Uniforms of one step, by name. */
+export type StepUniforms = Readonly<Record<StepUniformName, number>>;
+
+/** Reads a step's uniforms from their words. */
+export function stepUniformsFrom(words: Uint32Array): StepUniforms {
+  const floats = new Float32Array(words.buffer, words.byteOffset, words.length);
+  const entries = Object.entries(stepUniformWords).map(([name, type], i) => [
+    name,
+    type === 'u32' ? words[i]! : floats[i]!,
+  ]);
+  return Object.fromEntries(entries) as StepUniforms;
+}

@@ -3,13 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Batch, Samples } from '../../data/dataset.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
 import type { LayerParameters } from '../engine.ts';
-import {
-  isFiniteRow,
-  rowOfStep,
-  withExactGradients,
-  withMeasuredStatus,
-  type BlockContext,
-} from '../measure/decodeMetrics.ts';
+import { isFiniteRow, rowOfStep, type BlockContext } from '../measure/blockColumns.ts';
+import { withExactGradients, withMeasuredStatus } from '../measure/failedRow.ts';
 import { growthSince } from '../measure/weightGrowth.ts';
 import { examineStep } from './autopsy/examineStep.ts';
 import { examineMeasurements, reportNotReproduced } from './autopsy/measured.ts';

@@ -7,7 +7,7 @@ import type { Columns, Failure } from '../../trace/model/trace.ts';
 import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
 import { areClasses } from '../measure/accuracy.ts';
 import { measureClippingBias } from '../measure/measureClippingBias.ts';
-import { firstSteps, rowOfStep, type BlockContext } from '../measure/decodeMetrics.ts';
+import { firstSteps, rowOfStep, type BlockContext } from '../measure/blockColumns.ts';
 import { latestNorms } from '../measure/weightGrowth.ts';
 import type { ExamineStep } from '../preparedEngine.ts';
 import { advance, disposeInputs, disposeMatrices, uploadBlock } from './block.ts';

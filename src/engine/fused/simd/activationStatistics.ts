@@ -10,8 +10,9 @@ import type { KernelInput } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import type { SimdMemory } from './simdMemory.ts';
 import type { SimdModule } from './simdModule.ts';
-import type { SimdPass, StepUniforms } from './simdPass.ts';
-import type { Row } from './simdUpdate.ts';
+import type { SimdPass } from './simdPass.ts';
+import type { StepUniforms } from '../stepUniforms.ts';
+import type { SimdRow } from './simdRow.ts';
 
 /** Measures every hidden layer's activations of the batch that has just been passed forward. */
 export function measureActivations(
@@ -20,7 +21,7 @@ export function measureActivations(
   module: SimdModule,
   pass: SimdPass,
   stepUniforms: StepUniforms,
-  row: Row,
+  row: SimdRow,
 ): void {
   const { width } = plan.network;
   const rows = plan.batchSize;

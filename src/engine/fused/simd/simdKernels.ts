@@ -1,34 +1,21 @@
 // The fused step in WebAssembly SIMD: kernels over one stretch of memory that holds all of a network.
-import { word } from '../../../data/random.ts';
-import { joinNorm } from '../../measure/scaledNorms.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
-import { stepUniformsLength } from '../stepUniforms.ts';
+import { stepUniformsFrom, stepUniformsLength, type StepUniforms } from '../stepUniforms.ts';
 import { batchOutcome } from './simdLosses.ts';
 import { allocateSimdMemory } from './simdMemory.ts';
 import { instantiate } from './simdModule.ts';
-import { createPass, stepUniformsFrom, type StepUniforms } from './simdPass.ts';
+import { createPass } from './simdPass.ts';
 import { measureActivations } from './activationStatistics.ts';
-import { createUpdate, type Row } from './simdUpdate.ts';
-
-/** Copies rows of `columns` values to rows of as many that are padded, or back. */
-function copyRows(
-  from: Float32Array,
-  fromRow: number,
-  to: Float32Array,
-  toRow: number,
-  columns: number,
-): void {
-  const rows = Math.min(Math.floor(from.length / fromRow), Math.floor(to.length / toRow));
-  for (let row = 0; row < rows; row++)
-    to.set(from.subarray(row * fromRow, row * fromRow + columns), row * toRow);
-}
+import { simdRow } from './simdRow.ts';
+import { copyRows, createSimdSamples } from './simdSamples.ts';
+import { createUpdate } from './simdUpdate.ts';
 
 /** Kernels for a network. */
 export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
-  const { plan, training, test, loss, instrumented } = input;
+  const { plan, test, loss, instrumented } = input;
   const { network, batchSize } = plan;
-  const { depth, inputs, outputs, width } = network;
+  const { inputs, outputs, width } = network;
   const [inputs4, outputs4, width4] = [inputs, outputs, width].map(padded) as [
     number,
     number,
@@ -41,95 +28,19 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
   const update = createUpdate(input, memory, module);
   view('parameters').set(input.initial);
   view('initial').set(input.initial);
-  copyRows(training.x, inputs, view('trainingInputs'), inputs4, inputs);
-  if (test) copyRows(test.x, inputs, view('testInputs'), inputs4, inputs);
-  const targets = new Float32Array(batchSize * outputs);
-
-  function chooseBatch({ drawn, seed, step, corruptRow, corruptValue }: StepUniforms): void {
-    const x = view('x');
-    const { count } = training;
-    for (let i = 0; i < batchSize; i++) {
-      const row = drawn ? word(seed, 'batch', step, i) % count : (step * batchSize + i) % count;
-      const start = at.trainingInputs / 4 + row * inputs4;
-      x.set(floats.subarray(start, start + inputs4), i * inputs4);
-      targets.set(training.y.subarray(row * outputs, (row + 1) * outputs), i * outputs);
-    }
-    if (corruptRow < batchSize)
-      x.fill(corruptValue, corruptRow * inputs4, corruptRow * inputs4 + inputs);
-  }
-
-  /** Passes rows forward, a batch at a time, and shows each batch of them. */
-  function forwardInBatches(
-    from: number,
-    count: number,
-    stepUniforms: StepUniforms,
-    show: (firstRow: number, rows: number) => void,
-  ): void {
-    for (let row = 0; row < count; row += batchSize) {
-      const rows = Math.min(batchSize, count - row);
-      pass.forward(from + 4 * row * inputs4, rows, stepUniforms);
-      show(row, rows);
-    }
-  }
-
-  function countTestCorrect(stepUniforms: StepUniforms): number {
-    let correct = 0;
-    forwardInBatches(at.testInputs, test!.count, stepUniforms, (first, rows) => {
-      const y = test!.y.subarray(first * outputs, (first + rows) * outputs);
-      correct += batchOutcome(
-        loss,
-        view('output').subarray(0, rows * outputs4),
-        y,
-        outputs,
-        outputs4,
-        view('dOutput'),
-      ).correct;
-    });
-    return correct;
-  }
-
-  function countDead(stepUniforms: StepUniforms): number[] {
-    const marks = new Uint8Array(floats.buffer, at.alive, depth * width4).fill(0);
-    forwardInBatches(at.trainingInputs, training.count, stepUniforms, (_, rows) => {
-      for (const layer of plan.hidden) {
-        pass.activations(layer, at.scratch, rows, stepUniforms);
-        module.markPositive(at.scratch, at.alive + layer * width4, rows, width, width4);
-      }
-    });
-    return plan.hidden.map((layer) =>
-      marks
-        .subarray(layer * width4, layer * width4 + width)
-        .reduce((dead, mark) => dead - mark, width),
-    );
-  }
-
-  function rowOf(values: Float32Array): Row {
-    const put: Row['put'] = (name, layer, value) => {
-      values[plan.rawMetrics[name][0] + layer] = value;
-    };
-    return {
-      put,
-      putNorm(name, layer, from, bytes) {
-        module.writeNorm(from, bytes, at.answer, at.answer + 4);
-        const [largest, scaledSum] = [floats[at.answer / 4]!, floats[at.answer / 4 + 1]!];
-        put(`${name}Largest`, layer, largest);
-        put(`${name}ScaledSum`, layer, scaledSum);
-        return { largest, norm: joinNorm(largest, scaledSum) };
-      },
-    };
-  }
+  const samples = createSimdSamples(input, memory, module, pass);
 
   function lossAndDerivative(y: Float32Array) {
     return batchOutcome(loss, view('output'), y, outputs, outputs4, view('dOutput'));
   }
 
   function takeStep(stepUniforms: StepUniforms, values: Float32Array): void {
-    const row = rowOf(values);
+    const row = simdRow(input, memory, module, values);
     if (stepUniforms.measuresTest && test)
-      row.put('testCorrectCount', 0, countTestCorrect(stepUniforms));
+      row.put('testCorrectCount', 0, samples.countTestCorrect(stepUniforms));
     if (stepUniforms.measuresDead)
-      countDead(stepUniforms).forEach((dead, layer) => row.put('deadCount', layer, dead));
-    chooseBatch(stepUniforms);
+      samples.countDead(stepUniforms).forEach((dead, layer) => row.put('deadCount', layer, dead));
+    const targets = samples.chooseBatch(stepUniforms);
     pass.forward(at.x, batchSize, stepUniforms);
     const outcome = lossAndDerivative(targets);
     row.put('loss', 0, outcome.loss);

@@ -1,22 +1,9 @@
 // The forward and the backward pass of rows that stand in memory.
-import { stepUniformWords, type StepUniformName } from '../stepUniforms.ts';
+import type { StepUniforms } from '../stepUniforms.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded, type LayerPlan } from '../plan.ts';
 import type { SimdMemory } from './simdMemory.ts';
 import type { SimdModule } from './simdModule.ts';
-
-/** Uniforms of one step, by name. */
-export type StepUniforms = Readonly<Record<StepUniformName, number>>;
-
-/** Reads a step's uniforms from their words. */
-export function stepUniformsFrom(words: Uint32Array): StepUniforms {
-  const floats = new Float32Array(words.buffer, words.byteOffset, words.length);
-  const entries = Object.entries(stepUniformWords).map(([name, type], i) => [
-    name,
-    type === 'u32' ? words[i]! : floats[i]!,
-  ]);
-  return Object.fromEntries(entries) as StepUniforms;
-}
 
 /** Called with the address and the bytes of each layer's ∂loss/∂hidden; the head, whose is ∂loss/∂output, comes first. */
 export type OnSignal = (layer: number, at: number, bytes: number) => void;

@@ -3,23 +3,10 @@ import { normOf } from '../../measure/scaledNorms.ts';
 import { smallestNormal } from '../../../calculus/float32.ts';
 import { clippingFacts } from '../../../network/facts/choiceFacts.ts';
 import type { KernelInput } from '../kernels.ts';
-import type { FusedMetricName } from '../plan.ts';
 import type { SimdMemory } from './simdMemory.ts';
+import type { SimdRow } from './simdRow.ts';
 import type { SimdModule } from './simdModule.ts';
-import type { StepUniforms } from './simdPass.ts';
-
-/** Puts rawMetrics into the step's row. */
-export interface Row {
-  /** A layer's value. */
-  readonly put: (name: FusedMetricName, layer: number, value: number) => void;
-  /** The norm of a stretch of memory, in its two parts. */
-  readonly putNorm: (
-    name: 'gradient' | 'clipped' | 'weight' | 'update' | 'signal' | 'deviation' | 'spread',
-    layer: number,
-    at: number,
-    bytes: number,
-  ) => { readonly largest: number; readonly norm: number };
-}
+import type { StepUniforms } from '../stepUniforms.ts';
 
 const [layerMode, globalMode, valueMode] = (['layerNorm', 'globalNorm', 'value'] as const).map(
   (name) => clippingFacts[name].id,
@@ -30,7 +17,7 @@ export function createUpdate(
   { plan, optimizer, instrumented }: KernelInput,
   { at }: SimdMemory,
   module: SimdModule,
-): (stepUniforms: StepUniforms, row: Row) => void {
+): (stepUniforms: StepUniforms, row: SimdRow) => void {
   const { layers, length } = plan;
 
   function takeStep(
