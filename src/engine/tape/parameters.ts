@@ -1,7 +1,6 @@
 // Where every parameter stands in the one matrix that holds them all: a row a layer, the head last.
 import * as tf from '@tensorflow/tfjs-core';
-import { layersOf, type ParameterName } from '../../network/layersOf.ts';
-import type { NetworkShape } from '../../network/networkShape.ts';
+import type { Layer, ParameterName } from '../../network/layersOf.ts';
 import type { LayerParameters } from '../engine.ts';
 import type { MatrixPiece, Workspace } from './workspace.ts';
 
@@ -23,9 +22,8 @@ export interface Layout {
   readonly rowLength: number;
 }
 
-/** The layout of a network's parameters. */
-export function layoutOf(network: NetworkShape): Layout {
-  const networkLayers = layersOf(network);
+/** The layout of the parameters of these layers. */
+export function layoutOf(networkLayers: readonly Layer[]): Layout {
   const rowLength = Math.max(...networkLayers.map(({ parameterCount }) => parameterCount));
   const layers = networkLayers.map(({ parameters, parameterCount }, layer) => {
     let offset = layer * rowLength;

@@ -1,6 +1,7 @@
 // The engine that runs any network on any backend: TensorFlow.js operations and its autodiff, one read-back a block.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { layersOf } from '../../network/layersOf.ts';
 import type { Batch } from '../../data/dataset.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
@@ -41,7 +42,7 @@ export const examineOnTape: ExamineStep = async (input, row, weightNorms) => {
 export function createTapeEngine(input: EngineInput): TapeEngine {
   const { batchSize, batchAt, training, test } = input;
   const { inputs } = input.config.network;
-  const layout = layoutOf(input.config.network);
+  const layout = layoutOf(layersOf(input.config.network));
   const workspace = createWorkspace();
   const hasClasses = areClasses(training.y);
   const shape: [number, number] = [layout.layers.length, layout.rowLength];

@@ -1,7 +1,7 @@
 // Where everything of a network stands in WebAssembly's memory. Addresses are in bytes.
 import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { SizingInput } from '../kernels.ts';
-import { padded } from '../plan.ts';
+import { hiddenColumns, padded } from '../plan.ts';
 
 /** The first bytes are the module's own. */
 const firstAddress = 2 ** 16;
@@ -14,16 +14,14 @@ export function stretches({
   test,
   optimizer,
 }: Omit<SizingInput, 'loss' | 'instrumented'>) {
-  const { network, batchSize, layers, length } = plan;
-  const { depth, normalization } = network;
-  const [inputs, width, outputs] = [network.inputs, network.width, network.outputs].map(padded) as [
-    number,
-    number,
-    number,
-  ];
+  const { network, batchSize, hidden, layers, length } = plan;
+  const { normalization } = network;
+  const [inputs, outputs] = [network.inputs, network.outputs].map(padded) as [number, number];
+  /** Of the widest hidden layer. */
+  const width = Math.max(...hidden.map((layer) => padded(layers[layer]!.fanOut)));
   const widest = Math.max(inputs, width, outputs);
   const largestLayer = Math.max(...layers.map((layer) => layer.length));
-  const perLayer = depth * batchSize * width;
+  const allHidden = batchSize * hiddenColumns(plan);
   const slots = optimizerFacts[optimizer].slots * length;
   return {
     parameters: length,
@@ -34,10 +32,10 @@ export function stretches({
     gradient: length,
     /** The batch's inputs. */
     x: batchSize * inputs,
-    preActivations: perLayer,
-    hidden: perLayer,
-    standardized: normalization === 'layer' ? perLayer : 0,
-    scales: normalization === 'layer' ? depth * batchSize : 0,
+    preActivations: allHidden,
+    hidden: allHidden,
+    standardized: normalization === 'layer' ? allHidden : 0,
+    scales: normalization === 'layer' ? hidden.length * batchSize : 0,
     output: batchSize * outputs,
     /** ∂loss/∂output, and of the present layer ∂loss/∂hidden and ∂loss/∂preActivations. */
     dOutput: batchSize * outputs,
@@ -52,7 +50,7 @@ export function stretches({
     scratch: batchSize * width,
     scratch2: batchSize * width,
     /** One byte per unit: 1 if it is active on any training row. */
-    alive: Math.ceil((depth * width) / 4),
+    alive: Math.ceil(hiddenColumns(plan) / 4),
     /** Where a kernel writes its scalar results. */
     answer: 4,
     trainingInputs: training.count * inputs,

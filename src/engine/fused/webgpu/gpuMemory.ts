@@ -3,7 +3,7 @@ import type { Samples } from '../../../data/dataset.ts';
 import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { KernelInput, SizingInput } from '../kernels.ts';
 import { withErrorScopes } from './errorScopes.ts';
-import { padded } from '../plan.ts';
+import { hiddenColumns, padded, type Plan } from '../plan.ts';
 import { partialsOf } from './partials.ts';
 import { shaderSizesOf, type ShaderSizes } from './shaderSizes.ts';
 import type { WorkgroupTile } from './workgroupTiles.ts';
@@ -64,8 +64,9 @@ export function paddedData(
 }
 
 /** Vectors of four in each buffer. */
-function vectorsIn(sizes: ShaderSizes, slots: number) {
-  const { depth, width4, inputs4, outputs4, rows, batchTiles, parameters4, normalizes } = sizes;
+function vectorsIn(plan: Plan, sizes: ShaderSizes, slots: number) {
+  const { inputs4, outputs4, rows, batchTiles, parameters4, normalizes } = sizes;
+  const hidden4 = hiddenColumns(plan) / 4;
   const batchRows = rows * batchTiles;
   return {
     parameters: parameters4,
@@ -76,11 +77,11 @@ function vectorsIn(sizes: ShaderSizes, slots: number) {
     keptSlots: parameters4 * slots,
     keptParameters2: parameters4,
     keptSlots2: parameters4 * slots,
-    hiddenStates: batchRows * (inputs4 + depth * width4),
-    preActivations: batchRows * depth * width4,
-    derivatives: batchRows * (depth * width4 + outputs4),
-    standardized: normalizes ? batchRows * depth * (2 * width4 + 1) : 0,
-    alive: Math.ceil((depth * width4) / 4),
+    hiddenStates: batchRows * (inputs4 + hidden4),
+    preActivations: batchRows * hidden4,
+    derivatives: batchRows * (hidden4 + outputs4),
+    standardized: normalizes ? batchRows * (2 * hidden4 + plan.hidden.length) : 0,
+    alive: Math.ceil(hidden4 / 4),
   };
 }
 
@@ -92,7 +93,7 @@ export function bufferBytes(
   const sizes = shaderSizesOf(input, tile);
   const { inputs4, outputs4, training, test } = sizes;
   const { slots } = optimizerFacts[input.optimizer];
-  const vectors = Object.entries(vectorsIn(sizes, slots));
+  const vectors = Object.entries(vectorsIn(input.plan, sizes, slots));
   return {
     ...(Object.fromEntries(vectors.map(([name, count]) => [name, 16 * count])) as Record<
       keyof ReturnType<typeof vectorsIn>,
