@@ -1,6 +1,6 @@
 // Every shape of tile adds in another order and measures the same.
 import { expect, test, type Page } from './support/test.ts';
-import { tileName, tiles } from '../src/engine/fused/webgpu/tiles.ts';
+import { tileName, tiles } from '../src/engine/fused/webgpu/workgroupTiles.ts';
 import type {} from './tiles/page.ts';
 
 const steps = 12;

@@ -268,7 +268,7 @@ test.each([
   ['ui’s inside in a lab', 'labs/a.ts', `import X from '../ui/Page.svelte';`],
   [
     'the tape in a pure file',
-    'engine/measure/norms.ts',
+    'engine/measure/scaledNorms.ts',
     `import { x } from '../tape/rowNorms.ts';`,
   ],
   ['the tape in a fused engine', 'engine/fused/a.ts', `import { x } from '../tape/step.ts';`],

@@ -1,5 +1,6 @@
 // How long it takes to decode what a device read back of a step into columns.
-import { columnsFor, decodeStep } from '../../src/engine/measure/decodeMetrics.ts';
+import { columnsFor } from '../../src/engine/measure/blockColumns.ts';
+import { decodeStep } from '../../src/engine/measure/decodeMetrics.ts';
 import { rawMetricsOf } from '../../src/engine/fused/fusedMetrics.ts';
 import { planOf } from '../../src/engine/fused/plan.ts';
 import { parseConfig } from '../../src/experiment/config.ts';

@@ -1,8 +1,11 @@
 // Checks the verbs of an engine's contract, in a worker, against the reference network at the state that the engine reports.
-import { forward } from '../../src/calculus/reference/forwardPass.ts';
+import { referenceForward } from '../../src/calculus/reference/forwardPass.ts';
 import { norm } from '../../src/calculus/reference/gradientCheckVerdict.ts';
 import { layerValues } from '../../src/calculus/reference/objective.ts';
-import { takeStep, type TrainingState } from '../../src/calculus/reference/trainingStep.ts';
+import {
+  takeReferenceStep,
+  type TrainingState,
+} from '../../src/calculus/reference/trainingStep.ts';
 import { normal } from '../../src/data/random.ts';
 import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { prepareEngine } from '../../src/engine/createEngine.ts';
@@ -111,7 +114,7 @@ const relativeDistance = (values: ArrayLike<number>, expected: ArrayLike<number>
 function referenceBias(problem: Problem, state: TrainingState) {
   const batchAt = batchesOf(problem);
   const steps = [0, 1, 2].map((batch) =>
-    takeStep(objectiveOf(problem, batchAt(batch)), problem.config, state),
+    takeReferenceStep(objectiveOf(problem, batchAt(batch)), problem.config, state),
   );
   const sum = (of: (step: (typeof steps)[number]) => readonly Float64Array[]) => {
     const all = steps.map((step) => of(step).flatMap((layer) => Array.from(layer)));
@@ -151,9 +154,9 @@ export async function checkEngine(
 
   const batch = batchAt(stepsBefore);
   const objective = objectiveOf(problem, batch);
-  const { gradients } = takeStep(objective, problem.config, reference);
+  const { gradients } = takeReferenceStep(objective, problem.config, reference);
   const given = await engine.gradient(batch);
-  const pass = forward(objective, reference.parameters);
+  const pass = referenceForward(objective, reference.parameters);
   const layers = [0, problem.config.network.depth - 1];
   const hidden = await engine.hidden(batch.x, layers);
   const output = await engine.predict(batch.x);
@@ -189,7 +192,7 @@ export async function checkEngine(
     gradient: given.gradients.map((layer, index) =>
       relativeDistance(layerValues(layer).all, gradients[index].all),
     ),
-    hidden: hidden.map((values, i) => relativeDistance(values, pass.layers[layers[i]].h)),
+    hidden: hidden.map((values, i) => relativeDistance(values, pass.layers[layers[i]].hidden)),
     output: relativeDistance(output, pass.output),
     clippingBias,
     edited,

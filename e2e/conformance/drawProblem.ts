@@ -1,7 +1,7 @@
 // Draws a problem for the random conformance test: the same for the same seed and index, whoever draws it.
 import { factsOfLoss, lossFacts } from '../../src/network/facts/lossFacts.ts';
-import { backward } from '../../src/calculus/reference/backwardPass.ts';
-import { forward } from '../../src/calculus/reference/forwardPass.ts';
+import { referenceBackward } from '../../src/calculus/reference/backwardPass.ts';
+import { referenceForward } from '../../src/calculus/reference/forwardPass.ts';
 import { layerValues } from '../../src/calculus/reference/objective.ts';
 import { norm } from '../../src/calculus/reference/gradientCheckVerdict.ts';
 import { rootMeanSquare } from '../../src/calculus/reference/stepMetrics.ts';
@@ -169,7 +169,8 @@ function drawInputs(seed: number, index: number, count: number, network: Network
 /** Scales the head's kernel, up by a thousand at most, so that outputs have about this root mean square; returns them. */
 function scaleHead(problem: Problem, wanted: number): Float64Array {
   const { initial, training } = problem;
-  const outputOf = () => forward(objectiveOf(problem, training), initial.map(layerValues)).output;
+  const outputOf = () =>
+    referenceForward(objectiveOf(problem, training), initial.map(layerValues)).output;
   const factor = Math.min(1e3, wanted / rootMeanSquare(outputOf()));
   const { kernel } = initial.at(-1)!;
   kernel.forEach((value, i) => (kernel[i] = value * factor));
@@ -217,8 +218,8 @@ function withMeasuredScales(problem: Problem): Problem {
     y: training.y.subarray(0, batchSize * network.outputs),
   });
   const layers = initial.map(layerValues);
-  const pass = forward(objective, layers);
-  const gradients = backward(objective, layers, pass).gradients.map(({ all }) => all);
+  const pass = referenceForward(objective, layers);
+  const gradients = referenceBackward(objective, layers, pass).gradients.map(({ all }) => all);
   const norms = gradients.map(norm);
   const gradientNorm = norm(norms);
   if (gradientNorm === 0) return problem;

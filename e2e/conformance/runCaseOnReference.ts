@@ -1,7 +1,7 @@
 // Runs a reference case on the reference network, which must agree with PyTorch as float64 does.
 import { layerValues } from '../../src/calculus/reference/objective.ts';
 import { stepMetrics } from '../../src/calculus/reference/stepMetrics.ts';
-import { initialState, takeStep } from '../../src/calculus/reference/trainingStep.ts';
+import { initialState, takeReferenceStep } from '../../src/calculus/reference/trainingStep.ts';
 import { compareCase, judgeFloat64, type Comparison } from './compareCase.ts';
 import { batchesOf, objectiveOf, problemOf } from './problem.ts';
 import type { ReferenceCase } from './referenceCase.ts';
@@ -13,7 +13,7 @@ export function runCaseOnReference(referenceCase: ReferenceCase): Comparison {
   const batchAt = batchesOf(problem);
   let state = initialState(initial.map(layerValues), config);
   const observed = referenceCase.expected.steps.map((_, index) => {
-    const step = takeStep(objectiveOf(problem, batchAt(index)), config, state);
+    const step = takeReferenceStep(objectiveOf(problem, batchAt(index)), config, state);
     const metrics = stepMetrics(state, step);
     state = step.next;
     return { ...metrics, status: [] };

@@ -1,13 +1,13 @@
 // What a random problem must come to: the reference network's answer, in float64.
 import { activationMetrics } from '../../src/calculus/reference/activationMetrics.ts';
-import { backward } from '../../src/calculus/reference/backwardPass.ts';
-import { forward, type Pass } from '../../src/calculus/reference/forwardPass.ts';
+import { referenceBackward } from '../../src/calculus/reference/backwardPass.ts';
+import { referenceForward, type ReferencePass } from '../../src/calculus/reference/forwardPass.ts';
 import { layerValues, type Objective } from '../../src/calculus/reference/objective.ts';
-import { deadShare, rightShare, saturatedShare } from '../../src/calculus/reference/shares.ts';
+import { deadShare, rightShare, saturatedUnitShare } from '../../src/calculus/reference/shares.ts';
 import { stepMetrics } from '../../src/calculus/reference/stepMetrics.ts';
 import {
   initialState,
-  takeStep,
+  takeReferenceStep,
   type TrainingState,
 } from '../../src/calculus/reference/trainingStep.ts';
 import type { Batch } from '../../src/data/dataset.ts';
@@ -51,7 +51,7 @@ function counted(tolerance: number, sharesAt: (margin: number) => number[]): Mea
 }
 
 /** The statistics of activations, which are measured at step 0. */
-function measureActivations({ network }: Objective, pass: Pass): OutcomeStep['metrics'] {
+function measureActivations({ network }: Objective, pass: ReferencePass): OutcomeStep['metrics'] {
   const { activationMean, activationStd, sampleSpread } = activationMetrics(network, pass);
   const sizes = activationMean.map((mean, layer) => Math.hypot(mean, activationStd[layer]));
   const rounded = sizes.map((size) => rounding * size);
@@ -61,14 +61,18 @@ function measureActivations({ network }: Objective, pass: Pass): OutcomeStep['me
     activationStd: { values: activationStd, slack: rounded },
     sampleSpread: { values: sampleSpread, slack: rounded },
     saturated: counted(tolerances.first, (margin) =>
-      pass.layers.map((layer) => saturatedShare(layer, network, margin)),
+      pass.layers.map((layer) => saturatedUnitShare(layer, network, margin)),
     ),
     frozen: { values: [...pass.layers, pass].map(() => 1) },
   };
 }
 
 /** What is measured on all samples, at step 0. */
-function measureSamples(whole: Objective, pass: Pass, hasClasses: boolean): OutcomeStep['metrics'] {
+function measureSamples(
+  whole: Objective,
+  pass: ReferencePass,
+  hasClasses: boolean,
+): OutcomeStep['metrics'] {
   const { network } = whole;
   return {
     dead:
@@ -83,7 +87,7 @@ function measureSamples(whole: Objective, pass: Pass, hasClasses: boolean): Outc
 
 const accuracy = (
   objective: Objective,
-  { output }: Pass,
+  { output }: ReferencePass,
   hasClasses: boolean,
   tolerance: number,
 ): Measured =>
@@ -135,7 +139,8 @@ export function trainReference(
   /** The gradient of the next batch. */
   const gradient = (objective: Objective) =>
     namedGradients(
-      backward(objective, state.parameters, forward(objective, state.parameters)).gradients,
+      referenceBackward(objective, state.parameters, referenceForward(objective, state.parameters))
+        .gradients,
       config.network.normalization,
     );
 
@@ -143,7 +148,7 @@ export function trainReference(
   const taken = Array.from({ length: steps }, (): OutcomeStep => {
     const isFirst = state.step === 0;
     const objective = objectiveOn(batchAt(state.step));
-    const step = takeStep(objective, config, state);
+    const step = takeReferenceStep(objective, config, state);
     const { loss, totalNorm, clipCoefficient, clipCosine, ...norms } = stepMetrics(state, step);
     const whole = objectiveOn(training);
     const metrics: OutcomeStep['metrics'] = {
@@ -161,7 +166,7 @@ export function trainReference(
       updateNorm: updateNorms(config, norms.updateNorm),
       ...(isFirst && {
         ...measureActivations(objective, step.pass),
-        ...measureSamples(whole, forward(whole, state.parameters), hasClasses),
+        ...measureSamples(whole, referenceForward(whole, state.parameters), hasClasses),
       }),
     };
     state = step.next;

@@ -9,8 +9,8 @@ import { gpuDeviceOfBackend } from './tape/backends/webgpuDevice.ts';
 import { checkTape } from './tape/checkTape.ts';
 
 const checks: Readonly<Record<EngineName, (input: CheckInput) => EngineCheck>> = {
-  tape: checkTape,
-  simd: checkSimd,
+  tape: (input) => checkTape(input),
+  simd: (input) => checkSimd(input),
   fused: (input) => checkGpu(input, gpuDeviceOfBackend().device.limits),
 };
 

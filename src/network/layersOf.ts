@@ -6,7 +6,7 @@ import type { NetworkShape } from './networkShape.ts';
 export type ParameterName = 'kernel' | 'bias' | 'gain' | 'shift';
 
 /** One parameter of a layer. */
-export interface Parameter {
+export interface ParameterShape {
   readonly name: ParameterName;
   /** [fan in, fan out] of a kernel, [fan out] of the others. */
   readonly shape: readonly number[];
@@ -22,12 +22,12 @@ export interface Layer {
   readonly fanIn: number;
   readonly fanOut: number;
   /** In the order they are kept. */
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly ParameterShape[];
   /** Numbers in all of them. */
   readonly parameterCount: number;
 }
 
-const parameter = (name: ParameterName, ...shape: number[]): Parameter => ({
+const parameter = (name: ParameterName, ...shape: number[]): ParameterShape => ({
   name,
   shape,
   size: shape.reduce((size, side) => size * side, 1),

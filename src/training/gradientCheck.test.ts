@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import type { CheckedGradient, LayerCheck } from '../calculus/reference/gradientCheck.ts';
+import type { CheckedGradient, LayerCheck } from '../calculus/reference/checkGradient.ts';
 import { openBackend } from '../engine/tape/backends/openBackend.ts';
 import { tensorCount } from '../engine/tape/testTensors.ts';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';

@@ -4,13 +4,13 @@ import {
   comparedPerLayer,
   type CheckedGradient,
   type LayerCheck,
-} from '../calculus/reference/gradientCheck.ts';
+} from '../calculus/reference/checkGradient.ts';
 import {
   stepSizeErrors,
   stepSizes,
   type StepSizeError,
 } from '../calculus/reference/gradientCheckSteps.ts';
-import { forward } from '../calculus/reference/forwardPass.ts';
+import { referenceForward } from '../calculus/reference/forwardPass.ts';
 import { layerValues, type Objective } from '../calculus/reference/objective.ts';
 import { uniform } from '../data/random.ts';
 import type { LayerParameters } from '../engine/engine.ts';
@@ -51,7 +51,7 @@ export async function momentOf({ engine, config, batchAt }: Training): Promise<C
     x: Float64Array.from(batch.x),
     y: Float64Array.from(batch.y),
   };
-  if (!Number.isFinite(forward(objective, parameters.map(layerValues)).loss))
+  if (!Number.isFinite(referenceForward(objective, parameters.map(layerValues)).loss))
     throw new Error(
       'The loss of this batch is not finite, so there is no gradient to check. Step on in the sandbox: its report says where the number breaks.',
     );

@@ -1,5 +1,5 @@
 // A session: one to four members trained in lockstep, and every verb that the page has for them. It knows no worker and no page.
-import type { LayerCheck } from '../calculus/reference/gradientCheck.ts';
+import type { LayerCheck } from '../calculus/reference/checkGradient.ts';
 import type { StepSizeError } from '../calculus/reference/gradientCheckSteps.ts';
 import { epoch } from '../data/batches.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';

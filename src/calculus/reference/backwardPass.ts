@@ -1,6 +1,6 @@
 // The reference network's backward pass, in float64, by hand. Its rules can be replaced one at a time, to plant a bug.
 import { activationFunctions } from '../activationFunctions.ts';
-import { clamped, skipsOver, type Pass } from './forwardPass.ts';
+import { clamped, skipsOver, type ReferencePass } from './forwardPass.ts';
 import { losses } from './referenceLosses.ts';
 import { columnSums, productOfFirstTransposed, productOfSecondTransposed } from './matrix.ts';
 import { standardizeBackward } from './referenceNormalization.ts';
@@ -8,11 +8,11 @@ import { layerValues, stored, type LayerValues, type Objective } from './objecti
 
 /** The derivatives that the chain rule multiplies where a bug is easily made. */
 export interface BackwardRules {
-  /** ∂loss/∂output, by what the loss saw, [rows, outputs]. */
+  /** ∂loss/∂output, with respect to what the loss saw, [rows, outputs]. */
   readonly lossSlopes: (objective: Objective, output: Float64Array) => Float64Array;
-  /** φ′ at each z. */
-  readonly activationSlopes: (objective: Objective, z: Float64Array) => Float64Array;
-  /** The derivative of an output cut to ± limit by the output itself. */
+  /** φ′ at each pre-activation. */
+  readonly activationSlopes: (objective: Objective, preActivations: Float64Array) => Float64Array;
+  /** Derivative of an output cut to ± limit with respect to the output itself. */
   readonly clampSlope: (output: number, limit: number) => number;
 }
 
@@ -23,7 +23,8 @@ export const rightRules: BackwardRules = {
     const n = terms(output, rows);
     return slopes(output, y, rows).map((slope) => slope / n);
   },
-  activationSlopes: ({ network }, z) => z.map(activationFunctions[network.activation].slope),
+  activationSlopes: ({ network }, preActivations) =>
+    preActivations.map(activationFunctions[network.activation].slope),
   clampSlope: (output, limit) => (Math.abs(output) > limit ? 0 : 1),
 };
 
@@ -36,10 +37,10 @@ export interface BackwardPass {
 }
 
 /** Differentiates the loss of a forward pass. */
-export function backward(
+export function referenceBackward(
   objective: Objective,
   layers: readonly LayerValues[],
-  pass: Pass,
+  pass: ReferencePass,
   rules: BackwardRules = rightRules,
 ): BackwardPass {
   const { rows, network } = objective;
@@ -49,14 +50,14 @@ export function backward(
   const dOutput = stored(objective, outputSlopes(objective, pass.output, rules));
   signals[head] = dOutput;
   gradients[head] = layerValues(affineGradient(pass.headInput, dOutput, rows));
-  let dh = stored(objective, throughKernel(dOutput, layers[head], rows));
+  let dHidden = stored(objective, throughKernel(dOutput, layers[head], rows));
   for (let layer = head - 1; layer >= 0; layer--) {
-    signals[layer] = dh;
-    const { input, z, standardized } = pass.layers[layer];
+    signals[layer] = dHidden;
+    const { input, preActivations, standardized } = pass.layers[layer];
     const skips = skipsOver(objective, layer);
     const scale = skips ? network.residualScale : 1;
-    const slopes = rules.activationSlopes(objective, z);
-    const dz = stored(
+    const slopes = rules.activationSlopes(objective, preActivations);
+    const dPreActivations = stored(
       objective,
       slopes.map((slope, index) => slope * scale * signals[layer][index]),
     );
@@ -69,23 +70,23 @@ export function backward(
             standardized,
             stored(
               objective,
-              dz.map((value, index) => value * gain![index % network.width]),
+              dPreActivations.map((value, index) => value * gain![index % network.width]),
             ),
           ),
         )
-      : dz;
+      : dPreActivations;
     gradients[layer] = layerValues({
       ...affineGradient(input, dSum, rows),
       ...(standardized && {
         gain: columnSums(
-          dz.map((value, index) => value * standardized.values[index]),
+          dPreActivations.map((value, index) => value * standardized.values[index]),
           network.width,
         ),
-        shift: columnSums(dz, network.width),
+        shift: columnSums(dPreActivations, network.width),
       }),
     });
     const dInput = stored(objective, throughKernel(dSum, layers[layer], rows));
-    dh = skips
+    dHidden = skips
       ? stored(
           objective,
           dInput.map((value, index) => value + signals[layer][index]),
@@ -105,7 +106,7 @@ function outputSlopes(
   return slopes.map((slope, index) => slope * clampSlope(output[index], clamp));
 }
 
-/** The gradient of input · kernel + bias by both, from that by the sum. */
+/** Gradient with respect to the kernel and the bias, from that with respect to input · kernel + bias. */
 const affineGradient = (input: Float64Array, dSum: Float64Array, rows: number) => {
   const [fanIn, fanOut] = [input.length / rows, dSum.length / rows];
   return {
@@ -114,7 +115,7 @@ const affineGradient = (input: Float64Array, dSum: Float64Array, rows: number) =
   };
 };
 
-/** The same by the input. */
+/** Gradient with respect to the input, likewise. */
 function throughKernel(dSum: Float64Array, { kernel, bias }: LayerValues, rows: number) {
   return productOfSecondTransposed(dSum, kernel, rows, kernel.length / bias.length, bias.length);
 }

@@ -16,7 +16,10 @@ export const plantedBugs = {
     lossSlopes: ({ loss, y, rows }, output) => losses[loss].slopes(output, y, rows),
   },
   /** The chain rule without the slope of the inner function: φ′ taken as 1. */
-  forgottenSlope: { ...rightRules, activationSlopes: (_, z) => z.map(() => 1) },
+  forgottenSlope: {
+    ...rightRules,
+    activationSlopes: (_, preActivations) => preActivations.map(() => 1),
+  },
   /** The clamp taken as if it were not there. */
   passedClamp: { ...rightRules, clampSlope: () => 1 },
 } as const satisfies Record<string, BackwardRules>;

@@ -16,7 +16,7 @@ const scaled = (gradient: Float64Array, factor: number): Float64Array =>
   gradient.map((value) => value * factor);
 
 /** Clips the gradients of all layers, each with its parameters in a row. */
-export function clipGradients(
+export function clipReferenceGradients(
   gradients: readonly Float64Array[],
   { mode, threshold }: ExperimentConfig['clipping'],
 ): ClippedGradients {

@@ -11,15 +11,15 @@ export interface LayerPass {
   readonly input: Float64Array;
   readonly standardized?: Standardized;
   /** What the activation is applied to, [rows, width]. */
-  readonly z: Float64Array;
-  /** φ(z) */
-  readonly a: Float64Array;
-  /** What it hands on: its activation, with what its skip connection adds. */
-  readonly h: Float64Array;
+  readonly preActivations: Float64Array;
+  /** φ of the pre-activations. */
+  readonly activations: Float64Array;
+  /** What it hands on: its activations, with what its skip connection adds. */
+  readonly hidden: Float64Array;
 }
 
 /** A whole forward pass. */
-export interface Pass {
+export interface ReferencePass {
   readonly layers: readonly LayerPass[];
   /** What the head was handed, [rows, width]. */
   readonly headInput: Float64Array;
@@ -44,20 +44,23 @@ export function passLayer(
   const { gain, shift } = parameters;
   const sum = stored(objective, affine(input, parameters, rows));
   const standardized = normalization === 'none' ? undefined : standardizeSum(objective, sum);
-  const z = standardized
+  const preActivations = standardized
     ? stored(
         objective,
         standardized.values.map((x, index) => x * gain![index % width] + shift![index % width]),
       )
     : sum;
-  const a = stored(objective, z.map(activationFunctions[network.activation].value));
-  const h = skipsOver(objective, layer)
+  const activations = stored(
+    objective,
+    preActivations.map(activationFunctions[network.activation].value),
+  );
+  const hidden = skipsOver(objective, layer)
     ? stored(
         objective,
-        a.map((value, index) => input[index] + residualScale * value),
+        activations.map((value, index) => input[index] + residualScale * value),
       )
-    : a;
-  return { input, z, a, h, ...(standardized && { standardized }) };
+    : activations;
+  return { input, preActivations, activations, hidden, ...(standardized && { standardized }) };
 }
 
 function standardizeSum(objective: Objective, sum: Float64Array): Standardized {
@@ -83,18 +86,21 @@ export const clamped = (output: Float64Array, limit = Infinity): Float64Array =>
   output.map((value) => Math.max(-limit, Math.min(limit, value)));
 
 /** The loss of an output. */
-export const lossOf = ({ loss, y, rows, clamp }: Objective, output: Float64Array): number =>
+export const objectiveLoss = ({ loss, y, rows, clamp }: Objective, output: Float64Array): number =>
   losses[loss].value(clamped(output, clamp), y, rows);
 
 /** Passes the batch through the network. */
-export function forward(objective: Objective, layers: readonly LayerValues[]): Pass {
+export function referenceForward(
+  objective: Objective,
+  layers: readonly LayerValues[],
+): ReferencePass {
   const passes: LayerPass[] = [];
-  let h = objective.x;
+  let hidden = objective.x;
   for (const [layer, parameters] of layers.slice(0, -1).entries()) {
-    const pass = passLayer(objective, parameters, layer, h);
+    const pass = passLayer(objective, parameters, layer, hidden);
     passes.push(pass);
-    h = pass.h;
+    hidden = pass.hidden;
   }
-  const output = passHead(objective, layers.at(-1)!, h);
-  return { layers: passes, headInput: h, output, loss: lossOf(objective, output) };
+  const output = passHead(objective, layers.at(-1)!, hidden);
+  return { layers: passes, headInput: hidden, output, loss: objectiveLoss(objective, output) };
 }

@@ -1,8 +1,8 @@
 // How wrong central differences of a layer's own parameters are, by the size of their step.
-import { noiseFloor, norm, relativeError } from './gradientCheckVerdict.ts';
-import { backward } from './backwardPass.ts';
+import { noiseFloor, norm, gradientError } from './gradientCheckVerdict.ts';
+import { referenceBackward } from './backwardPass.ts';
 import { layerDifferences } from './parameterDifferences.ts';
-import { forward } from './forwardPass.ts';
+import { referenceForward } from './forwardPass.ts';
 import { layerValues, type GivenValues, type Objective } from './objective.ts';
 
 /** The differences of one step size. */
@@ -29,8 +29,8 @@ export function* stepSizeErrors(
   indices: readonly number[],
 ): Generator<StepSizeError | undefined, void> {
   const layers = parameters.map(layerValues);
-  const pass = forward(objective, layers);
-  const right = backward(objective, layers, pass).gradients[layer].all;
+  const pass = referenceForward(objective, layers);
+  const right = referenceBackward(objective, layers, pass).gradients[layer].all;
   yield undefined;
   for (const h of stepSizes) {
     const differences = yield* layerDifferences(objective, layers, pass, layer, indices, h);
@@ -39,7 +39,7 @@ export function* stepSizeErrors(
     const floor = noiseFloor(pass.loss, h, compared);
     yield {
       h,
-      error: compared ? relativeError(differences.values, rightThere) : NaN,
+      error: compared ? gradientError(differences.values, rightThere) : NaN,
       noise: floor === 0 ? 0 : Math.min(1, floor / (2 * norm(rightThere))),
       kinks: differences.kinks,
     };

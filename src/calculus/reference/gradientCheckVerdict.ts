@@ -2,7 +2,7 @@
 import { smallestNormal } from '../float32.ts';
 
 /** What a check says of one layer. */
-export type Verdict = 'fine' | 'doubtful' | 'wrong' | 'underflow' | 'notFinite';
+export type GradientVerdict = 'fine' | 'doubtful' | 'wrong' | 'underflow' | 'notFinite';
 
 /** Relative errors below the first are fine, up to the second doubtful, above it wrong (Karpathy, CS231n course notes, “Neural networks part 3”, 2015, “Gradient checks”). */
 export const errorBounds = { fine: 1e-4, doubtful: 1e-2 } as const;
@@ -27,7 +27,7 @@ export function norm(values: ArrayLike<number>): number {
 }
 
 /** ‖a − b‖ / (‖a‖ + ‖b‖): 0 where they are equal, 1 where they point opposite ways or one is 0. */
-export function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {
+export function gradientError(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const apart = norm(Float64Array.from(a, (value, index) => value - b[index]));
   return apart === 0 ? 0 : apart / (norm(a) + norm(b));
 }
@@ -49,7 +49,7 @@ export function judge(
   error: number,
   gradient: ArrayLike<number>,
   right: ArrayLike<number>,
-): Verdict {
+): GradientVerdict {
   if (Number.isNaN(error)) return 'notFinite';
   if (error < errorBounds.fine) return 'fine';
   if (isBelowFloat32(gradient) && isBelowFloat32(right)) return 'underflow';

@@ -5,7 +5,7 @@ import type { ExperimentConfig } from '../../experiment/config.ts';
 type Settings = ExperimentConfig['optimizer'];
 
 /** What an update is made of: all of a layer's parameters in a row, and what belongs to each. */
-export interface UpdateInput {
+export interface ReferenceUpdateInput {
   /** After clipping. */
   readonly gradient: Float64Array;
   readonly parameters: Float64Array;
@@ -17,7 +17,7 @@ export interface UpdateInput {
 }
 
 /** What is subtracted from the parameters, and the next state. */
-export interface Update {
+export interface ReferenceUpdate {
   readonly update: Float64Array;
   readonly slots: readonly Float64Array[];
 }
@@ -25,7 +25,7 @@ export interface Update {
 /** An optimizer: how many slots of state it keeps, zeros at first, and its update. */
 interface Optimizer {
   readonly slots: number;
-  readonly update: (input: UpdateInput) => Update;
+  readonly update: (input: ReferenceUpdateInput) => ReferenceUpdate;
 }
 
 const { beta1, beta2, alpha, epsilon } = optimizerConstants;
@@ -37,14 +37,14 @@ const decayed = (average: Float64Array, values: Float64Array, decay: number): Fl
 const squares = (values: Float64Array): Float64Array => values.map((value) => value * value);
 
 /** The gradient of the loss with the penalty weightDecay/2 · ‖parameters‖² added. */
-const withPenalty = ({ gradient, parameters, settings }: UpdateInput): Float64Array =>
+const withPenalty = ({ gradient, parameters, settings }: ReferenceUpdateInput): Float64Array =>
   gradient.map((slope, i) => slope + settings.weightDecay * parameters[i]);
 
 /** Kingma & Ba, 2015, algorithm 1. */
 function adamUpdate(
   gradient: Float64Array,
-  { slots, step, settings: { learningRate } }: UpdateInput,
-): Update {
+  { slots, step, settings: { learningRate } }: ReferenceUpdateInput,
+): ReferenceUpdate {
   const first = decayed(slots[0], gradient, beta1);
   const second = decayed(slots[1], squares(gradient), beta2);
   const rate = learningRate / (1 - beta1 ** (step + 1));

@@ -1,6 +1,6 @@
 // The gradient of the reference network by central differences: two forward passes a parameter, each from its layer on.
 import { factsOfActivation } from '../../network/facts/activationFacts.ts';
-import { lossOf, passHead, passLayer, type Pass } from './forwardPass.ts';
+import { objectiveLoss, passHead, passLayer, type ReferencePass } from './forwardPass.ts';
 import type { LayerValues, Objective } from './objective.ts';
 
 /** Central differences of one layer's parameters. */
@@ -23,22 +23,22 @@ interface Probe {
 function probe(
   objective: Objective,
   layers: readonly LayerValues[],
-  { layers: passes, headInput }: Pass,
+  { layers: passes, headInput }: ReferencePass,
   first: number,
 ): Probe {
   const { negativeSlope = 1 } = factsOfActivation(objective.network.activation);
   const hasKink = negativeSlope !== 1;
-  let h = passes[first]?.input ?? headInput;
+  let hidden = passes[first]?.input ?? headInput;
   let sides = 0;
   for (let layer = first; layer < passes.length; layer++) {
-    const pass = passLayer(objective, layers[layer], layer, h);
-    if (hasKink) sides = withSides(sides, pass.z, 0);
-    h = pass.h;
+    const pass = passLayer(objective, layers[layer], layer, hidden);
+    if (hasKink) sides = withSides(sides, pass.preActivations, 0);
+    hidden = pass.hidden;
   }
-  const output = passHead(objective, layers.at(-1)!, h);
+  const output = passHead(objective, layers.at(-1)!, hidden);
   const { clamp } = objective;
   if (clamp !== undefined) sides = withSides(withSides(sides, output, clamp), output, -clamp);
-  return { loss: lossOf(objective, output), sides };
+  return { loss: objectiveLoss(objective, output), sides };
 }
 
 const withSides = (sides: number, values: Float64Array, kink: number): number =>
@@ -48,7 +48,7 @@ const withSides = (sides: number, values: Float64Array, kink: number): number =>
 export function* layerDifferences(
   objective: Objective,
   layers: readonly LayerValues[],
-  pass: Pass,
+  pass: ReferencePass,
   layer: number,
   indices: readonly number[],
   h: number,

@@ -2,16 +2,16 @@ import { lossFacts } from '../../network/facts/lossFacts.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fields } from '../../experiment/fields.ts';
-import { relativeError } from './gradientCheckVerdict.ts';
-import { backward } from './backwardPass.ts';
+import { gradientError } from './gradientCheckVerdict.ts';
+import { referenceBackward } from './backwardPass.ts';
 import { layerDifferences } from './parameterDifferences.ts';
-import { forward } from './forwardPass.ts';
+import { referenceForward } from './forwardPass.ts';
 import type { LayerValues, Objective } from './objective.ts';
 import { testObjective } from './testObjective.ts';
 
 /** All differences of a layer at once. Normalization can bend the loss so sharply that a step of 1e-5 is 1e-5 off. */
 function differencesOf(objective: Objective, layers: LayerValues[], layer: number, h = 1e-6) {
-  const pass = forward(objective, layers);
+  const pass = referenceForward(objective, layers);
   const indices = Array.from(layers[layer].all, (_, index) => index);
   const work = layerDifferences(objective, layers, pass, layer, indices, h);
   let next = work.next();
@@ -21,10 +21,10 @@ function differencesOf(objective: Objective, layers: LayerValues[], layer: numbe
 
 /** The largest relative error of a layer between the backward pass and differences, kinks left out. */
 function worstError(objective: Objective, layers: LayerValues[]): number {
-  const { gradients } = backward(objective, layers, forward(objective, layers));
+  const { gradients } = referenceBackward(objective, layers, referenceForward(objective, layers));
   const errors = layers.map((_, layer) => {
     const { indices, values } = differencesOf(objective, layers, layer);
-    return relativeError(
+    return gradientError(
       indices.map((index) => gradients[layer].all[index]),
       values,
     );
@@ -59,7 +59,7 @@ test('its backward pass is what differences say, for every network and loss', ()
 
 test('a clamp that cuts some outputs is differentiated as one', () => {
   const { objective, layers } = testObjective({ rows: 9 });
-  const sizes = forward(objective, layers).output.map(Math.abs).sort();
+  const sizes = referenceForward(objective, layers).output.map(Math.abs).sort();
   const clamped = { ...objective, clamp: (sizes[4] + sizes[5]) / 2 };
   expect(worstError(clamped, layers)).toBeLessThan(1e-6);
 });

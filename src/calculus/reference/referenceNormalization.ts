@@ -24,23 +24,24 @@ function groupingOf({ normalization, width }: NetworkShape, length: number): Gro
 }
 
 /** Normalizes [rows, width]; the variance is the biased one. */
-export function standardize(network: NetworkShape, z: Float64Array): Standardized {
-  const { groups, size, at } = groupingOf(network, z.length);
-  const values = new Float64Array(z.length);
+export function standardize(network: NetworkShape, preActivations: Float64Array): Standardized {
+  const { groups, size, at } = groupingOf(network, preActivations.length);
+  const values = new Float64Array(preActivations.length);
   const scales = new Float64Array(groups);
   for (let group = 0; group < groups; group++) {
     let mean = 0;
     let variance = 0;
-    for (let i = 0; i < size; i++) mean += z[at(group, i)] / size;
-    for (let i = 0; i < size; i++) variance += (z[at(group, i)] - mean) ** 2 / size;
+    for (let i = 0; i < size; i++) mean += preActivations[at(group, i)] / size;
+    for (let i = 0; i < size; i++) variance += (preActivations[at(group, i)] - mean) ** 2 / size;
     scales[group] = 1 / Math.sqrt(variance + network.epsilon);
-    for (let i = 0; i < size; i++) values[at(group, i)] = (z[at(group, i)] - mean) * scales[group];
+    for (let i = 0; i < size; i++)
+      values[at(group, i)] = (preActivations[at(group, i)] - mean) * scales[group];
   }
   return { values, scales };
 }
 
 /**
- * From the derivative with respect to the normalized values x to that by what was normalized:
+ * From the derivative with respect to the normalized values x to that with respect to what was normalized:
  * (dx − mean(dx) − x · mean(dx · x)) · scale (Ioffe & Szegedy, 2015, section 3, collected).
  */
 export function standardizeBackward(
@@ -49,7 +50,7 @@ export function standardizeBackward(
   dx: Float64Array,
 ): Float64Array {
   const { groups, size, at } = groupingOf(network, dx.length);
-  const dz = new Float64Array(dx.length);
+  const dPreActivations = new Float64Array(dx.length);
   for (let group = 0; group < groups; group++) {
     let mean = 0;
     let along = 0;
@@ -59,8 +60,8 @@ export function standardizeBackward(
     }
     for (let i = 0; i < size; i++) {
       const index = at(group, i);
-      dz[index] = (dx[index] - mean - values[index] * along) * scales[group];
+      dPreActivations[index] = (dx[index] - mean - values[index] * along) * scales[group];
     }
   }
-  return dz;
+  return dPreActivations;
 }

@@ -12,24 +12,28 @@ const share = (counted: readonly boolean[]): number =>
   counted.filter(Boolean).length / counted.length;
 
 /** Share of a ReLU layer's units that are 0 on every row. */
-export function deadShare({ z }: LayerPass, { width }: NetworkShape, margin = 0): number {
-  const threshold = margin * rootMeanSquare(z);
+export function deadShare(
+  { preActivations }: LayerPass,
+  { width }: NetworkShape,
+  margin = 0,
+): number {
+  const threshold = margin * rootMeanSquare(preActivations);
   const isDead = new Array<boolean>(width).fill(true);
-  z.forEach((value, i) => {
+  preActivations.forEach((value, i) => {
     if (value > threshold) isDead[i % width] = false;
   });
   return share(isDead);
 }
 
 /** Share of (sample, unit) with |φ′| under a hundredth of its maximum; of ReLU the share of dead units, of linear and leaky ReLU 0. */
-export function saturatedShare(pass: LayerPass, network: NetworkShape, margin = 0): number {
+export function saturatedUnitShare(pass: LayerPass, network: NetworkShape, margin = 0): number {
   const { activation } = network;
   const { negativeSlope, maximalSlope } = factsOfActivation(activation);
   if (hasDeadUnits(activation)) return deadShare(pass, network, margin);
   if (negativeSlope !== undefined) return 0;
   const { slope } = activationFunctions[activation];
   const threshold = (maximalSlope / 100) * (1 + margin);
-  return share(Array.from(pass.z, (z) => Math.abs(slope(z)) < threshold));
+  return share(Array.from(pass.preActivations, (z) => Math.abs(slope(z)) < threshold));
 }
 
 /**

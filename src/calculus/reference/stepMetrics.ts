@@ -1,6 +1,6 @@
 // What the engines measure at every step, of the reference network: the metrics of trace/metrics.ts by the same names, in float64.
 import { norm } from './gradientCheckVerdict.ts';
-import type { TrainingState, TrainingStep } from './trainingStep.ts';
+import type { TrainingState, ReferenceStep } from './trainingStep.ts';
 
 /** One step's measurements; lists have one entry a layer, the head last. */
 export interface StepMetrics {
@@ -31,7 +31,7 @@ function cosine(a: readonly Float64Array[], b: readonly Float64Array[]): number 
 }
 
 /** The measurements of a step that was taken from a state. */
-export function stepMetrics({ parameters }: TrainingState, step: TrainingStep): StepMetrics {
+export function stepMetrics({ parameters }: TrainingState, step: ReferenceStep): StepMetrics {
   const gradients = step.gradients.map(({ all }) => all);
   const gradientNorm = gradients.map(norm);
   return {

@@ -4,7 +4,7 @@ import type { NetworkShape } from '../../network/networkShape.ts';
 import { layerValues } from './objective.ts';
 
 /** What a test has otherwise than the usual: three tanh layers of four units, two features, one output, five samples. With more outputs the targets are one-hot. */
-export interface Changes extends Partial<NetworkShape> {
+export interface ObjectiveChanges extends Partial<NetworkShape> {
   readonly loss?: Objective['loss'];
   readonly rows?: number;
   readonly seed?: number;
@@ -20,7 +20,12 @@ function scattered(seed: number): () => number {
 }
 
 /** An objective and the parameters it is taken at. */
-export function testObjective({ loss = 'mse', rows = 5, seed = 1, ...changes }: Changes = {}): {
+export function testObjective({
+  loss = 'mse',
+  rows = 5,
+  seed = 1,
+  ...changes
+}: ObjectiveChanges = {}): {
   objective: Objective;
   layers: LayerValues[];
 } {

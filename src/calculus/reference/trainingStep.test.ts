@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fields } from '../../experiment/fields.ts';
 import { activationMetrics } from './activationMetrics.ts';
-import { backward } from './backwardPass.ts';
-import { forward, passLayer } from './forwardPass.ts';
+import { referenceBackward } from './backwardPass.ts';
+import { referenceForward, passLayer } from './forwardPass.ts';
 import { losses } from './referenceLosses.ts';
 import { layerValues, type LayerValues, type Objective } from './objective.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
-import { deadShare, rightShare, saturatedShare } from './shares.ts';
+import { deadShare, rightShare, saturatedUnitShare } from './shares.ts';
 import { stepMetrics } from './stepMetrics.ts';
 import { testObjective } from './testObjective.ts';
-import { initialState, takeStep, type UpdateRule } from './trainingStep.ts';
+import { initialState, takeReferenceStep, type UpdateRule } from './trainingStep.ts';
 
 const network: NetworkShape = {
   inputs: 1,
@@ -44,7 +44,7 @@ const rule = (changes: Partial<UpdateRule['optimizer']> = {}): UpdateRule => ({
 
 test('a step by hand', () => {
   const state = initialState(parameters, rule());
-  const step = takeStep(objective, rule(), state);
+  const step = takeReferenceStep(objective, rule(), state);
   const metrics = stepMetrics(state, step);
   expect(metrics.loss).toBe(36.5);
   // ∂loss/∂output is the output itself: 3 and 8. ∂loss/∂h is [9, 12] and [24, 32].
@@ -72,14 +72,14 @@ test('the loss falls by what the gradient says, under every optimizer and clippi
           optimizer: { kind, learningRate: 1e-7, momentum: 0.9, weightDecay: 0 },
           clipping: { mode, threshold: 0.05 },
         };
-        const step = takeStep(objective, settings, initialState(layers, settings));
+        const step = takeReferenceStep(objective, settings, initialState(layers, settings));
         const decrease = step.updates.reduce(
           (sum, update, layer) =>
             update.reduce((part, value, i) => part + value * step.gradients[layer].all[i], sum),
           0,
         );
         expect(decrease).toBeGreaterThan(0);
-        const after = forward(objective, step.next.parameters).loss;
+        const after = referenceForward(objective, step.next.parameters).loss;
         expect((step.pass.loss - after) / decrease).toBeCloseTo(1, 3);
       },
     ),
@@ -89,17 +89,22 @@ test('the loss falls by what the gradient says, under every optimizer and clippi
 
 test('an error signal is the derivative of the loss with respect to what the layer hands on', () => {
   const { objective, layers } = testObjective({ residual: true, activation: 'tanh' });
-  const pass = forward(objective, layers);
-  const { signals } = backward(objective, layers, pass);
-  const lossFrom = (h: Float64Array) => {
-    const last = passLayer(objective, layers[2], 2, passLayer(objective, layers[1], 1, h).h).h;
-    return forward({ ...objective, x: last, network: head(objective) }, [
+  const pass = referenceForward(objective, layers);
+  const { signals } = referenceBackward(objective, layers, pass);
+  const lossFrom = (hidden: Float64Array) => {
+    const last = passLayer(
+      objective,
+      layers[2],
+      2,
+      passLayer(objective, layers[1], 1, hidden).hidden,
+    ).hidden;
+    return referenceForward({ ...objective, x: last, network: head(objective) }, [
       identity(objective.network.width),
       layers[3],
     ]).loss;
   };
   const at = (i: number, change: number) =>
-    lossFrom(pass.layers[0].h.map((value, j) => (j === i ? value + change : value)));
+    lossFrom(pass.layers[0].hidden.map((value, j) => (j === i ? value + change : value)));
   signals[0].forEach((signal, i) =>
     expect((at(i, 1e-5) - at(i, -1e-5)) / 2e-5).toBeCloseTo(signal, 8),
   );
@@ -123,7 +128,7 @@ const identity = (width: number): LayerValues =>
 describe('clipping', () => {
   const clipped = (clipping: UpdateRule['clipping']) => {
     const state = initialState(parameters, rule());
-    return stepMetrics(state, takeStep(objective, { ...rule(), clipping }, state));
+    return stepMetrics(state, takeReferenceStep(objective, { ...rule(), clipping }, state));
   };
 
   test('by the global norm shortens every layer alike and keeps the direction', () => {
@@ -155,7 +160,7 @@ describe('clipping', () => {
 });
 
 test('activations by hand: relu of 1 and −2, and of −1 and 2', () => {
-  const metrics = activationMetrics(network, forward(objective, parameters));
+  const metrics = activationMetrics(network, referenceForward(objective, parameters));
   // Activations [1, 0] and [0, 2]: mean 3/4, units' deviations ±1/2 and ±1.
   expect(metrics.activationMean).toEqual([0.75]);
   expect(metrics.activationStd[0]).toBeCloseTo(Math.sqrt((0.0625 + 2 * 0.5625 + 1.5625) / 4), 12);
@@ -163,17 +168,19 @@ test('activations by hand: relu of 1 and −2, and of −1 and 2', () => {
 });
 
 test('a unit is dead that is 0 on every row, and one within the margin may be', () => {
-  const [pass] = forward({ ...objective, x: Float64Array.of(1, 2) }, parameters).layers;
+  const [pass] = referenceForward({ ...objective, x: Float64Array.of(1, 2) }, parameters).layers;
   expect(deadShare(pass, network)).toBe(0.5);
-  expect(saturatedShare(pass, network)).toBe(0.5);
-  const almost = { ...pass, z: Float64Array.of(1, 1e-6, 2, 0) };
+  expect(saturatedUnitShare(pass, network)).toBe(0.5);
+  const almost = { ...pass, preActivations: Float64Array.of(1, 1e-6, 2, 0) };
   expect([-1e-4, 0, 1e-4].map((margin) => deadShare(almost, network, margin))).toEqual([0, 0, 0.5]);
 });
 
 test('tanh is saturated where its slope is under a hundredth, beyond 2.993', () => {
-  const [pass] = forward(objective, parameters).layers;
-  const z = Float64Array.of(2.99, 3, -3, 0);
-  expect(saturatedShare({ ...pass, z }, { ...network, activation: 'tanh' })).toBe(0.5);
+  const [pass] = referenceForward(objective, parameters).layers;
+  const preActivations = Float64Array.of(2.99, 3, -3, 0);
+  expect(saturatedUnitShare({ ...pass, preActivations }, { ...network, activation: 'tanh' })).toBe(
+    0.5,
+  );
 });
 
 test('answers are right by the boundary of the loss, or by the largest output', () => {
@@ -206,7 +213,7 @@ test('the loss of a sample that is fitted well keeps its digits', () => {
 test('every array that a step computes can be replaced', () => {
   const { objective, layers } = testObjective({ normalization: 'layer', residual: true });
   const nothing = { ...objective, store: (values: Float64Array) => values.fill(0) };
-  const { next, signals } = takeStep(nothing, rule(), initialState(layers, rule()));
+  const { next, signals } = takeReferenceStep(nothing, rule(), initialState(layers, rule()));
   expect(next.parameters.every(({ all }) => all.every((value) => value === 0))).toBe(true);
   expect(signals.every((signal) => signal.every((value) => value === 0))).toBe(true);
 });

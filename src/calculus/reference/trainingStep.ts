@@ -1,8 +1,8 @@
 // One training step of the reference network: the forward and the backward pass, clipping, and the optimizer's update.
 import type { ExperimentConfig } from '../../experiment/config.ts';
-import { backward, type BackwardPass } from './backwardPass.ts';
-import { clipGradients, type ClippedGradients } from './clipGradients.ts';
-import { forward, type Pass } from './forwardPass.ts';
+import { referenceBackward, type BackwardPass } from './backwardPass.ts';
+import { clipReferenceGradients, type ClippedGradients } from './clipGradients.ts';
+import { referenceForward, type ReferencePass } from './forwardPass.ts';
 import { layerValues, stored, type LayerValues, type Objective } from './objective.ts';
 import { optimizerUpdates } from './optimizerUpdates.ts';
 
@@ -20,8 +20,8 @@ export interface TrainingState {
 }
 
 /** Everything that a step computes. */
-export interface TrainingStep extends BackwardPass {
-  readonly pass: Pass;
+export interface ReferenceStep extends BackwardPass {
+  readonly pass: ReferencePass;
   readonly clipped: ClippedGradients;
   /** What is subtracted from each layer's parameters. */
   readonly updates: readonly Float64Array[];
@@ -44,14 +44,14 @@ export const initialState = (
 });
 
 /** Takes a step at the loss of one batch. */
-export function takeStep(
+export function takeReferenceStep(
   objective: Objective,
   { optimizer, clipping }: UpdateRule,
   { step, parameters, slots }: TrainingState,
-): TrainingStep {
-  const pass = forward(objective, parameters);
-  const { gradients, signals } = backward(objective, parameters, pass);
-  const clipped = clipGradients(
+): ReferenceStep {
+  const pass = referenceForward(objective, parameters);
+  const { gradients, signals } = referenceBackward(objective, parameters, pass);
+  const clipped = clipReferenceGradients(
     gradients.map(({ all }) => all),
     clipping,
   );

@@ -4,15 +4,20 @@ import { activationNames } from '../../network/facts/activationFacts.ts';
 test('the order of the dropdowns is nothing to the kernels', async () => {
   const kernels = async () => {
     vi.resetModules();
-    const { settingsOf } = await import('./settings.ts');
-    const { activationShader } = await import('./webgpu/shaders/activations.ts');
+    const { stepUniformsOf } = await import('./stepUniforms.ts');
+    const { activationShader } = await import('./webgpu/shaders/activationShader.ts');
     const { assemblyFacts } = await import('./simd/assemblyFacts.ts');
     const { configWith } = await import('../tape/testInput.ts');
     const config = configWith({ clipping: { mode: 'layerNorm', threshold: 1 } });
     return {
-      settings: activationNames.map((activation) =>
+      stepUniforms: activationNames.map((activation) =>
         Array.from(
-          settingsOf({ ...config, network: { ...config.network, activation } }, { seed: 1 }, 0, 1),
+          stepUniformsOf(
+            { ...config, network: { ...config.network, activation } },
+            { seed: 1 },
+            0,
+            1,
+          ),
         ),
       ),
       // Loops and selections may come in another order.

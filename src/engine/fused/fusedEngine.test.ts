@@ -7,7 +7,7 @@ import { prepareFusedEngine } from './fusedEngine.ts';
 import type { FlatState, Kernels } from './kernels.ts';
 import type { FusedMetricName } from './plan.ts';
 import { examineOnTape } from '../tape/tapeEngine.ts';
-import { settingsLength } from './settings.ts';
+import { stepUniformsLength } from './stepUniforms.ts';
 import { createSimdKernels } from './simd/simdKernels.ts';
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ function queued(kernels: Kernels): Kernels {
     keep: () => void enqueue(async () => (noted = [await kernels.read(), ...noted].slice(0, 2))),
     restore: (which = 'last') =>
       void enqueue(() => kernels.write(noted[which === 'last' ? 0 : 1]!)),
-    takeSteps: (settings) => enqueue(() => kernels.takeSteps(settings)),
+    takeSteps: (stepUniforms) => enqueue(() => kernels.takeSteps(stepUniforms)),
   };
 }
 
@@ -142,9 +142,9 @@ async function faultyEngine(
       const kernels = await createSimdKernels(kernelInput);
       return {
         ...kernels,
-        async takeSteps(settings) {
-          const values = await kernels.takeSteps(settings);
-          if (settings.length === 4 * settingsLength)
+        async takeSteps(stepUniforms) {
+          const values = await kernels.takeSteps(stepUniforms);
+          if (stepUniforms.length === 4 * stepUniformsLength)
             values[2 * rowLength + rawMetrics[reading][0] + layer] = value;
           return values;
         },

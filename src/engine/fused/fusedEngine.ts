@@ -4,14 +4,9 @@ import type { Columns, Failure } from '../../trace/model/trace.ts';
 import { areClasses } from '../measure/accuracy.ts';
 import { latestNorms } from '../measure/weightGrowth.ts';
 import { mayHaveOverflowed } from '../measure/overflowSuspicion.ts';
-import { measureClippingBias } from '../measure/clippingBias.ts';
-import {
-  columnsFor,
-  decodeStep,
-  firstSteps,
-  isFiniteRow,
-  rowOfStep,
-} from '../measure/decodeMetrics.ts';
+import { measureClippingBias } from '../measure/measureClippingBias.ts';
+import { columnsFor, firstSteps, isFiniteRow, rowOfStep } from '../measure/blockColumns.ts';
+import { decodeStep } from '../measure/decodeMetrics.ts';
 import type { ExamineStep, PreparedEngine } from '../preparedEngine.ts';
 import type {
   Engine,
@@ -21,11 +16,11 @@ import type {
   EngineState,
   Sampling,
 } from '../engine.ts';
-import { clipLayers } from './clip.ts';
+import { clipLayers } from './clipLayers.ts';
 import { rawMetricsOf, type Answers } from './fusedMetrics.ts';
 import type { KernelInput, Kernels } from './kernels.ts';
 import { flatten, planOf, unflatten, type Plan } from './plan.ts';
-import { settingsLength, settingsOf } from './settings.ts';
+import { stepUniformsLength, stepUniformsOf } from './stepUniforms.ts';
 
 /** Makes the kernels of a network. */
 export type MakeKernels = (input: KernelInput) => Promise<Kernels>;
@@ -48,7 +43,7 @@ interface BlockInFlight {
   readonly firstStep: number;
   readonly count: number;
   readonly config: EngineConfig;
-  readonly settings: Uint32Array;
+  readonly stepUniforms: Uint32Array;
   taken: Promise<Taken>;
 }
 
@@ -119,7 +114,7 @@ function startEngine(
       slots: from.slots.map((slot) => flatten(plan, slot)),
     });
 
-  const present = () => settingsOf(config, sampling, finished, 1);
+  const present = () => stepUniformsOf(config, sampling, finished, 1);
 
   async function stateAt(step: number): Promise<EngineState> {
     const { parameters, slots } = await kernels.read();
@@ -130,9 +125,9 @@ function startEngine(
     };
   }
 
-  async function take(settings: Uint32Array): Promise<Taken> {
+  async function take(stepUniforms: Uint32Array): Promise<Taken> {
     const submittedAt = performance.now();
-    const values = await kernels.takeSteps(settings);
+    const values = await kernels.takeSteps(stepUniforms);
     const endedAt = performance.now();
     const milliseconds = endedAt - Math.max(submittedAt, deviceFreeAt);
     deviceFreeAt = endedAt;
@@ -140,12 +135,12 @@ function startEngine(
   }
 
   function submit(count: number): void {
-    const settings = settingsOf(config, sampling, submitted, count);
+    const stepUniforms = stepUniformsOf(config, sampling, submitted, count);
     kernels.keep();
-    const taken = take(settings);
+    const taken = take(stepUniforms);
     // Whoever collects it hears of an error; a block that is discarded is not collected.
     taken.catch(() => {});
-    inFlight.push({ firstStep: submitted, count, config, settings, taken });
+    inFlight.push({ firstStep: submitted, count, config, stepUniforms, taken });
     submitted += count;
   }
 
@@ -200,7 +195,8 @@ function startEngine(
     const goBackTo = async (step: number) => {
       kernels.restore(next ? 'before last' : 'last');
       const steps = step - block.firstStep;
-      if (steps) await kernels.takeSteps(block.settings.subarray(0, steps * settingsLength));
+      if (steps)
+        await kernels.takeSteps(block.stepUniforms.subarray(0, steps * stepUniformsLength));
     };
     for (const step of suspects) {
       await goBackTo(step);
@@ -212,7 +208,7 @@ function startEngine(
     }
     if (suspects.length) {
       await goBackTo(block.firstStep + block.count);
-      if (next) next.taken = take(next.settings);
+      if (next) next.taken = take(next.stepUniforms);
     }
     return undefined;
   }

@@ -11,7 +11,7 @@ import {
   type KernelSearch,
 } from './tileSearch.ts';
 import { createGpuKernels } from './webgpu/gpuKernels.ts';
-import { candidateTiles, tileName, type Tile } from './webgpu/tiles.ts';
+import { candidateTiles, tileName, type WorkgroupTile } from './webgpu/workgroupTiles.ts';
 
 /** Gets the engine ready on a device, for a network that `checkGpu` has nothing against. */
 export async function prepareGpuEngine(
@@ -29,7 +29,7 @@ export async function prepareGpuEngine(
   const prepared = await prepareFusedEngine(
     input,
     async (kernelInput) => {
-      const create = (tile: Tile) => createGpuKernels(device, kernelInput, tile);
+      const create = (tile: WorkgroupTile) => createGpuKernels(device, kernelInput, tile);
       if (known || tileBudget === undefined)
         return triedKernels(
           () => create(known ?? candidates[0]!),

@@ -40,17 +40,17 @@ export interface Kernels {
   keep(): void;
   /** Goes back to the state noted last, or to the one noted before it. */
   restore(which?: 'last' | 'before last'): void;
-  /** Has submitted, when it returns, the steps that these settings (`settingsLength` words each) describe; resolves to their rows of rawMetrics, [steps, plan.rowLength]. */
-  takeSteps(settings: Uint32Array): Promise<Float32Array>;
+  /** Has submitted, when it returns, the steps of these uniforms (`stepUniformsLength` words each); resolves to their rows of rawMetrics, [steps, plan.rowLength]. */
+  takeSteps(stepUniforms: Uint32Array): Promise<Float32Array>;
   /** What hidden layers, by index, hand on for rows of inputs [rows, inputs], and the output [rows, outputs]: each [rows, its width], without padding. */
   forward(
-    settings: Uint32Array,
+    stepUniforms: Uint32Array,
     x: Float32Array,
     layers: readonly number[],
   ): Promise<{ readonly hidden: Float32Array[]; readonly output: Float32Array }>;
   /** The loss of a batch of the plan's size and its flat gradient, before clipping. */
   gradient(
-    settings: Uint32Array,
+    stepUniforms: Uint32Array,
     x: Float32Array,
     y: Float32Array,
   ): Promise<{ readonly loss: number; readonly gradient: Float32Array }>;

@@ -1,5 +1,5 @@
 // How a fused step lays out its memory, on a GPU and in WebAssembly alike: the flat parameters, and a step's row of rawMetrics.
-import { layersOf, type ParameterName } from '../../network/layersOf.ts';
+import { layersOf, type Layer, type ParameterName } from '../../network/layersOf.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
 import type { LayerParameters } from '../engine.ts';
 import type { RawMetricName } from '../measure/rawMetrics.ts';
@@ -18,6 +18,8 @@ export interface PiecePlan {
 
 /** One layer's stretch of the flat parameters: kernel [padded fan in, padded fan out], bias, and gain and shift where it normalizes. */
 export interface LayerPlan {
+  readonly fanIn: number;
+  readonly fanOut: number;
   readonly pieces: readonly PiecePlan[];
   readonly offset: number;
   /** Floats of the stretch. */
@@ -92,9 +94,13 @@ function planRawMetrics(
 }
 
 /** The plan of a network without batch normalization. */
-export function planOf(network: NetworkShape, batchSize: number): Plan {
+export function planOf(
+  network: NetworkShape,
+  batchSize: number,
+  networkLayers: readonly Layer[] = layersOf(network),
+): Plan {
   let length = 0;
-  const layers = layersOf(network).map(({ parameters, parameterCount }): LayerPlan => {
+  const layers = networkLayers.map(({ fanIn, fanOut, parameters, parameterCount }): LayerPlan => {
     const offset = length;
     const pieces = parameters.map(({ name, shape }): PiecePlan => {
       const columns = shape.at(-1)!;
@@ -103,7 +109,7 @@ export function planOf(network: NetworkShape, batchSize: number): Plan {
       length += (shape.length === 2 ? padded(rows) : 1) * padded(columns);
       return piece;
     });
-    return { pieces, offset, length: length - offset, size: parameterCount };
+    return { fanIn, fanOut, pieces, offset, length: length - offset, size: parameterCount };
   });
   const hidden = [...layers.keys()].slice(0, -1);
   return {
@@ -130,6 +136,10 @@ export function flatten(plan: Plan, parameters: readonly LayerParameters[]): Flo
   });
   return flat;
 }
+
+/** Padded columns of all hidden layers' activations together. */
+export const hiddenColumns = ({ hidden, layers }: Plan): number =>
+  hidden.reduce((sum, layer) => sum + padded(layers[layer]!.fanOut), 0);
 
 /** Flat parameters as the layers' own. */
 export function unflatten(plan: Plan, flat: Float32Array): LayerParameters[] {

@@ -10,7 +10,7 @@ import type { StepBlock } from '../../trace/model/trace.ts';
 import { createEngine } from '../createEngine.ts';
 import type { Engine, EngineConfig, EngineInput } from '../engine.ts';
 import { initialParameters } from '../initializers.ts';
-import { configWith, joined, type Changes } from '../tape/testInput.ts';
+import { configWith, joined, type InputChanges } from '../tape/testInput.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -29,7 +29,9 @@ function samplesOf(count: number, inputs: number, outputs: number): Samples {
 }
 
 /** A network of odd sizes that draws its batches. */
-function inputOf(changes: Changes & Partial<Pick<EngineConfig, 'corruption'>> = {}): EngineInput {
+function inputOf(
+  changes: InputChanges & Partial<Pick<EngineConfig, 'corruption'>> = {},
+): EngineInput {
   const { corruption, ...rest } = changes;
   const network = { inputs: 3, width: 13, depth: 4, ...rest.network };
   const config = {
@@ -84,21 +86,24 @@ const activationNames = [
   'softplus',
   'relu',
 ] as const;
-const cases: [string, Changes][] = [
-  ...activationNames.map((activation): [string, Changes] => [
+const cases: [string, InputChanges][] = [
+  ...activationNames.map((activation): [string, InputChanges] => [
     activation,
     { network: { activation } },
   ]),
-  ...(['momentum', 'rmsprop', 'adam', 'adamw'] as const).map((kind): [string, Changes] => [
+  ...(['momentum', 'rmsprop', 'adam', 'adamw'] as const).map((kind): [string, InputChanges] => [
     kind,
     { optimizer: { kind, learningRate: 0.003, weightDecay: 0.1 } },
   ]),
-  ...(['globalNorm', 'layerNorm', 'value'] as const).map((mode): [string, Changes] => [
+  ...(['globalNorm', 'layerNorm', 'value'] as const).map((mode): [string, InputChanges] => [
     `clipping by ${mode}`,
     { clipping: { mode, threshold: 0.02 } },
   ]),
   ...(['mse', 'softmaxCrossEntropy', 'naiveSoftmaxCrossEntropy'] as const).map(
-    (loss): [string, Changes] => [`${loss} of three classes`, { loss, network: { outputs: 3 } }],
+    (loss): [string, InputChanges] => [
+      `${loss} of three classes`,
+      { loss, network: { outputs: 3 } },
+    ],
   ),
   ['naive binary cross-entropy', { loss: 'naiveBinaryCrossEntropy' }],
   [

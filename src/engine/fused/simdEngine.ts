@@ -2,7 +2,7 @@
 import type { EngineInput } from '../engine.ts';
 import type { ExamineStep, PreparedEngine } from '../preparedEngine.ts';
 import { prepareFusedEngine, type FusedOptions } from './fusedEngine.ts';
-import { adapter } from './simd/module.ts';
+import { adapter } from './simd/simdModule.ts';
 import { createSimdKernels } from './simd/simdKernels.ts';
 
 /** Gets the engine ready, for a network that `checkSimd` has nothing against. */

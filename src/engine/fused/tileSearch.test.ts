@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { inputFor } from '../tape/testInput.ts';
 import type { Kernels } from './kernels.ts';
-import { settingsLength } from './settings.ts';
+import { stepUniformsLength } from './stepUniforms.ts';
 import { createTileSearch, fastestKernels } from './tileSearch.ts';
-import { tileName, tiles, type Tile } from './webgpu/tiles.ts';
+import { tileName, tiles, type WorkgroupTile } from './webgpu/workgroupTiles.ts';
 
 let now = 0;
 let alive: string[] = [];
@@ -20,7 +20,7 @@ afterEach(() => {
 const compileMilliseconds = 20;
 
 /** Kernels that take no steps but time: milliseconds a step, in order; where they end, the device has no memory left. */
-function kernelsOf(tile: Tile, msPerStep: number[]): Promise<Kernels> {
+function kernelsOf(tile: WorkgroupTile, msPerStep: number[]): Promise<Kernels> {
   now += compileMilliseconds;
   const name = tileName(tile);
   alive.push(name);
@@ -28,10 +28,10 @@ function kernelsOf(tile: Tile, msPerStep: number[]): Promise<Kernels> {
   const kernels: Partial<Kernels> = {
     keep() {},
     restore() {},
-    takeSteps(settings) {
+    takeSteps(stepUniforms) {
       const ms = msPerStep.shift();
       if (ms === undefined) return Promise.reject(new Error(`No memory for ${name}.`));
-      now += (ms * settings.length) / settingsLength;
+      now += (ms * stepUniforms.length) / stepUniformsLength;
       return Promise.resolve(new Float32Array());
     },
     dispose: () => void (alive = alive.filter((other) => other !== name)),

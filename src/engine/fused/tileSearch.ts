@@ -2,8 +2,8 @@
 import type { EngineInput } from '../engine.ts';
 import type { TileSearch, TileTime } from '../preparedEngine.ts';
 import type { Kernels } from './kernels.ts';
-import { settingsOf } from './settings.ts';
-import { tileName, type Tile } from './webgpu/tiles.ts';
+import { stepUniformsOf } from './stepUniforms.ts';
+import { tileName, type WorkgroupTile } from './webgpu/workgroupTiles.ts';
 
 /** A shape is timed this many times, and the shortest counts. */
 const timings = 3;
@@ -30,7 +30,7 @@ export async function timeSteps(
 ): Promise<number> {
   kernels.keep();
   const start = performance.now();
-  await kernels.takeSteps(settingsOf(config, sampling!, 0, steps));
+  await kernels.takeSteps(stepUniformsOf(config, sampling!, 0, steps));
   const took = performance.now() - start;
   kernels.restore();
   return took / steps;
@@ -54,8 +54,8 @@ export async function triedKernels(
 /** A search among these shapes, in this order. */
 export function createTileSearch(
   input: EngineInput,
-  candidates: readonly Tile[],
-  create: (tile: Tile) => Promise<Kernels>,
+  candidates: readonly WorkgroupTile[],
+  create: (tile: WorkgroupTile) => Promise<Kernels>,
 ): KernelSearch {
   const left = [...candidates];
   const times: TileTime[] = [];

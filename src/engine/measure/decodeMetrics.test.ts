@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { metricNames } from '../../trace/model/metrics.ts';
 import type { Columns } from '../../trace/model/trace.ts';
-import { columnsFor, decodeStep, firstSteps, isFiniteRow, rowOfStep } from './decodeMetrics.ts';
+import { columnsFor, firstSteps, isFiniteRow, rowOfStep } from './blockColumns.ts';
+import { decodeStep } from './decodeMetrics.ts';
 import type { RawMetricName, RawMetrics } from './rawMetrics.ts';
 import { configWith } from '../tape/testInput.ts';
 

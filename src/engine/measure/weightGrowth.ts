@@ -1,6 +1,6 @@
 // How weights have grown since they were drawn.
 import type { LayerParameters } from '../engine.ts';
-import { normOf } from './norms.ts';
+import { normOf } from './scaledNorms.ts';
 
 /** How many steps before the end `Growth.earlier` looks. */
 export const earlierSteps = 50;

@@ -4,7 +4,7 @@ import type { Batch } from '../../data/dataset.ts';
 import type { EngineConfig } from '../engine.ts';
 import { optimizerScalars } from '../optimizerScalars.ts';
 import { rateMultiplier } from '../schedules.ts';
-import { takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
+import { takeTapeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
 import type { PackedMetrics } from './tapeMetrics.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -58,7 +58,7 @@ export function advance(
 ): Matrices {
   let present = start;
   for (const stepInput of steps) {
-    const { next, rawMetrics } = takeStep(config, fixed, present, stepInput);
+    const { next, rawMetrics } = takeTapeStep(config, fixed, present, stepInput);
     if (present !== start) disposeMatrices(present);
     present = next;
     onRawMetrics(rawMetrics);

@@ -1,7 +1,8 @@
-// What the tape engine needs for a network. It can train any.
-import { hiddenUnits } from '../../network/layersOf.ts';
+// What the tape engine needs for a network. It can train any whose hidden layers are equally wide, since it stacks their activations.
+import { layersOf } from '../../network/layersOf.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
-import type { CheckInput, MemoryNeed } from '../preparedEngine.ts';
+import { reasonOfWidths } from '../hiddenWidths.ts';
+import type { CheckInput, EngineCheck } from '../preparedEngine.ts';
 import { layoutOf } from './parameters.ts';
 
 /**
@@ -11,11 +12,16 @@ import { layoutOf } from './parameters.ts';
 const copies = { parameters: 13, slots: 3, values: 31 };
 
 /** An upper bound of what a step holds at once. */
-export function checkTape({ config, batchSize, training, test }: CheckInput): MemoryNeed {
+export function checkTape(
+  { config, batchSize, training, test }: CheckInput,
+  layers = layersOf(config.network),
+): EngineCheck {
   const { network, optimizer } = config;
-  const { layers, rowLength } = layoutOf(network);
-  const parameters = 4 * layers.length * rowLength;
-  const values = 4 * batchSize * hiddenUnits(network);
+  const reason = reasonOfWidths(layers);
+  if (reason) return { reason };
+  const parameters = 4 * layers.length * layoutOf(layers).rowLength;
+  const units = layers.reduce((sum, { kind, fanOut }) => sum + (kind === 'hidden' ? fanOut : 0), 0);
+  const values = 4 * batchSize * units;
   const samples = 4 * (training.count + (test?.count ?? 0)) * network.inputs;
   return {
     bytes:

@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../../data/dataset.ts';
 import { tapeClipping } from './tapeClipping.ts';
 import type { EngineConfig } from '../engine.ts';
-import { batchTensors } from './gradient.ts';
+import { batchTensors } from './batchGradient.ts';
 import { rowNorms } from './rowNorms.ts';
-import { differentiate, type Fixed } from './step.ts';
+import { differentiateBatch, type Fixed } from './step.ts';
 
 /** A batch's gradient by these parameters, and what clipping makes of it: both [layers, row length]. */
 export async function clippedGradientOf(
@@ -17,7 +17,7 @@ export async function clippedGradientOf(
   const { mode, threshold } = config.clipping;
   const { constant } = fixed.workspace;
   const [gradient, clipped] = tf.tidy(() => {
-    const { gradient } = differentiate(config, fixed, parameters, batchTensors(config, batch));
+    const { gradient } = differentiateBatch(config, fixed, parameters, batchTensors(config, batch));
     const cut = tapeClipping[mode](gradient, rowNorms(gradient, constant), threshold, constant);
     return [gradient, tf.clone(cut.gradient)];
   });

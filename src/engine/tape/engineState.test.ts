@@ -2,13 +2,13 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { createTapeEngine } from './tapeEngine.ts';
-import { inputFor, joined, type Changes } from './testInput.ts';
+import { inputFor, joined, type InputChanges } from './testInput.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-const variants: Changes[] = [
+const variants: InputChanges[] = [
   { optimizer: { kind: 'sgd' } },
   { optimizer: { kind: 'momentum' }, network: { normalization: 'layer' } },
   { optimizer: { kind: 'adam', weightDecay: 0.01 }, network: { normalization: 'batch' } },
@@ -72,7 +72,7 @@ test('ReLU units are counted as dead where they are 0 on the whole training set'
 test('a normalization without epsilon divides equal values by 0', async () => {
   const equal = { x: new Float32Array(24).fill(0.5), y: inputFor().training.y };
   const failureOf = async (epsilon: number) => {
-    const changes: Changes = { network: { normalization: 'batch', epsilon } };
+    const changes: InputChanges = { network: { normalization: 'batch', epsilon } };
     const engine = createTapeEngine({ ...inputFor(changes), batchAt: () => equal });
     const { failure } = await engine.run(1);
     engine.dispose();

@@ -3,20 +3,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Batch, Samples } from '../../data/dataset.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
 import type { LayerParameters } from '../engine.ts';
-import {
-  isFiniteRow,
-  rowOfStep,
-  withExactGradients,
-  withMeasuredStatus,
-  type BlockContext,
-} from '../measure/decodeMetrics.ts';
+import { isFiniteRow, rowOfStep, type BlockContext } from '../measure/blockColumns.ts';
+import { withExactGradients, withMeasuredStatus } from '../measure/failedRow.ts';
 import { growthSince } from '../measure/weightGrowth.ts';
 import { examineStep } from './autopsy/examineStep.ts';
 import { examineMeasurements, reportNotReproduced } from './autopsy/measured.ts';
 import { disposeMatrices } from './block.ts';
-import { rowOf } from './parameters.ts';
+import { layerRow } from './parameters.ts';
 import { readBackBlock, type Targets } from './readBackBlock.ts';
-import { compute, takeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
+import { compute, takeTapeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
 
 /** A step, with all that it is computed from and what was measured of it. */
 export interface SuspectStep {
@@ -38,7 +33,7 @@ export interface SuspectStep {
 /** What is measured of the step when it is taken once more, as a row. */
 async function measureAgain(suspect: SuspectStep): Promise<Columns> {
   const { context, fixed, before, input, targets } = suspect;
-  const { next, rawMetrics } = takeStep(context.config, fixed, before, input);
+  const { next, rawMetrics } = takeTapeStep(context.config, fixed, before, input);
   disposeMatrices(next);
   const { columns } = await readBackBlock(context, [rawMetrics], targets);
   return rowOfStep(columns, context, input.step);
@@ -50,7 +45,7 @@ async function gradientsOf({ context, fixed, before, input }: SuspectStep) {
   fixed.workspace.release();
   const values = await gradient.data<'float32'>();
   gradient.dispose();
-  return fixed.layout.layers.map((_, layer) => rowOf(fixed.layout, values, layer));
+  return fixed.layout.layers.map((_, layer) => layerRow(fixed.layout, values, layer));
 }
 
 /** Says what in the step was not finite; undefined where all of it is. */

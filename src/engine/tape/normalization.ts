@@ -5,42 +5,42 @@ import { operation } from './operation.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What values are normalized with: [1, width] over a batch, [batch, 1] over features. */
-export interface Moments {
+export interface NormalizationMoments {
   readonly mean: tf.Tensor2D;
   /** 1 / √(biased variance + network.epsilon); a factor, since WebGL's division makes 1 of 0 / 0. */
   readonly scale: tf.Tensor2D;
 }
 
 function momentsOf(
-  z: tf.Tensor2D,
+  preActivations: tf.Tensor2D,
   axis: number,
   epsilon: number,
   { keep, constant }: Workspace,
-): Moments {
-  const mean = keep(tf.mean<tf.Tensor2D>(z, axis, true));
-  const variance = tf.mean<tf.Tensor2D>(tf.square(tf.sub(z, mean)), axis, true);
+): NormalizationMoments {
+  const mean = keep(tf.mean<tf.Tensor2D>(preActivations, axis, true));
+  const variance = tf.mean<tf.Tensor2D>(tf.square(tf.sub(preActivations, mean)), axis, true);
   return { mean, scale: keep(tf.rsqrt(tf.add<tf.Tensor2D>(variance, constant(epsilon)))) };
 }
 
 /**
- * (z − mean) · scale. Both depend on z, so with x the result its derivative is
+ * x = (z − mean) · scale of pre-activations z, on which both depend, so that the derivative is
  * (dx − mean(dx) − x · mean(dx · x)) · scale (Ioffe & Szegedy, 2015, section 3, collected).
  */
 function standardize(
-  z: tf.Tensor2D,
+  preActivations: tf.Tensor2D,
   axis: number,
   epsilon: number,
   workspace: Workspace,
-  given?: Moments,
+  given?: NormalizationMoments,
 ) {
-  let moments: Moments;
+  let moments: NormalizationMoments;
   let x: tf.Tensor2D;
   const value = operation(
-    [z],
+    [preActivations],
     () => {
       workspace.at({ operation: 'normalization' });
-      moments = given ?? momentsOf(z, axis, epsilon, workspace);
-      x = workspace.keep(tf.mul<tf.Tensor2D>(tf.sub(z, moments.mean), moments.scale));
+      moments = given ?? momentsOf(preActivations, axis, epsilon, workspace);
+      x = workspace.keep(tf.mul<tf.Tensor2D>(tf.sub(preActivations, moments.mean), moments.scale));
       return x;
     },
     (dx) => {
@@ -68,16 +68,16 @@ const rescale = (x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D, { at, ke
     },
   );
 
-/** Normalized pre-activations [batch, width], and the moments used: the given ones for a batch, else those of z. */
+/** Normalized pre-activations [batch, width], and the moments used: the given ones for a batch, else their own. */
 export function normalize(
   { normalization, epsilon }: NetworkShape,
-  z: tf.Tensor2D,
+  preActivations: tf.Tensor2D,
   gain: tf.Tensor1D,
   shift: tf.Tensor1D,
   workspace: Workspace,
-  given?: Moments,
-): { readonly value: tf.Tensor2D; readonly moments: Moments } {
+  given?: NormalizationMoments,
+): { readonly value: tf.Tensor2D; readonly moments: NormalizationMoments } {
   const [axis, usable] = normalization === 'batch' ? [0, given] : [1, undefined];
-  const { value, moments } = standardize(z, axis, epsilon, workspace, usable);
+  const { value, moments } = standardize(preActivations, axis, epsilon, workspace, usable);
   return { value: rescale(value, gain, shift, workspace), moments };
 }

@@ -1,9 +1,8 @@
 // Where every parameter stands in the one matrix that holds them all: a row a layer, the head last.
 import * as tf from '@tensorflow/tfjs-core';
-import { layersOf, type ParameterName } from '../../network/layersOf.ts';
-import type { NetworkShape } from '../../network/networkShape.ts';
+import type { Layer, ParameterName } from '../../network/layersOf.ts';
 import type { LayerParameters } from '../engine.ts';
-import type { Piece, Workspace } from './workspace.ts';
+import type { MatrixPiece, Workspace } from './workspace.ts';
 
 /** A layer's parameters as tensors: kernel [fan in, fan out], the others [fan out]. */
 export type LayerTensors = Readonly<
@@ -12,7 +11,7 @@ export type LayerTensors = Readonly<
 
 /** One layer's row: its parameters in order, then zeros up to the longest row. */
 export interface LayerLayout {
-  readonly pieces: readonly (Piece & { readonly name: ParameterName })[];
+  readonly pieces: readonly (MatrixPiece & { readonly name: ParameterName })[];
   /** Parameters of the layer; the rest of the row is zero and stays so. */
   readonly size: number;
 }
@@ -23,9 +22,8 @@ export interface Layout {
   readonly rowLength: number;
 }
 
-/** The layout of a network's parameters. */
-export function layoutOf(network: NetworkShape): Layout {
-  const networkLayers = layersOf(network);
+/** The layout of the parameters of these layers. */
+export function layoutOf(networkLayers: readonly Layer[]): Layout {
   const rowLength = Math.max(...networkLayers.map(({ parameterCount }) => parameterCount));
   const layers = networkLayers.map(({ parameters, parameterCount }, layer) => {
     let offset = layer * rowLength;
@@ -64,7 +62,7 @@ export function unpack(layout: Layout, values: Float32Array): LayerParameters[] 
 }
 
 /** A layer's part of the matrix without the zeros behind it. */
-export const rowOf = ({ layers, rowLength }: Layout, values: Float32Array, layer: number) =>
+export const layerRow = ({ layers, rowLength }: Layout, values: Float32Array, layer: number) =>
   values.subarray(layer * rowLength, layer * rowLength + layers[layer]!.size);
 
 /** The matrix cut into the layers' tensors. */

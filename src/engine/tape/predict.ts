@@ -1,7 +1,7 @@
 // What the network computes for any inputs, outside training.
 import * as tf from '@tensorflow/tfjs-core';
 import type { NetworkShape } from '../../network/networkShape.ts';
-import { forward, type ForwardPass } from './forward.ts';
+import { tapeForward, type ForwardPass } from './forward.ts';
 import { layerTensors, type Layout } from './parameters.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -24,9 +24,9 @@ export function predict(
   x: tf.Tensor2D,
 ): ForwardPass {
   const layers = layerTensors(layout, parameters, workspace);
-  if (network.normalization !== 'batch') return forward(network, layers, x, workspace);
-  const { moments } = forward(network, layers, training, workspace);
-  return forward(network, layers, x, workspace, { moments });
+  if (network.normalization !== 'batch') return tapeForward(network, layers, x, workspace);
+  const { moments } = tapeForward(network, layers, training, workspace);
+  return tapeForward(network, layers, x, workspace, { moments });
 }
 
 /** How many units of each ReLU layer are 0 on the whole training set, [depth]. */
@@ -36,7 +36,7 @@ export function countDeadUnits(
   parameters: tf.Tensor2D,
 ): tf.Tensor {
   const layers = layerTensors(layout, parameters, workspace);
-  const { a } = forward(network, layers, training, workspace);
-  const largest = tf.stack(a.map((rows) => tf.max(rows, 0))); // [depth, width]
+  const { activations } = tapeForward(network, layers, training, workspace);
+  const largest = tf.stack(activations.map((rows) => tf.max(rows, 0))); // [depth, width]
   return tf.sum(tf.cast(tf.lessEqual(largest, workspace.constant(0)), 'float32'), 1);
 }

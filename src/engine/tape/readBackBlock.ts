@@ -4,12 +4,8 @@ import type { Batch } from '../../data/dataset.ts';
 import { classBoundary } from '../../network/facts/lossFacts.ts';
 import type { Columns } from '../../trace/model/trace.ts';
 import { accuracyOf } from '../measure/accuracy.ts';
-import {
-  columnsFor,
-  decodeStep,
-  isFiniteRow,
-  type BlockContext,
-} from '../measure/decodeMetrics.ts';
+import { columnsFor, isFiniteRow, type BlockContext } from '../measure/blockColumns.ts';
+import { decodeStep } from '../measure/decodeMetrics.ts';
 import { mayHaveOverflowed } from '../measure/overflowSuspicion.ts';
 import { unpackMetrics, type PackedMetrics } from './tapeMetrics.ts';
 

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { joinNorm, normOf } from '../measure/norms.ts';
+import { joinNorm, normOf } from '../measure/scaledNorms.ts';
 import { joinOnDevice, rowNorms } from './rowNorms.ts';
 
 beforeAll(async () => {

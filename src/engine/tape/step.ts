@@ -6,7 +6,7 @@ import type { EngineConfig } from '../engine.ts';
 import { tapeLosses } from './tapeLosses.ts';
 import { tapeOptimizers } from './tapeOptimizers.ts';
 import { isMeasuredAt } from '../measure/rawMetrics.ts';
-import { forward, type ForwardPass } from './forward.ts';
+import { tapeForward, type ForwardPass } from './forward.ts';
 import { joinRows, layerTensors, type Layout } from './parameters.ts';
 import { countDeadUnits, predict } from './predict.ts';
 import {
@@ -49,8 +49,8 @@ export interface StepInput {
   readonly scalars: readonly tf.Scalar[];
 }
 
-/** The loss of a batch, the forward pass to it, and its derivatives with respect to the parameters and by each layer's h. */
-export function differentiate(
+/** The loss of a batch, the forward pass to it, and its derivatives with respect to the parameters and to each layer's hidden state. */
+export function differentiateBatch(
   { network, loss }: EngineConfig,
   { layout, workspace }: Fixed,
   parameters: tf.Tensor2D,
@@ -62,7 +62,7 @@ export function differentiate(
   const lossOfBatch = () => {
     const onSignal = (layer: number, signal: tf.Tensor2D) => (signals[layer] = signal);
     workspace.at({ phase: 'forward' });
-    pass = forward(network, layers, x, workspace, { onSignal });
+    pass = tapeForward(network, layers, x, workspace, { onSignal });
     workspace.at({ phase: 'loss', operation: '' });
     const value = tapeLosses[loss](pass.output, y, workspace.constant);
     workspace.at({ phase: 'backward' });
@@ -96,7 +96,7 @@ export function compute(
 ) {
   const { at, constant } = fixed.workspace;
   const { clipping: clip, optimizer } = config;
-  const differentiated = differentiate(config, fixed, parameters, input);
+  const differentiated = differentiateBatch(config, fixed, parameters, input);
   const { gradient } = differentiated;
   at({ phase: 'clipping', layer: config.network.depth, operation: '' });
   const gradientNorms = rowNorms(gradient, constant);
@@ -123,7 +123,7 @@ export function compute(
 }
 
 /** Takes a step: the next state, and what is to be read back. The caller disposes of both, and of the state before. */
-export function takeStep(
+export function takeTapeStep(
   config: EngineConfig,
   fixed: Fixed,
   state: Matrices,

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { StepBlock } from '../../trace/model/trace.ts';
 import type { EngineConfig, EngineInput, LayerParameters } from '../engine.ts';
 import { createTapeEngine } from './tapeEngine.ts';
-import { configWith, depth, inputFor, joined, samples, type Changes } from './testInput.ts';
+import { configWith, depth, inputFor, joined, samples, type InputChanges } from './testInput.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -112,7 +112,7 @@ describe('derivatives', () => {
   );
 });
 
-const variants: Changes[] = [
+const variants: InputChanges[] = [
   {
     optimizer: { kind: 'adam', weightDecay: 0.01 },
     clipping: { mode: 'globalNorm', threshold: 0.1 },

@@ -1,20 +1,21 @@
 // The engine that runs any network on any backend: TensorFlow.js operations and its autodiff, one read-back a block.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { layersOf } from '../../network/layersOf.ts';
 import type { Batch } from '../../data/dataset.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
 import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
 import { areClasses } from '../measure/accuracy.ts';
-import { measureClippingBias } from '../measure/clippingBias.ts';
-import { firstSteps, rowOfStep, type BlockContext } from '../measure/decodeMetrics.ts';
+import { measureClippingBias } from '../measure/measureClippingBias.ts';
+import { firstSteps, rowOfStep, type BlockContext } from '../measure/blockColumns.ts';
 import { latestNorms } from '../measure/weightGrowth.ts';
 import type { ExamineStep } from '../preparedEngine.ts';
 import { advance, disposeInputs, disposeMatrices, uploadBlock } from './block.ts';
 import { clippedGradientOf } from './clippedGradient.ts';
 import { examineSuspect } from './failedStep.ts';
 import type { ForwardPass } from './forward.ts';
-import { gradientOf } from './gradient.ts';
+import { batchGradient } from './batchGradient.ts';
 import { layoutOf, pack, unpack } from './parameters.ts';
 import { predict } from './predict.ts';
 import { readBackBlock, type ReadBlock, type Targets } from './readBackBlock.ts';
@@ -41,7 +42,7 @@ export const examineOnTape: ExamineStep = async (input, row, weightNorms) => {
 export function createTapeEngine(input: EngineInput): TapeEngine {
   const { batchSize, batchAt, training, test } = input;
   const { inputs } = input.config.network;
-  const layout = layoutOf(input.config.network);
+  const layout = layoutOf(layersOf(input.config.network));
   const workspace = createWorkspace();
   const hasClasses = areClasses(training.y);
   const shape: [number, number] = [layout.layers.length, layout.rowLength];
@@ -173,8 +174,8 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
       workspace.forgetConstants();
     },
     predict: async (x) => (await forwardOnly(x, ({ output }) => [output]))[0]!,
-    hidden: (x, layers) => forwardOnly(x, ({ h }) => layers.map((layer) => h[layer]!)),
-    gradient: (batch) => gradientOf(config, fixed, state.parameters, batch),
+    hidden: (x, layers) => forwardOnly(x, ({ hidden }) => layers.map((layer) => hidden[layer]!)),
+    gradient: (batch) => batchGradient(config, fixed, state.parameters, batch),
     clippingBias: (batches) =>
       measureClippingBias(batches, (batch) =>
         clippedGradientOf(config, fixed, state.parameters, batch),

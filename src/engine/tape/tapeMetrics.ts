@@ -66,17 +66,19 @@ export function unpackMetrics(
 /** How many (sample, unit) of each layer are saturated, or how many units are dead on the whole batch: [depth]. */
 function countSaturated(
   activation: ActivationName,
-  z: tf.Tensor3D,
-  a: tf.Tensor3D,
+  preActivations: tf.Tensor3D,
+  activations: tf.Tensor3D,
   constant: Constant,
 ): tf.Tensor {
   const { negativeSlope, maximalSlope } = factsOfActivation(activation);
   if (hasDeadUnits(activation)) {
-    const isDead = tf.lessEqual(tf.max(a, 1), constant(0));
+    const isDead = tf.lessEqual(tf.max(activations, 1), constant(0));
     return tf.sum(tf.cast(isDead, 'float32'), 1);
   }
-  if (negativeSlope !== undefined) return tf.zeros([z.shape[0]]);
-  const slope = tf.abs(tapeActivations[activation].derivative(z, a, constant));
+  if (negativeSlope !== undefined) return tf.zeros([preActivations.shape[0]]);
+  const slope = tf.abs(
+    tapeActivations[activation].derivative(preActivations, activations, constant),
+  );
   const isFlat = tf.less(slope, constant(maximalSlope / 100));
   return tf.sum(tf.cast(isFlat, 'float32'), [1, 2]);
 }
@@ -87,12 +89,12 @@ export function rawActivationMetrics(
   activation: ActivationName,
   constant: Constant,
 ) {
-  const a = tf.stack(pass.a as tf.Tensor2D[]) as tf.Tensor3D; // [depth, batch, width]
-  const z = tf.stack(pass.z as tf.Tensor2D[]) as tf.Tensor3D;
-  const [depth, batch, width] = a.shape;
+  const activations = tf.stack(pass.activations as tf.Tensor2D[]) as tf.Tensor3D; // [depth, batch, width]
+  const preActivations = tf.stack(pass.preActivations as tf.Tensor2D[]) as tf.Tensor3D;
+  const [depth, batch, width] = activations.shape;
   const asRows = (tensor: tf.Tensor) => tf.reshape(tensor, [depth, batch * width]) as tf.Tensor2D;
 
-  const rows = asRows(a);
+  const rows = asRows(activations);
   const { largest } = rowNorms(rows, constant);
   const scale = tf.maximum(largest, constant(smallestNormal));
   const scaledMean = tf.mean<tf.Tensor2D>(tf.div(rows, scale), 1, true);
@@ -100,13 +102,13 @@ export function rawActivationMetrics(
 
   // Measured from one sample, so that equal samples give exactly 0 however large they are. The last, not the first: the WebGL backend
   // doesn't broadcast a slice that shares the texture of the other operand and begins where it does, as with a single layer.
-  const fromLast = tf.sub(a, tf.slice(a, [0, batch - 1, 0], [depth, 1, width]));
+  const fromLast = tf.sub(activations, tf.slice(activations, [0, batch - 1, 0], [depth, 1, width]));
   const spread = tf.sub(fromLast, tf.mean(fromLast, 1, true));
   return {
     activationLargest: largest,
     scaledMean,
     ...normMetrics('deviation', rowNorms(deviations, constant)),
     ...normMetrics('spread', rowNorms(asRows(spread), constant)),
-    saturatedCount: countSaturated(activation, z, a, constant),
+    saturatedCount: countSaturated(activation, preActivations, activations, constant),
   } satisfies DeviceMetrics;
 }

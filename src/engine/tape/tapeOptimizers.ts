@@ -7,7 +7,7 @@ import type { Constant } from './workspace.ts';
 type Settings = ExperimentConfig['optimizer'];
 
 /** All that an update is made of. Matrices are [layers, row]. */
-export interface UpdateInput {
+export interface TapeUpdateInput {
   readonly gradient: tf.Tensor2D;
   readonly parameters: tf.Tensor2D;
   /** The optimizer's state, as it returned it last; zeros at first. */
@@ -19,13 +19,13 @@ export interface UpdateInput {
 }
 
 /** What is subtracted from the parameters, and the next state. */
-export interface Update {
+export interface TapeUpdate {
   readonly update: tf.Tensor2D;
   readonly slots: tf.Tensor2D[];
 }
 
 /** An optimizer: from a step's gradient to the update it asks for. */
-export type Optimizer = (input: UpdateInput) => Update;
+export type Optimizer = (input: TapeUpdateInput) => TapeUpdate;
 
 const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
@@ -61,13 +61,16 @@ const overRoot = (
   });
 
 /** The gradient of the loss with the penalty weightDecay/2 · ‖parameters‖² added. */
-const withPenalty = ({ gradient, parameters, settings, constant }: UpdateInput): tf.Tensor2D =>
+const withPenalty = ({ gradient, parameters, settings, constant }: TapeUpdateInput): tf.Tensor2D =>
   settings.weightDecay === 0
     ? gradient
     : tf.tidy(() => tf.add(gradient, tf.mul(parameters, constant(settings.weightDecay))));
 
 /** Adam's direction and state for a gradient (Kingma & Ba, 2015, algorithm 1, with the bias corrections as PyTorch orders them). */
-function adamUpdate(gradient: tf.Tensor2D, { slots, scalars, constant }: UpdateInput): Update {
+function adamUpdate(
+  gradient: tf.Tensor2D,
+  { slots, scalars, constant }: TapeUpdateInput,
+): TapeUpdate {
   const [, stepSize, correction] = scalars;
   const first = decayed(slots[0]!, gradient, beta1, constant);
   const second = decayedSquares(slots[1]!, gradient, beta2, constant);

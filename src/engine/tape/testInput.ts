@@ -18,7 +18,7 @@ export const samples: Samples = {
 };
 
 /** What a test has otherwise than the usual. */
-export interface Changes {
+export interface InputChanges {
   network?: Partial<EngineConfig['network']>;
   optimizer?: Partial<EngineConfig['optimizer']>;
   clipping?: EngineConfig['clipping'];
@@ -26,7 +26,7 @@ export interface Changes {
 }
 
 /** Three tanh layers of 4 units with plain gradient descent, but for the changes. */
-export const configWith = ({ network, optimizer, clipping, loss }: Changes): EngineConfig => ({
+export const configWith = ({ network, optimizer, clipping, loss }: InputChanges): EngineConfig => ({
   network: {
     inputs: 2,
     outputs: 1,
@@ -47,7 +47,7 @@ export const configWith = ({ network, optimizer, clipping, loss }: Changes): Eng
 });
 
 /** The same with weights and the samples as every batch. */
-export function inputFor(changes: Changes = {}): EngineInput {
+export function inputFor(changes: InputChanges = {}): EngineInput {
   const config = configWith(changes);
   return {
     config,

@@ -6,7 +6,7 @@ import type { Phase } from '../../trace/model/autopsy.ts';
 export type Constant = (value: number) => tf.Scalar;
 
 /** Where in a step operations belong, for whoever looks at them one by one. */
-export interface Place {
+export interface OperationPlace {
   readonly phase: Phase;
   /** Index of the layer, the head's is the network's depth. */
   readonly layer: number;
@@ -18,9 +18,9 @@ export interface Place {
 export interface Workspace {
   readonly constant: Constant;
   /** Where the operations that run now belong. */
-  readonly place: Place;
+  readonly place: OperationPlace;
   /** Says so: what isn't given stays as it was. */
-  at(change: Partial<Place>): void;
+  at(change: Partial<OperationPlace>): void;
   /** Keeps a tensor until the next `release`: the backward pass reads it long after the scope that made it has closed. */
   keep<T extends tf.Tensor>(tensor: T): T;
   /** Zeros of shape [length], made once. */
@@ -30,7 +30,7 @@ export interface Workspace {
   /** Arrays of one shape as tensors, uploaded at once where an upload is dear. */
   upload(arrays: readonly Float32Array[], shape: number[]): tf.Tensor[];
   /** Pieces of a matrix's row-after-row values, each [size] from its offset on. */
-  cut(matrix: tf.Tensor2D, pieces: readonly Piece[]): tf.Tensor[];
+  cut(matrix: tf.Tensor2D, pieces: readonly MatrixPiece[]): tf.Tensor[];
   /** Ends the life of what `keep` kept. */
   release(): void;
   /** Forgets the constants, when an edit changes which are needed. */
@@ -39,7 +39,7 @@ export interface Workspace {
 }
 
 /** Where values stand in a matrix, counted row after row, and the shape they have. */
-export interface Piece {
+export interface MatrixPiece {
   readonly offset: number;
   readonly shape: readonly number[];
 }
@@ -69,18 +69,18 @@ export function createWorkspace(): Workspace {
   }
 
   // A slice copies its whole source first on WASM, so data that the processor can see is cut there.
-  const cutInMemory = (values: Float32Array, pieces: readonly Piece[]) =>
+  const cutInMemory = (values: Float32Array, pieces: readonly MatrixPiece[]) =>
     pieces.map(({ offset, shape }) =>
       tf.tensor(values.subarray(offset, offset + sizeOf(shape)), [...shape]),
     );
 
-  function cutOnDevice(flat: tf.Tensor1D, pieces: readonly Piece[]): tf.Tensor[] {
+  function cutOnDevice(flat: tf.Tensor1D, pieces: readonly MatrixPiece[]): tf.Tensor[] {
     return pieces.map(({ offset, shape }) =>
       tf.reshape(tf.slice(flat, [offset], [sizeOf(shape)]), [...shape]),
     );
   }
 
-  const place: Place = { phase: 'data', layer: 0, operation: '' };
+  const place: OperationPlace = { phase: 'data', layer: 0, operation: '' };
   const workspace: Workspace = {
     place,
     at: (change) => void Object.assign(place, change),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LayerCheck } from '../../calculus/reference/gradientCheck.ts';
+import type { LayerCheck } from '../../calculus/reference/checkGradient.ts';
 import { checkReason, checkSentence, errorWords, percent } from './gradientCheckSentences.ts';
 
 const layer = (index: number, changes: Partial<LayerCheck> = {}): LayerCheck => ({

@@ -1,6 +1,9 @@
 // The result of a gradient check in sentences.
-import type { CheckedGradient, LayerCheck } from '../../calculus/reference/gradientCheck.ts';
-import { errorBounds, type Verdict } from '../../calculus/reference/gradientCheckVerdict.ts';
+import type { CheckedGradient, LayerCheck } from '../../calculus/reference/checkGradient.ts';
+import {
+  errorBounds,
+  type GradientVerdict,
+} from '../../calculus/reference/gradientCheckVerdict.ts';
 import { layerWords } from '../ownNetwork.ts';
 import { counted, decimal, significant } from '../numbersWithUnits.ts';
 
@@ -29,7 +32,7 @@ export const checkedExplained: Readonly<Record<CheckedGradient, string>> = {
 };
 
 /** Label and symbol of each verdict. */
-export const verdictWords: Readonly<Record<Verdict, { sign: string; words: string }>> = {
+export const verdictWords: Readonly<Record<GradientVerdict, { sign: string; words: string }>> = {
   fine: { sign: '✓', words: 'fine' },
   doubtful: { sign: '?', words: 'doubtful' },
   wrong: { sign: '✗', words: 'wrong' },

@@ -1,144 +1,56 @@
 // The fused step in WebAssembly SIMD: kernels over one stretch of memory that holds all of a network.
-import { word } from '../../../data/random.ts';
-import { joinNorm } from '../../measure/norms.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
-import { settingsLength } from '../settings.ts';
-import { outcomeOf } from './losses.ts';
-import { allocate } from './memory.ts';
-import { instantiate } from './module.ts';
-import { createPass, settingsFrom, type StepSettings } from './pass.ts';
-import { measureActivations } from './statistics.ts';
-import { createUpdate, type Row } from './update.ts';
-
-/** Copies rows of `columns` values to rows of as many that are padded, or back. */
-function copyRows(
-  from: Float32Array,
-  fromRow: number,
-  to: Float32Array,
-  toRow: number,
-  columns: number,
-): void {
-  const rows = Math.min(Math.floor(from.length / fromRow), Math.floor(to.length / toRow));
-  for (let row = 0; row < rows; row++)
-    to.set(from.subarray(row * fromRow, row * fromRow + columns), row * toRow);
-}
+import { stepUniformsFrom, stepUniformsLength, type StepUniforms } from '../stepUniforms.ts';
+import { batchOutcome } from './simdLosses.ts';
+import { allocateSimdMemory } from './simdMemory.ts';
+import { instantiate } from './simdModule.ts';
+import { createPass } from './simdPass.ts';
+import { measureActivations } from './activationStatistics.ts';
+import { simdRow } from './simdRow.ts';
+import { copyRows, createSimdSamples } from './simdSamples.ts';
+import { createUpdate } from './simdUpdate.ts';
 
 /** Kernels for a network. */
 export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
-  const { plan, training, test, loss, instrumented } = input;
+  const { plan, test, loss, instrumented } = input;
   const { network, batchSize } = plan;
-  const { depth, inputs, outputs, width } = network;
+  const { inputs, outputs, width } = network;
   const [inputs4, outputs4, width4] = [inputs, outputs, width].map(padded) as [
     number,
     number,
     number,
   ];
-  const memory = allocate(input);
+  const memory = allocateSimdMemory(input);
   const { at, floats, view } = memory;
   const module = await instantiate(memory.memory);
   const pass = createPass(input, memory, module);
   const update = createUpdate(input, memory, module);
   view('parameters').set(input.initial);
   view('initial').set(input.initial);
-  copyRows(training.x, inputs, view('trainingInputs'), inputs4, inputs);
-  if (test) copyRows(test.x, inputs, view('testInputs'), inputs4, inputs);
-  const targets = new Float32Array(batchSize * outputs);
-
-  function chooseBatch({ drawn, seed, step, corruptRow, corruptValue }: StepSettings): void {
-    const x = view('x');
-    const { count } = training;
-    for (let i = 0; i < batchSize; i++) {
-      const row = drawn ? word(seed, 'batch', step, i) % count : (step * batchSize + i) % count;
-      const start = at.trainingInputs / 4 + row * inputs4;
-      x.set(floats.subarray(start, start + inputs4), i * inputs4);
-      targets.set(training.y.subarray(row * outputs, (row + 1) * outputs), i * outputs);
-    }
-    if (corruptRow < batchSize)
-      x.fill(corruptValue, corruptRow * inputs4, corruptRow * inputs4 + inputs);
-  }
-
-  /** Passes rows forward, a batch at a time, and shows each batch of them. */
-  function forwardInBatches(
-    from: number,
-    count: number,
-    settings: StepSettings,
-    show: (firstRow: number, rows: number) => void,
-  ): void {
-    for (let row = 0; row < count; row += batchSize) {
-      const rows = Math.min(batchSize, count - row);
-      pass.forward(from + 4 * row * inputs4, rows, settings);
-      show(row, rows);
-    }
-  }
-
-  function countTestCorrect(settings: StepSettings): number {
-    let correct = 0;
-    forwardInBatches(at.testInputs, test!.count, settings, (first, rows) => {
-      const y = test!.y.subarray(first * outputs, (first + rows) * outputs);
-      correct += outcomeOf(
-        loss,
-        view('output').subarray(0, rows * outputs4),
-        y,
-        outputs,
-        outputs4,
-        view('dOutput'),
-      ).correct;
-    });
-    return correct;
-  }
-
-  function countDead(settings: StepSettings): number[] {
-    const marks = new Uint8Array(floats.buffer, at.alive, depth * width4).fill(0);
-    forwardInBatches(at.trainingInputs, training.count, settings, (_, rows) => {
-      for (const layer of plan.hidden) {
-        pass.activations(layer, at.scratch, rows, settings);
-        module.markPositive(at.scratch, at.alive + layer * width4, rows, width, width4);
-      }
-    });
-    return plan.hidden.map((layer) =>
-      marks
-        .subarray(layer * width4, layer * width4 + width)
-        .reduce((dead, mark) => dead - mark, width),
-    );
-  }
-
-  function rowOf(values: Float32Array): Row {
-    const put: Row['put'] = (name, layer, value) => {
-      values[plan.rawMetrics[name][0] + layer] = value;
-    };
-    return {
-      put,
-      putNorm(name, layer, from, bytes) {
-        module.normOf(from, bytes, at.answer, at.answer + 4);
-        const [largest, scaledSum] = [floats[at.answer / 4]!, floats[at.answer / 4 + 1]!];
-        put(`${name}Largest`, layer, largest);
-        put(`${name}ScaledSum`, layer, scaledSum);
-        return { largest, norm: joinNorm(largest, scaledSum) };
-      },
-    };
-  }
+  const samples = createSimdSamples(input, memory, module, pass);
 
   function lossAndDerivative(y: Float32Array) {
-    return outcomeOf(loss, view('output'), y, outputs, outputs4, view('dOutput'));
+    return batchOutcome(loss, view('output'), y, outputs, outputs4, view('dOutput'));
   }
 
-  function takeStep(settings: StepSettings, values: Float32Array): void {
-    const row = rowOf(values);
-    if (settings.measuresTest && test) row.put('testCorrectCount', 0, countTestCorrect(settings));
-    if (settings.measuresDead)
-      countDead(settings).forEach((dead, layer) => row.put('deadCount', layer, dead));
-    chooseBatch(settings);
-    pass.forward(at.x, batchSize, settings);
+  function takeStep(stepUniforms: StepUniforms, values: Float32Array): void {
+    const row = simdRow(input, memory, module, values);
+    if (stepUniforms.measuresTest && test)
+      row.put('testCorrectCount', 0, samples.countTestCorrect(stepUniforms));
+    if (stepUniforms.measuresDead)
+      samples.countDead(stepUniforms).forEach((dead, layer) => row.put('deadCount', layer, dead));
+    const targets = samples.chooseBatch(stepUniforms);
+    pass.forward(at.x, batchSize, stepUniforms);
     const outcome = lossAndDerivative(targets);
     row.put('loss', 0, outcome.loss);
     row.put('correctCount', 0, outcome.correct);
-    if (instrumented && settings.measuresActivations)
-      measureActivations(input, memory, module, pass, settings, row);
-    pass.backward(settings, (layer, from, bytes) => {
+    if (instrumented && stepUniforms.measuresActivations)
+      measureActivations(input, memory, module, pass, stepUniforms, row);
+    pass.backward(stepUniforms, (layer, from, bytes) => {
       if (instrumented) row.putNorm('signal', layer, from, bytes);
     });
-    update(settings, row);
+    update(stepUniforms, row);
   }
 
   return {
@@ -164,18 +76,20 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
       view('parameters').set(view('keptParameters'));
       view('slots').set(view('keptSlots'));
     },
-    async takeSteps(settings) {
-      const steps = settings.length / settingsLength;
+    async takeSteps(stepUniforms) {
+      const steps = stepUniforms.length / stepUniformsLength;
       const rows = new Float32Array(steps * plan.rowLength);
       for (let step = 0; step < steps; step++)
         takeStep(
-          settingsFrom(settings.subarray(step * settingsLength, (step + 1) * settingsLength)),
+          stepUniformsFrom(
+            stepUniforms.subarray(step * stepUniformsLength, (step + 1) * stepUniformsLength),
+          ),
           rows.subarray(step * plan.rowLength, (step + 1) * plan.rowLength),
         );
       return rows;
     },
     async forward(words, x, layers) {
-      const settings = settingsFrom(words);
+      const stepUniforms = stepUniformsFrom(words);
       const rows = x.length / inputs;
       const output = new Float32Array(rows * outputs);
       const hidden = layers.map(() => new Float32Array(rows * width));
@@ -183,7 +97,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
         const count = Math.min(batchSize, rows - first);
         const part = x.subarray(first * inputs, (first + count) * inputs);
         copyRows(part, inputs, view('x'), inputs4, inputs);
-        pass.forward(at.x, count, settings);
+        pass.forward(at.x, count, stepUniforms);
         copyRows(
           view('output').subarray(0, count * outputs4),
           outputs4,
@@ -192,7 +106,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
           outputs,
         );
         layers.forEach((layer, i) => {
-          const from = pass.layerAt('h', layer) / 4;
+          const from = pass.layerAt('hidden', layer) / 4;
           copyRows(
             floats.subarray(from, from + count * width4),
             width4,
@@ -205,11 +119,11 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
       return { hidden, output };
     },
     async gradient(words, x, y) {
-      const settings = settingsFrom(words);
+      const stepUniforms = stepUniformsFrom(words);
       copyRows(x, inputs, view('x'), inputs4, inputs);
-      pass.forward(at.x, batchSize, settings);
+      pass.forward(at.x, batchSize, stepUniforms);
       const outcome = lossAndDerivative(y);
-      pass.backward(settings, () => {});
+      pass.backward(stepUniforms, () => {});
       return { loss: Math.fround(outcome.loss), gradient: view('gradient').slice() };
     },
     // The memory goes when nothing holds it any more.

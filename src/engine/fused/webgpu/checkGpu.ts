@@ -1,18 +1,23 @@
 // Whether the fused step on a GPU can train a network, and what it needs for it.
+import { layersOf } from '../../../network/layersOf.ts';
+import { reasonOfWidths } from '../../hiddenWidths.ts';
 import type { CheckInput, EngineCheck } from '../../preparedEngine.ts';
 import { planOf } from '../plan.ts';
-import { bufferBytes } from './memory.ts';
-import { fitted, tiles } from './tiles.ts';
+import { bufferBytes } from './gpuMemory.ts';
+import { fitted, tiles } from './workgroupTiles.ts';
 
 /** What a device allows in a workgroup. */
-export type WorkgroupLimits = Pick<GPUSupportedLimits, 'maxComputeWorkgroupStorageSize'>;
+export type WorkgroupStorageLimit = Pick<GPUSupportedLimits, 'maxComputeWorkgroupStorageSize'>;
 
 /** Exactly what is allocated, with the tile that needs the most. */
 export function checkGpu(
   { config, batchSize, training, test }: CheckInput,
-  { maxComputeWorkgroupStorageSize }: WorkgroupLimits,
+  { maxComputeWorkgroupStorageSize }: WorkgroupStorageLimit,
+  layers = layersOf(config.network),
 ): EngineCheck {
   const { network, loss, optimizer } = config;
+  const reason = reasonOfWidths(layers);
+  if (reason) return { reason };
   if (network.normalization === 'batch')
     return {
       reason:
@@ -27,7 +32,7 @@ export function checkGpu(
   const bytes = Object.values(
     bufferBytes(
       {
-        plan: planOf(network, batchSize),
+        plan: planOf(network, batchSize, layers),
         loss,
         optimizer: optimizer.kind,
         training,

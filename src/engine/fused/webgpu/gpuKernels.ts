@@ -2,48 +2,48 @@
 import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
-import { settingsLength } from '../settings.ts';
-import { allocate, free, paddedData } from './memory.ts';
+import { stepUniformsLength } from '../stepUniforms.ts';
+import { allocateGpuMemory, freeGpuMemory, paddedData } from './gpuMemory.ts';
 import { partialsOf } from './partials.ts';
 import { createPasses } from './passes.ts';
 import { submitAndRead, type Stage } from './readBack.ts';
-import { gpuWord } from './shaders/common.ts';
-import { sizesOf } from './sizes.ts';
-import type { Tile } from './tiles.ts';
+import { gpuUniformOffsets } from './gpuUniforms.ts';
+import { shaderSizesOf } from './shaderSizes.ts';
+import type { WorkgroupTile } from './workgroupTiles.ts';
 
 /** Kernels on a device. */
 export async function createGpuKernels(
   device: GPUDevice,
   input: KernelInput,
-  tile: Tile,
+  tile: WorkgroupTile,
 ): Promise<Kernels> {
   const { plan } = input;
   const { depth, inputs, outputs, width } = plan.network;
-  const sizes = sizesOf(input, tile);
+  const sizes = shaderSizesOf(input, tile);
   const partials = partialsOf(sizes, input);
   const slots = optimizerFacts[input.optimizer].slots;
-  const memory = await allocate(device, input, tile);
+  const memory = await allocateGpuMemory(device, input, tile);
   const passes = await createPasses(device, input, sizes, partials, memory).catch((error) => {
-    free(memory);
+    freeGpuMemory(memory);
     throw error;
   });
   const batchRows = sizes.rows * sizes.batchTiles;
 
   /** Uniforms of a forward pass without training, `batchRows` at a time. */
-  function forwardOnlySettings(
-    settings: Uint32Array,
+  function forwardOnlyUniforms(
+    stepUniforms: Uint32Array,
     rows: number,
     goesBack: boolean,
   ): Uint32Array<ArrayBuffer> {
     const dispatches = Math.ceil(rows / batchRows);
-    const words = new Uint32Array(dispatches * settingsLength);
+    const words = new Uint32Array(dispatches * stepUniformsLength);
     for (let i = 0; i < dispatches; i++) {
-      const start = i * settingsLength;
-      words.set(settings.subarray(0, settingsLength), start);
-      words[start + gpuWord('forwardOnlyRows')] = rows;
-      words[start + gpuWord('forwardOnlyFrom')] = i * batchRows;
-      words[start + gpuWord('goesBack')] = Number(goesBack);
-      words[start + gpuWord('targets4')] = rows * sizes.inputs4;
+      const start = i * stepUniformsLength;
+      words.set(stepUniforms.subarray(0, stepUniformsLength), start);
+      words[start + gpuUniformOffsets.forwardOnlyRows] = rows;
+      words[start + gpuUniformOffsets.forwardOnlyFrom] = i * batchRows;
+      words[start + gpuUniformOffsets.goesBack] = Number(goesBack);
+      words[start + gpuUniformOffsets.targets4] = rows * sizes.inputs4;
     }
     return words;
   }
@@ -114,15 +114,16 @@ export async function createGpuKernels(
       copyState(state, noted[0]);
     },
     restore: (which = 'last') => copyState(noted[which === 'last' ? 0 : 1], state),
-    async takeSteps(settings) {
-      const words = Uint32Array.from(settings);
-      const steps = words.length / settingsLength;
+    async takeSteps(stepUniforms) {
+      const words = Uint32Array.from(stepUniforms);
+      const steps = words.length / stepUniformsLength;
       for (let step = 0; step < steps; step++)
-        words[step * settingsLength + gpuWord('targets4')] = sizes.training * sizes.inputs4;
+        words[step * stepUniformsLength + gpuUniformOffsets.targets4] =
+          sizes.training * sizes.inputs4;
       const [rows] = await submitAndRead(device, () => [passes.takeSteps(words)]);
       return rows!;
     },
-    async forward(settings, x, layers) {
+    async forward(stepUniforms, x, layers) {
       const rows = x.length / inputs;
       const hidden = layers.map(() => new Float32Array(rows * width));
       const output = new Float32Array(rows * outputs);
@@ -140,7 +141,7 @@ export async function createGpuKernels(
       ];
       const values = await readWith(x, new Float32Array(), (data) =>
         passes
-          .forwardOnly(forwardOnlySettings(settings, rows, false), data)
+          .forwardOnly(forwardOnlyUniforms(stepUniforms, rows, false), data)
           .map((record) => ({ record, pieces })),
       );
       for (let from = 0; from < rows; from += batchRows) {
@@ -149,14 +150,14 @@ export async function createGpuKernels(
       }
       return { hidden, output };
     },
-    async gradient(settings, x, y) {
+    async gradient(stepUniforms, x, y) {
       const pieces = [
         { buffer: memory.partials, offset: partials.rowLoss, floats: plan.batchSize },
         { buffer: memory.gradient, offset: 0, floats: plan.length },
       ];
       const [losses, gradient] = await readWith(x, y, (data) => [
         {
-          record: passes.gradient(forwardOnlySettings(settings, plan.batchSize, true), data),
+          record: passes.gradient(forwardOnlyUniforms(stepUniforms, plan.batchSize, true), data),
           pieces,
         },
       ]);
@@ -165,7 +166,7 @@ export async function createGpuKernels(
     },
     dispose() {
       passes.dispose();
-      free(memory);
+      freeGpuMemory(memory);
     },
   };
 }

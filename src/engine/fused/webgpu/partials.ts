@@ -1,31 +1,30 @@
 // Where the numbers that one dispatch leaves for a later one stand, in one buffer of words.
 import type { SizingInput } from '../kernels.ts';
-import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
-
-/** Words of what one thread's update leaves: three norms, a sum of products and a count. */
-export const updateWords = 8;
+import { clipRecord, normRecord, rowRecord, updateRecord } from './partialRecords.ts';
+import { gradientGroups, updateGroups, type ShaderSizes } from './shaderSizes.ts';
 
 /** Offsets in words. */
 export interface Partials {
-  /** Of each row of the batch: the training row, and its mean and scale where the network normalizes. */
+  /** `rowRecord`s, one a row of every tile. */
   readonly rows: number;
   readonly rowLoss: number;
   readonly rowCorrect: number;
   readonly testCorrect: number;
   /** Bits of the largest pre-activation's magnitude, one a tile of the batch and thread: those of a NaN are larger than Infinity's. */
   readonly preActivation: number;
-  /** Norms of ∂loss/∂h, one a layer, tile and thread. */
+  /** `normRecord`s of ∂loss/∂hidden, one a layer, tile and thread. */
   readonly signal: number;
-  /** Norms of gradients, one a layer and workgroup. */
+  /** `normRecord`s of gradients, one a layer and workgroup. */
   readonly gradient: number;
-  /** Of each layer: what its gradient is multiplied with, its largest magnitude before clipping and after. */
+  /** `clipRecord`s, one a layer. */
   readonly clip: number;
+  /** `updateRecord`s, one a layer, workgroup and thread. */
   readonly update: number;
   readonly length: number;
 }
 
 /** The partials of a network. */
-export function partialsOf(sizes: Sizes, input: SizingInput): Partials {
+export function partialsOf(sizes: ShaderSizes, input: SizingInput): Partials {
   const { layers, rows, batchTiles, testTiles, trainingTiles, threads } = sizes;
   let length = 0;
   const room = (words: number) => {
@@ -34,15 +33,15 @@ export function partialsOf(sizes: Sizes, input: SizingInput): Partials {
     return offset;
   };
   return {
-    rows: room(3 * rows * (batchTiles + testTiles + trainingTiles)),
+    rows: room(rowRecord.words * rows * (batchTiles + testTiles + trainingTiles)),
     rowLoss: room(rows * batchTiles),
     rowCorrect: room(rows * batchTiles),
     testCorrect: room(rows * testTiles),
     preActivation: room(batchTiles * threads),
-    signal: room(2 * layers * batchTiles * threads),
-    gradient: room(2 * layers * gradientGroups(sizes)),
-    clip: room(4 * layers),
-    update: room(updateWords * layers * updateGroups(input) * threads),
+    signal: room(normRecord.words * layers * batchTiles * threads),
+    gradient: room(normRecord.words * layers * gradientGroups(sizes)),
+    clip: room(clipRecord.words * layers),
+    update: room(updateRecord.words * layers * updateGroups(input) * threads),
     length,
   };
 }

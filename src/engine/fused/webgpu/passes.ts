@@ -1,129 +1,40 @@
-// The pipelines of a network and what they are bound to.
+// What a network records on a GPU: its steps, and passes of other data.
 import type { KernelInput } from '../kernels.ts';
-import { settingsLength, settingsWords } from '../settings.ts';
-import type { Memory } from './memory.ts';
+import { stepUniformsLength } from '../stepUniforms.ts';
+import { gpuUniformOffsets, type GpuUniformName } from './gpuUniforms.ts';
+import type { GpuMemory } from './gpuMemory.ts';
 import type { Partials } from './partials.ts';
-import { clip } from './shaders/clip.ts';
-import { forwardBackward } from './shaders/forwardBackward.ts';
-import { gradients } from './shaders/gradients.ts';
-import { measure, threadsPerLayer } from './shaders/measure.ts';
-import { update } from './shaders/update.ts';
-import { refusalBy } from './errorScopes.ts';
+import { createPipelines, type BindGroups } from './pipelines.ts';
 import type { Stage } from './readBack.ts';
-import { gradientGroups, updateGroups, type Sizes } from './sizes.ts';
+import { threadsPerLayer } from './shaders/measureShader.ts';
+import { gradientGroups, updateGroups, type ShaderSizes } from './shaderSizes.ts';
 
 /** Records work. */
 type Record = (encoder: GPUCommandEncoder) => void;
 
-/** What can be submitted, each with the settings that it uploads at once. */
+/** What can be submitted, each with the uniforms that it uploads at once. */
 export interface Passes {
-  /** Takes the steps of these settings and reads their rows of rawMetrics. */
-  takeSteps(settings: Uint32Array<ArrayBuffer>): Stage;
-  /** Passes rows of other data forward, those of each of the settings by themselves. */
-  forwardOnly(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
+  /** Takes the steps of these uniforms and reads their rows of rawMetrics. */
+  takeSteps(stepUniforms: Uint32Array<ArrayBuffer>): Stage;
+  /** Passes rows of other data forward, one dispatch per step of uniforms. */
+  forwardOnly(stepUniforms: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
   /** Passes a batch of other data forward and back, and makes its gradient. */
-  gradient(settings: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record;
+  gradient(stepUniforms: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record;
   dispose(): void;
 }
-
-const bytesApart = 4 * settingsLength;
-const placeOf = (name: keyof typeof settingsWords): number =>
-  Object.keys(settingsWords).indexOf(name);
 
 /** Compiles a network's shaders. */
 export async function createPasses(
   device: GPUDevice,
   input: KernelInput,
-  sizes: Sizes,
+  sizes: ShaderSizes,
   partials: Partials,
-  memory: Memory,
+  memory: GpuMemory,
 ): Promise<Passes> {
   const { plan, instrumented } = input;
   const { layers, batchTiles, testTiles, trainingTiles } = sizes;
-  const compile = (
-    label: string,
-    code: string,
-    storage: readonly ('read' | 'write' | null)[],
-    usesSettings = true,
-  ) => {
-    const layout = device.createBindGroupLayout({
-      entries: [
-        ...(usesSettings
-          ? [
-              {
-                binding: 0,
-                visibility: GPUShaderStage.COMPUTE,
-                buffer: {
-                  type: 'uniform' as const,
-                  hasDynamicOffset: true,
-                  minBindingSize: bytesApart,
-                },
-              },
-            ]
-          : []),
-        ...storage.flatMap((access, i) =>
-          access
-            ? [
-                {
-                  binding: i + 1,
-                  visibility: GPUShaderStage.COMPUTE,
-                  buffer: {
-                    type: access === 'read' ? ('read-only-storage' as const) : ('storage' as const),
-                  },
-                },
-              ]
-            : [],
-        ),
-      ],
-    });
-    const pipeline = device.createComputePipelineAsync({
-      label,
-      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-      compute: { module: device.createShaderModule({ label, code }), entryPoint: 'main' },
-    });
-    return { layout, pipeline };
-  };
-
-  const normalizes = sizes.normalizes;
-  const measuring = ['read', 'write', 'write', 'read'] as const;
-  const compiled = {
-    forwardBackward: compile('forward and backward', forwardBackward(input, sizes, partials), [
-      'read',
-      'read',
-      'write',
-      'write',
-      'write',
-      'write',
-      'write',
-      normalizes ? 'write' : null,
-    ]),
-    gradients: compile(
-      'gradients',
-      gradients(sizes, partials),
-      ['read', 'read', 'write', 'write', normalizes ? 'read' : null],
-      false,
-    ),
-    clip: compile('clip', clip(plan, sizes, partials), ['write', 'write']),
-    update: compile('update', update(input, sizes, partials), [
-      'write',
-      'read',
-      'write',
-      input.optimizer === 'sgd' ? null : 'write',
-      instrumented ? 'read' : null,
-    ]),
-    measure: compile('measure', measure(input, sizes, partials, false), measuring),
-    measureActivations: compile('measure', measure(input, sizes, partials, true), measuring),
-  };
-  const names = Object.keys(compiled) as (keyof typeof compiled)[];
-  const pipelines = Object.fromEntries(
-    await Promise.all(
-      names.map(async (name) => [name, await compiled[name].pipeline] as const),
-    ).catch((error: GPUPipelineError) => {
-      throw new Error(refusalBy(error));
-    }),
-  ) as { readonly [Name in keyof typeof compiled]: GPUComputePipeline };
-
-  const grown: Partial<{ [Label in 'settings' | 'rawMetrics']: GPUBuffer }> = {};
+  const { bind, dispatch } = await createPipelines(device, input, sizes, partials);
+  const grown: Partial<{ [Label in 'stepUniforms' | 'rawMetrics']: GPUBuffer }> = {};
 
   /** A buffer that is kept and replaced by a larger one where it's too small. */
   function roomFor(label: keyof typeof grown, size: number, usage: number): GPUBuffer {
@@ -132,136 +43,77 @@ export async function createPasses(
     return (grown[label] = device.createBuffer({ label, size, usage }));
   }
 
-  const rawMetricsBuffer = (steps: number): GPUBuffer =>
-    roomFor(
+  function uploaded(stepUniforms: Uint32Array<ArrayBuffer>): GPUBuffer {
+    const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
+    const buffer = roomFor('stepUniforms', stepUniforms.byteLength, usage);
+    device.queue.writeBuffer(buffer, 0, stepUniforms);
+    return buffer;
+  }
+
+  /** The bind groups for these data, with uniforms uploaded and room for the raw metrics of so many steps. */
+  function prepare(stepUniforms: Uint32Array<ArrayBuffer>, data: GPUBuffer, steps: number) {
+    const uniforms = uploaded(stepUniforms);
+    const rawMetrics = roomFor(
       'rawMetrics',
       4 * steps * plan.rowLength,
       GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
     );
-
-  function uploaded(settings: Uint32Array<ArrayBuffer>): GPUBuffer {
-    const usage = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
-    const buffer = roomFor('settings', settings.byteLength, usage);
-    device.queue.writeBuffer(buffer, 0, settings);
-    return buffer;
-  }
-
-  function bindings(data: GPUBuffer, settings: GPUBuffer, rawMetrics: GPUBuffer) {
-    const bound = (
-      name: keyof typeof compiled,
-      buffers: readonly (GPUBuffer | null)[],
-      usesSettings = true,
-    ) =>
-      device.createBindGroup({
-        layout: compiled[name].layout,
-        entries: [
-          ...(usesSettings
-            ? [{ binding: 0, resource: { buffer: settings, size: bytesApart } }]
-            : []),
-          ...buffers.flatMap((buffer, i) =>
-            buffer ? [{ binding: i + 1, resource: { buffer } }] : [],
-          ),
-        ],
-      });
-    const m = memory;
-    const measured = [m.partials, rawMetrics, m.preActivations, m.alive];
-    return {
-      forwardBackward: bound('forwardBackward', [
-        m.parameters,
-        data,
-        m.hiddenStates,
-        m.preActivations,
-        m.derivatives,
-        m.partials,
-        m.alive,
-        normalizes ? m.standardized : null,
-      ]),
-      gradients: bound(
-        'gradients',
-        [m.hiddenStates, m.derivatives, m.gradient, m.partials, normalizes ? m.standardized : null],
-        false,
-      ),
-      clip: bound('clip', [m.partials, rawMetrics]),
-      update: bound('update', [
-        m.parameters,
-        m.gradient,
-        m.partials,
-        input.optimizer === 'sgd' ? null : m.slots,
-        instrumented ? m.initial : null,
-      ]),
-      measure: bound('measure', measured),
-      measureActivations: bound('measureActivations', measured),
-    };
-  }
-
-  type Bindings = ReturnType<typeof bindings>;
-
-  function dispatch(
-    pass: GPUComputePassEncoder,
-    bound: Bindings,
-    name: keyof Bindings,
-    step: number,
-    x: number,
-    y = 1,
-  ): void {
-    pass.setPipeline(pipelines[name]);
-    pass.setBindGroup(0, bound[name], name === 'gradients' ? [] : [step * bytesApart]);
-    pass.dispatchWorkgroups(x, y);
+    return { rawMetrics, groups: bind({ ...memory, data, stepUniforms: uniforms, rawMetrics }) };
   }
 
   function recordSteps(
     encoder: GPUCommandEncoder,
-    bound: Bindings,
-    settings: Uint32Array<ArrayBuffer>,
+    groups: BindGroups,
+    stepUniforms: Uint32Array<ArrayBuffer>,
   ): void {
     let pass = encoder.beginComputePass();
-    for (let step = 0; step < settings.length / settingsLength; step++) {
-      const setting = (name: keyof typeof settingsWords) =>
-        settings[step * settingsLength + placeOf(name)]!;
-      if (setting('measuresDead')) {
+    for (let step = 0; step < stepUniforms.length / stepUniformsLength; step++) {
+      const uniform = (name: GpuUniformName) =>
+        stepUniforms[step * stepUniformsLength + gpuUniformOffsets[name]]!;
+      if (uniform('measuresDead')) {
         pass.end();
         encoder.clearBuffer(memory.alive);
         pass = encoder.beginComputePass();
       }
       const tiles =
-        batchTiles + setting('measuresTest') * testTiles + setting('measuresDead') * trainingTiles;
-      dispatch(pass, bound, 'forwardBackward', step, tiles);
-      dispatch(pass, bound, 'gradients', step, gradientGroups(sizes), layers);
-      dispatch(pass, bound, 'clip', step, 1);
-      dispatch(pass, bound, 'update', step, updateGroups(input), layers);
+        batchTiles + uniform('measuresTest') * testTiles + uniform('measuresDead') * trainingTiles;
+      dispatch(pass, groups, 'forwardBackward', step, tiles);
+      dispatch(pass, groups, 'gradients', step, gradientGroups(sizes), layers);
+      dispatch(pass, groups, 'clip', step, 1);
+      dispatch(pass, groups, 'update', step, updateGroups(input), layers);
       if (instrumented) {
-        const measures = setting('measuresActivations') === 1;
-        const groups = Math.ceil((layers * threadsPerLayer(sizes, measures)) / sizes.threads);
-        dispatch(pass, bound, measures ? 'measureActivations' : 'measure', step, groups);
+        const measures = uniform('measuresActivations') === 1;
+        const workgroups = Math.ceil((layers * threadsPerLayer(sizes, measures)) / sizes.threads);
+        dispatch(pass, groups, measures ? 'measureActivations' : 'measure', step, workgroups);
       }
     }
     pass.end();
   }
 
   return {
-    takeSteps(settings) {
-      const steps = settings.length / settingsLength;
-      const rawMetrics = rawMetricsBuffer(steps);
-      const bound = bindings(memory.data, uploaded(settings), rawMetrics);
+    takeSteps(stepUniforms) {
+      const steps = stepUniforms.length / stepUniformsLength;
+      const { rawMetrics, groups } = prepare(stepUniforms, memory.data, steps);
       return {
-        record: (encoder) => recordSteps(encoder, bound, settings),
+        record: (encoder) => recordSteps(encoder, groups, stepUniforms),
         pieces: [{ buffer: rawMetrics, offset: 0, floats: steps * plan.rowLength }],
       };
     },
-    forwardOnly(settings, data) {
-      const bound = bindings(data, uploaded(settings), rawMetricsBuffer(1));
-      return Array.from({ length: settings.length / settingsLength }, (_, index) => (encoder) => {
+    forwardOnly(stepUniforms, data) {
+      const { groups } = prepare(stepUniforms, data, 1);
+      const dispatches = stepUniforms.length / stepUniformsLength;
+      return Array.from({ length: dispatches }, (_, index) => (encoder) => {
         const pass = encoder.beginComputePass();
-        dispatch(pass, bound, 'forwardBackward', index, batchTiles);
+        dispatch(pass, groups, 'forwardBackward', index, batchTiles);
         pass.end();
       });
     },
-    gradient(settings, data) {
-      const bound = bindings(data, uploaded(settings), rawMetricsBuffer(1));
+    gradient(stepUniforms, data) {
+      const { groups } = prepare(stepUniforms, data, 1);
       return (encoder) => {
         const pass = encoder.beginComputePass();
-        dispatch(pass, bound, 'forwardBackward', 0, batchTiles);
-        dispatch(pass, bound, 'gradients', 0, gradientGroups(sizes), layers);
+        dispatch(pass, groups, 'forwardBackward', 0, batchTiles);
+        dispatch(pass, groups, 'gradients', 0, gradientGroups(sizes), layers);
         pass.end();
       };
     },

@@ -2,7 +2,7 @@
 import { withErrorScopes } from './errorScopes.ts';
 
 /** A stretch of a buffer: `offset` and `floats` count 32-bit floats. */
-export interface Piece {
+export interface BufferPiece {
   readonly buffer: GPUBuffer;
   readonly offset: number;
   readonly floats: number;
@@ -11,7 +11,7 @@ export interface Piece {
 /** Work, and what is read right after it, before the next stage overwrites it. */
 export interface Stage {
   readonly record?: (encoder: GPUCommandEncoder) => void;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly BufferPiece[];
 }
 
 /** Copies pieces into a new buffer, each after the work of its stage, and submits all; the buffer comes with its mapping. */

@@ -1,13 +1,13 @@
 // Why a step stopped being finite, from the evidence at the first result that was not.
 import { Exp, Log, Rsqrt, Square } from '@tensorflow/tfjs-core';
 import type { Cause } from '../../../trace/model/autopsy.ts';
-import type { Place } from '../workspace.ts';
+import type { OperationPlace } from '../workspace.ts';
 import type { Growth } from '../../measure/weightGrowth.ts';
 import { largestFloat } from '../../../calculus/float32.ts';
 
 /** What is known about the first result that was not finite. */
 export interface Evidence {
-  readonly place: Place;
+  readonly place: OperationPlace;
   /** The kernel that made it, as TensorFlow.js names it. */
   readonly kernel: string;
   /** The largest magnitude in each tensor that went into it. */

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Autopsy } from '../../../trace/model/autopsy.ts';
 import type { EngineInput, LayerParameters } from '../../engine.ts';
 import { createTapeEngine } from '../tapeEngine.ts';
-import { inputFor, samples, type Changes } from '../testInput.ts';
+import { inputFor, samples, type InputChanges } from '../testInput.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -24,7 +24,7 @@ async function reportOf(input: EngineInput, steps = 1): Promise<Autopsy | undefi
  * Linear layers of one unit that multiply by these numbers, three and the head's; the first takes the first feature. The
  * target is 0, and the loss the mean of squares.
  */
-function chain(kernels: readonly number[], x: number[], changes: Changes = {}): EngineInput {
+function chain(kernels: readonly number[], x: number[], changes: InputChanges = {}): EngineInput {
   const input = inputFor({
     loss: 'mse',
     ...changes,
@@ -118,7 +118,7 @@ test.each(['adam', 'adamw', 'rmsprop'] as const)(
   '%s stops where the square of a gradient leaves float32, and momentum goes on',
   async (kind) => {
     // ∂loss/∂head = 2 · 1e10 · 1e10 = 2e20, whose square is 4e40.
-    const input = (optimizer: NonNullable<Changes['optimizer']>) =>
+    const input = (optimizer: NonNullable<InputChanges['optimizer']>) =>
       chain([1e10, 1, 1, 1], ones, { optimizer });
     expect(await reportOf(input({ kind }))).toMatchObject({
       phase: 'update',

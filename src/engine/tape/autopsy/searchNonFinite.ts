@@ -1,6 +1,6 @@
 // Finds the first kernel of a replayed step whose result is not finite, in the order of execution and with bounded memory.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Place } from '../workspace.ts';
+import type { OperationPlace } from '../workspace.ts';
 import { watchKernels } from './recordKernels.ts';
 import { areFinite, type TensorValues } from './nonFiniteValues.ts';
 
@@ -9,14 +9,14 @@ export interface Replay {
   /** Runs the step's kernels; leaves nothing behind. */
   readonly run: () => void;
   /** Where the kernels that run now belong. */
-  readonly place: Place;
+  readonly place: OperationPlace;
 }
 
 /** A kernel of a replay with all that went into it and came out, read back. */
 export interface Examined {
   readonly kernel: string;
   readonly attributes: tf.NamedAttrMap;
-  readonly place: Place;
+  readonly place: OperationPlace;
   readonly inputs: readonly TensorValues[];
   readonly output: TensorValues;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { barrier } from './common.ts';
+import { barrier } from './sharedShader.ts';
 
 test('shaders wait at no barrier but the one that orders workgroup and storage memory', () => {
   expect(barrier).toMatch(/workgroupBarrier\(\).*storageBarrier\(\)/);
@@ -14,5 +14,5 @@ test('shaders wait at no barrier but the one that orders workgroup and storage m
         []
       );
     });
-  expect(calls).toEqual(['common.ts: workgroupBarrier(', 'common.ts: storageBarrier(']);
+  expect(calls).toEqual(['sharedShader.ts: workgroupBarrier(', 'sharedShader.ts: storageBarrier(']);
 });

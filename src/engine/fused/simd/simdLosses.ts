@@ -1,0 +1,98 @@
+// The losses of a batch and their derivatives with respect to its outputs, in float64 but for the naive ones, which must fail as float32 does.
+import { classBoundary } from '../../../network/facts/lossFacts.ts';
+import { accuracyOf } from '../../measure/accuracy.ts';
+import type { EngineConfig } from '../../engine.ts';
+
+/** The loss of a row, given its outputs and targets; replaces the outputs by their derivatives, of the row's own loss. */
+type RowLoss = (z: Float32Array, y: Float32Array) => number;
+
+const round = Math.fround;
+
+function sigmoid(z: number): number {
+  const small = Math.exp(-Math.abs(z));
+  return (z < 0 ? small : 1) / (1 + small);
+}
+
+/** The mean of a loss that each output has by itself: [loss, derivative] of z and y. */
+const elementwise =
+  (of: (z: number, y: number) => readonly [number, number]): RowLoss =>
+  (z, y) => {
+    let sum = 0;
+    y.forEach((target, j) => {
+      const [loss, derivative] = of(z[j]!, target);
+      sum += loss / y.length;
+      z[j] = derivative / y.length;
+    });
+    return sum;
+  };
+
+const rowLosses: Readonly<Record<EngineConfig['loss'], RowLoss>> = {
+  mse: elementwise((z, y) => [(z - y) ** 2, 2 * (z - y)]),
+  binaryCrossEntropy: elementwise((z, y) => [
+    Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z))),
+    (1 - y) * sigmoid(z) - y * sigmoid(-z),
+  ]),
+  naiveBinaryCrossEntropy: elementwise((z, y) => {
+    const p = round(sigmoid(z));
+    const q = round(1 - p);
+    const byP = round((1 - y) * round(1 / q)) - round(y * round(1 / p));
+    return [-(y * Math.log(p) + (1 - y) * Math.log(q)), round(byP * p) * q];
+  }),
+  // The target's exponential apart from the others', so that neither log p nor p − 1 cancels where the network is right.
+  softmaxCrossEntropy(z, y) {
+    const largest = z.reduce((most, value) => Math.max(most, value));
+    const exponentials = Float64Array.from(z, (value) => Math.exp(value - largest));
+    let [behind, target, others] = [0, 0, 0];
+    exponentials.forEach((value, j) => {
+      behind += y[j]! * (largest - z[j]!);
+      target += y[j]! * value;
+      others += (1 - y[j]!) * value;
+    });
+    exponentials.forEach((value, j) => {
+      z[j] = ((1 - y[j]!) * value - y[j]! * others) / (target + others);
+    });
+    return behind + Math.log1p(others + (target - 1));
+  },
+  naiveSoftmaxCrossEntropy(z, y) {
+    const exponentials = z.map((value) => Math.exp(value));
+    const share = round(1 / round(exponentials.reduce((sum, value) => round(sum + value), 0)));
+    const p = exponentials.map((value) => value * share);
+    const loss = -p.reduce((sum, value, j) => sum + y[j]! * Math.log(value), 0);
+    const byP = p.map((value, j) => -y[j]! * round(1 / value));
+    const along = byP.reduce((sum, value, j) => sum + value * p[j]!, 0);
+    p.forEach((value, j) => (z[j] = value * (byP[j]! - along)));
+    return loss;
+  },
+};
+
+/** What a batch's outputs come to. */
+export interface BatchOutcome {
+  readonly loss: number;
+  readonly correct: number;
+}
+
+/**
+ * The mean loss of rows of outputs, each row `padded` floats, and how many name the right class; writes the derivatives with respect to the outputs
+ * to `derivatives`, laid out alike.
+ */
+export function batchOutcome(
+  loss: EngineConfig['loss'],
+  output: Float32Array,
+  targets: Float32Array,
+  outputs: number,
+  padded: number,
+  derivatives: Float32Array,
+): BatchOutcome {
+  const rows = targets.length / outputs;
+  const boundary = classBoundary(loss);
+  derivatives.set(output);
+  let [sum, correct] = [0, 0];
+  for (let row = 0; row < rows; row++) {
+    const z = derivatives.subarray(row * padded, row * padded + outputs);
+    const y = targets.subarray(row * outputs, (row + 1) * outputs);
+    correct += accuracyOf(z, y, outputs, boundary);
+    sum += rowLosses[loss](z, y);
+    for (let j = 0; j < outputs; j++) z[j]! /= rows;
+  }
+  return { loss: sum / rows, correct };
+}
