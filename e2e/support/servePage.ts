@@ -1,4 +1,5 @@
 // Builds a page that only tests and benchmarks open into a folder that is thrown away, and serves it.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,7 +15,7 @@ export async function servePage(root: string, folders: readonly string[] = [''])
     configFile: false,
     logLevel: 'error',
     base: './',
-    plugins: [assemblyScript()],
+    plugins: [svelte(), assemblyScript()],
     worker: { format: 'es', plugins: () => [assemblyScript()] },
     build: {
       outDir,

@@ -13,7 +13,10 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<{ noErrors: null }, WorkerFixtures>({
-  testPageFolders: [['conformance', 'precision', 'tiles'], { option: true, scope: 'worker' }],
+  testPageFolders: [
+    ['conformance', 'precision', 'remedies', 'tiles'],
+    { option: true, scope: 'worker' },
+  ],
   testPages: [
     async ({ testPageFolders }, use) => {
       const { url, close } = await servePage(path.join(import.meta.dirname, '..'), testPageFolders);

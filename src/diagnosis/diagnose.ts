@@ -27,7 +27,8 @@ export function diagnose(trace: Trace, theoryAt = theoryOf(trace)): Finding[] {
     const symptom = judge(now);
     if (!symptom) continue;
     const remedies = symptom.remedies.filter(
-      ({ changes }) => now.config && changesSomething(now.config, changes),
+      ({ changes, findsRate }) =>
+        now.config && (findsRate || changesSomething(now.config, changes)),
     );
     const cause = found.find(
       (other) =>

@@ -10,6 +10,8 @@ export interface Remedy {
   /** What it does, in the words of a button: “Skip connections on”. */
   readonly label: string;
   readonly changes: Changes;
+  /** Whether the learning rate that a sweep suggests is set as well; there is nothing to offer until one was found. */
+  readonly findsRate?: boolean;
 }
 
 /** What a rule says of a trace. */

@@ -25,6 +25,19 @@ export const clipGradients: Remedy = {
   changes: { 'clipping.mode': 'globalNorm', 'clipping.threshold': 1 },
 };
 
+/**
+ * A residual scale of 1/√depth, under which the sum of all branches keeps the size of one (Hayou et al., “Stable ResNet”, 2021, section 3);
+ * undefined where the scale is no larger.
+ */
+export function smallerResidualScale({ network }: ExperimentConfig): Remedy | undefined {
+  const scale = Number((1 / Math.sqrt(network.depth)).toPrecision(1));
+  if (!network.residual || network.residualScale <= scale) return undefined;
+  return {
+    label: `Residual scale ${formatNumber(scale)}`,
+    changes: { 'network.residualScale': scale },
+  };
+}
+
 /** Features without scaling. */
 export const plainFeatures: Remedy = { label: 'Feature scale 1', changes: { 'data.scale': 1 } };
 
@@ -42,6 +55,19 @@ export function newLearningRate(rate: number): Remedy {
     changes: { 'optimizer.learningRate': rounded },
   };
 }
+
+/** The learning rate that a sweep suggests, beside another remedy if one is given. */
+export const foundLearningRate = (remedy?: Remedy): Remedy => ({
+  label: remedy ? `${remedy.label}, learning rate` : 'Learning rate',
+  changes: remedy?.changes ?? {},
+  findsRate: true,
+});
+
+/** Such a remedy once a rate was found. */
+export const withFoundRate = ({ label, changes }: Remedy, rate: number): Remedy => ({
+  label: `${label} ${formatNumber(rate)} (finder)`,
+  changes: { ...changes, 'optimizer.learningRate': rate },
+});
 
 /** The initialization made for an activation: He’s for rectifiers (2015, equation 10), Glorot & Bengio’s for the others (2010, equation 12). */
 export function fittingInitialization({ network: { activation } }: ExperimentConfig): Remedy {

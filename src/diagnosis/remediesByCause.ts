@@ -8,21 +8,12 @@ import {
   betterStart,
   clipGradients,
   fittingInitialization,
+  foundLearningRate,
   newLearningRate,
   plainFeatures,
+  skipConnections,
+  smallerResidualScale,
 } from './remedies.ts';
-
-/** Adam's default learning rate (Kingma & Ba, 2015, algorithm 1): a fraction of a rate that overflowed may still be too large. */
-const usualRate = 0.001;
-
-/** Standard initialization and learning rate together: one alone may leave the step too large. */
-function usualStart(config: ExperimentConfig): Remedy {
-  const [weights, rate] = [fittingInitialization(config), newLearningRate(usualRate)];
-  return {
-    label: `${weights.label}, ${rate.label.toLowerCase()}`,
-    changes: { ...weights.changes, ...rate.changes },
-  };
-}
 
 const slower = ({ optimizer }: ExperimentConfig): Remedy =>
   newLearningRate(optimizer.learningRate / 10);
@@ -41,6 +32,14 @@ const weightDecay: Remedy = {
   changes: { 'optimizer.weightDecay': 0.01 },
 };
 
+/** Two remedies as one. */
+const together = (one: Remedy, other: Remedy): Remedy => ({
+  label: `${one.label}, ${other.label.toLowerCase()}`,
+  changes: { ...one.changes, ...other.changes },
+});
+
+const withoutUndefined = (remedy: Remedy | undefined): Remedy[] => (remedy ? [remedy] : []);
+
 /** Remedies for a cause, the best first. */
 export const remediesByCause: Readonly<
   Record<Cause, (config: ExperimentConfig) => readonly Remedy[]>
@@ -49,17 +48,37 @@ export const remediesByCause: Readonly<
   logOfZero: (config) => [lossFromLogits(config)],
   expOverflow: (config) => [lossFromLogits(config)],
   explodingActivations: (config) => [
+    ...withoutUndefined(smallerResidualScale(config)),
     fittingInitialization(config),
+    together(fittingInitialization(config), skipConnections),
+    batchNormalization,
+  ],
+  driftingWeights: (config) => [weightDecay, warmup, slower(config)],
+  divergingWeights: (config) => [
+    betterStart(config),
+    foundLearningRate(),
     batchNormalization,
     clipGradients,
   ],
-  driftingWeights: (config) => [weightDecay, warmup, slower(config)],
-  divergingWeights: (config) => [betterStart(config), batchNormalization, clipGradients],
-  lossOverflow: (config) => [fittingInitialization(config), plainFeatures, slower(config)],
-  explodingGradients: (config) => [fittingInitialization(config), batchNormalization],
-  updateOverflow: (config) => [usualStart(config), newLearningRate(usualRate), clipGradients],
+  lossOverflow: (config) => [
+    fittingInitialization(config),
+    plainFeatures,
+    slower(config),
+    foundLearningRate(),
+  ],
+  explodingGradients: (config) => [
+    ...withoutUndefined(smallerResidualScale(config)),
+    fittingInitialization(config),
+    batchNormalization,
+  ],
+  updateOverflow: (config) => [
+    slower(config),
+    foundLearningRate(),
+    foundLearningRate(fittingInitialization(config)),
+    clipGradients,
+  ],
   zeroVariance: () => [epsilon],
   secondMomentOverflow: (config) => [fittingInitialization(config), clipGradients],
   notReproduced: () => [{ label: 'Tape engine', changes: { engine: 'tape' } }],
-  other: (config) => [slower(config), clipGradients],
+  other: (config) => [slower(config), foundLearningRate(), clipGradients],
 };

@@ -11,7 +11,7 @@ import { poolsBuffers, runId, variantId } from './pageMembers.ts';
 import { formerValues, withField, withFields } from './runEdits.ts';
 import { TrainedPair } from './trainedPair.svelte.ts';
 
-export type { Measured, OnChunk, RateLoss, SweepFacts, Unsupported } from '../worker/client.ts';
+export type { Measured, OnChunk, SweepFacts, Unsupported } from '../worker/client.ts';
 
 /** One experiment and what happened in it. */
 export class Run {

@@ -3,7 +3,8 @@ import { openBackend } from '../engine/tape/backends/openBackend.ts';
 import { tensorCount } from '../engine/tape/testTensors.ts';
 import { defaultConfig } from '../experiment/config.ts';
 import { rateAt } from '../calculus/sweptRates.ts';
-import { hasRisen, sweepRates, type RateLoss } from './rateSweep.ts';
+import type { RateLoss } from '../calculus/sweepReading.ts';
+import { hasRisen, sweepRates } from './rateSweep.ts';
 import { createTraining, loadMaterial, type Placement } from './training.ts';
 
 let placement: Placement;

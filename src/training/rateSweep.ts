@@ -1,32 +1,18 @@
 // A sweep of learning rates on a copy of the network (Smith, “Cyclical learning rates for training neural networks”, 2017, section 3.3).
 import { norm } from '../calculus/reference/gradientCheckVerdict.ts';
 import { trailingAverage } from '../calculus/smoothing.ts';
+import type { RateLoss, SweptNetwork } from '../calculus/sweepReading.ts';
 import { rateAt, sweptRates } from '../calculus/sweptRates.ts';
 import { constantLoss } from '../data/constantLoss.ts';
 import { enginesWithRoom } from '../engine/checkEngines.ts';
+import type { Turn } from './spareTime.ts';
 import { inChunks, type OnChunk } from './streamingTask.ts';
 import { sizesOf, type Training } from './training.ts';
 
-/** One step of a sweep. */
-export interface RateLoss {
-  /** The learning rate of its update. */
-  readonly rate: number;
-  /** The loss of its batch, before that update. */
-  readonly loss: number;
-  /** The loss of the same batch at the network's present parameters: how much of `loss` is due to the batch. */
-  readonly unchanged: number;
-  /** Whether all of the step is finite; the sweep ends where it isn't. */
-  readonly finite: boolean;
-}
-
 /** What a sweep was taken on. */
-export interface SweepFacts {
+export interface SweepFacts extends SweptNetwork {
   /** Finished steps of the network. */
   readonly step: number;
-  /** The least loss that one constant answer has on the training set. */
-  readonly constantLoss: number;
-  /** The norm of the gradient of layer 1's weights over that of the head's, on the batch of that step. */
-  readonly gradientRatio: number;
 }
 
 /** A sweep ends where the averaged loss is this many times its best, as fastai's finder does. */
@@ -57,10 +43,22 @@ export async function* rateLosses(
   }
 }
 
-/** Sweeps on a copy of a network that is disposed of afterwards; throws a sentence where both don't fit the backend. */
+async function* inTurns<Item>(items: AsyncGenerator<Item>, turn: Turn): AsyncGenerator<Item> {
+  for (;;) {
+    const { done, value } = await turn(() => items.next());
+    if (done) return;
+    yield value;
+  }
+}
+
+/**
+ * Sweeps on a copy of a network that is disposed of afterwards, each step in a turn of its own. Throws a sentence where both don't fit
+ * the backend.
+ */
 export async function sweepRates(
   original: Training,
   onChunk: OnChunk<RateLoss>,
+  turn: Turn = (work) => work(),
 ): Promise<SweepFacts & { whole: boolean }> {
   const { engine, config, dataset, device } = original;
   enginesWithRoom([device.engine], [sizesOf(config), sizesOf(config)], device.backend);
@@ -69,7 +67,7 @@ export async function sweepRates(
   const { gradients } = await engine.gradient(original.batchAt(state.step));
   const copy = await original.branch(constant, state);
   try {
-    const whole = await inChunks(rateLosses(copy, original, state.step), onChunk);
+    const whole = await inChunks(inTurns(rateLosses(copy, original, state.step), turn), onChunk);
     return {
       step: state.step,
       constantLoss: constantLoss(dataset.training, config.loss),

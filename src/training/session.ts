@@ -1,6 +1,7 @@
 // A session: one to four members trained in lockstep, and every verb that the page has for them. It knows no worker and no page.
 import type { LayerCheck } from '../calculus/reference/checkGradient.ts';
 import type { StepSizeError } from '../calculus/reference/gradientCheckSteps.ts';
+import type { RateLoss } from '../calculus/sweepReading.ts';
 import { epoch } from '../data/batches.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
@@ -11,7 +12,7 @@ import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from '
 import { projectLayers, type LayerProjections } from './layerProjection.ts';
 import type { MemberId, SessionBlock } from './member.ts';
 import { Members } from './members.ts';
-import { sweepRates, type RateLoss, type SweepFacts } from './rateSweep.ts';
+import { sweepRates, type SweepFacts } from './rateSweep.ts';
 import type { SessionHost } from './sessionHost.ts';
 import {
   startMembers,

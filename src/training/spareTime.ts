@@ -19,6 +19,9 @@ export interface SpareTimeRules {
   readonly isWanted: () => boolean;
 }
 
+/** Does a piece of work when it is its turn. */
+export type Turn = <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
+
 /** Gives work at most a tenth of the time while steps are taken, and all of it in a pause. */
 export class SpareTime {
   #rules: SpareTimeRules;
@@ -28,7 +31,7 @@ export class SpareTime {
   }
 
   /** Does a piece of work while no block is in flight, and rests after it. */
-  async turn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  readonly turn: Turn = async (work) => {
     await this.#restWhile(this.#rules.mustWait);
     const { answer, milliseconds } = await this.#rules.loop.ask(async () => {
       const begun = performance.now();
@@ -37,7 +40,7 @@ export class SpareTime {
     });
     await this.restAfter(milliseconds);
     return answer;
-  }
+  };
 
   /** Rests after work that took so many milliseconds. */
   async restAfter(milliseconds: number): Promise<void> {

@@ -1,9 +1,12 @@
 // A trial: what changes would do to a member, on a copy of it that takes steps outside the session.
+import { readSweep, type RateLoss } from '../calculus/sweepReading.ts';
+import { sweptRates } from '../calculus/sweptRates.ts';
 import { inputStatistics } from '../data/inputStatistics.ts';
 import { enginesWithRoom } from '../engine/checkEngines.ts';
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { areLive, changedFields, withChanges, type Changes } from '../experiment/edits.ts';
 import type { Device, InputStatistics, StepBlock } from '../trace/model/trace.ts';
+import { sweepRates } from './rateSweep.ts';
 import type { SpareTime } from './spareTime.ts';
 import type { OnChunk } from './streamingTask.ts';
 import { drawingTime, loadMaterial, sizesOf, type Training } from './training.ts';
@@ -15,6 +18,8 @@ export interface TrialRequest {
   readonly fromStart: boolean;
   /** Steps to be taken; fewer where one is not finite. */
   readonly steps: number;
+  /** Whether to train at the learning rate that a sweep suggests, in place of the one that is set. */
+  readonly findsRate?: boolean;
 }
 
 /** What a trial was taken on. */
@@ -23,6 +28,8 @@ export interface TrialFacts {
   readonly device: Device;
   /** Statistics of the features that it was trained on. */
   readonly inputs: InputStatistics;
+  /** The learning rate that was found. */
+  readonly learningRate: number | undefined;
   /** False where it was ended before its last step. */
   readonly whole: boolean;
 }
@@ -53,6 +60,27 @@ async function copyOf(
   return { copy: await spare.turn(() => original.restart(config, material)), fromStep: 0 };
 }
 
+/** A tenth of the rate at which the averaged loss of a sweep is lowest. Throws a sentence where it falls at none. */
+async function findRate(
+  copy: Training,
+  spare: SpareTime,
+  isWanted: () => boolean | Promise<boolean>,
+): Promise<number> {
+  const found: RateLoss[] = [];
+  const facts = await sweepRates(
+    copy,
+    (chunk) => {
+      found.push(...chunk);
+      return isWanted();
+    },
+    spare.turn,
+  );
+  const rate = readSweep(found, facts)?.suggestions?.tenth;
+  if (rate !== undefined) return rate;
+  const { low, high } = sweptRates;
+  throw new Error(`The loss falls at no learning rate from ${low} to ${high}.`);
+}
+
 /**
  * Takes the steps of a trial on a copy that is disposed of afterwards, turn by turn, and hands their blocks over until no more are wanted. Throws a sentence
  * where the changes can't be tried, or there is no room for another network beside `others`.
@@ -68,8 +96,13 @@ export async function runTrial(
   const { backend, engine } = original.device;
   enginesWithRoom([engine, 'tape'], [...others, config].map(sizesOf), backend);
   const { copy, fromStep } = await copyOf(original, config, request, spare);
-  const facts = { fromStep, device: copy.device, inputs: inputStatistics(copy.dataset.training) };
   try {
+    const isWanted = () => onChunk([]);
+    const learningRate = request.findsRate ? await findRate(copy, spare, isWanted) : undefined;
+    if (learningRate !== undefined)
+      copy.edit({ ...config, optimizer: { ...config.optimizer, learningRate } });
+    const inputs = inputStatistics(copy.dataset.training);
+    const facts = { fromStep, device: copy.device, inputs, learningRate };
     let size = 1;
     for (let taken = 0; taken < request.steps;) {
       const count = Math.min(size, request.steps - taken);

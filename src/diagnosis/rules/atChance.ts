@@ -3,7 +3,12 @@ import { factsOf } from '../../experiment/config.ts';
 import { chanceLoss } from '../chance.ts';
 import type { Remedy, Symptom } from '../finding.ts';
 import { averageOf, recent, type RecentWindow } from '../recentWindow.ts';
-import { batchNormalization, newLearningRate, skipConnections } from '../remedies.ts';
+import {
+  batchNormalization,
+  foundLearningRate,
+  newLearningRate,
+  skipConnections,
+} from '../remedies.ts';
 import { endOf } from '../../trace/query/metricRows.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
@@ -32,6 +37,7 @@ export function atChance(now: RecentWindow): Symptom | undefined {
     remedies: [
       ...(config.network.activation === 'linear' ? [tanh] : []),
       newLearningRate(config.optimizer.learningRate * 10),
+      foundLearningRate(),
       skipConnections,
       batchNormalization,
     ],

@@ -9,7 +9,13 @@ import {
   typical,
   type RecentWindow,
 } from '../recentWindow.ts';
-import { clipGradients, fittingInitialization, newLearningRate } from '../remedies.ts';
+import {
+  clipGradients,
+  fittingInitialization,
+  foundLearningRate,
+  newLearningRate,
+  smallerResidualScale,
+} from '../remedies.ts';
 import { depthOf, has } from '../../trace/model/trace.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
@@ -76,6 +82,7 @@ export function exploding(now: RecentWindow): Symptom | undefined {
   const jump = lossGrowth(now);
   const byStep = jump > lossJump;
   if (!byLayer && !byStep) return undefined;
+  const scale = config && byLayer && smallerResidualScale(config);
   const isHeld = !byStep && config !== undefined && config.clipping.mode !== 'none';
   return {
     severity: isHeld ? 'note' : 'trouble',
@@ -86,9 +93,12 @@ export function exploding(now: RecentWindow): Symptom | undefined {
     // A step or two that weren't clipped can have spoilt the weights for good, so better weights come first.
     remedies: config
       ? [
+          ...(scale ? [scale] : []),
           ...(byLayer ? [fittingInitialization(config)] : []),
           ...(config.clipping.mode === 'none' ? [clipGradients] : []),
-          ...(byStep ? [newLearningRate(config.optimizer.learningRate / 10)] : []),
+          ...(byStep
+            ? [newLearningRate(config.optimizer.learningRate / 10), foundLearningRate()]
+            : []),
         ]
       : [],
   };

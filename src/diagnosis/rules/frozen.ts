@@ -1,7 +1,12 @@
 // Whether the weights move at all.
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
-import { batchNormalization, newLearningRate, skipConnections } from '../remedies.ts';
+import {
+  batchNormalization,
+  foundLearningRate,
+  newLearningRate,
+  skipConnections,
+} from '../remedies.ts';
 import { endOf } from '../../trace/query/metricRows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../layerListWords.ts';
@@ -30,7 +35,7 @@ export function frozen(now: RecentWindow): Symptom | undefined {
     evidence: { layers, metric: 'frozen' },
     remedies:
       rate !== undefined && layers.length === trace.layers.length
-        ? [newLearningRate(rate === 0 ? usualRate : rate * 1000)]
+        ? [newLearningRate(rate === 0 ? usualRate : rate * 10), foundLearningRate()]
         : [skipConnections, batchNormalization],
   };
 }

@@ -2,7 +2,7 @@
 import { chanceLoss } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { averageOf, recent, windowLength, type RecentWindow } from '../recentWindow.ts';
-import { newLearningRate } from '../remedies.ts';
+import { foundLearningRate, newLearningRate } from '../remedies.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
@@ -35,7 +35,9 @@ export function oscillating(now: RecentWindow): Symptom | undefined {
     sentence: isSwinging
       ? `The loss swings by ±${formatNumber(deviation)} around ${formatNumber(mean)} from step to step: the steps are too long for its curvature.`
       : `The loss stays at ${formatNumber(mean)}, ${formatNumber(mean / chance!)} times that of guessing, and doesn’t fall: the steps are too long.`,
-    remedies: now.config ? [newLearningRate(now.config.optimizer.learningRate / 10)] : [],
+    remedies: now.config
+      ? [newLearningRate(now.config.optimizer.learningRate / 10), foundLearningRate()]
+      : [],
   };
 }
 

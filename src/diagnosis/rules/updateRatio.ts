@@ -2,7 +2,7 @@
 import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, median, typical, type RecentWindow } from '../recentWindow.ts';
-import { newLearningRate } from '../remedies.ts';
+import { foundLearningRate, newLearningRate } from '../remedies.ts';
 import { endOf } from '../../trace/query/metricRows.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 import { namesOf } from '../layerListWords.ts';
@@ -35,10 +35,13 @@ export function updateRatio(now: RecentWindow): Symptom | undefined {
     title: large.length ? 'Updates too large' : 'Updates too small',
     sentence: `In ${namesOf(layers, trace.layers)} an update is ${large.length ? 'up to' : 'down to'} ${formatNumber(most)} of the weights’ norm; near ${formatNumber(usual)} is usual.`,
     evidence: { layers, metric: 'updateNorm' },
-    // A ratio of 0 says nothing of the rate that would help.
+    // A ratio of 0 says nothing of the rate that would help, and a rate far from the present one helps seldom.
     remedies:
       rate !== undefined && middle > 0
-        ? [newLearningRate(Math.min(1, (rate * usual) / middle))]
+        ? [
+            newLearningRate(Math.min(10 * rate, Math.max(rate / 10, (rate * usual) / middle))),
+            foundLearningRate(),
+          ]
         : [],
   };
 }

@@ -3,7 +3,7 @@ import { layerTitle } from '../../trace/model/layerWords.ts';
 import { metricWords } from '../../trace/model/metricWords.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 import type { Finding } from '../finding.ts';
-import { verdictOn, type TrialOutcome } from './trialOutcome.ts';
+import { fallen, verdictOn, type TrialOutcome } from './trialOutcome.ts';
 import type { TriedRemedy } from './trialRanking.ts';
 
 /** The words beside the button of a remedy for a finding: what was seen, or why nothing was. */
@@ -12,7 +12,7 @@ export function triedWords({ outcome, reason }: TriedRemedy, finding: Finding): 
   return reason ? `not tried: ${reason}` : 'not tried';
 }
 
-function outcomeWords(outcome: TrialOutcome, { title }: Finding): string {
+function outcomeWords(outcome: TrialOutcome, { title, rule }: Finding): string {
   const { steps, loss, newTroubles } = outcome;
   const inSteps = `in ${steps} step${steps === 1 ? '' : 's'}`;
   const lossWords = `loss ${formatNumber(loss.from)} → ${formatNumber(loss.to)} ${inSteps}`;
@@ -26,6 +26,8 @@ function outcomeWords(outcome: TrialOutcome, { title }: Finding): string {
     case 'replaced':
       return `${lossWords}, then ${newTroubles.join(', ')}`;
     case 'helped':
+      if (loss.to < fallen * loss.from) return lossWords;
+      if (rule === 'notFinite') return `finite for ${steps} steps`;
       return evidenceWords(outcome, inSteps) ?? lossWords;
     case 'eased':
       return `${lossWords}, still ${title}`;
@@ -34,9 +36,9 @@ function outcomeWords(outcome: TrialOutcome, { title }: Finding): string {
   }
 }
 
-/** What the finding points at, where that tells more than the loss: the loss has not begun to fall. */
-function evidenceWords({ loss, evidence }: TrialOutcome, inSteps: string): string | undefined {
-  if (!evidence || loss.to < 0.9 * loss.from) return undefined;
+/** What the finding points at, which tells more than a loss that has not begun to fall. */
+function evidenceWords({ evidence }: TrialOutcome, inSteps: string): string | undefined {
+  if (!evidence) return undefined;
   const { layer, metric, from, to } = evidence;
   return `${layerTitle(layer)}’s ${metricWords[metric]} ${formatNumber(from)} → ${formatNumber(to)} ${inSteps}`;
 }

@@ -97,14 +97,15 @@ export const verdicts: readonly Verdict[] = [
 ];
 
 /** Above and under these parts of the loss before, it rose and fell: ours. Means of ten batches of 64 wander by some per cent. */
-const [rose, fell] = [1.1, 0.9];
+const risen = 1.1;
+export const fallen = 0.9;
 
 /** The verdict on an outcome. */
 export function verdictOn({ stoppedAt, loss, remains, newTroubles }: TrialOutcome): Verdict {
   const change = loss.to / loss.from;
   if (stoppedAt !== undefined) return 'stopped';
-  if (change > rose) return 'worse';
+  if (change > risen) return 'worse';
   if (newTroubles.length) return 'replaced';
   if (!remains) return 'helped';
-  return change < fell ? 'eased' : 'unchanged';
+  return change < fallen ? 'eased' : 'unchanged';
 }

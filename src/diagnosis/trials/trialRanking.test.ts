@@ -18,8 +18,10 @@ const remedy = (label: string, live = true): Remedy => ({
   changes: live ? { 'network.residual': true } : { 'network.normalization': 'batch' },
 });
 const tried = (label: string, values?: Partial<TrialOutcome>, live = true): TriedRemedy => ({
+  source: remedy(label, live),
   remedy: remedy(label, live),
   outcome: values && outcome(values),
+  wanted: values?.steps === 300 ? 300 : 50,
 });
 const finding = (remedies: readonly Remedy[], values: Partial<Finding> = {}): Finding => ({
   rule: 'vanishing',
@@ -48,13 +50,14 @@ test.each([
 ] as const)('an outcome has a verdict and words: %o', (values, verdict, words) => {
   const told = outcome(values);
   expect(verdictOn(told)).toBe(verdict);
-  const one = { remedy: remedy('Skip'), outcome: told };
+  const one = { source: remedy('Skip'), remedy: remedy('Skip'), outcome: told };
   expect(triedWords(one, finding([]))).toBe(`tried: ${words}`);
 });
 
 test('where the loss hasn’t begun to fall, the words say what the finding points at', () => {
   const evidence = { from: 1e-10, to: 0.2, layer: '1', metric: 'signalNorm' } as const;
   const one = {
+    source: remedy('Skip'),
     remedy: remedy('Skip'),
     outcome: outcome({ evidence, loss: { from: 0.7, to: 0.7 } }),
   };
@@ -63,11 +66,19 @@ test('where the loss hasn’t begun to fall, the words say what the finding poin
   );
 });
 
+test('where a run that stopped goes on, the words say how far, if its loss hasn’t fallen', () => {
+  const one = { ...tried('Skip', { loss: { from: 0.7, to: 0.7 } }) };
+  const stoppedRun = finding([], { rule: 'notFinite' });
+  expect(triedWords(one, stoppedRun)).toBe('tried: finite for 50 steps');
+});
+
 test('what wasn’t tried says so, and why', () => {
-  expect(triedWords({ remedy: remedy('Skip') }, finding([]))).toBe('not tried');
-  expect(triedWords({ remedy: remedy('Skip'), reason: 'no room.' }, finding([]))).toBe(
-    'not tried: no room.',
+  expect(triedWords({ source: remedy('Skip'), remedy: remedy('Skip') }, finding([]))).toBe(
+    'not tried',
   );
+  expect(
+    triedWords({ source: remedy('Skip'), remedy: remedy('Skip'), reason: 'no room.' }, finding([])),
+  ).toBe('not tried: no room.');
 });
 
 describe('the order', () => {
@@ -84,7 +95,7 @@ describe('the order', () => {
       tried('stopped', stopped),
       tried('worse', worse),
       tried('replaced', replaced),
-      { remedy: remedy('no room'), reason: 'no room.' },
+      { source: remedy('no room'), remedy: remedy('no room'), reason: 'no room.' },
       tried('unchanged', unchanged),
       tried('eased', eased),
       tried('helped', {}),
@@ -125,7 +136,7 @@ describe('the next trial', () => {
       values,
     );
     const wanted = nextTrial([found], () => all);
-    return wanted && [wanted.remedy.label, wanted.steps];
+    return wanted && [wanted.tried.remedy.label, wanted.steps];
   };
 
   test('is of 50 steps for each remedy, then of 300 for the best, and the next where that is not confirmed', () => {
@@ -146,6 +157,13 @@ describe('the next trial', () => {
   test('is made again for what is out of date, as long as it was', () => {
     const stale = { ...tried('a', { steps: 300 }), isStale: true };
     expect(next([stale, tried('b', {})])).toEqual(['a', 300]);
+  });
+
+  test('of a run that stopped is only for why it stopped', () => {
+    const vanishing = finding([remedy('a')]);
+    const untried = () => [tried('a')];
+    const notFinite = finding([remedy('a')], { rule: 'notFinite' });
+    expect(nextTrial([vanishing, notFinite], untried)!.finding).toBe(notFinite);
   });
 
   test('is not made for notes, nor for what follows from something else', () => {

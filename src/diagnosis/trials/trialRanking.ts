@@ -8,9 +8,14 @@ export const [trialSteps, confirmingSteps] = [50, 300];
 
 /** What is known of a remedy for a finding. */
 export interface TriedRemedy {
+  /** As the rule names it. */
+  readonly source: Remedy;
+  /** As it is offered: with the learning rate that was found. */
   readonly remedy: Remedy;
   /** Undefined where it wasn't tried. */
   readonly outcome?: TrialOutcome | undefined;
+  /** Steps that the trial was for: `trialSteps` or `confirmingSteps`, besides those up to where the run stopped. */
+  readonly wanted?: number | undefined;
   /** Why it can't be tried, as a sentence. */
   readonly reason?: string | undefined;
   /** Whether the outcome is too old to rely on. */
@@ -20,7 +25,7 @@ export interface TriedRemedy {
 /** A trial to be made. */
 export interface WantedTrial {
   readonly finding: Finding;
-  readonly remedy: Remedy;
+  readonly tried: TriedRemedy;
   readonly steps: number;
 }
 
@@ -28,13 +33,13 @@ export interface WantedTrial {
 export const isTried = ({ severity, explainedBy }: Finding): boolean =>
   severity !== 'note' && explainedBy === undefined;
 
-const isConfirmed = ({ outcome }: TriedRemedy): boolean =>
-  outcome !== undefined && outcome.steps >= confirmingSteps && verdictOn(outcome) === 'helped';
+const isConfirmed = ({ outcome, wanted }: TriedRemedy): boolean =>
+  outcome !== undefined && wanted === confirmingSteps && verdictOn(outcome) === 'helped';
 
 /** Whether a longer trial may still show that a remedy helps. */
-const mayHelp = ({ outcome }: TriedRemedy): boolean =>
+const mayHelp = ({ outcome, wanted }: TriedRemedy): boolean =>
   outcome !== undefined &&
-  outcome.steps < confirmingSteps &&
+  wanted === trialSteps &&
   ['helped', 'eased', 'unchanged'].includes(verdictOn(outcome));
 
 /** Whether all remedies of a finding were tried that can be, and none helped. */
@@ -69,25 +74,24 @@ const restarts = ({ remedy }: TriedRemedy): boolean => !isLive(remedy);
 const lossOf = ({ outcome }: TriedRemedy): number =>
   outcome ? outcome.loss.to / outcome.loss.from : 1;
 
-/** The next trial to be made for findings, the worst first: all remedies of a finding, then the best of them for longer until one is confirmed. */
+/**
+ * The next trial to be made for findings, the worst first: all remedies of a finding, then the best of them for longer until one is confirmed. Of a run
+ * that stopped only why it stopped is tried: it can't go on otherwise.
+ */
 export function nextTrial(
   findings: readonly Finding[],
   triedOf: (finding: Finding) => readonly TriedRemedy[],
 ): WantedTrial | undefined {
-  for (const finding of findings.filter(isTried)) {
+  const stopped = findings.filter(({ rule }) => rule === 'notFinite');
+  for (const finding of (stopped.length ? stopped : findings).filter(isTried)) {
     const tried = triedOf(finding);
     const untried = tried.find(({ outcome, reason }) => !outcome && !reason);
-    if (untried) return { finding, remedy: untried.remedy, steps: trialSteps };
+    if (untried) return { finding, tried: untried, steps: trialSteps };
     const stale = tried.find(({ outcome, isStale }) => outcome && isStale);
-    if (stale)
-      return {
-        finding,
-        remedy: stale.remedy,
-        steps: stale.outcome!.steps > trialSteps ? confirmingSteps : trialSteps,
-      };
+    if (stale) return { finding, tried: stale, steps: stale.wanted! };
     if (tried.some(isConfirmed)) continue;
     const best = ranked(tried).find(mayHelp);
-    if (best) return { finding, remedy: best.remedy, steps: confirmingSteps };
+    if (best) return { finding, tried: best, steps: confirmingSteps };
   }
   return undefined;
 }

@@ -1,8 +1,7 @@
 // The picture of a sweep: measured losses as dots, their average as a line, and the suggested rates.
 import { sweptRates } from '../../calculus/sweptRates.ts';
 import { rangeOf, type CurvesOptions } from '../../charts/pictures/curvesPicture.ts';
-import type { RateLoss } from '../../runs/run.svelte.ts';
-import type { SweepReading } from './suggestions.ts';
+import type { RateLoss, SweepReading } from '../../calculus/sweepReading.ts';
 import { rateWords } from './sweepSentences.ts';
 
 /** The top of the plot: the larger of these multiples of the lowest average and of the loss before the sweep. */

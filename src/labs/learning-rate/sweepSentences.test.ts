@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SweepReading } from './suggestions.ts';
+import type { SweepReading } from '../../calculus/sweepReading.ts';
 import { judgeRate, rateWords, sweepWords } from './sweepSentences.ts';
 
 const coin = { constantLoss: Math.LN2, gradientRatio: 1 };

@@ -1,8 +1,12 @@
 // The result of a learning-rate sweep in sentences.
 import { rateAt, sweptRates } from '../../calculus/sweptRates.ts';
-import type { RateLoss, SweepFacts } from '../../runs/run.svelte.ts';
 import { significant } from '../numbersWithUnits.ts';
-import { hasVanished, type SweepReading } from './suggestions.ts';
+import {
+  hasVanished,
+  type RateLoss,
+  type SweepReading,
+  type SweptNetwork,
+} from '../../calculus/sweepReading.ts';
 
 /** A learning rate, such as 0.0021 or 3e−7. */
 export const rateWords = (rate: number): string => significant(rate, 2).replace('.0e', 'e');
@@ -26,7 +30,7 @@ function endWords(found: readonly RateLoss[]): string {
 export function sweepWords(
   found: readonly RateLoss[],
   { before, lowest, suggestions, holdsUntil }: SweepReading,
-  facts: Pick<SweepFacts, 'constantLoss' | 'gradientRatio'>,
+  facts: SweptNetwork,
 ): SweepWords {
   if (suggestions)
     return {

@@ -1,7 +1,8 @@
 // Tries the remedies of what was found in a run, one at a time, and keeps what they did.
 import type { ExperimentConfig } from '../../experiment/config.ts';
+import { withChanges } from '../../experiment/edits.ts';
 import type { Finding, Remedy } from '../../diagnosis/finding.ts';
-import { startsAgain } from '../../diagnosis/remedies.ts';
+import { startsAgain, withFoundRate } from '../../diagnosis/remedies.ts';
 import { judgeTrial, type TrialOutcome } from '../../diagnosis/trials/trialOutcome.ts';
 import {
   nextTrial,
@@ -12,11 +13,13 @@ import type { OwnTrace, StepBlock } from '../../trace/model/trace.ts';
 import { configAt } from '../../trace/query/configAt.ts';
 import type { OnChunk, TrialFacts, Unsupported } from '../../worker/client.ts';
 import type { TrialRequest } from '../../worker/client.ts';
-import { withFields } from '../runEdits.ts';
 import { trialTrace } from './trialTrace.ts';
 
 /** Steps and milliseconds after which a trial from a run's state is out of date, both: ours. */
 const [staleSteps, staleTime] = [500, 10_000];
+
+/** The farthest step that a run may have stopped at for trials from step 0 to go there: ours. */
+const farthest = 5000;
 
 /** What trials need of the page. */
 export interface TrialHost {
@@ -33,6 +36,9 @@ export interface TrialHost {
 interface Kept {
   readonly outcome?: TrialOutcome | undefined;
   readonly reason?: string | undefined;
+  readonly learningRate?: number | undefined;
+  /** Steps that the trial was for. */
+  readonly wanted?: number;
   /** Finished steps of the run, and the time, when it was tried; undefined for one from step 0, which never comes out otherwise. */
   readonly at?: { readonly step: number; readonly time: number } | undefined;
 }
@@ -44,7 +50,7 @@ interface Diagnosed {
   readonly findings: readonly Finding[];
 }
 
-/** Keeps outcomes by finding, changes and configuration, as long as the trace is the same. */
+/** Keeps outcomes by finding, remedy and configuration, as long as the trace is the same. */
 export class RemedyTrials {
   #host: TrialHost;
   #diagnosed: Diagnosed | undefined = $state.raw();
@@ -66,16 +72,18 @@ export class RemedyTrials {
   /** What is known of each remedy of a finding. */
   triedOf(finding: Finding): TriedRemedy[] {
     const diagnosed = this.#diagnosed;
-    return finding.remedies.map((remedy) => {
-      const kept = diagnosed && this.#kept[keyOf(diagnosed.config, finding, remedy)];
-      return { remedy, ...kept, isStale: this.#isStale(kept) };
+    return finding.remedies.map((source) => {
+      const kept = diagnosed && this.#kept[keyOf(diagnosed.config, finding, source)];
+      const rate = kept?.learningRate;
+      const remedy = rate === undefined ? source : withFoundRate(source, rate);
+      return { source, remedy, ...kept, isStale: this.#isStale(kept) };
     });
   }
 
   /** Whether a remedy is being tried for a finding. */
-  isTrying(finding: Finding, remedy: Remedy): boolean {
+  isTrying(finding: Finding, { source }: TriedRemedy): boolean {
     const current = this.#current;
-    return current?.finding.rule === finding.rule && current.remedy.label === remedy.label;
+    return current?.finding.rule === finding.rule && current.tried.source.label === source.label;
   }
 
   #isStale(kept: Kept | undefined): boolean {
@@ -94,7 +102,7 @@ export class RemedyTrials {
       const kept = await this.#try(diagnosed, wanted).finally(() => (this.#current = undefined));
       if (!kept) return;
       if (diagnosed.trace !== this.#diagnosed.trace) continue;
-      const key = keyOf(diagnosed.config, wanted.finding, wanted.remedy);
+      const key = keyOf(diagnosed.config, wanted.finding, wanted.tried.source);
       this.#kept = { ...this.#kept, [key]: kept };
     }
   }
@@ -102,24 +110,33 @@ export class RemedyTrials {
   /** Undefined where the trial was ended early. */
   async #try(
     diagnosed: Diagnosed,
-    { finding, remedy, steps }: WantedTrial,
+    { finding, tried, steps }: WantedTrial,
   ): Promise<Kept | undefined> {
     const { trace: run, config, findings } = diagnosed;
-    let changed: ExperimentConfig | undefined;
-    const error = withFields(config, remedy.changes, (valid) => (changed = valid));
-    if (!changed) return { reason: error!.message };
-    const fromStart = startsAgain(finding, remedy);
+    const { changes, findsRate = false } = tried.remedy;
+    const fromStart = startsAgain(finding, tried.remedy);
+    // A run that stopped is tried past the step where it did.
+    const reach = fromStart ? (run.failure?.step ?? 0) : 0;
+    if (reach > farthest)
+      return { reason: `the run stopped at step ${reach}, farther than trials go` };
     const blocks: StepBlock[] = [];
     const facts = await this.#host.tryChanges(
-      { changes: remedy.changes, fromStart, steps },
-      (chunk) => blocks.push(...chunk) > 0 && this.#host.mayTry() && this.#isPresent(diagnosed),
+      { changes, fromStart, steps: reach + steps, findsRate },
+      (chunk) => {
+        blocks.push(...chunk);
+        return this.#host.mayTry() && this.#isPresent(diagnosed);
+      },
     );
     if (!facts || !this.#isPresent(diagnosed)) return undefined;
     if ('reason' in facts) return { reason: facts.reason };
     if (!facts.whole) return undefined;
-    const { fromStep } = facts;
+    const { fromStep, learningRate } = facts;
+    const found = learningRate === undefined ? {} : { 'optimizer.learningRate': learningRate };
+    const changed = withChanges(config, { ...changes, ...found }) as ExperimentConfig;
     const trial = trialTrace(run, changed, facts, blocks);
     return {
+      wanted: steps,
+      learningRate: tried.source.findsRate ? changed.optimizer.learningRate : undefined,
       outcome: judgeTrial({ run, found: findings, finding, trial, fromStep }),
       ...(!fromStart && { at: { step: fromStep, time: performance.now() } }),
     };
@@ -131,5 +148,5 @@ export class RemedyTrials {
   }
 }
 
-const keyOf = (config: ExperimentConfig, { rule }: Finding, { changes }: Remedy): string =>
-  JSON.stringify([rule, changes, config]);
+const keyOf = (config: ExperimentConfig, { rule }: Finding, { label }: Remedy): string =>
+  JSON.stringify([rule, label, config]);

@@ -1,6 +1,25 @@
 // Reads a sweep of learning rates: averaged loss and suggested rates.
-import { trailingAverage } from '../../calculus/smoothing.ts';
-import type { RateLoss, SweepFacts } from '../../runs/run.svelte.ts';
+import { trailingAverage } from './smoothing.ts';
+
+/** One step of a sweep. */
+export interface RateLoss {
+  /** The learning rate of its update. */
+  readonly rate: number;
+  /** The loss of its batch, before that update. */
+  readonly loss: number;
+  /** The loss of the same batch at the network's present parameters: how much of `loss` is due to the batch. */
+  readonly unchanged: number;
+  /** Whether all of the step is finite; the sweep ends where it isn't. */
+  readonly finite: boolean;
+}
+
+/** The network that a sweep was taken on. */
+export interface SweptNetwork {
+  /** The least loss that one constant answer has on the training set. */
+  readonly constantLoss: number;
+  /** The norm of the gradient of layer 1's weights over that of the head's. */
+  readonly gradientRatio: number;
+}
 
 /** A learning rate with the averaged loss there. */
 export interface RatePoint {
@@ -41,7 +60,7 @@ const holds = 1.05;
 const vanished = 1e-3;
 
 /** Whether layer 1's gradient vanishes relative to the head's. */
-export const hasVanished = ({ gradientRatio }: Pick<SweepFacts, 'gradientRatio'>): boolean =>
+export const hasVanished = ({ gradientRatio }: Pick<SweptNetwork, 'gradientRatio'>): boolean =>
   gradientRatio < vanished;
 
 /**
@@ -51,7 +70,7 @@ export const hasVanished = ({ gradientRatio }: Pick<SweepFacts, 'gradientRatio'>
  */
 export function readSweep(
   found: readonly RateLoss[],
-  facts: Pick<SweepFacts, 'constantLoss' | 'gradientRatio'>,
+  network: SweptNetwork,
 ): SweepReading | undefined {
   const finite = found.filter(({ loss, unchanged }) => Number.isFinite(loss + unchanged));
   if (finite.length < 3) return undefined;
@@ -61,7 +80,7 @@ export function readSweep(
   const average = finite.map(({ rate }, i) => ({ rate, loss: Math.max(0, before + averages[i]) }));
   const lowestAt = averages.indexOf(Math.min(...averages));
   const lowest = average[lowestAt];
-  const start = hasVanished(facts) ? Math.min(before, facts.constantLoss) : before;
+  const start = hasVanished(network) ? Math.min(before, network.constantLoss) : before;
   const fall = start - lowest.loss;
   const noise = deviation(
     changes

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lossAt, readSweep } from './suggestions.ts';
+import { lossAt, readSweep } from './sweepReading.ts';
 
 const rates = Array.from({ length: 100 }, (_, i) => 1e-7 * 10 ** ((8 * i) / 99));
 /** Deterministic deviation of batch i's loss, independent of the rate. */
