@@ -6,9 +6,9 @@ import { triedWords } from '../../src/diagnosis/trials/outcomeWords.ts';
 import { verdictOn } from '../../src/diagnosis/trials/trialOutcome.ts';
 import {
   confirmingSteps,
-  isTried,
   noneHelped,
   ranked,
+  triedFindings,
 } from '../../src/diagnosis/trials/trialRanking.ts';
 import { parseConfig, type ExperimentConfig } from '../../src/experiment/config.ts';
 import { withChanges } from '../../src/experiment/edits.ts';
@@ -96,7 +96,7 @@ async function mend(experiment: unknown, steps: number): Promise<MendedFinding[]
   await trials.consider(trace, findings);
   await session.end('run');
   const mended: MendedFinding[] = [];
-  for (const finding of findings.filter(isTried)) {
+  for (const finding of triedFindings(findings)) {
     const order = ranked(trials.triedOf(finding));
     const none = noneHelped(order);
     const [first] = order;

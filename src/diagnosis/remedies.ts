@@ -76,6 +76,18 @@ export function fittingInitialization({ network: { activation } }: ExperimentCon
     : { label: 'Xavier initialization', changes: { 'initialization.kind': 'xavier' } };
 }
 
+/** Two remedies as one. */
+export const together = (one: Remedy, other: Remedy): Remedy => ({
+  label: `${one.label}, ${other.label.toLowerCase()}`,
+  changes: { ...one.changes, ...other.changes },
+});
+
+/** Weights, and a residual scale, under which activations and gradients keep their size through the layers. */
+export function stableStart(config: ExperimentConfig): Remedy {
+  const [weights, scale] = [fittingInitialization(config), smallerResidualScale(config)];
+  return scale ? together(weights, scale) : weights;
+}
+
 /** A tenth of the learning rate with linear warmup (Goyal et al., 2017, section 2.2). */
 function gentleStart({ optimizer }: ExperimentConfig): Remedy {
   const { label, changes } = newLearningRate(optimizer.learningRate / 10);

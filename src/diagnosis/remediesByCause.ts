@@ -13,6 +13,8 @@ import {
   plainFeatures,
   skipConnections,
   smallerResidualScale,
+  stableStart,
+  together,
 } from './remedies.ts';
 
 const slower = ({ optimizer }: ExperimentConfig): Remedy =>
@@ -31,12 +33,6 @@ const weightDecay: Remedy = {
   label: 'Weight decay 0.01',
   changes: { 'optimizer.weightDecay': 0.01 },
 };
-
-/** Two remedies as one. */
-const together = (one: Remedy, other: Remedy): Remedy => ({
-  label: `${one.label}, ${other.label.toLowerCase()}`,
-  changes: { ...one.changes, ...other.changes },
-});
 
 const withoutUndefined = (remedy: Remedy | undefined): Remedy[] => (remedy ? [remedy] : []);
 
@@ -57,6 +53,7 @@ export const remediesByCause: Readonly<
   divergingWeights: (config) => [
     betterStart(config),
     foundLearningRate(),
+    foundLearningRate(stableStart(config)),
     batchNormalization,
     clipGradients,
   ],
@@ -65,6 +62,7 @@ export const remediesByCause: Readonly<
     plainFeatures,
     slower(config),
     foundLearningRate(),
+    foundLearningRate(stableStart(config)),
   ],
   explodingGradients: (config) => [
     ...withoutUndefined(smallerResidualScale(config)),
@@ -74,7 +72,7 @@ export const remediesByCause: Readonly<
   updateOverflow: (config) => [
     slower(config),
     foundLearningRate(),
-    foundLearningRate(fittingInitialization(config)),
+    foundLearningRate(stableStart(config)),
     clipGradients,
   ],
   zeroVariance: () => [epsilon],

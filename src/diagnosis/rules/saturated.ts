@@ -2,7 +2,12 @@
 import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
-import { batchNormalization, betterStart } from '../remedies.ts';
+import {
+  batchNormalization,
+  betterStart,
+  fittingInitialization,
+  foundLearningRate,
+} from '../remedies.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../layerListWords.ts';
 
@@ -25,6 +30,12 @@ export function saturated(now: RecentWindow): Symptom | undefined {
     title: 'Saturated',
     sentence: `${asSentence(namesOf(layers, now.trace.layers))}: up to ${formatShare(most)} of the units’ values lie where the activation is flat, and hardly let the error through.`,
     evidence: { layers, metric: 'saturated' },
-    remedies: now.config ? [betterStart(now.config), batchNormalization] : [],
+    remedies: now.config
+      ? [
+          betterStart(now.config),
+          foundLearningRate(fittingInitialization(now.config)),
+          batchNormalization,
+        ]
+      : [],
   };
 }

@@ -76,8 +76,8 @@ function evidenceOf(
   const layer = evidence?.layers[0];
   if (!evidence || layer === undefined || layer >= depthOf(now.trace)) return undefined;
   const [from, to] = [before, now].map((window) => typical(window, evidence.metric)?.[layer]);
-  if (from === undefined || to === undefined) return undefined;
-  return { from, to, layer: now.trace.layers[layer]!, metric: evidence.metric };
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return undefined;
+  return { from: from!, to: to!, layer: now.trace.layers[layer]!, metric: evidence.metric };
 }
 
 /**

@@ -29,9 +29,16 @@ export interface WantedTrial {
   readonly steps: number;
 }
 
-/** Whether remedies of a finding are tried: what is no trouble, or follows from another finding, has none to be tried. */
-export const isTried = ({ severity, explainedBy }: Finding): boolean =>
-  severity !== 'note' && explainedBy === undefined;
+/**
+ * The findings whose remedies are tried: warnings and troubles that follow from no other finding. Of a run that stopped only why it stopped, since it
+ * can't go on otherwise.
+ */
+export function triedFindings(findings: readonly Finding[]): Finding[] {
+  const stopped = findings.filter(({ rule }) => rule === 'notFinite');
+  return (stopped.length ? stopped : findings).filter(
+    ({ severity, explainedBy }) => severity !== 'note' && explainedBy === undefined,
+  );
+}
 
 const isConfirmed = ({ outcome, wanted }: TriedRemedy): boolean =>
   outcome !== undefined && wanted === confirmingSteps && verdictOn(outcome) === 'helped';
@@ -74,16 +81,12 @@ const restarts = ({ remedy }: TriedRemedy): boolean => !isLive(remedy);
 const lossOf = ({ outcome }: TriedRemedy): number =>
   outcome ? outcome.loss.to / outcome.loss.from : 1;
 
-/**
- * The next trial to be made for findings, the worst first: all remedies of a finding, then the best of them for longer until one is confirmed. Of a run
- * that stopped only why it stopped is tried: it can't go on otherwise.
- */
+/** The next trial to be made for findings, the worst first: all remedies of a finding, then the best of them for longer until one is confirmed. */
 export function nextTrial(
   findings: readonly Finding[],
   triedOf: (finding: Finding) => readonly TriedRemedy[],
 ): WantedTrial | undefined {
-  const stopped = findings.filter(({ rule }) => rule === 'notFinite');
-  for (const finding of (stopped.length ? stopped : findings).filter(isTried)) {
+  for (const finding of triedFindings(findings)) {
     const tried = triedOf(finding);
     const untried = tried.find(({ outcome, reason }) => !outcome && !reason);
     if (untried) return { finding, tried: untried, steps: trialSteps };
