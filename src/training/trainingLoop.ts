@@ -52,6 +52,8 @@ export class TrainingLoop<Steps> {
   #verbs = 0;
   /** Ends the rest between two steps early. */
   #wake = () => {};
+  /** When that rest ends by itself. */
+  #restEnd = 0;
   /** Blocks and questions take turns; how many wait for theirs. */
   #turns: Promise<unknown> = Promise.resolve();
   #waiting = 0;
@@ -119,6 +121,11 @@ export class TrainingLoop<Steps> {
     });
   }
 
+  /** Milliseconds until the next step, while the loop rests between two. */
+  get restLeft(): number {
+    return Math.max(0, this.#restEnd - performance.now());
+  }
+
   /** Whether steps are being taken. */
   get isTakingSteps(): boolean {
     return this.#loop !== undefined;
@@ -161,8 +168,10 @@ export class TrainingLoop<Steps> {
   #rest(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       if (this.#stopRequested) return resolve();
+      this.#restEnd = performance.now() + milliseconds;
       const timer = setTimeout(resolve, Math.max(0, milliseconds));
       this.#wake = () => {
+        this.#restEnd = 0;
         clearTimeout(timer);
         resolve();
       };

@@ -7,7 +7,7 @@ import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { areLive, changedFields, withChanges, type Changes } from '../experiment/edits.ts';
 import type { Device, InputStatistics, StepBlock } from '../trace/model/trace.ts';
 import { sweepRates } from './rateSweep.ts';
-import type { SpareTime } from './spareTime.ts';
+import { turnTime, type SpareTime } from './spareTime.ts';
 import type { OnChunk } from './streamingTask.ts';
 import { drawingTime, loadMaterial, sizesOf, type Training } from './training.ts';
 
@@ -33,9 +33,6 @@ export interface TrialFacts {
   /** False where it was ended before its last step. */
   readonly whole: boolean;
 }
-
-/** Milliseconds of one turn. */
-const turnTime = 20;
 
 function configOf(training: Training, { changes, fromStart }: TrialRequest): ExperimentConfig {
   const parsed = parseConfig(withChanges(training.config, changes));
