@@ -17,6 +17,7 @@ import { symmetric } from './rules/symmetric.ts';
 import { underflow } from './rules/gradientUnderflow.ts';
 import { updateRatio } from './rules/updateRatio.ts';
 import { vanishing } from './rules/vanishing.ts';
+import { zeroLearningRate } from './rules/zeroLearningRate.ts';
 
 /** Judges the recent window: a symptom, or undefined where there is none or too little was measured. */
 export type HealthRule = (now: RecentWindow) => Symptom | undefined;
@@ -25,6 +26,7 @@ export type HealthRule = (now: RecentWindow) => Symptom | undefined;
 export const healthRules = {
   notFinite,
   notStandardized,
+  zeroLearningRate,
   symmetric,
   exploding,
   saturated,
@@ -50,6 +52,7 @@ export type Need = keyof Columns | 'experiment' | 'inputs';
 export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
   notFinite: [],
   notStandardized: ['inputs'],
+  zeroLearningRate: ['experiment'],
   symmetric: ['experiment', 'activationMean', 'activationStd', 'sampleSpread'],
   exploding: [],
   saturated: ['experiment', 'saturated'],
@@ -72,6 +75,7 @@ const noSignal = ['forwardDying', 'underflow', 'frozen', 'updateRatio', ...noLea
 export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRuleName[]>>> = {
   notFinite: ['exploding', 'saturated', 'oscillating', 'updateRatio', ...noLearning],
   notStandardized: ['exploding', 'saturated', 'deadReLUs', 'oscillating', ...noSignal],
+  zeroLearningRate: ['vanishing', 'oscillating', ...noSignal],
   symmetric: ['deadReLUs', 'vanishing', ...noSignal],
   exploding: ['oscillating', 'updateRatio', ...noLearning],
   saturated: ['vanishing', 'oscillating', ...noSignal],
