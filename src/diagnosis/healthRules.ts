@@ -4,7 +4,9 @@ import type { Symptom } from './finding.ts';
 import type { RecentWindow } from './recentWindow.ts';
 import { atChance } from './rules/atChance.ts';
 import { clippingShare } from './rules/clippingShare.ts';
+import { collapsed } from './rules/collapsed.ts';
 import { deadReLUs } from './rules/deadReLUs.ts';
+import { diverged } from './rules/diverged.ts';
 import { exploding } from './rules/exploding.ts';
 import { forwardDying } from './rules/forwardDying.ts';
 import { frozen } from './rules/frozen.ts';
@@ -29,6 +31,7 @@ export const healthRules = {
   zeroLearningRate,
   symmetric,
   exploding,
+  diverged,
   saturated,
   deadReLUs,
   vanishing,
@@ -37,6 +40,7 @@ export const healthRules = {
   frozen,
   oscillating,
   updateRatio,
+  collapsed,
   atChance,
   plateau,
   clippingShare,
@@ -55,6 +59,7 @@ export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
   zeroLearningRate: ['experiment'],
   symmetric: ['experiment', 'activationMean', 'activationStd', 'sampleSpread'],
   exploding: [],
+  diverged: ['loss'],
   saturated: ['experiment', 'saturated'],
   deadReLUs: ['dead'],
   vanishing: ['signalNorm'],
@@ -63,21 +68,23 @@ export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
   frozen: ['frozen'],
   oscillating: ['loss'],
   updateRatio: ['updateNorm', 'weightNorm'],
+  collapsed: ['experiment', 'testAccuracy'],
   atChance: ['experiment', 'loss'],
   plateau: ['loss'],
   clippingShare: ['experiment', 'totalNorm'],
 };
 
-const noLearning = ['atChance', 'plateau'] as const;
+const noLearning = ['collapsed', 'atChance', 'plateau'] as const;
 const noSignal = ['forwardDying', 'underflow', 'frozen', 'updateRatio', ...noLearning] as const;
 
 /** What follows from a finding, and so is a note beside it. Only rules that come later in the table. */
 export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRuleName[]>>> = {
-  notFinite: ['exploding', 'saturated', 'oscillating', 'updateRatio', ...noLearning],
-  notStandardized: ['exploding', 'saturated', 'deadReLUs', 'oscillating', ...noSignal],
-  zeroLearningRate: ['vanishing', 'oscillating', ...noSignal],
+  notFinite: ['exploding', 'diverged', 'saturated', 'oscillating', 'updateRatio', ...noLearning],
+  notStandardized: ['exploding', 'diverged', 'saturated', 'deadReLUs', 'oscillating', ...noSignal],
+  zeroLearningRate: ['diverged', 'vanishing', 'oscillating', ...noSignal],
   symmetric: ['deadReLUs', 'vanishing', ...noSignal],
-  exploding: ['oscillating', 'updateRatio', ...noLearning],
+  exploding: ['diverged', 'oscillating', 'updateRatio', ...noLearning],
+  diverged: ['saturated', 'deadReLUs', 'vanishing', 'oscillating', ...noSignal],
   saturated: ['vanishing', 'oscillating', ...noSignal],
   deadReLUs: ['vanishing', ...noSignal],
   vanishing: noSignal,
@@ -86,5 +93,6 @@ export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRu
   frozen: ['updateRatio', ...noLearning],
   oscillating: ['updateRatio', ...noLearning],
   updateRatio: noLearning,
+  collapsed: ['atChance', 'plateau'],
   atChance: ['plateau'],
 };
