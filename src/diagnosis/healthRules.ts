@@ -16,6 +16,7 @@ import { oscillating } from './rules/oscillating.ts';
 import { plateau } from './rules/plateau.ts';
 import { saturated } from './rules/saturated.ts';
 import { symmetric } from './rules/symmetric.ts';
+import { tooSmall } from './rules/tooSmall.ts';
 import { underflow } from './rules/gradientUnderflow.ts';
 import { updateRatio } from './rules/updateRatio.ts';
 import { vanishing } from './rules/vanishing.ts';
@@ -32,6 +33,7 @@ export const healthRules = {
   symmetric,
   exploding,
   diverged,
+  tooSmall,
   saturated,
   deadReLUs,
   vanishing,
@@ -60,6 +62,7 @@ export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
   symmetric: ['experiment', 'activationMean', 'activationStd', 'sampleSpread'],
   exploding: [],
   diverged: ['loss'],
+  tooSmall: ['experiment', 'loss'],
   saturated: ['experiment', 'saturated'],
   deadReLUs: ['dead'],
   vanishing: ['signalNorm'],
@@ -79,12 +82,29 @@ const noSignal = ['forwardDying', 'underflow', 'frozen', 'updateRatio', ...noLea
 
 /** What follows from a finding, and so is a note beside it. Only rules that come later in the table. */
 export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRuleName[]>>> = {
-  notFinite: ['exploding', 'diverged', 'saturated', 'oscillating', 'updateRatio', ...noLearning],
-  notStandardized: ['exploding', 'diverged', 'saturated', 'deadReLUs', 'oscillating', ...noSignal],
-  zeroLearningRate: ['diverged', 'vanishing', 'oscillating', ...noSignal],
-  symmetric: ['deadReLUs', 'vanishing', ...noSignal],
-  exploding: ['diverged', 'oscillating', 'updateRatio', ...noLearning],
-  diverged: ['saturated', 'deadReLUs', 'vanishing', 'oscillating', ...noSignal],
+  notFinite: [
+    'exploding',
+    'diverged',
+    'tooSmall',
+    'saturated',
+    'oscillating',
+    'updateRatio',
+    ...noLearning,
+  ],
+  notStandardized: [
+    'exploding',
+    'diverged',
+    'tooSmall',
+    'saturated',
+    'deadReLUs',
+    'oscillating',
+    ...noSignal,
+  ],
+  zeroLearningRate: ['diverged', 'tooSmall', 'vanishing', 'oscillating', ...noSignal],
+  symmetric: ['tooSmall', 'deadReLUs', 'vanishing', ...noSignal],
+  exploding: ['diverged', 'tooSmall', 'oscillating', 'updateRatio', ...noLearning],
+  diverged: ['tooSmall', 'saturated', 'deadReLUs', 'vanishing', 'oscillating', ...noSignal],
+  tooSmall: ['saturated', 'frozen', 'oscillating', 'updateRatio', ...noLearning],
   saturated: ['vanishing', 'oscillating', ...noSignal],
   deadReLUs: ['vanishing', ...noSignal],
   vanishing: noSignal,
