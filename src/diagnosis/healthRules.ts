@@ -10,6 +10,7 @@ import { diverged } from './rules/diverged.ts';
 import { exploding } from './rules/exploding.ts';
 import { forwardDying } from './rules/forwardDying.ts';
 import { frozen } from './rules/frozen.ts';
+import { generalization } from './rules/generalization.ts';
 import { notFinite } from './rules/notFinite.ts';
 import { notStandardized } from './rules/notStandardized.ts';
 import { oscillating } from './rules/oscillating.ts';
@@ -42,6 +43,7 @@ export const healthRules = {
   frozen,
   oscillating,
   updateRatio,
+  generalization,
   collapsed,
   atChance,
   plateau,
@@ -71,6 +73,7 @@ export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
   frozen: ['frozen'],
   oscillating: ['loss'],
   updateRatio: ['updateNorm', 'weightNorm'],
+  generalization: ['experiment', 'accuracy', 'testAccuracy'],
   collapsed: ['experiment', 'testAccuracy'],
   atChance: ['experiment', 'loss'],
   plateau: ['loss'],
@@ -102,8 +105,23 @@ export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRu
   ],
   zeroLearningRate: ['diverged', 'tooSmall', 'vanishing', 'oscillating', ...noSignal],
   symmetric: ['tooSmall', 'deadReLUs', 'vanishing', ...noSignal],
-  exploding: ['diverged', 'tooSmall', 'oscillating', 'updateRatio', ...noLearning],
-  diverged: ['tooSmall', 'saturated', 'deadReLUs', 'vanishing', 'oscillating', ...noSignal],
+  exploding: [
+    'diverged',
+    'tooSmall',
+    'oscillating',
+    'updateRatio',
+    'generalization',
+    ...noLearning,
+  ],
+  diverged: [
+    'tooSmall',
+    'saturated',
+    'deadReLUs',
+    'vanishing',
+    'oscillating',
+    'generalization',
+    ...noSignal,
+  ],
   tooSmall: ['saturated', 'frozen', 'oscillating', 'updateRatio', ...noLearning],
   saturated: ['vanishing', 'oscillating', ...noSignal],
   deadReLUs: ['vanishing', ...noSignal],
@@ -113,6 +131,10 @@ export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRu
   frozen: ['updateRatio', ...noLearning],
   oscillating: ['updateRatio', ...noLearning],
   updateRatio: noLearning,
+  generalization: noLearning,
   collapsed: ['atChance', 'plateau'],
   atChance: ['plateau'],
 };
+
+/** Findings that keep their severity where the network has learnt: what they say isn't about learning the training set. */
+export const outlivesLearning: readonly HealthRuleName[] = ['notFinite', 'generalization'];

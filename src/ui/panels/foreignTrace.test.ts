@@ -168,6 +168,7 @@ describe('diagnosis', () => {
       'share of frozen weights',
       'update norm',
       'weight norm',
+      'accuracy',
       'test accuracy',
       'total gradient norm',
     ]);
