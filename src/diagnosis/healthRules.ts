@@ -11,6 +11,7 @@ import { exploding } from './rules/exploding.ts';
 import { forwardDying } from './rules/forwardDying.ts';
 import { frozen } from './rules/frozen.ts';
 import { generalization } from './rules/generalization.ts';
+import { growth } from './rules/growth.ts';
 import { notFinite } from './rules/notFinite.ts';
 import { notStandardized } from './rules/notStandardized.ts';
 import { oscillating } from './rules/oscillating.ts';
@@ -33,6 +34,7 @@ export const healthRules = {
   zeroLearningRate,
   symmetric,
   exploding,
+  growth,
   diverged,
   tooSmall,
   saturated,
@@ -63,6 +65,7 @@ export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
   zeroLearningRate: ['experiment'],
   symmetric: ['experiment', 'activationMean', 'activationStd', 'sampleSpread'],
   exploding: [],
+  growth: ['experiment'],
   diverged: ['loss'],
   tooSmall: ['experiment', 'loss'],
   saturated: ['experiment', 'saturated'],
@@ -106,6 +109,7 @@ export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRu
   zeroLearningRate: ['diverged', 'tooSmall', 'vanishing', 'oscillating', ...noSignal],
   symmetric: ['tooSmall', 'deadReLUs', 'vanishing', ...noSignal],
   exploding: [
+    'growth',
     'diverged',
     'tooSmall',
     'oscillating',
@@ -137,4 +141,8 @@ export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRu
 };
 
 /** Findings that keep their severity where the network has learnt: what they say isn't about learning the training set. */
-export const outlivesLearning: readonly HealthRuleName[] = ['notFinite', 'generalization'];
+export const outlivesLearning: readonly HealthRuleName[] = [
+  'notFinite',
+  'growth',
+  'generalization',
+];

@@ -48,7 +48,8 @@ function accuraciesOf(
   return { ...nearest, noise: certain * Math.sqrt(share * (1 - share) * samples) };
 }
 
-const weightDecay: Remedy = {
+/** Pulls the weights towards 0 (Krogh & Hertz, 1992); AdamW’s default. */
+export const weightDecay: Remedy = {
   label: 'Weight decay 0.01',
   changes: { 'optimizer.weightDecay': 0.01 },
 };
