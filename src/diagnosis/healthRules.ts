@@ -17,6 +17,7 @@ import { notStandardized } from './rules/notStandardized.ts';
 import { oscillating } from './rules/oscillating.ts';
 import { plateau } from './rules/plateau.ts';
 import { saturated } from './rules/saturated.ts';
+import { spikes } from './rules/spikes.ts';
 import { symmetric } from './rules/symmetric.ts';
 import { tooSmall } from './rules/tooSmall.ts';
 import { underflow } from './rules/gradientUnderflow.ts';
@@ -44,6 +45,7 @@ export const healthRules = {
   underflow,
   frozen,
   oscillating,
+  spikes,
   updateRatio,
   generalization,
   collapsed,
@@ -75,6 +77,7 @@ export const needs: Readonly<Record<HealthRuleName, readonly Need[]>> = {
   underflow: ['status'],
   frozen: ['frozen'],
   oscillating: ['loss'],
+  spikes: ['experiment', 'loss'],
   updateRatio: ['updateNorm', 'weightNorm'],
   generalization: ['experiment', 'accuracy', 'testAccuracy'],
   collapsed: ['experiment', 'testAccuracy'],
@@ -90,6 +93,7 @@ const noSignal = ['forwardDying', 'underflow', 'frozen', 'updateRatio', ...noLea
 export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRuleName[]>>> = {
   notFinite: [
     'exploding',
+    'spikes',
     'diverged',
     'tooSmall',
     'saturated',
@@ -133,7 +137,7 @@ export const explains: Readonly<Partial<Record<HealthRuleName, readonly HealthRu
   forwardDying: noLearning,
   underflow: ['frozen', 'updateRatio', ...noLearning],
   frozen: ['updateRatio', ...noLearning],
-  oscillating: ['updateRatio', ...noLearning],
+  oscillating: ['spikes', 'updateRatio', ...noLearning],
   updateRatio: noLearning,
   generalization: noLearning,
   collapsed: ['atChance', 'plateau'],
