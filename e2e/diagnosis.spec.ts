@@ -85,7 +85,7 @@ test('a healthy run says so in one line', async ({ page }) => {
   await openSandbox(page);
   await choosePreset(page, 'ReLU with He weights');
   await untilStep(page, 60);
-  await expect(diagnosisOf(page)).toContainText('Healthy: 15 rules, nothing found');
+  await expect(diagnosisOf(page)).toContainText('Healthy: 22 rules, nothing found');
   await expect(diagnosisOf(page).getByRole('article')).toHaveCount(0);
 });
 

@@ -54,8 +54,8 @@ test('I open a trace with a loss and three gradient norms, see them, and read wh
   await page.getByRole('tab', { name: 'Loss and accuracy' }).click();
 
   const diagnosis = page.getByRole('region', { name: 'Diagnosis' });
-  await expect(diagnosis).toContainText('4 of 15 rules applied, nothing found');
-  await diagnosis.getByText('11 rules not applied: not measured').click();
+  await expect(diagnosis).toContainText('5 of 22 rules applied, nothing found');
+  await diagnosis.getByText('17 rules not applied: not measured').click();
   await expect(diagnosis).toContainText('error signal');
   await expect(page.getByText('This trace came without its configuration')).toBeVisible();
   await expect(page.getByText('What to look at')).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chanceLoss, hasLearnt } from './chance.ts';
+import { chanceLoss, hasLearnt, noiseFloor } from './chance.ts';
 import { experimentWith, recentWindowWith } from './healthyTrace.ts';
 
 const digits = { 'data.name': 'digits' } as const;
@@ -27,4 +27,19 @@ test('a classifier has learnt by its loss or by its accuracy, a regression by wh
       }),
     );
   expect([regression(0.2), regression(0.05)]).toEqual([false, true]);
+});
+
+test('flipped labels cost their entropy, or their variance', () => {
+  expect(noiseFloor(experimentWith({}))).toBe(0);
+  expect(noiseFloor(experimentWith({ 'data.labelNoise': 0.5 }))).toBeCloseTo(Math.LN2, 12);
+  expect(noiseFloor(experimentWith({ 'data.labelNoise': 1 }))).toBe(0);
+  expect(noiseFloor(experimentWith({ 'data.labelNoise': 0.1 }))).toBeCloseTo(0.325083, 6);
+  expect(noiseFloor(experimentWith({ 'data.labelNoise': 0.1, loss: 'mse' }))).toBeCloseTo(0.09, 12);
+  // Nine tenths flipped among ten classes leave nothing to know.
+  const digits10 = { ...digits, 'data.labelNoise': 0.9 } as const;
+  expect(noiseFloor(experimentWith({ ...digits10, loss: 'softmaxCrossEntropy' }))).toBeCloseTo(
+    Math.log(10),
+    12,
+  );
+  expect(noiseFloor(experimentWith({ ...digits10, loss: 'mse' }))).toBeCloseTo(0.09, 12);
 });

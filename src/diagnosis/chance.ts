@@ -1,4 +1,4 @@
-// What a network that knows nothing loses, and whether one has learnt.
+// What a network that knows nothing loses, what flipped labels cost one that knows all, and whether one has learnt.
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import { averageOf, recent, type RecentWindow } from './recentWindow.ts';
@@ -15,6 +15,25 @@ export function chanceLoss(config: ExperimentConfig | undefined): number | undef
   if (config.loss !== 'mse') return Math.log(classes);
   const share = outputsOf(config) === 1 ? 1 / 2 : 1 / classes;
   return share * (1 - share);
+}
+
+/**
+ * The loss of an answer that knows the clean labels but not which of them were flipped: the entropy of a training label given the clean one, in nats,
+ * and in mean squared error of one output its variance. 0 without flipped labels, and in a regression.
+ */
+export function noiseFloor(config: ExperimentConfig): number {
+  const { classes } = factsOf(config);
+  const flipped = config.data.labelNoise;
+  if (!classes || flipped === 0) return 0;
+  const kept = 1 - flipped;
+  // A flipped label is any of the others.
+  const others = classes - 1;
+  if (config.loss === 'mse') {
+    const spread = kept * flipped + flipped * (1 - flipped / others);
+    return outputsOf(config) === 1 ? kept * flipped : spread / classes;
+  }
+  const entropy = (share: number) => (share > 0 ? -share * Math.log(share) : 0);
+  return entropy(kept) + others * entropy(flipped / others);
 }
 
 /** Above this share of right answers, or below this part of the loss at chance, what is left to learn is little: ours. */

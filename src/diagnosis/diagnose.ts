@@ -5,7 +5,14 @@ import { hasLearnt } from './chance.ts';
 import type { Finding, Severity } from './finding.ts';
 import { recentWindowOf } from './recentWindow.ts';
 import { changesSomething } from './remedies.ts';
-import { explains, needs, healthRules, type Need, type HealthRuleName } from './healthRules.ts';
+import {
+  explains,
+  needs,
+  healthRules,
+  outlivesLearning,
+  type Need,
+  type HealthRuleName,
+} from './healthRules.ts';
 import { theoryOf } from './theory.ts';
 
 /** Severities, the worst first. */
@@ -22,8 +29,9 @@ export function diagnose(trace: Trace, theoryAt = theoryOf(trace)): Finding[] {
   const now = recentWindowOf(trace, theoryAt);
   const learnt = now.steps > 0 && hasLearnt(now);
   const found: Finding[] = [];
-  for (const [rule, judge] of Object.entries(healthRules)) {
-    if (missingFor(rule as HealthRuleName, trace).length) continue;
+  for (const [name, judge] of Object.entries(healthRules)) {
+    const rule = name as HealthRuleName;
+    if (missingFor(rule, trace).length) continue;
     const symptom = judge(now);
     if (!symptom) continue;
     const remedies = symptom.remedies.filter(
@@ -32,14 +40,13 @@ export function diagnose(trace: Trace, theoryAt = theoryOf(trace)): Finding[] {
     );
     const cause = found.find(
       (other) =>
-        other.severity !== 'note' &&
-        explains[other.rule as HealthRuleName]?.includes(rule as HealthRuleName),
+        other.severity !== 'note' && explains[other.rule as HealthRuleName]?.includes(rule),
     );
     found.push({
       ...symptom,
       rule,
       remedies,
-      ...(((learnt && rule !== 'notFinite') || cause) && { severity: 'note' }),
+      ...(((learnt && !outlivesLearning.includes(rule)) || cause) && { severity: 'note' }),
       ...(cause && { explainedBy: cause.title }),
     });
   }

@@ -154,7 +154,7 @@ describe('diagnosis', () => {
     const { rules: passedOver, missing } = notJudged(trace);
     expect(
       Object.keys(healthRules).filter((name) => !passedOver.some((rule) => rule === name)),
-    ).toEqual(['notFinite', 'exploding', 'oscillating', 'plateau']);
+    ).toEqual(['notFinite', 'exploding', 'diverged', 'oscillating', 'plateau']);
     expect(missing).toEqual([
       'statistics of the inputs',
       'configuration',
@@ -168,6 +168,8 @@ describe('diagnosis', () => {
       'share of frozen weights',
       'update norm',
       'weight norm',
+      'accuracy',
+      'test accuracy',
       'total gradient norm',
     ]);
   });

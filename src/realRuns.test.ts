@@ -1,0 +1,128 @@
+// Every health rule meets a real run that it finds something in.
+import { expect, test } from 'vitest';
+import { diagnose } from './diagnosis/diagnose.ts';
+import type { Finding } from './diagnosis/finding.ts';
+import { healthRules, type HealthRuleName } from './diagnosis/healthRules.ts';
+import type { Changes } from './experiment/edits.ts';
+import { trainedTrace, youngTrace, type TrainedRun } from './trainedTrace.ts';
+
+/** A few narrow ReLU layers. */
+const small = {
+  'network.depth': 3,
+  'network.width': 16,
+} as const satisfies Changes;
+
+const drifting: TrainedRun = { preset: 'drifting', steps: 3500 };
+const vanishing: TrainedRun = {
+  preset: 'vanishing',
+  changes: { 'network.width': 8 },
+  steps: 450,
+};
+const tooFast: TrainedRun = {
+  preset: 'tanh',
+  changes: {
+    'network.depth': 3,
+    batchSize: 1024,
+    'optimizer.kind': 'sgd',
+    'optimizer.learningRate': 3,
+  },
+  steps: 100,
+};
+
+/** A run for each rule, and the step that it is judged at, where that isn't the run's last. */
+const runs: Readonly<Record<HealthRuleName, TrainedRun & { readonly at?: number }>> = {
+  notFinite: { preset: 'exploding', steps: 20 },
+  notStandardized: { preset: 'relu-he', changes: { ...small, 'data.scale': 100 }, steps: 5 },
+  zeroLearningRate: { preset: 'vanishing', changes: { 'optimizer.learningRate': 0 }, steps: 30 },
+  symmetric: {
+    preset: 'tanh',
+    changes: { ...small, 'initialization.kind': 'zero' },
+    steps: 15,
+  },
+  exploding: { preset: 'exploding', steps: 20, at: 1 },
+  growth: { ...drifting, at: 2400 },
+  diverged: tooFast,
+  tooSmall: {
+    preset: 'tanh',
+    changes: { 'network.depth': 1, 'network.width': 1, 'optimizer.learningRate': 0.01 },
+    steps: 750,
+  },
+  saturated: { preset: 'tanh', changes: { 'optimizer.learningRate': 0.03 }, steps: 100 },
+  deadReLUs: {
+    preset: 'relu-he',
+    changes: { 'network.depth': 4, 'optimizer.learningRate': 10 },
+    steps: 250,
+  },
+  vanishing: { ...vanishing, at: 30 },
+  forwardDying: { ...vanishing, at: 30 },
+  underflow: { preset: 'vanishing', changes: { 'network.depth': 120 }, steps: 10 },
+  frozen: { preset: 'relu-he', changes: { ...small, 'optimizer.learningRate': 1e-12 }, steps: 30 },
+  oscillating: { ...drifting, at: 3475 },
+  spikes: {
+    preset: 'relu-he',
+    changes: { 'network.depth': 6, 'optimizer.kind': 'sgd', 'optimizer.learningRate': 0.3 },
+    steps: 250,
+  },
+  updateRatio: {
+    preset: 'relu-he',
+    changes: { ...small, 'optimizer.learningRate': 1e-6 },
+    steps: 50,
+  },
+  generalization: { preset: 'relu-he', changes: { ...small, 'data.labelNoise': 1 }, steps: 300 },
+  collapsed: drifting,
+  atChance: vanishing,
+  plateau: vanishing,
+  clippingShare: {
+    preset: 'clipped',
+    changes: { ...small, 'clipping.threshold': 1e6 },
+    steps: 60,
+  },
+};
+
+const trained = new Map<string, ReturnType<typeof trainedTrace>>();
+
+/** What is found in a run; one that several rules share is trained once. */
+async function findingsOf({ at, ...run }: TrainedRun & { at?: number }): Promise<Finding[]> {
+  const key = JSON.stringify(run);
+  if (!trained.has(key)) trained.set(key, trainedTrace(run));
+  return diagnose(youngTrace((await trained.get(key))!, at ?? run.steps));
+}
+
+test.each(Object.keys(healthRules) as HealthRuleName[])(
+  '%s is found in a real run',
+  async (rule) => {
+    expect(runs).toHaveProperty(rule);
+    const found = await findingsOf(runs[rule]);
+    expect(found.map((finding) => finding.rule)).toContain(rule);
+  },
+);
+
+test('a learning rate of 0 is the headline', async () => {
+  const found = await findingsOf(runs.zeroLearningRate);
+  expect(found[0]).toMatchObject({ title: 'Learning rate 0', severity: 'trouble' });
+  expect(found.find(({ rule }) => rule === 'vanishing')!.explainedBy).toBe('Learning rate 0');
+});
+
+test('drifting weights are told a thousand steps before their end, and where all is learnt', async () => {
+  const found = await findingsOf(runs.growth);
+  expect(found[0]).toMatchObject({ rule: 'growth', severity: 'warning' });
+  expect(found[0]!.sentence).toContain('momentum 0.9999 carries the weights on');
+});
+
+test('labels that are all wrong are a warning though the network has learnt them', async () => {
+  const [first] = await findingsOf(runs.generalization);
+  expect(first).toMatchObject({ rule: 'generalization', severity: 'warning' });
+});
+
+test('of a spike that came back it is said what moved before the loss', async () => {
+  const found = await findingsOf(runs.spikes);
+  const spike = found.find(({ rule }) => rule === 'spikes')!;
+  expect(spike.sentence).toMatch(
+    /At step \d+ the loss rose from \S+ to \S+\. The gradient of layer 1 moved first, \d steps before the loss; then update, loss\.$/,
+  );
+});
+
+test('a network of one unit is offered sixteen', async () => {
+  const [first] = await findingsOf(runs.tooSmall);
+  expect(first!.remedies.map(({ label }) => label)).toEqual(['Width 16']);
+});
