@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/test.ts';
-import { choosePreset, openSandbox, showTables, untilStep } from './support/page.ts';
+import { openSandbox, runPreset, showTables, untilStep } from './support/page.ts';
 
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -22,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await showTables(page);
       expect(await check()).toEqual([]);
 
-      await choosePreset(page, 'Exploding');
+      await runPreset(page, 'Exploding');
       await expect(page.getByRole('alert')).toBeVisible({ timeout: 20_000 });
       expect(await check()).toEqual([]);
     });

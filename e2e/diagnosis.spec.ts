@@ -5,7 +5,7 @@ import type { ExperimentConfig } from '../src/experiment/config.ts';
 import { presets, type PresetName } from '../src/experiment/presets.ts';
 import { traceFromJson } from '../src/trace/formats/json.ts';
 import type { Trace } from '../src/trace/model/trace.ts';
-import { chooseSpeed, choosePreset, openSandbox, untilStep } from './support/page.ts';
+import { chooseSpeed, choosePreset, openSandbox, runPreset, untilStep } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 
 const diagnosisOf = (page: Page): Locator => page.getByRole('region', { name: 'Diagnosis' });
@@ -91,7 +91,7 @@ test('a healthy run says so in one line', async ({ page }) => {
 
 test('an explosion is told before the numbers end', async ({ page }) => {
   await openSandbox(page);
-  await choosePreset(page, 'Exploding');
+  await runPreset(page, 'Exploding');
   const finding = diagnosisOf(page).getByRole('article', { name: 'Exploding' });
   await expect(finding).toContainText(/the error signal grows \d+ times, 1\.\d+ a layer/);
   await chooseSpeed(page, '60');

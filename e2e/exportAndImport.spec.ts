@@ -45,5 +45,5 @@ test('I save a chart as a picture', async ({ page }) => {
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'PNG Layer profile' }).click();
-  expect((await download).suggestedFilename()).toBe('gradlens-layer-profile.png');
+  expect((await download).suggestedFilename()).toBe('vanishing-20x32-seed1-layer-profile.png');
 });

@@ -27,7 +27,7 @@ test('I pause, change the network and save the trace without a mouse', async ({ 
   const download = page.waitForEvent('download');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  expect((await download).suggestedFilename()).toMatch(/^gradlens\.(csv|json)$/);
+  expect((await download).suggestedFilename()).toMatch(/^vanishing-20x32-seed1\.(csv|json)$/);
 
   await tabTo(page, 'Depth');
   await page.keyboard.press('ArrowUp');

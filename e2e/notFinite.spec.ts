@@ -1,10 +1,10 @@
 import { expect, test } from './support/test.ts';
-import { choosePreset, openSandbox } from './support/page.ts';
+import { openSandbox, runPreset } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 
 test('a run that explodes stops and says at which step and where', async ({ page }) => {
   await openSandbox(page);
-  await choosePreset(page, 'Exploding');
+  await runPreset(page, 'Exploding');
   const notice = page.getByRole('alert');
   await expect(notice).toContainText(/step [1-9]/, { timeout: 20_000 });
   await expect(notice).toContainText(/of layer \d+/);

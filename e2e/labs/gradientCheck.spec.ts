@@ -25,7 +25,7 @@ async function openWith(page: Page, query: string): Promise<void> {
 const small =
   'backend=wasm&network.depth=3&network.width=8&network.activation=tanh&batchSize=16&stepRate=1';
 
-test('I check twenty sigmoid layers: differences miss layer 1, and autodiff is right', async ({
+test('I check twenty sigmoid layers: differences miss layer 1, and the gradient is right', async ({
   page,
 }) => {
   await openPlace(page, 'labs/gradient-check');
@@ -37,6 +37,16 @@ test('I check twenty sigmoid layers: differences miss layer 1, and autodiff is r
   expect(verdict).toContain('fine');
   expect((await rowOf(page, 'Head'))[0]).toContain('fine');
   await expect(page.getByText(/^The gradient is right in all 21 layers/)).toBeVisible();
+  await expect(page.getByText(/^What trains your network:/)).toContainText('SIMD engine');
+});
+
+test('for one layer and one step size I read one number, wherever I read it', async ({ page }) => {
+  await openPlace(page, 'labs/gradient-check');
+  await rowOf(page, 'Head');
+  const off = async (text: RegExp) =>
+    (await page.getByText(text).first().textContent())!.match(/([\d.]+) % off/)![1];
+  const inCheck = await off(/^In layer 1 the differences are/);
+  expect(await off(/^\s*With h = 1e−6 the differences of layer 1/)).toBe(inCheck);
 });
 
 test('I end a check, and ask again', async ({ page }) => {

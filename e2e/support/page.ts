@@ -40,6 +40,12 @@ export async function choosePreset(page: Page, title: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Preset' }).selectOption(title);
 }
 
+/** Chooses a preset that waits for Run, and runs it. */
+export async function runPreset(page: Page, title: string): Promise<void> {
+  await choosePreset(page, title);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+}
+
 /** Chooses how many steps a second to take. */
 export async function chooseSpeed(page: Page, stepRate: '1' | '10' | '60' | 'Full'): Promise<void> {
   await page.getByRole('radio', { name: stepRate, exact: true }).check({ force: true });

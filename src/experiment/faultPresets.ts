@@ -12,7 +12,7 @@ export const faultPresets = {
   'naive-loss': {
     title: 'Naive loss',
     lookAt:
-      'The network learns until it is so sure of a sample that its probability rounds to 1, and the loss takes the logarithm of 0. The NaN comes at full accuracy, from success.',
+      'The network learns until it is so sure of a sample that its probability rounds to 1, and the loss takes the logarithm of 0. The NaN comes at an accuracy of over 95 %, from success.',
     config: config({
       data: { name: 'moons', noise: 0.05 },
       network: { activation: 'relu', depth: 6 },
@@ -24,7 +24,8 @@ export const faultPresets = {
   'naive-softmax': {
     title: 'Naive softmax',
     lookAt:
-      'A softmax taken as the textbook writes it exponentiates the logits, and float32 ends at the exponential of 88.7. Features a hundred times too large get there at the first step; the loss from logits takes them off first.',
+      'A softmax taken as the textbook writes it exponentiates the logits: float32 ends at the exponential of 88.7, and a logit that is so far behind gets a probability of 0. Press Run, and features a hundred times too large get there at the first step; the loss from logits subtracts the largest first.',
+    startsPaused: true,
     config: config({
       data: { name: 'blobs', scale: 100 },
       network: { activation: 'relu', depth: 4 },
@@ -53,7 +54,8 @@ export const faultPresets = {
   'exploding-forward': {
     title: 'Exploding activations',
     lookAt:
-      'Weights with a standard deviation of 1 multiply the signal by four at each of eighty ReLU layers, and the forward pass leaves float32 before it reaches the loss. Choose He’s initialization, and the same network passes it on at its size.',
+      'Weights with a standard deviation of 1 multiply the signal by about four at each of eighty ReLU layers: press Run, and the forward pass leaves float32 before it reaches the loss. Choose He’s initialization, and all activations stay between 1e-4 and 10.',
+    startsPaused: true,
     config: config({
       network: { activation: 'relu', depth: 80 },
       initialization: { kind: 'normal', std: 1 },
@@ -63,7 +65,8 @@ export const faultPresets = {
   'exploding-backward': {
     title: 'Exploding gradients',
     lookAt:
-      'A hundred tanh layers with large weights: tanh keeps every activation below 1, so the forward pass and the loss look healthy. On the way back nothing holds the error, and it overflows before it reaches layer 1.',
+      'Press Run: in a hundred tanh layers with large weights tanh lets no activation beyond 1, so the forward pass and the loss look healthy. On the way back nothing holds the error, and it overflows before it reaches layer 1.',
+    startsPaused: true,
     config: config({
       network: { activation: 'tanh', depth: 100, width: 64 },
       initialization: { kind: 'normal', std: 4 },
@@ -74,7 +77,8 @@ export const faultPresets = {
   'huge-rate': {
     title: 'Update too large',
     lookAt:
-      'Output, loss and gradient of this step are all finite, if huge; the learning rate of a million times the gradient is not. Only the update fails, so a smaller rate would have taken the step.',
+      'Press Run: output, loss and gradient of the first step are all finite, if huge; the learning rate of a million times the gradient is not. Only the update fails, so a rate of 0.001 takes the step.',
+    startsPaused: true,
     config: config({
       network: { activation: 'relu', depth: 16, width: 16 },
       initialization: { kind: 'normal', std: 60 },
@@ -85,7 +89,7 @@ export const faultPresets = {
   drifting: {
     title: 'Drifting weights',
     lookAt:
-      'From step 2,300 on every sample is right and the loss falls below 1e-30, but a momentum of 0.9999 carries the weights on, and so small a gradient doesn’t hold them. After some 3,500 steps the product of twenty grown layers leaves float32; a momentum of 0.999 holds them.',
+      'With this seed every test sample is right by step 2,300 and the loss falls below 1e-30, but a momentum of 0.9999 carries the weights on, and so small a gradient doesn’t hold them. Before step 4,000 the product of twenty grown layers leaves float32; a momentum of 0.999 holds them.',
     config: config({
       data: { name: 'blobs', noise: 0.05 },
       batchSize: 16,
@@ -98,7 +102,8 @@ export const faultPresets = {
   'second-moment': {
     title: 'Second moment',
     lookAt:
-      'Adam keeps the mean of squared gradients, and above 1.8e19 a square leaves float32: the update would silently be 0 for ever after. Momentum keeps no squares and can take the same gradient.',
+      'Press Run: Adam keeps the mean of squared gradients, and above 1.8e19 a square leaves float32, so the update would silently be 0 for ever after. Momentum keeps no squares and takes the same step, and only the next overflows.',
+    startsPaused: true,
     config: config({
       network: { activation: 'linear', depth: 12, width: 16 },
       initialization: { kind: 'normal', std: 2 },

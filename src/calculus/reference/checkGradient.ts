@@ -43,6 +43,8 @@ export interface LayerCheck {
   readonly gradientNorm: number;
   /** Relative error against central differences, over the parameters compared; NaN where there were none. */
   readonly differenceError: number;
+  /** Relative error of the differences against the reference network's backward pass, over the parameters compared; NaN where there were none. */
+  readonly stepError: number;
   /** Relative error against the reference network's backward pass, over all parameters. */
   readonly referenceError: number;
   /** Whether the gradient is too small for differences, or all of them cross kinks: then the backward pass decides. */
@@ -108,8 +110,8 @@ export function* checkGradient({
       : NaN;
     const referenceError = gradientError(tested[layer].all, right[layer].all);
     const tooSmall = compared === 0 || isTooSmall(rightThere, pass.loss, h);
-    const tooCoarse =
-      !tooSmall && gradientError(rightThere, differences.values) > errorBounds.doubtful;
+    const stepError = compared ? gradientError(rightThere, differences.values) : NaN;
+    const tooCoarse = !tooSmall && stepError > errorBounds.doubtful;
     yield {
       layer,
       parameters: size,
@@ -117,6 +119,7 @@ export function* checkGradient({
       kinks: differences.kinks,
       gradientNorm: norm(tested[layer].all),
       differenceError,
+      stepError,
       referenceError,
       tooSmall,
       tooCoarse,

@@ -9,7 +9,11 @@ import { RedrawScheduler } from './redrawScheduler.ts';
 /** A chart that can be exported as an image, visible or not. */
 export interface ExportableChart {
   readonly title: string;
+  /** A shorter one for file names, if there is one. */
+  readonly shortTitle?: string;
   readonly gutter: Gutter;
+  /** What the axes are at present. */
+  axes(): { readonly x: string; readonly y: string };
   /** Its present picture. */
   make(): PictureMaker;
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { LayerCheck } from '../../calculus/reference/checkGradient.ts';
-import { checkReason, checkSentence, errorWords, percent } from './gradientCheckSentences.ts';
+import {
+  checkedExplained,
+  checkReason,
+  checkSentence,
+  errorWords,
+  percent,
+} from './gradientCheckSentences.ts';
 
 const layer = (index: number, changes: Partial<LayerCheck> = {}): LayerCheck => ({
   layer: index,
@@ -9,13 +15,14 @@ const layer = (index: number, changes: Partial<LayerCheck> = {}): LayerCheck => 
   kinks: 0,
   gradientNorm: 1e-3,
   differenceError: 1e-7,
+  stepError: 1e-7,
   referenceError: 1e-7,
   tooSmall: false,
   tooCoarse: false,
   verdict: 'fine',
   ...changes,
 });
-const lost = { tooSmall: true, differenceError: 0.984, gradientNorm: 2.3e-12 };
+const lost = { tooSmall: true, stepError: 0.984, gradientNorm: 2.3e-12 };
 
 describe('what a check says', () => {
   test.each([
@@ -58,7 +65,7 @@ test('why: a gradient too small, the rounding of differences, kinks, or none of 
     'In layer 1 the differences are 98.4 % off: with h = 1e−6 they cannot measure a gradient of 2.3e−12. There the backward pass in float64 decides.',
   );
   expect(checkReason([layer(0, { verdict: 'doubtful' })], 1, 1e-6)).toContain('rounding');
-  expect(checkReason([layer(0, { tooCoarse: true, differenceError: 0.2 })], 1, 0.5)).toBe(
+  expect(checkReason([layer(0, { tooCoarse: true, stepError: 0.2 })], 1, 0.5)).toBe(
     'In layer 1 the differences are 20 % off: within h = 0.5 the slope changes too much. There the backward pass in float64 decides.',
   );
   expect(checkReason([layer(0, { kinks: 1 })], 1, 1e-6)).toContain('1 parameter was left out');
@@ -79,4 +86,12 @@ test('why: a wrong gradient, one that is not finite, and slopes that float32 can
 test('errors as they stand in the table and in sentences', () => {
   expect([errorWords(1.23e-7), errorWords(NaN), errorWords(0)]).toEqual(['1.2e−7', '–', '0']);
   expect([percent(0.98412), percent(0.00012)]).toEqual(['98.4 %', '0.01 %']);
+});
+
+test('the gradient is said to be the engine’s that took it', () => {
+  expect(checkedExplained('engine', 'simd')).toContain('SIMD');
+  expect(checkedExplained('engine', 'fused')).toContain('Fused');
+  for (const engine of ['simd', 'fused', undefined] as const)
+    expect(checkedExplained('engine', engine)).not.toContain('autodiff');
+  expect(checkedExplained('engine', 'tape')).toContain('autodiff');
 });

@@ -4,6 +4,7 @@ import {
   errorBounds,
   type GradientVerdict,
 } from '../../calculus/reference/gradientCheckVerdict.ts';
+import type { Device } from '../../trace/model/trace.ts';
 import { layerWords } from '../ownNetwork.ts';
 import { counted, decimal, significant } from '../numbersWithUnits.ts';
 
@@ -17,9 +18,23 @@ export const checkedWords: Readonly<Record<CheckedGradient, string>> = {
   clamp: 'Right, with a clamp',
 };
 
-/** Their explanations. */
-export const checkedExplained: Readonly<Record<CheckedGradient, string>> = {
-  engine: 'What trains your network: autodiff, in numbers of 7 digits.',
+/** How each engine takes gradients. */
+const enginesExplained: Readonly<Record<Device['engine'], string>> = {
+  fused: 'the backward pass of the Fused engine’s GPU kernels',
+  simd: 'the backward pass of the SIMD engine’s WebAssembly kernels',
+  tape: 'the autodiff of TensorFlow.js, which the Tape engine uses',
+};
+
+/** The explanation of a gradient to check; the engine's own names the engine that computed it. */
+export const checkedExplained = (
+  checked: CheckedGradient,
+  engine: Device['engine'] | undefined,
+): string =>
+  checked === 'engine'
+    ? `What trains your network: ${engine ? enginesExplained[engine] : 'its engine'}, in numbers of 7 digits.`
+    : bugsExplained[checked];
+
+const bugsExplained: Readonly<Record<Exclude<CheckedGradient, 'engine'>, string>> = {
   wrongSign: 'The loss is differentiated to y − p where it is p − y. It trains uphill.',
   missingMean:
     'The loss is a mean over n, and its derivative was taken of the sum: n times too large.',
@@ -102,14 +117,14 @@ export function checkReason(found: readonly LayerCheck[], depth: number, h: numb
   const kinks = found.reduce((sum, layer) => sum + layer.kinks, 0);
   if (lost.length) {
     const [first] = lost;
-    const off = Number.isNaN(first.differenceError)
+    const off = Number.isNaN(first.stepError)
       ? 'cross a kink at every parameter'
-      : `are ${percent(first.differenceError)} off`;
+      : `are ${percent(first.stepError)} off`;
     return `In ${layerWords(first.layer, depth)} the differences ${off}: with h = ${stepWords(h)} they cannot measure a gradient of ${significant(first.gradientNorm, 2)}. There the backward pass in float64 decides.`;
   }
   const coarse = found.find(({ tooCoarse }) => tooCoarse);
   if (coarse)
-    return `In ${layerWords(coarse.layer, depth)} the differences are ${percent(coarse.differenceError)} off: within h = ${stepWords(h)} the slope changes too much. There the backward pass in float64 decides.`;
+    return `In ${layerWords(coarse.layer, depth)} the differences are ${percent(coarse.stepError)} off: within h = ${stepWords(h)} the slope changes too much. There the backward pass in float64 decides.`;
   if (doubtful.length)
     return doubtful.every(isRightInFloat64)
       ? 'The backward pass in float64 agrees where there is a doubt: it is the rounding of the differences.'

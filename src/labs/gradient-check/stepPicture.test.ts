@@ -20,10 +20,17 @@ test('between two steps the error is read off a straight line on log-log paper',
 
 test('the best step is the one that is least wrong, and the sentence names it', () => {
   expect(bestStep(found)?.h).toBe(1e-4);
-  expect(stepSentence(found, 1, 0, 20)).toBe(
+  expect(stepSentence(found, { h: 1, error: 1e-2 }, 0, 20)).toBe(
     'With h = 1 the differences of layer 1 are 1 % off; with the best of those tried, 0.0001, 1e−6 %.',
   );
-  expect(stepSentence([], 1, 0, 20)).toBe('');
+  expect(stepSentence([], { h: 1, error: 1e-2 }, 0, 20)).toBe('');
+});
+
+test('the sentence has the error of the check, also where the curve over fewer parameters differs', () => {
+  const sentence = (error: number) => stepSentence(found, { h: 1e-8, error }, 0, 20);
+  expect(sentence(0.942)).toContain('With h = 1e−8 the differences of layer 1 are 94.2 % off');
+  expect(sentence(NaN)).toBe('');
+  expect(stepSentence(found, undefined, 0, 20)).toBe('');
 });
 
 test('the picture holds every error, and the ranges of the verdicts meet', () => {

@@ -69,15 +69,22 @@ export const stepPicture = (found: readonly StepSizeError[]): CurvesOptions => {
   };
 };
 
-/** The error at a step size, in one sentence. */
+/** A step size, and the error that the check of the layers found with it. */
+export interface CheckedStep {
+  readonly h: number;
+  /** NaN where every parameter had a kink within h. */
+  readonly error: number;
+}
+
+/** The error of the step size that was checked, in one sentence; the curve, over fewer parameters, only names the best. */
 export function stepSentence(
   found: readonly StepSizeError[],
-  h: number,
+  checked: CheckedStep | undefined,
   layer: number,
   depth: number,
 ): string {
-  const error = errorAt(found, h);
   const best = bestStep(found);
-  if (error === undefined || !best) return '';
+  if (!checked || Number.isNaN(checked.error) || !best) return '';
+  const { h, error } = checked;
   return `With h = ${stepWords(h)} the differences of ${layerWords(layer, depth)} are ${percent(error)} off; with the best of those tried, ${stepWords(best.h)}, ${percent(best.error)}.`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { appendBlock } from '../model/append.ts';
 import { traceToCsv } from './csv.ts';
@@ -76,4 +77,14 @@ test('a trace of another program has the columns that it measured, at its own st
     ['10', '0.9'],
     ['20', '0.81'],
   ]);
+});
+
+test('the README has the columns in the order of the file', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const [, said = ''] = readme.match(/The columns, in order: (.*?)\. A cell/s)!;
+  const unique = (names: readonly string[]) => [...new Set(names.map((n) => n.split('.')[0]))];
+  const [header = ''] = traceToCsv(numberedTrace(2, 3)).join('').split('\n');
+  expect(unique([...said.matchAll(/`([^`]+)`/g)].map(([, name]) => name!))).toEqual(
+    unique(header.split(',')),
+  );
 });

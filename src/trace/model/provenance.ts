@@ -13,6 +13,18 @@ export function deviceAt(
 
 const isComputed = (entry: Provenance): entry is Computed => 'engine' in entry;
 
+/** Every engine that computed rows of a trace and the step it began at, by its name on the page; empty where none did. */
+export function enginesOf({ provenance }: Pick<Trace, 'provenance'>) {
+  const computed = provenance.filter(isComputed);
+  return computed
+    .filter(({ engine }, i) => engine !== computed[i - 1]?.engine)
+    .map(({ engine, fromStep }) => ({ name: fields.engine.choices[engine], fromStep }));
+}
+
+/** Engines in words: `Tape, SIMD from step 12`. */
+export const engineWords = (engines: ReturnType<typeof enginesOf>): string =>
+  engines.map(({ name, fromStep }, i) => (i ? `${name} from step ${fromStep}` : name)).join(', ');
+
 /** The programs that recorded a trace, each once; empty for a run of ours. */
 export const programsOf = ({ provenance }: Pick<Trace, 'provenance'>): string[] => [
   ...new Set(provenance.flatMap((entry) => ('program' in entry ? [entry.program] : []))),
