@@ -12,7 +12,7 @@ const small = {
   'network.width': 16,
 } as const satisfies Changes;
 
-const drifting: TrainedRun = { preset: 'drifting', steps: 3500 };
+const drifting: TrainedRun = { preset: 'drifting', steps: 3600 };
 const vanishing: TrainedRun = {
   preset: 'vanishing',
   changes: { 'network.width': 8 },
@@ -69,7 +69,7 @@ const runs: Readonly<Record<HealthRuleName, TrainedRun & { readonly at?: number 
     steps: 50,
   },
   generalization: { preset: 'relu-he', changes: { ...small, 'data.labelNoise': 1 }, steps: 300 },
-  collapsed: drifting,
+  collapsed: { ...drifting, at: 3500 },
   atChance: vanishing,
   plateau: vanishing,
   clippingShare: {
@@ -107,6 +107,13 @@ test('drifting weights are told a thousand steps before their end, and where all
   const found = await findingsOf(runs.growth);
   expect(found[0]).toMatchObject({ rule: 'growth', severity: 'warning' });
   expect(found[0]!.sentence).toContain('momentum 0.9999 carries the weights on');
+});
+
+test('growth by the same factor step after step is told with the step that it ends at', async () => {
+  const found = await findingsOf(drifting);
+  expect(found.find(({ rule }) => rule === 'growth')!.sentence).toMatch(
+    /^The activations of layer \d+ grow \d\.\d % a step; at this rate they leave float32 near step 5\u202f\d00\.$/,
+  );
 });
 
 test('labels that are all wrong are a warning though the network has learnt them', async () => {

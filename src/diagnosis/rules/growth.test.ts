@@ -45,7 +45,7 @@ test('growth that slows down, wavers, is far from the end or young, and that of 
   expect(weights((step) => step ** 2 + 1)).toBeUndefined();
   expect(weights((step) => 1.01 ** step * (step % 20 ? 1 : 9))).toBeUndefined();
   expect(weights((step) => 1.003 ** step)).toBeUndefined();
-  expect(weights((step) => 1.01 ** step, undefined, 300)).toBeUndefined();
+  expect(weights((step) => 1.01 ** step, undefined, 200)).toBeUndefined();
   expect(weights((step) => Math.max(6, 1.01 ** step))).toBeUndefined();
   expect(
     weights(

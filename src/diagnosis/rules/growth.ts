@@ -15,7 +15,7 @@ import { namesOf } from '../layerListWords.ts';
 import { weightDecay } from './generalization.ts';
 
 /** Steps that a line is fitted to, and from one of its points to the next: ours. Activations are measured every 10 steps. */
-const [span, stride] = [300, 10];
+const [span, stride] = [200, 10];
 
 /** The part of the logarithm's variance that a line must explain, and the least slope of the second half over the first's: ours. Growth while a network learns slows down. */
 const [goodFit, unslowed] = [0.95, 0.8];
@@ -29,8 +29,8 @@ const horizon = 20_000;
 /** Times its first value that a layer's weights or activations must have reached: ours, since learning makes them several times larger. */
 const beyondLearning = 10;
 
-/** Updates under this part of the weights only leave their start (Karpathy, CS231n notes: 1e-3 is usual). */
-const usualRatio = 1e-3;
+/** Updates under this part of the weights only leave their start: ours, ten times what is usual (Karpathy, CS231n notes). */
+const largeRatio = 1e-2;
 
 /** Whether the loss of the latest steps falls, on its way to where there is little left to learn. */
 function isLearning(now: RecentWindow): boolean {
@@ -83,7 +83,7 @@ function firstToLeave(now: RecentWindow): Growing | undefined {
     for (let layer = 0; layer < layers; layer++) {
       const least =
         what === 'updates'
-          ? usualRatio * weight(last, layer)
+          ? largeRatio * weight(last, layer)
           : beyondLearning * measures[what](0, layer);
       if (measures[what](last, layer) < least) continue;
       const line = steadyLine(steps.map((step) => Math.log(measures[what](step, layer))));
