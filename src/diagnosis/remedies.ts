@@ -1,5 +1,6 @@
 // Remedies that several rules offer: edits of a configuration with the words of a button.
 import { isRectifier } from '../network/facts/activationFacts.ts';
+import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
 import { initializationFacts } from '../network/facts/choiceFacts.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { areLive, valueAt, type Changes } from '../experiment/edits.ts';
@@ -38,6 +39,12 @@ export function smallerResidualScale({ network }: ExperimentConfig): Remedy | un
   };
 }
 
+/** Pulls the weights towards 0 (Krogh & Hertz, 1992); AdamW’s default. */
+export const weightDecay: Remedy = {
+  label: 'Weight decay 0.01',
+  changes: { 'optimizer.weightDecay': 0.01 },
+};
+
 /** Features without scaling. */
 export const plainFeatures: Remedy = { label: 'Feature scale 1', changes: { 'data.scale': 1 } };
 
@@ -55,6 +62,13 @@ export function newLearningRate(rate: number): Remedy {
     changes: { 'optimizer.learningRate': rounded },
   };
 }
+
+/** Adam's default (Kingma & Ba, 2015, algorithm 1), and ten times that for optimizers that take the gradient at its size: ours. */
+const usualRates = { dividesByRoot: 0.001, plain: 0.01 } as const;
+
+/** The learning rate that an optimizer usually has, where it is 0. */
+export const usualLearningRate = ({ optimizer: { kind } }: ExperimentConfig): Remedy =>
+  newLearningRate(optimizerFacts[kind].dividesByRoot ? usualRates.dividesByRoot : usualRates.plain);
 
 /** The learning rate that a sweep suggests, beside another remedy if one is given. */
 export const foundLearningRate = (remedy?: Remedy): Remedy => ({

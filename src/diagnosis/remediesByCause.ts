@@ -15,6 +15,7 @@ import {
   smallerResidualScale,
   stableStart,
   together,
+  weightDecay,
 } from './remedies.ts';
 
 const slower = ({ optimizer }: ExperimentConfig): Remedy =>
@@ -29,10 +30,6 @@ function lossFromLogits({ loss }: ExperimentConfig): Remedy {
 const goodSample: Remedy = { label: 'Mend the sample', changes: { 'corruption.kind': 'none' } };
 const epsilon: Remedy = { label: 'Epsilon 1e-5', changes: { 'network.epsilon': 1e-5 } };
 const warmup: Remedy = { label: 'Warmup', changes: { 'schedule.kind': 'warmup' } };
-const weightDecay: Remedy = {
-  label: 'Weight decay 0.01',
-  changes: { 'optimizer.weightDecay': 0.01 },
-};
 
 const withoutUndefined = (remedy: Remedy | undefined): Remedy[] => (remedy ? [remedy] : []);
 

@@ -2,7 +2,7 @@
 import { chanceLoss, firstLoss } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { median, recent, type RecentWindow } from '../recentWindow.ts';
-import { clipGradients, newLearningRate } from '../remedies.ts';
+import { clipGradients, foundLearningRate, newLearningRate, stableStart } from '../remedies.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Steps whose median loss is judged: ours, enough that a spike of a few steps isn't. */
@@ -30,6 +30,7 @@ export function diverged(now: RecentWindow): Symptom | undefined {
     remedies: config
       ? [
           newLearningRate(config.optimizer.learningRate / 10),
+          foundLearningRate(stableStart(config)),
           ...(config.clipping.mode === 'none' ? [clipGradients] : []),
         ]
       : [],

@@ -5,6 +5,7 @@ import {
   batchNormalization,
   foundLearningRate,
   newLearningRate,
+  usualLearningRate,
   skipConnections,
 } from '../remedies.ts';
 import { endOf } from '../../trace/query/metricRows.ts';
@@ -16,9 +17,6 @@ import { asSentence, namesOf } from '../layerListWords.ts';
  * in health, the weights of units that are never active; an update under 2^−24 of a weight leaves it as it was (IEEE 754).
  */
 const stuck = 0.9;
-
-/** Learning rate where there is none. */
-const usualRate = 0.001;
 
 /** Weights that no update has changed. */
 export function frozen(now: RecentWindow): Symptom | undefined {
@@ -35,7 +33,10 @@ export function frozen(now: RecentWindow): Symptom | undefined {
     evidence: { layers, metric: 'frozen' },
     remedies:
       rate !== undefined && layers.length === trace.layers.length
-        ? [newLearningRate(rate === 0 ? usualRate : rate * 10), foundLearningRate()]
+        ? [
+            rate === 0 ? usualLearningRate(config!) : newLearningRate(rate * 10),
+            foundLearningRate(),
+          ]
         : [skipConnections, batchNormalization],
   };
 }

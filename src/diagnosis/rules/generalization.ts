@@ -1,6 +1,7 @@
 // Whether what a network learns of its training samples holds for others.
 import { factsOf, type ExperimentConfig } from '../../experiment/config.ts';
 import type { Remedy, Symptom } from '../finding.ts';
+import { weightDecay } from '../remedies.ts';
 import { averageOf, type RecentWindow } from '../recentWindow.ts';
 import { rowsIn, stepOfRow } from '../../trace/query/metricRows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
@@ -47,12 +48,6 @@ function accuraciesOf(
   const samples = 1 / (before * config.batchSize) + 1 / factsOf(config).testSamples;
   return { ...nearest, noise: certain * Math.sqrt(share * (1 - share) * samples) };
 }
-
-/** Pulls the weights towards 0 (Krogh & Hertz, 1992); AdamW’s default. */
-export const weightDecay: Remedy = {
-  label: 'Weight decay 0.01',
-  changes: { 'optimizer.weightDecay': 0.01 },
-};
 
 const cleanLabels: Remedy = { label: 'Flipped labels 0', changes: { 'data.labelNoise': 0 } };
 

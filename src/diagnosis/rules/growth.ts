@@ -6,13 +6,12 @@ import type { Symptom } from '../finding.ts';
 import { lineThrough } from '../line.ts';
 import { momentumDrift } from './momentumDrift.ts';
 import { averageOf, recent, type RecentWindow } from '../recentWindow.ts';
-import { newLearningRate } from '../remedies.ts';
+import { newLearningRate, weightDecay } from '../remedies.ts';
 import { metricAt } from '../../trace/query/metricAt.ts';
 import { depthOf, has } from '../../trace/model/trace.ts';
 import { endOf } from '../../trace/query/metricRows.ts';
 import { formatStep } from '../../trace/query/formatNumber.ts';
 import { namesOf } from '../layerListWords.ts';
-import { weightDecay } from './generalization.ts';
 
 /** Steps that a line is fitted to, and from one of its points to the next: ours. Activations are measured every 10 steps. */
 const [span, stride] = [200, 10];

@@ -5,7 +5,7 @@ import { metricAt } from '../../trace/query/metricAt.ts';
 import { endOf } from '../../trace/query/metricRows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../layerListWords.ts';
-import { weightDecay } from './generalization.ts';
+import { weightDecay } from '../remedies.ts';
 
 /** The share of an update that must be older than the window, and the part by which the weights must have grown in it: ours. */
 const [oldShare, grown] = [0.99, 0.01];
