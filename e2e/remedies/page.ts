@@ -31,8 +31,6 @@ export interface MendedFinding {
   readonly step: number;
   readonly title: string;
   readonly cause: string | undefined;
-  /** Whether the run had stopped at a step that was not finite. */
-  readonly stopped: boolean;
   readonly remedies: readonly OfferedRemedy[];
   /** Whether the page says that no remedy helped. */
   readonly noneHelped: boolean;
@@ -104,7 +102,6 @@ async function mend(experiment: unknown, steps: number): Promise<MendedFinding[]
       step: trace.steps,
       title: finding.title,
       cause: finding.rule === 'notFinite' ? trace.failure?.autopsy?.cause : undefined,
-      stopped: trace.failure !== undefined,
       remedies: order.map((one) => ({
         label: one.remedy.label,
         verdict: one.outcome ? verdictOn(one.outcome) : 'not tried',

@@ -8,12 +8,16 @@ import type { TriedRemedy } from './trialRanking.ts';
 
 /** The words beside the button of a remedy for a finding: what was seen, or why nothing was. */
 export function triedWords({ outcome, reason }: TriedRemedy, finding: Finding): string {
-  if (outcome) return `tried: ${outcomeWords(outcome, finding)}`;
+  if (outcome) return `tried: ${outcomeWords(outcome, finding)}${thenWords(outcome)}`;
   return reason ? `not tried: ${reason}` : 'not tried';
 }
 
+/** What was found instead. */
+const thenWords = ({ stoppedAt, newTroubles }: TrialOutcome): string =>
+  stoppedAt === undefined && newTroubles.length ? `, then ${newTroubles.join(', ')}` : '';
+
 function outcomeWords(outcome: TrialOutcome, { title, rule }: Finding): string {
-  const { steps, loss, newTroubles } = outcome;
+  const { steps, loss, remains } = outcome;
   const inSteps = `in ${steps} step${steps === 1 ? '' : 's'}`;
   const lossWords = `loss ${formatNumber(loss.from)} → ${formatNumber(loss.to)} ${inSteps}`;
   switch (verdictOn(outcome)) {
@@ -24,15 +28,15 @@ function outcomeWords(outcome: TrialOutcome, { title, rule }: Finding): string {
     case 'worse':
       return lossWords;
     case 'replaced':
-      return `${lossWords}, then ${newTroubles.join(', ')}`;
+      return lossWords;
     case 'helped':
       if (loss.to < fallen * loss.from) return lossWords;
       if (rule === 'notFinite') return `finite for ${steps} steps`;
       return evidenceWords(outcome, inSteps) ?? lossWords;
     case 'eased':
-      return `${lossWords}, still ${title}`;
+      return remains ? `${lossWords}, still ${title}` : lossWords;
     case 'unchanged':
-      return `still ${title} after ${steps} steps`;
+      return remains ? `still ${title} after ${steps} steps` : lossWords;
   }
 }
 

@@ -1,6 +1,7 @@
 // What a trial of a remedy showed.
 import type { LayerMetric } from '../../trace/model/metrics.ts';
 import { depthOf, type Trace } from '../../trace/model/trace.ts';
+import { chanceLoss } from '../chance.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Finding } from '../finding.ts';
 import { averageOf, recent, recentWindowOf, typical } from '../recentWindow.ts';
@@ -22,10 +23,14 @@ export interface TrialOutcome {
   /** What the finding points at, in the first of its layers; undefined where it wasn't measured. */
   readonly evidence:
     (FromTo & { readonly layer: string; readonly metric: LayerMetric }) | undefined;
+  /** Whether the loss is still far above that of guessing; false in a regression. */
+  readonly isHigh: boolean;
   /** Whether the finding is still there. */
   readonly remains: boolean;
   /** Titles of warnings and troubles that the run didn't have. */
   readonly newTroubles: readonly string[];
+  /** Whether one of them is as grave as the finding. */
+  readonly isReplaced: boolean;
 }
 
 /** What a trial is judged by. */
@@ -43,6 +48,9 @@ export interface JudgedTrial {
 /** Losses that are averaged at the end of a trial and before it, and at the start of one from step 0: ours. */
 const [lastLosses, firstLosses] = [10, 5];
 
+/** Times that of guessing from which on a loss is high: ours. */
+const high = 3;
+
 /** Judges a trial by the rules that judge a run. */
 export function judgeTrial({ run, found, finding, trial, fromStep }: JudgedTrial): TrialOutcome {
   const before = recentWindowOf(run);
@@ -53,6 +61,8 @@ export function judgeTrial({ run, found, finding, trial, fromStep }: JudgedTrial
   const isGrave = ({ severity, explainedBy }: Finding) => severity !== 'note' && !explainedBy;
   const grave = diagnose(trial).filter(isGrave);
   const known = new Set(found.map(({ rule }) => rule));
+  const fresh = grave.filter(({ rule }) => !known.has(rule));
+  const to = averageOf(losses.subarray(trial.steps - last, trial.steps));
   return {
     steps,
     stoppedAt: trial.failure?.step,
@@ -60,11 +70,15 @@ export function judgeTrial({ run, found, finding, trial, fromStep }: JudgedTrial
       from: fromStep
         ? averageOf(recent({ trace: run, since: 0 }, 'loss', lastLosses))
         : averageOf(losses.subarray(0, Math.min(firstLosses, steps))),
-      to: averageOf(losses.subarray(trial.steps - last, trial.steps)),
+      to,
     },
+    isHigh: to > high * (chanceLoss(now.config) ?? Infinity),
     evidence: evidenceOf(finding, before, now),
     remains: grave.some(({ rule }) => rule === finding.rule),
-    newTroubles: grave.filter(({ rule }) => !known.has(rule)).map(({ title }) => title),
+    newTroubles: fresh.map(({ title }) => title),
+    isReplaced: fresh.some(
+      ({ severity }) => severity === 'trouble' || severity === finding.severity,
+    ),
   };
 }
 
@@ -81,7 +95,8 @@ function evidenceOf(
 }
 
 /**
- * What came of a trial: the finding is gone and nothing worse took its place; the loss fell, but the finding is still there; neither; something else is
+ * What came of a trial: the finding is gone and nothing worse took its place; the loss fell, but it is still high or the finding
+ * still there; neither; something else is
  * wrong instead; the loss rose; or a step was not finite.
  */
 export type Verdict = 'helped' | 'eased' | 'unchanged' | 'replaced' | 'worse' | 'stopped';
@@ -101,11 +116,12 @@ const risen = 1.1;
 export const fallen = 0.9;
 
 /** The verdict on an outcome. */
-export function verdictOn({ stoppedAt, loss, remains, newTroubles }: TrialOutcome): Verdict {
+export function verdictOn(outcome: TrialOutcome): Verdict {
+  const { stoppedAt, loss, isHigh, remains, isReplaced } = outcome;
   const change = loss.to / loss.from;
   if (stoppedAt !== undefined) return 'stopped';
   if (change > risen) return 'worse';
-  if (newTroubles.length) return 'replaced';
-  if (!remains) return 'helped';
+  if (isReplaced) return 'replaced';
+  if (!remains && !isHigh) return 'helped';
   return change < fallen ? 'eased' : 'unchanged';
 }

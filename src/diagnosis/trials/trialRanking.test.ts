@@ -9,8 +9,10 @@ const outcome = (values: Partial<TrialOutcome>): TrialOutcome => ({
   stoppedAt: undefined,
   loss: { from: 0.7, to: 0.35 },
   evidence: undefined,
+  isHigh: false,
   remains: false,
   newTroubles: [],
+  isReplaced: false,
   ...values,
 });
 const remedy = (label: string, live = true): Remedy => ({
@@ -35,13 +37,15 @@ const labels = (all: readonly TriedRemedy[]) => all.map(({ remedy }) => remedy.l
 
 const worse = { loss: { from: 0.7, to: 4 } };
 const stopped = { steps: 3, stoppedAt: 3 };
-const replaced = { newTroubles: ['Saturated'] };
+const replaced = { newTroubles: ['Saturated'], isReplaced: true };
 const unchanged = { remains: true, loss: { from: 0.7, to: 0.69 } };
 const eased = { remains: true };
 
 test.each([
   [{}, 'helped', 'loss 0.7 → 0.35 in 50 steps'],
+  [{ newTroubles: ['At chance'] }, 'helped', 'loss 0.7 → 0.35 in 50 steps, then At chance'],
   [eased, 'eased', 'loss 0.7 → 0.35 in 50 steps, still Vanishing'],
+  [{ isHigh: true }, 'eased', 'loss 0.7 → 0.35 in 50 steps'],
   [unchanged, 'unchanged', 'still Vanishing after 50 steps'],
   [replaced, 'replaced', 'loss 0.7 → 0.35 in 50 steps, then Saturated'],
   [worse, 'worse', 'loss 0.7 → 4 in 50 steps'],

@@ -78,8 +78,7 @@ function rankOf(tried: TriedRemedy): number {
 
 const restarts = ({ remedy }: TriedRemedy): boolean => !isLive(remedy);
 
-const lossOf = ({ outcome }: TriedRemedy): number =>
-  outcome ? outcome.loss.to / outcome.loss.from : 1;
+const lossOf = ({ outcome }: TriedRemedy): number => outcome?.loss.to ?? 0;
 
 /** The next trial to be made for findings, the worst first: all remedies of a finding, then the best of them for longer until one is confirmed. */
 export function nextTrial(
