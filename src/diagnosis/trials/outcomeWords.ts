@@ -26,7 +26,6 @@ function outcomeWords(outcome: TrialOutcome, { title, rule }: Finding): string {
         ? `not finite after ${steps} step${steps === 1 ? '' : 's'}`
         : 'not finite at once';
     case 'worse':
-      return lossWords;
     case 'replaced':
       return lossWords;
     case 'helped':
