@@ -2,7 +2,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { StepBlock } from '../trace/model/trace.ts';
-import { startFirst, startMeasuring, type StartedEngine } from './startEngine.ts';
+import { startFirst, type StartedEngine } from './startEngine.ts';
+import { startMeasuring } from './startMeasuring.ts';
 import { createTapeEngine } from './tape/tapeEngine.ts';
 import { inputFor, joined } from './tape/testInput.ts';
 

@@ -1,6 +1,6 @@
 // What trains a member: its device and engine, and what was measured to choose them.
 import type { EngineOptions, TileTime } from '../engine/preparedEngine.ts';
-import type { Measured } from '../engine/startEngine.ts';
+import type { Measured } from '../engine/engineComparison.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Device } from '../trace/model/trace.ts';
 import { tileKey, type Training } from './training.ts';

@@ -14,12 +14,9 @@ import type {
 } from '../engine/engine.ts';
 import { drawLayers } from '../engine/initializers.ts';
 import type { CheckInput } from '../engine/preparedEngine.ts';
-import {
-  startFirst,
-  startMeasuring,
-  type Measured,
-  type StartedEngine,
-} from '../engine/startEngine.ts';
+import type { Measured } from '../engine/engineComparison.ts';
+import { startFirst, type StartedEngine } from '../engine/startEngine.ts';
+import { startMeasuring } from '../engine/startMeasuring.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import { networkShapeOf } from '../network/networkShape.ts';
 import type { Device } from '../trace/model/trace.ts';
