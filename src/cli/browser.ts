@@ -1,4 +1,4 @@
-// A headless run: drives the page without an interface in Chromium.
+// A headless run: drives the page in Chromium.
 import { chromium, type Page } from '@playwright/test';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { chromiumArguments, requireChromium } from './chromium.ts';
@@ -6,15 +6,15 @@ import { headlessHash } from './headlessContract.ts';
 import type { Options } from './options.ts';
 import { serveSandbox } from './sandbox.ts';
 
-/** A run that has ended, while its page is still open. */
+/** A finished run whose page is still open. */
 export interface HeadlessRun {
-  /** At which step and where it stopped early; null where it took all its steps. */
+  /** Step and layer at which it stopped early; null if it took all its steps. */
   readonly stopped: string | null;
-  /** The exported file, fetched from the page piece by piece, so that no message is huge. */
+  /** The exported file, fetched in pieces, so that no message is very large. */
   pieces(): AsyncIterable<string>;
 }
 
-/** Runs an experiment in the page, hands the ended run to `use`, and closes all that it opened. */
+/** Runs an experiment in the page, calls `use` with the finished run, and closes all that it opened. */
 export async function withHeadlessRun(
   { config, steps, format }: Options,
   onProgress: (steps: number) => void,
@@ -40,7 +40,7 @@ export async function withHeadlessRun(
   }
 }
 
-/** Runs in the page. Its refusal is returned as a sentence, since Playwright adds a stack to what is thrown. */
+/** Runs in the page. Returns an error as a sentence, since Playwright adds a stack to thrown ones. */
 const train = ([config, steps]: readonly [ExperimentConfig, number]) =>
   window
     .gradlens!.run(config, steps, (done) => window.reportSteps!(done))

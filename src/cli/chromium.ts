@@ -1,14 +1,14 @@
-// Where a Chromium is on this machine, and how it is started so that WebGPU and WebGL work without a display.
+// Finds a Chromium on this machine, with the arguments that enable WebGPU and WebGL without a display.
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 
-/** What the search depends on, so that it can be tried on other machines than this one. */
+/** What the search depends on, as data, so that tests can give other platforms. */
 export interface Platform {
   readonly platform: NodeJS.Platform;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly isProgram: (file: string) => boolean;
-  /** Where Playwright keeps the Chromium it downloads, whether it has done so or not. */
+  /** Path at which Playwright installs its Chromium, installed or not. */
   readonly playwrightPath: string;
 }
 
@@ -40,8 +40,8 @@ function systemPlaces({ platform, environment }: Platform): string[] {
 }
 
 /**
- * The Chromium of a platform: the one that the environment variable CHROMIUM_PATH names, else the system's, else Playwright's.
- * Throws where CHROMIUM_PATH names no program, since silently taking another would hide the mistake.
+ * The Chromium of a platform: the one named by the environment variable CHROMIUM_PATH, else the system's, else Playwright's. Throws if CHROMIUM_PATH
+ * names no program, since taking another would hide the mistake.
  */
 export function findChromiumOn(platform: Platform): string | undefined {
   const named = platform.environment.CHROMIUM_PATH;
@@ -50,7 +50,7 @@ export function findChromiumOn(platform: Platform): string | undefined {
   return named || [...systemPlaces(platform), platform.playwrightPath].find(platform.isProgram);
 }
 
-/** The path of this machine's Chromium; undefined where there is none. */
+/** Path of this machine's Chromium; undefined if there is none. */
 export const findChromium = (): string | undefined =>
   findChromiumOn({
     platform: process.platform,
@@ -59,7 +59,7 @@ export const findChromium = (): string | undefined =>
     playwrightPath: chromium.executablePath(),
   });
 
-/** The same where nothing can be done without one: throws a sentence that says what to do. */
+/** Path of this machine's Chromium; throws a sentence that says what to do if there is none. */
 export function requireChromium(): string {
   const found = findChromium();
   if (!found) throw new Error('There is no Chromium on this machine. Run: npm run chromium');
@@ -75,10 +75,10 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** Whether this process has the rights of the system's administrator on Linux or macOS. */
+/** True if this process runs as root on Linux or macOS. */
 export const isRoot = process.getuid?.() === 0;
 
-/** Arguments for Chromium: WebGPU on any adapter, and no traffic of its own. Its sandbox refuses to start as root. */
+/** Arguments for Chromium: WebGPU on any adapter, and no network traffic of its own. As root the sandbox must be off, or Chromium refuses to start. */
 export const chromiumArguments: readonly string[] = [
   '--enable-unsafe-webgpu',
   '--disable-background-networking',

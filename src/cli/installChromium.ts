@@ -1,4 +1,4 @@
-// `npm run chromium`: sees to it that there is a Chromium that starts, and says in one line where it is or what to do.
+// `npm run chromium`: makes sure that a Chromium starts, and prints in one line where it is or what to do.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { findChromium, isRoot } from './chromium.ts';
@@ -11,7 +11,7 @@ const isDebian = () => {
   }
 };
 
-/** Runs commands until one fails; their output goes to stderr, so that stdout keeps to one line. */
+/** Runs commands until one fails; their output goes to stderr, so that stdout has one line. */
 function ran(...commands: [program: string, ...args: string[]][]): boolean {
   return commands.every(([program, ...args]) => {
     console.error(`$ ${[program, ...args].join(' ')}`);
@@ -31,7 +31,7 @@ function install(): string | undefined {
 }
 
 function starts(program: string): boolean {
-  // On Windows Chrome takes --version for an ordinary start and opens a window.
+  // On Windows Chrome ignores --version and opens a window.
   if (process.platform === 'win32') return true;
   return spawnSync(program, ['--version'], { timeout: 60_000 }).status === 0;
 }

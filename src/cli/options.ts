@@ -1,4 +1,4 @@
-// The arguments of `npm run experiment`, checked, as the experiment they ask for.
+// Parses and checks the arguments of `npm run experiment`.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
@@ -14,18 +14,18 @@ const mostSteps = 1_000_000;
 
 const named = (table: object) => Object.keys(table).join(', ');
 
-/** Endings of the files that it can write: `.csv`, `.json`, … */
+/** File extensions of the export formats: `.csv`, `.json`, … */
 const endings = formats.map(({ extension }) => `.${extension}`);
 const endingList = `${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}`;
 
-/** How the command is called. */
+/** Usage of the command. */
 export const usage = `npm run experiment -- (--preset NAME | --config FILE) --out ${endings.map((ending) => `FILE${ending}`).join('|')}
   [--steps N]    updates to take, ${defaultSteps} if not said
   [--backend B]  ${named(fields.backend.choices)}; instead of the configuration’s
   [--engine E]   ${named(fields.engine.choices)}; instead of the configuration’s
 Presets: ${named(presets)}`;
 
-/** What the command was asked to do. */
+/** The parsed arguments. */
 export interface Options {
   readonly config: ExperimentConfig;
   readonly steps: number;
@@ -33,7 +33,7 @@ export interface Options {
   readonly format: FormatId;
 }
 
-/** Reads the arguments after the program's name; throws an `InputError` for the first thing wrong. Undefined where only help is wanted. */
+/** Parses the arguments after the program's name; throws an `InputError` at the first mistake. Undefined if only help is asked for. */
 export function parseOptions(args: readonly string[]): Options | undefined {
   const given = parse(args);
   if (given.help) return undefined;
@@ -63,7 +63,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** `--steps -5` as `--steps=-5`, since parseArgs takes a lone -5 for an option and its message doesn't help. */
+/** Joins `--steps -5` to `--steps=-5`, since parseArgs takes -5 for an option and its message doesn't help. */
 const joinedNegatives = (args: readonly string[]): string[] =>
   args.flatMap((arg, i) => {
     if (/^-\d/.test(arg) && args[i - 1]?.startsWith('--')) return [];

@@ -1,10 +1,10 @@
-// A file that is written whole or not at all.
+// Writes a file completely or not at all.
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { fileReason, InputError } from './inputError.ts';
 
 const partOf = (file: string) => `${file}.${process.pid}.part`;
 
-/** Throws an `InputError` where a file can't be written: tried for real, since permissions don't tell all. Leaves nothing behind. */
+/** Throws an `InputError` if a file can't be written, by writing a test file, since permissions aren't enough to tell; removes it again. */
 export function checkWritable(file: string): void {
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     throw new InputError(`--out ${file} is a folder; name a file.`);
@@ -16,7 +16,7 @@ export function checkWritable(file: string): void {
   }
 }
 
-/** Writes pieces of text under another name and gives the file its own once it is whole; a failure leaves what was there before. */
+/** Writes pieces of text to a temporary file and renames it when complete; a failure leaves an existing file unchanged. */
 export async function writeWhole(file: string, pieces: AsyncIterable<string>): Promise<void> {
   const part = partOf(file);
   const handle = openSync(part, 'wx');

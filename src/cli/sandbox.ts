@@ -1,4 +1,4 @@
-// The built page, served on this machine: built first where it is missing or older than what it is made of.
+// Serves the built page on this machine, after building it if it is missing or older than its sources.
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const sources = [
   'src',
 ];
 
-/** Time of the latest change to a file, or to any file in a folder, in milliseconds since 1970; 0 where there is none. */
+/** Time of the latest change to a file, or to any file in a folder, in milliseconds since 1970; 0 if there is none. */
 export function latestChange(file: string): number {
   const facts = statSync(file, { throwIfNoEntry: false });
   if (!facts?.isDirectory()) return facts?.mtimeMs ?? 0;
@@ -29,14 +29,14 @@ async function buildWhereStale(): Promise<void> {
   await build({ root, logLevel: 'error' });
 }
 
-/** A page that is being served. */
+/** A page being served. */
 export interface Served {
-  /** Where it is, such as `http://127.0.0.1:4173/`. */
+  /** Its URL, such as `http://127.0.0.1:4173/`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Builds the page where needed and serves it on `port`, or on any free port. Throws where the port is taken. */
+/** Builds the page if needed and serves it on `port`, or on any free port. Throws if the port is taken. */
 export async function serveSandbox(port = 0): Promise<Served> {
   await buildWhereStale();
   const server = await preview({

@@ -58,7 +58,7 @@ test('an engine with room is found where the tape has none', () => {
   });
   expect(config.optimizer.kind).toBe('adam');
   expect(enginesWithRoom(['simd', 'tape'], [sizes('none')], 'wasm')).toEqual(['simd']);
-  // Which no other engine can train.
+  // With batch normalization only the tape engine could train it.
   expect(() => enginesWithRoom(['simd', 'tape'], [sizes('batch')], 'wasm')).toThrow('about 4.5 GB');
 });
 

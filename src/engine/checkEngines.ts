@@ -1,4 +1,4 @@
-// Which engines can train networks here: each answers for itself.
+// Which engines can train networks on this machine, by the check that each engine exports.
 import type { Device } from '../trace/model/trace.ts';
 import { checkSimd } from './fused/simd/checkSimd.ts';
 import { checkGpu } from './fused/webgpu/checkGpu.ts';
@@ -14,13 +14,13 @@ const checks: Readonly<Record<EngineName, (input: CheckInput) => EngineCheck>> =
   fused: (input) => checkGpu(input, gpuDeviceOfBackend().device.limits),
 };
 
-/** Why an engine can train one of these networks on no machine like this, however small it is; undefined where it can. */
+/** Why an engine can't train one of these networks whatever the memory, as a sentence; undefined if it can. */
 function reasonOfEngine(engine: EngineName, networks: readonly CheckInput[]): string | undefined {
   const unsupported = networks.map(checks[engine]).find((check) => 'reason' in check);
   return unsupported?.reason;
 }
 
-/** Why there is no room for these networks beside each other; undefined where there is, or where the engine can't train them anyway. */
+/** Why there is too little memory for these networks together; undefined if there is enough, or if the engine can't train them for another reason. */
 function reasonOfRoom(
   engine: EngineName,
   networks: readonly CheckInput[],
@@ -35,7 +35,7 @@ function reasonOfRoom(
   return needs.length === networks.length ? reasonOfMemory(networks, needs, limits) : undefined;
 }
 
-/** Why an engine can't train these networks beside each other on a backend; undefined where it can. */
+/** Why an engine can't train these networks together on a backend, as a sentence; undefined if it can. */
 export const reasonAgainst = (
   engine: EngineName,
   networks: readonly CheckInput[],
@@ -44,8 +44,8 @@ export const reasonAgainst = (
   reasonOfEngine(engine, networks) ?? reasonOfRoom(engine, networks, backend);
 
 /**
- * Those of the engines for which there is room for these networks beside each other on a backend; an engine that can't train them for another reason is
- * among them, and says so when it is prepared. Throws a sentence where none can train them: then it is that of the last.
+ * The engines that have enough memory for these networks together on a backend. An engine that can't train them for another reason stays in the list
+ * and gives its reason when it is prepared. Throws the reason of the last engine if none has enough.
  */
 export function enginesWithRoom(
   engines: readonly EngineName[],

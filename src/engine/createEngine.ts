@@ -1,4 +1,4 @@
-// Makes an engine on the backend that is set. Of the files beside it this alone imports `tape/` and `fused/`.
+// Makes an engine on the current backend. Only this file and `checkEngines.ts` import both `tape/` and `fused/`.
 import type { Engine, EngineInput, EngineState } from './engine.ts';
 import type { EngineName, EngineOptions, PreparedEngine } from './preparedEngine.ts';
 import { reasonAgainst } from './checkEngines.ts';
@@ -6,13 +6,13 @@ import { flushesSubnormals } from './tape/backends/subnormals.ts';
 import { gpuDeviceOfBackend } from './tape/backends/webgpuDevice.ts';
 import { createTapeEngine, examineOnTape } from './tape/tapeEngine.ts';
 
-/** Gets an engine ready on the backend that is set; throws a sentence where it can't serve. */
+/** Prepares an engine on the current backend; throws a sentence if it can't train the network. */
 type Prepare = (input: EngineInput, options: EngineOptions) => Promise<PreparedEngine>;
 
 const withState = (input: EngineInput, state: EngineState | undefined): EngineInput =>
   state ? { ...input, state } : input;
 
-/** The input with what the backend that is set does with subnormal numbers. */
+/** The input with `flushesSubnormals` of the current backend. */
 const onBackend = async (input: EngineInput): Promise<EngineInput> => ({
   ...input,
   flushesSubnormals: await flushesSubnormals(),
@@ -33,7 +33,7 @@ const engines: Readonly<Record<EngineName, Prepare>> = {
   },
 };
 
-/** Gets an engine ready on the backend that is set; throws a sentence where it can't serve. */
+/** Prepares an engine on the current backend; throws a sentence if it can't train the network. */
 export async function prepareEngine(
   name: EngineName,
   input: EngineInput,
@@ -44,7 +44,7 @@ export async function prepareEngine(
   return engines[name](input, options);
 }
 
-/** An engine on the backend that is set; throws a sentence where it can't serve. */
+/** Starts an engine on the current backend; throws a sentence if it can't train the network. */
 export const createEngine = async (
   name: EngineName,
   input: EngineInput,

@@ -1,18 +1,18 @@
-// The GPU device that engines share: whoever needs one is given it.
+// The GPU device that all engines share.
 import { isSoftwareAdapter } from './softwareAdapter.ts';
 
-/** A device and what it belongs to. */
+/** A device and its adapter. */
 export interface GpuDevice {
   readonly device: GPUDevice;
-  /** Whether a program on the CPU imitates it. */
+  /** True if the adapter is software on the CPU. */
   readonly isSoftware: boolean;
 }
 
-/** The adapter that a device is requested of; undefined where the browser has none. */
+/** The adapter that devices are requested from; undefined if the browser has none. */
 export const requestGpuAdapter = async (): Promise<GPUAdapter | undefined> =>
   (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? undefined;
 
-/** A device with the largest buffers and workgroups that its adapter has. */
+/** Requests a device with the adapter's largest buffer and workgroup limits. */
 export async function requestGpuDevice(adapter: GPUAdapter): Promise<GpuDevice> {
   const { limits, info } = adapter;
   const device = await adapter.requestDevice({

@@ -51,6 +51,6 @@ test('memory follows from the layers that are given', () => {
   for (const name of ['hiddenStates', 'preActivations', 'derivatives'] as const)
     expect(before![name] - after![name]).toBe(4 * batch * 4);
   const lost = bytesNeeded(equal) - bytesNeeded(other);
-  // Pre-activations and hidden states; parameters, their copy, the initial ones and the gradient; the largest layer twice.
+  // Pre-activations and hidden states; parameters, their copy, the initial ones and the gradient; twice the largest layer.
   expect(lost).toBe(4 * (2 * batch * 4 + 4 * 68) + 4 * 2 * (72 - 40));
 });

@@ -1,7 +1,7 @@
-// Whether hidden layers are as the engines need them: all equally wide.
+// The engines' requirement that all hidden layers have the same width.
 import type { Layer } from '../network/layersOf.ts';
 
-/** Why no engine trains these layers, as a sentence; undefined where all hidden ones are equally wide. */
+/** Why no engine can train these layers, as a sentence; undefined if all hidden layers have the same width. */
 export function reasonOfWidths(layers: readonly Layer[]): string | undefined {
   const widths = layers.filter(({ kind }) => kind === 'hidden').map(({ fanOut }) => fanOut);
   return new Set(widths).size > 1

@@ -17,7 +17,7 @@ const network: NetworkShape = {
 const kernels = (kind: Parameters<typeof initialParameters>[0]['kind'], std = 0.1) =>
   initialParameters({ kind, std }, network, 3).map(({ kernel }) => kernel);
 
-/** The second and fourth moment about 0. */
+/** Second and fourth moments about 0. */
 function moments(values: Float32Array) {
   const mean = (power: number) =>
     values.reduce((sum, value) => sum + value ** power, 0) / values.length;
@@ -36,7 +36,7 @@ test.each(normals)('%s draws normal numbers of the right variance, untruncated',
     const { mean, variance, kurtosis } = moments(kernel);
     expect(mean / Math.sqrt(variance)).toBeCloseTo(0, 1);
     expect(variance / wanted[layer]!).toBeCloseTo(1, 1);
-    // 3 for a normal distribution; two deviations' truncation would leave 2.4.
+    // The kurtosis of a normal distribution is 3; truncated at two deviations it would be 2.4.
     expect(kurtosis).toBeGreaterThan(2.75);
   });
 });

@@ -1,4 +1,4 @@
-// How a network's parameters start. Every draw is a function of the seed, the layer and its index, and untruncated.
+// Initial parameters of a network. Every number is a function of the seed, the layer and its index; distributions are not truncated.
 import { normal, uniform } from '../data/random.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { layersOf } from '../network/layersOf.ts';
@@ -8,17 +8,17 @@ import { orthonormalVectors } from './orthogonal.ts';
 
 type Initialization = ExperimentConfig['initialization'];
 
-/** A kernel to be drawn: its sizes, and the random numbers of its layer by their index. */
+/** A kernel to draw: its sizes, and the random numbers of its layer by index. */
 export interface KernelDraw {
   readonly fanIn: number;
   readonly fanOut: number;
-  /** The deviation a person has set, for the initializations that take one. */
+  /** Standard deviation set by the user, for the initializations that use it. */
   readonly std: number;
   readonly normal: (index: number) => number;
   readonly uniform: (index: number) => number;
 }
 
-/** Returns a kernel's values, [fan in, fan out] row after row, in float64. Yields every few milliseconds, so that whoever runs it can rest. */
+/** Generates a kernel, [fan in, fan out] row-major, in float64. Yields every few milliseconds, so that the caller can handle messages. */
 export type Initializer = (draw: KernelDraw) => Generator<undefined, Float64Array>;
 
 function* fill(
@@ -48,9 +48,9 @@ export const initializers: Readonly<Record<Initialization['kind'], Initializer>>
   /** LeCun et al., “Efficient backprop”, 1998, section 4.6. */
   lecun: (draw) => normalWith(draw, 1 / draw.fanIn),
   normal: (draw) => normalWith(draw, draw.std ** 2),
-  /** On ±std·√3, so that `std` is its deviation too. */
+  /** Uniform on ±std·√3, which has the standard deviation `std`. */
   uniform: (draw) => fill(draw, (index) => draw.std * Math.sqrt(3) * (2 * draw.uniform(index) - 1)),
-  /** Orthonormal columns, or rows where they are fewer (Saxe, McClelland & Ganguli, 2014). */
+  /** Orthonormal columns, or rows if there are fewer (Saxe, McClelland & Ganguli, 2014). */
   orthogonal,
   zero: (draw) => fill(draw, () => 0),
 };
@@ -68,8 +68,8 @@ function* orthogonal(draw: KernelDraw): Generator<undefined, Float64Array> {
 }
 
 /**
- * Draws the parameters that a network starts from: yields a layer after the other, the head last, with kernels as asked, biases and shifts 0, gains 1;
- * and undefined every few milliseconds in between, so that whoever runs it can rest.
+ * Draws the initial parameters of a network: yields one layer at a time, the head last, with biases and shifts 0 and gains 1; and undefined every few
+ * milliseconds, so that the caller can handle messages.
  */
 export function* drawLayers(
   { kind, std }: Initialization,
@@ -95,6 +95,6 @@ export function* drawLayers(
   }
 }
 
-/** The same without a rest, one entry a layer. */
+/** Draws the initial parameters without pauses, one entry per layer. */
 export const initialParameters = (...drawn: Parameters<typeof drawLayers>): LayerParameters[] =>
   [...drawLayers(...drawn)].filter((layer) => layer !== undefined);

@@ -1,18 +1,18 @@
-// What a machine has room for, and the sentence where a network needs more.
+// Memory limits of the backends, and the reason if a network exceeds them.
 import type { Device } from '../trace/model/trace.ts';
 import type { CheckInput, MemoryNeed } from './preparedEngine.ts';
 
-/** Half of what 32-bit WebAssembly can address, since it needs old and new values side by side; as much is asked of a GPU. */
+/** Half of what 32-bit WebAssembly can address, since old and new values exist at the same time. GPUs are held to the same limit. */
 const twoGigabytes = 2 ** 31;
 
-/** Bytes that a backend has for networks, and for each of their buffers where those are a GPU's. `gpuBufferBytes` is the WebGPU device's limit. */
+/** Bytes available to networks on a backend, and to one buffer if it is a GPU's. `gpuBufferBytes` is the WebGPU device's limit. */
 export const memoryLimits = (
   backend: Device['backend'],
   gpuBufferBytes: number | undefined,
 ): MemoryNeed =>
   ({
     webgpu: { bytes: twoGigabytes, largestBuffer: gpuBufferBytes ?? 2 ** 27 },
-    // WebGL names no limit in bytes: what every WebGPU device is sure to hold is asked of it.
+    // WebGL reports no limit in bytes: the minimum of every WebGPU device is assumed.
     webgl: { bytes: twoGigabytes, largestBuffer: 2 ** 27 },
     wasm: { bytes: twoGigabytes, largestBuffer: Infinity },
     cpu: { bytes: 2 ** 32, largestBuffer: Infinity },
@@ -24,7 +24,7 @@ const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
 const describe = ({ config: { network }, batchSize }: CheckInput) =>
   `${network.depth} layers of ${network.width} units with batches of ${batchSize}`;
 
-/** Why networks that need this beside each other don't fit, as a sentence; undefined where they do. */
+/** Why networks that need this memory together don't fit, as a sentence; undefined if they do. */
 export function reasonOfMemory(
   networks: readonly CheckInput[],
   needs: readonly MemoryNeed[],

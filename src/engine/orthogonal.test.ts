@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { normal } from '../data/random.ts';
 import { orthonormalVectors } from './orthogonal.ts';
 
-/** The vectors of one seed, or of given normal numbers. */
+/** The vectors of one seed, or from given normal numbers. */
 function vectorsOf(count: number, length: number, seed: number | readonly number[]) {
   const drawn = orthonormalVectors(count, length, (index) =>
     typeof seed === 'number' ? normal(seed, 'initialization', 0, index) : seed[index],
@@ -48,7 +48,7 @@ test('one vector is a normal vector over its length', () => {
 });
 
 test('they are the Q of a matrix whose R has a positive diagonal', () => {
-  // The second drawn vector is what the first reflection leaves of column 2 below row 1; its part in row 1 is free.
+  // The second drawn vector is column 2 below row 1 after the first reflection; its component in row 1 is free.
   const [first, second] = vectorsOf(2, 3, [1, 2, 2, NaN, -3, 4]);
   const reflected = [7, -3, 4];
   // Reflecting (1, 2, 2) onto (−3, 0, 0): v = (4, 2, 2), I − 2·v·vᵀ / 24.

@@ -1,13 +1,13 @@
 // Random orthonormal vectors, uniformly distributed: the Q of a normal matrix's QR factorization, drawn without the matrix
 // (Stewart, “The efficient generation of random orthogonal matrices with an application to condition estimators”, 1980).
 
-/** Vectors that are reflected together: each value of a reflection is loaded once for all of them. */
+/** Vectors reflected together, so that each value of a reflection is loaded once for all of them. */
 const together = 4;
 
 /**
- * The columns of Q where X = Q·R, R has a positive diagonal and X is a normal matrix, [length, count] with count ≤ length; as `count` arrays of `length`.
- * Householder reflection k meets a part of X that is normal whatever came before, so that part is drawn then, as `normal(k · length + i)` for i ≥ k.
- * Yields every few milliseconds, so that whoever runs it can rest.
+ * Columns of Q for X = Q·R, where R has a positive diagonal and X is a normal matrix, [length, count] with count ≤ length; as `count` arrays of
+ * `length`. Householder reflection k meets a part of X that is normal and independent of the earlier ones, so that part is drawn only then, as
+ * `normal(k · length + i)` for i ≥ k. Yields every few milliseconds, so that the caller can handle messages.
  */
 export function* orthonormalVectors(
   count: number,
@@ -15,7 +15,7 @@ export function* orthonormalVectors(
   normal: (index: number) => number,
 ): Generator<undefined, Float64Array[]> {
   const reflections: Float64Array[] = [];
-  // Those beyond `count` fill up the last group.
+  // Indices beyond `count` only fill the last group.
   const vectors = Array.from({ length: count + together - 1 }, () => new Float64Array(length));
   for (let k = 0; k < count; k++) {
     const { vector, sign } = reflectionOf(k, length, normal);
@@ -32,8 +32,8 @@ export function* orthonormalVectors(
 }
 
 /**
- * Householder reflection k, I − v·vᵀ with |v| = √2 and zeros before k, which makes ±|x| times unit vector k of the normal vector x; and that sign.
- * It is the opposite of x's first one, so that nothing cancels (Golub & Van Loan, “Matrix computations”, 2013, section 5.1.3).
+ * Householder reflection k, I − v·vᵀ with |v| = √2 and zeros before k, which maps the normal vector x to ±|x| times unit vector k; and that sign. The
+ * sign is opposite to that of x's first value, so that nothing cancels (Golub & Van Loan, “Matrix computations”, 2013, section 5.1.3).
  */
 function reflectionOf(
   k: number,
@@ -57,7 +57,7 @@ function reflectionOf(
 
 /**
  * Applies reflections to four vectors in place, the last reflection first. One pass over a vector subtracts a reflection and takes the dot product
- * with the next: twice as fast as a pass for each.
+ * with the next: twice as fast as separate passes.
  */
 function reflect(
   reflections: readonly Float64Array[],

@@ -1,48 +1,48 @@
-// The contract's second part: an engine that is compiled and has not begun, what it may be asked for, and how it learns what in a step isn't finite.
+// The contract of an engine that is compiled and not yet started, its options, and how it explains a non-finite step.
 import type { Samples } from '../data/dataset.ts';
 import type { Columns, Device, Failure } from '../trace/model/trace.ts';
 import type { Engine, EngineInput, EngineState } from './engine.ts';
 
-/** An engine's name. */
+/** Name of an engine. */
 export type EngineName = Device['engine'];
 
-/** Milliseconds per step that the fused GPU engine took with tiles of one shape. */
+/** Time per step of the fused GPU engine with one tile shape. */
 export interface TileTime {
   readonly tile: string;
   readonly msPerStep: number;
 }
 
-/** Times the shapes of tile that a GPU can run for a network. */
+/** Times the tile shapes that a GPU can run for a network. */
 export interface TileSearch {
-  /** Whether all shapes have been tried. */
+  /** True if all shapes have been timed. */
   readonly isOver: boolean;
-  /** What was timed so far, the fastest first. */
+  /** Times so far, fastest first. */
   readonly times: readonly TileTime[];
-  /** Times the next shape, while the GPU computes nothing else. The caller disposes of the kernels. Rejects where the device refuses the shape. */
+  /** Times the next shape; call it while the GPU computes nothing else. The caller disposes of the kernels. Rejects if the device refuses the shape. */
   timeNext(): Promise<{ readonly tile: string; readonly kernels: { dispose(): void } }>;
 }
 
-/** An engine whose programs are compiled. */
+/** An engine whose kernels are compiled. */
 export interface PreparedEngine {
-  /** Begins at once, at step 0 or with a state. */
+  /** Starts at step 0, or from a state. */
   readonly start: (state?: EngineState) => Engine;
-  /** What a trace says of it where that is another thing than the backend's: a GPU's tiles, or where it runs itself. */
+  /** Fields of a trace's device that differ from the backend's: a GPU's tile, or the engine's own adapter. */
   readonly device?: Partial<Omit<Device, 'engine'>>;
-  /** What led to the shape of a GPU's tiles, where that is searched for. */
+  /** The search behind a GPU's tile shape, if there is one. */
   readonly tileSearch?: TileSearch;
 }
 
-/** How an engine is to choose its tiles on a GPU. */
+/** How an engine chooses its tile shape on a GPU. */
 export interface EngineOptions {
-  /** One that was found before, by its name. */
+  /** Name of the tile shape to use, found earlier. */
   readonly tile?: string | undefined;
-  /** Where none is given: milliseconds in which to begin a search for the fastest. Without it, it is the device's default. */
+  /** Milliseconds for a first search, if no `tile` is given. Without it the device's default shape is used. */
   readonly tileBudget?: number | undefined;
 }
 
 /**
- * Computes the next step after the input's state again, operation by operation, and says what was not finite; undefined where all of it is. `row` is
- * what was measured of it, `weightNorms` the layers' weight norms at the steps before, as `latestNorms` gives them.
+ * Replays the step after the input's state operation by operation and reports what was not finite; undefined if everything is finite. `row` has the
+ * step's metrics, `weightNorms` the layers' weight norms at the steps before, as `latestNorms` gives them.
  */
 export type ExamineStep = (
   input: EngineInput,
@@ -50,18 +50,18 @@ export type ExamineStep = (
   weightNorms: Float32Array,
 ) => Promise<Failure | undefined>;
 
-/** What a network's memory follows from. */
+/** The part of an engine's input that memory depends on. */
 export interface CheckInput extends Pick<EngineInput, 'config' | 'batchSize'> {
   readonly training: Pick<Samples, 'count'>;
   readonly test?: Pick<Samples, 'count'>;
 }
 
-/** What training would hold at once. */
+/** Memory that training holds at once. */
 export interface MemoryNeed {
   readonly bytes: number;
-  /** Of the largest buffer among them. */
+  /** Bytes of the largest buffer. */
   readonly largestBuffer: number;
 }
 
-/** Whether an engine can serve: with the memory it needs, exact or an upper bound, and without, why nothing helps. */
+/** The memory an engine needs, exactly or as an upper bound; or why it can't train the network whatever the memory. */
 export type EngineCheck = MemoryNeed | { readonly reason: string };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { artanhSeries, tanhSeries } from './series.ts';
 
-/** The series as a function of its variable, its text read as JavaScript. */
+/** The series as a function of its variable, evaluated as JavaScript. */
 const evaluated = (series: (square: string) => string) =>
   new Function('square', `return ${series('square')};`) as (square: number) => number;
 

@@ -1,10 +1,10 @@
-// Tells real graphics hardware from a program that imitates it.
+// Distinguishes hardware adapters from software ones.
 
-/** Whether a GPU's name is that of a renderer on the CPU: slower than WebAssembly, so `auto` leaves it out. */
+/** True if a GPU's name is that of a CPU renderer. It is slower than WebAssembly, so `auto` skips it. */
 export const isSoftware = (adapter: string): boolean =>
   /swiftshader|llvmpipe|softpipe|software|basic render/i.test(adapter);
 
-/** Whether a WebGPU adapter is such a program. */
+/** True if a WebGPU adapter is software. */
 export const isSoftwareAdapter = ({
   vendor,
   architecture,
@@ -12,7 +12,7 @@ export const isSoftwareAdapter = ({
 }: Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'isFallbackAdapter'>): boolean =>
   isFallbackAdapter || isSoftware(`${vendor} ${architecture}`);
 
-/** Throws where an adapter is software and only hardware will do. */
+/** Throws if an adapter is software and only hardware is allowed. */
 export function refuseSoftware(adapter: string): void {
   if (isSoftware(adapter)) throw new Error(`${adapter} is a software renderer.`);
 }

@@ -2,7 +2,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { StepBlock } from '../trace/model/trace.ts';
-import { startFirst, startMeasuring, type StartedEngine } from './startEngine.ts';
+import { startFirst, type StartedEngine } from './startEngine.ts';
+import { startMeasuring } from './startMeasuring.ts';
 import { createTapeEngine } from './tape/tapeEngine.ts';
 import { inputFor, joined } from './tape/testInput.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 
 const batchNormalized = () => inputFor({ network: { normalization: 'batch' } });
 
-/** Takes blocks of one step, as many as there were asked for and then until the engines are settled; an engine gets ready between them. */
+/** Takes at least `least` blocks of one step, and more until the engines are settled; waits between them, so that engines can be prepared. */
 async function train(started: StartedEngine, least: number): Promise<StepBlock[]> {
   const blocks: StepBlock[] = [];
   while (blocks.length < least || (!started.measured.length && blocks.length < 500)) {

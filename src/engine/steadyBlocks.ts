@@ -1,18 +1,18 @@
-// When an engine's blocks have found their size: engines are compared at the sizes that they run at.
+// Tells when an engine's block size is steady: engines are compared at the block sizes that they run at.
 
-/** A block that an engine took. */
+/** Steps and device time of a block. */
 export interface TimedBlock {
   readonly steps: number;
   readonly milliseconds: number;
 }
 
-/** Blocks that are looked at for growth. */
+/** Number of latest blocks that are compared with earlier ones. */
 const latest = 4;
-/** Blocks after which an engine has had time enough to find its size. */
+/** Number of blocks after which the block size counts as steady in any case. */
 export const mostBlocks = 20;
-/** Blocks vary by a probe of a fifth; more than this is growth. */
+/** Block sizes vary by a fifth for probing; a larger ratio is growth. */
 const growth = 1.3;
-/** A size so many times as large or as small is another: a block's fixed cost weighs otherwise in it. */
+/** Ratio of block sizes from which a measurement is outdated, since the fixed cost of a block then has another share. */
 const otherSize = 4;
 
 const largest = (blocks: readonly TimedBlock[]): number =>
@@ -21,16 +21,16 @@ const largest = (blocks: readonly TimedBlock[]): number =>
 /** Steps of the largest of the latest blocks. */
 export const sizeOf = (blocks: readonly TimedBlock[]): number => largest(blocks.slice(-latest));
 
-/** Milliseconds a step in the fastest of the latest blocks. */
+/** Milliseconds per step in the fastest of the latest blocks. */
 export const msPerStepOf = (blocks: readonly TimedBlock[]): number =>
   Math.min(...blocks.slice(-latest).map(({ steps, milliseconds }) => milliseconds / steps));
 
-/** Whether the blocks of an engine, from its first on, don't grow any more. */
+/** True if the block size of an engine, given all its blocks so far, no longer grows. */
 export const areSteady = (blocks: readonly TimedBlock[]): boolean =>
   blocks.length >= mostBlocks ||
   (blocks.length > latest && sizeOf(blocks) <= growth * largest(blocks.slice(0, -latest)));
 
-/** Whether an engine has taken blocks so much larger or smaller than `size`, and nothing else lately, that another may be the fastest. */
+/** True if all of the latest blocks are at least four times as large or as small as `size`, so that another engine may be the fastest. */
 export const areOfAnotherSize = (blocks: readonly TimedBlock[], size: number): boolean =>
   blocks.length >= mostBlocks &&
   blocks

@@ -1,21 +1,21 @@
-// How layers are counted and named: `1` … `depth`, and the head after them.
+// Numbers and names of layers: `1` … `depth`, then the head.
 
-/** The name of the last layer, which makes the network's output. */
+/** Name of the last layer, which computes the network's output. */
 export const headName = 'head';
 
-/** Layers of a network with `depth` hidden layers: these and the head. */
+/** Number of layers of a network with `depth` hidden layers, the head included. */
 export const layerCount = (depth: number): number => depth + 1;
 
-/** Index of the last hidden layer of a network with `depth` of them. */
+/** Index of the last of `depth` hidden layers. */
 export const lastHidden = (depth: number): number => depth - 1;
 
-/** Whether a layer, by index, is the head of a network with `depth` hidden layers. */
+/** True if a layer, by index, is the head of a network with `depth` hidden layers. */
 export const isHead = (layer: number, depth: number): boolean => layer === depth;
 
-/** A layer's name from its index: `1` … `depth`, then `head`. */
+/** Name of a layer by index: `1` … `depth`, then `head`. */
 export const layerName = (layer: number, depth: number): string =>
   isHead(layer, depth) ? headName : String(layer + 1);
 
-/** The names of all layers of a network with `depth` hidden layers. */
+/** Names of all layers of a network with `depth` hidden layers. */
 export const layerNames = (depth: number): string[] =>
   Array.from({ length: layerCount(depth) }, (_, layer) => layerName(layer, depth));

@@ -1,29 +1,29 @@
-// From a network's shape to its layers: the only reader of depth and width where a layer's sizes and parameters are concerned.
+// The layers of a network shape, with the sizes of their parameters. All other code takes layer sizes from here.
 import { layerNames } from './layerNames.ts';
 import type { NetworkShape } from './networkShape.ts';
 
-/** A parameter's name within its layer: gain and shift scale and move what a hidden layer has normalized. */
+/** Name of a parameter in its layer. Gain and shift are those of the normalization. */
 export type ParameterName = 'kernel' | 'bias' | 'gain' | 'shift';
 
-/** One parameter of a layer. */
+/** Shape of one parameter of a layer. */
 export interface ParameterShape {
   readonly name: ParameterName;
-  /** [fan in, fan out] of a kernel, [fan out] of the others. */
+  /** [fan in, fan out] for a kernel, [fan out] for the others. */
   readonly shape: readonly number[];
-  /** Numbers in it. */
+  /** Number of values. */
   readonly size: number;
 }
 
-/** One layer. */
+/** One layer, with the shapes of its parameters. */
 export interface Layer {
   /** `1` … `depth`, or `head`. */
   readonly name: string;
   readonly kind: 'hidden' | 'head';
   readonly fanIn: number;
   readonly fanOut: number;
-  /** In the order they are kept. */
+  /** In storage order. */
   readonly parameters: readonly ParameterShape[];
-  /** Numbers in all of them. */
+  /** Number of values in all of them. */
   readonly parameterCount: number;
 }
 
@@ -52,10 +52,10 @@ export function layersOf(network: NetworkShape): readonly Layer[] {
   });
 }
 
-/** Units of all hidden layers. */
+/** Number of hidden units in all layers. */
 export const hiddenUnits = (network: NetworkShape): number =>
   layersOf(network).reduce((sum, { kind, fanOut }) => sum + (kind === 'hidden' ? fanOut : 0), 0);
 
-/** Numbers that training adjusts in a network. */
+/** Number of trainable parameters. */
 export const parameterCount = (network: NetworkShape): number =>
   layersOf(network).reduce((sum, layer) => sum + layer.parameterCount, 0);

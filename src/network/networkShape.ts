@@ -1,15 +1,15 @@
-// A network with all its sizes. It knows of no data but their facts, and of no engine.
+// A network with all its sizes; independent of the samples and of the engine.
 import { factsOf, outputsOf, type ExperimentConfig } from '../experiment/config.ts';
 
-/** The network, with the sizes that the data set and the loss give it. */
+/** The network of a configuration, with the sizes that the data set and the loss determine. */
 export type NetworkShape = ExperimentConfig['network'] & {
-  /** Features of a sample. */
+  /** Features per sample. */
   readonly inputs: number;
   /** Units of the head. */
   readonly outputs: number;
 };
 
-/** The network of an experiment. */
+/** The network shape of an experiment. */
 export const networkShapeOf = (config: ExperimentConfig): NetworkShape => ({
   ...config.network,
   inputs: factsOf(config).inputs,

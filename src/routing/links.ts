@@ -11,7 +11,7 @@ export const toSandbox = (config: ExperimentConfig): string =>
 /** The link to a preset in the sandbox. */
 export const toPreset = (name: PresetName): string => toSandbox(presets[name].config);
 
-/** The link to a lab, to one of its problems, with what is set there by name. */
+/** The link to a lab, to one of its problems, with settings by name. */
 export const toLab = (
   lab: string,
   problem?: string,

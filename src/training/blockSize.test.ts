@@ -7,7 +7,7 @@ interface Block {
   readonly milliseconds: number;
 }
 
-/** Blocks one after the other, where each takes what `cost` says. */
+/** Takes `blocks` blocks in turn, each with the duration that `cost` gives. */
 function take(size: BlockSize, blocks: number, cost: (steps: number) => number): Block[] {
   return Array.from({ length: blocks }, () => {
     const steps = size.next();
@@ -19,13 +19,13 @@ function take(size: BlockSize, blocks: number, cost: (steps: number) => number):
 
 const costOf = (fixed: number, perStep: number) => (steps: number) => fixed + steps * perStep;
 
-/** Steps a millisecond of these blocks. */
+/** Steps per millisecond of these blocks. */
 function rateOf(blocks: readonly Block[]): number {
   const sum = (key: keyof Block) => blocks.reduce((total, block) => total + block[key], 0);
   return sum('steps') / sum('milliseconds');
 }
 
-/** The same over that of the largest blocks. */
+/** That rate as a fraction of the rate of the largest blocks. */
 const shareOf = (blocks: readonly Block[], cost: (steps: number) => number): number =>
   rateOf(blocks) / (512 / cost(512));
 

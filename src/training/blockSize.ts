@@ -1,39 +1,42 @@
-// How many steps a block takes, from what the last blocks cost: a fixed part, such as a read-back's latency, and a part for every step.
+// Chooses the number of steps per block from the latest blocks' costs: a fixed cost per block, such as a read-back's latency, and a cost per step.
 
-/** Milliseconds: enough to spare the page many small messages, and the most that an edit may wait for. */
+/** Shortest and longest block in milliseconds: shorter ones send the page too many messages, longer ones delay an edit. */
 const shortest = 30;
 const longest = 97;
-/** A fixed cost may take half of a block, however long that makes it. */
+/** A block may last longer than `longest`, up to this many times its fixed cost. */
 const mostOverFixed = 2;
-/** Steps of the largest block, and the share of its steps a second that a smaller one must reach. */
+/** Most steps per block, and the fraction of that block's steps per second that a smaller one must reach. */
 const most = 512;
 const wantedShare = 0.95;
-/** Blocks that the estimate rests on. */
+/** Number of latest blocks in the estimate. */
 const remembered = 16;
-/** Relative deviation from the estimate beyond which a block counts for less (Huber 1964). */
+/** Relative deviation from the estimate above which a block has less weight (Huber 1964). */
 const outlying = 0.3;
-/** Three blocks in a row this many times as long or as short as expected say that the costs have changed. */
+/** If three blocks in a row are this many times longer or shorter than expected, the costs have changed. */
 const changed = 1.5;
-/** Every fourth block is smaller than the others, since blocks of one size don't tell the two costs apart; a block of few steps has one more, and seldom. */
+/**
+ * Every fourth block is smaller, since blocks of one size can't separate the two costs; a block of few steps is larger by one step instead, and less
+ * often.
+ */
 const probe = { every: 4, share: 0.8, few: 5, everyFew: 16 };
 
 interface Observation {
   readonly steps: number;
   readonly milliseconds: number;
-  /** What the block took, over what was expected of it. */
+  /** Measured over expected duration. */
   readonly ratio: number;
 }
 
-/** Estimates both costs and chooses the next block's size. It at most doubles or halves the last, so that one wrong estimate does no harm. */
+/** Estimates both costs and chooses the next block's size: at most double and at least half of the last, so that one wrong estimate does little harm. */
 export class BlockSize {
-  /** Milliseconds of a block without steps, and of a step; a step's is unknown before the first block. */
+  /** Milliseconds per block without steps, and per step; the latter is unknown before the first block. */
   #fixed = 0;
   #perStep: number | undefined;
   #observations: Observation[] = [];
   #last = 1;
   #chosen = 0;
 
-  /** Notes what a block took the device. */
+  /** Records the device time of a block. */
   add(steps: number, milliseconds: number): void {
     this.#perStep ??= milliseconds / steps;
     const ratio = milliseconds / this.#expected(steps);
@@ -46,7 +49,7 @@ export class BlockSize {
     for (let iteration = 0; iteration < 3; iteration++) this.#fit();
   }
 
-  /** Steps for the next block. */
+  /** Number of steps of the next block. */
   next(): number {
     const wanted = this.#wanted();
     const isFew = wanted < probe.few;
@@ -56,7 +59,7 @@ export class BlockSize {
     return this.#last;
   }
 
-  /** The fewest steps that are fast enough and fill a block, but no more than an edit may wait for. */
+  /** The fewest steps that are fast enough and fill a block, within the longest delay of an edit. */
   #wanted(): number {
     if (this.#perStep === undefined) return 1;
     const [fixed, perStep] = [this.#fixed, this.#perStep];
@@ -71,7 +74,7 @@ export class BlockSize {
     return Math.max(1e-3, this.#fixed + steps * this.#perStep!);
   }
 
-  /** Least squares of relative deviations, those of outliers weighed down. */
+  /** Least squares of relative deviations, with less weight for outliers. */
   #fit(): void {
     let [ones, steps, squares, times, products] = [0, 0, 0, 0, 0];
     for (const observed of this.#observations) {
@@ -84,13 +87,13 @@ export class BlockSize {
       times += weight * observed.milliseconds;
       products += weight * observed.steps * observed.milliseconds;
     }
-    // Where all blocks have the same size, the fixed cost stays what it was.
+    // If all blocks have the same size, the fixed cost is unchanged.
     const known = ones / 100;
     const determinant = (ones + known) * squares - steps ** 2;
     const fixed = ((times + known * this.#fixed) * squares - steps * products) / determinant;
     this.#fixed = Math.max(0, Math.min(fixed, times / ones));
     const perStep = (times - ones * this.#fixed) / steps;
-    // Noise may leave nothing for the steps.
+    // With noise the fit may leave no time for the steps.
     this.#perStep = Math.max(perStep, (1e-3 * times) / steps);
   }
 }

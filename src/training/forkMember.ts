@@ -1,4 +1,4 @@
-// A fork: a member that goes on from another's state with live changes.
+// Forks a member: adds one that continues from another's state with live changes.
 import { parseConfig } from '../experiment/config.ts';
 import { areLive, changedFields, withChanges, type Changes } from '../experiment/edits.ts';
 import type { MemberId } from './member.ts';
@@ -8,12 +8,12 @@ import { refuseUnfit } from './startMembers.ts';
 
 /** A member added by a fork. */
 export interface ForkedMember {
-  /** The first step that it takes on its own. */
+  /** First step of its own. */
   readonly step: number;
   readonly runtime: Runtime;
 }
 
-/** Adds the member `id`, in place of one of that name. Throws a sentence where the fork is not supported; then no member is added. */
+/** Adds the member `id`, replacing one of that name. Throws a sentence if the fork is not supported; then no member is added. */
 export async function forkMember(
   members: Members,
   from: MemberId,

@@ -28,7 +28,7 @@ async function check(checked: CheckedGradient): Promise<LayerCheck[]> {
   return [...found].filter((piece) => piece !== undefined);
 }
 
-/** The differences of twenty layers take their time. */
+/** Timeout in milliseconds: the differences of twenty layers are slow. */
 const patience = 60_000;
 
 test(
@@ -44,7 +44,7 @@ test(
     expect(found[20].differenceError).toBeLessThan(1e-4);
     expect(found[20]).toMatchObject({ tooSmall: false, verdict: 'fine' });
     for (const { verdict, referenceError } of found) {
-      // Between a hundred and ten thousand times their noise, differences leave a doubt.
+      // Between 100 and 10,000 times their noise, the differences leave the verdict doubtful.
       expect(['fine', 'doubtful']).toContain(verdict);
       expect(referenceError).toBeLessThan(1e-4);
     }

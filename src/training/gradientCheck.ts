@@ -1,4 +1,4 @@
-// The gradient check of a network that trains here: its batch, its parameters and its gradient, handed to the mathematics.
+// Runs the gradient check on a member: passes its batch, parameters and gradient to calculus/reference.
 import {
   checkGradient,
   comparedPerLayer,
@@ -18,14 +18,14 @@ import { hiddenUnits } from '../network/layersOf.ts';
 import { inChunks, type OnChunk } from './streamingTask.ts';
 import { engineConfigOf, type Training } from './training.ts';
 
-/** What a person asks to be checked. */
+/** What the user asks to be checked. */
 export interface CheckQuestion {
   readonly checked: CheckedGradient;
-  /** Half of the distance over which differences are taken. */
+  /** Step size: differences are taken between p − h and p + h. */
   readonly h: number;
 }
 
-/** A network at one step, on the batch that comes next. */
+/** A network at one step, with its next batch. */
 export interface CheckedMoment {
   readonly step: number;
   readonly objective: Objective;
@@ -34,10 +34,10 @@ export interface CheckedMoment {
   readonly seed: number;
 }
 
-/** Bytes that the float64 network may take beside the one that trains. */
+/** Most bytes of the float64 network, beside the one that trains. */
 const mostBytes = 2 ** 30;
 
-/** Takes a network as it is now; throws a sentence where it can't be checked. */
+/** Reads a network's present state; throws a sentence if it can't be checked. */
 export async function momentOf({ engine, config, batchAt }: Training): Promise<CheckedMoment> {
   const { step, parameters } = await engine.state();
   const { network, loss } = engineConfigOf(config);
@@ -61,14 +61,14 @@ export async function momentOf({ engine, config, batchAt }: Training): Promise<C
 
 function refuseTooLarge(parameters: readonly LayerParameters[], activations: number): void {
   const count = parameters.reduce((sum, { kernel }) => sum + kernel.length, 0);
-  // Parameters, two gradients, and what five places of every layer hold for the backward pass.
+  // Parameters, two gradients, and five arrays per layer for the backward pass.
   if (8 * (3 * count + 5 * activations) > mostBytes)
     throw new Error(
       'This network is too large for a second one in float64 beside it. Make it narrower or shallower, or the batch smaller.',
     );
 }
 
-/** So many different indices below `parameters`, one from each of as many equal stretches. */
+/** `count` different indices below `parameters`, one from each of `count` equal ranges. */
 export function spread(seed: number, layer: number, parameters: number, count: number): number[] {
   return Array.from({ length: count }, (_, i) => {
     const from = Math.floor((i * parameters) / count);
@@ -77,7 +77,7 @@ export function spread(seed: number, layer: number, parameters: number, count: n
   });
 }
 
-/** Runs a task on a network's moment; answers the step it was at, and whether the task came to its end. */
+/** Runs a task on a network's present state; returns the step of that state and whether the task completed. */
 export async function examine<Item>(
   moment: Promise<CheckedMoment>,
   task: (moment: CheckedMoment) => Iterable<Item | undefined>,
@@ -87,7 +87,7 @@ export async function examine<Item>(
   return { step: taken.step, whole: await inChunks(task(taken), onChunk) };
 }
 
-/** Checks the gradient layer after layer. */
+/** Checks the gradient layer by layer. */
 export const layerChecks =
   (question: CheckQuestion) =>
   ({ seed, ...moment }: CheckedMoment): Iterable<LayerCheck | undefined> =>
@@ -97,10 +97,10 @@ export const layerChecks =
       choose: (layer, parameters, count) => spread(seed, layer, parameters, count),
     });
 
-/** The share of a check's time that one layer's curve may take. */
+/** Fraction of a check's time for the curve of one layer. */
 const shareOfCheck = 1 / 4;
 
-/** Takes one layer's differences with every step size, over as many parameters as there is time for. */
+/** Takes one layer's differences with every step size, for as many parameters as the time allows. */
 export const stepErrors =
   (layer: number) =>
   ({ objective, parameters, seed }: CheckedMoment): Iterable<StepSizeError | undefined> => {

@@ -1,16 +1,16 @@
-// Where samples stand in hidden layers: each layer's activations in the plane of their two principal directions.
+// Projections of hidden states onto each layer's two principal components.
 import { principalPlane } from '../calculus/principalPlane.ts';
 import type { Training } from './training.ts';
 
 /** Two-dimensional projections of some hidden layers' activations. */
 export interface LayerProjections {
-  /** Finished updates at which they were taken. */
+  /** Number of finished updates. */
   readonly step: number;
-  /** For each layer, coordinates along its two principal directions, [rows, 2]. */
+  /** Coordinates along the two principal components, [rows, 2] per layer. */
   readonly projections: readonly Float32Array[];
 }
 
-/** Projections of hidden layers, by index, for rows of inputs, [rows, inputs]. */
+/** Projects hidden layers, by index, for rows of inputs, [rows, inputs]. */
 export async function projectLayers(
   { engine, dataset }: Training,
   x: Float32Array,

@@ -5,14 +5,14 @@ import type { Runtime } from './runtime.ts';
 import type { Training } from './training.ts';
 import { isUnsupported, type Unsupported } from './unsupported.ts';
 
-/** A member's name within its session. */
+/** Name of a member in its session. */
 export type MemberId = string;
 
-/** Steps that a session has taken. */
+/** A block of steps of all members. */
 export interface SessionBlock {
-  /** For each member that took part: its steps, or why its engine failed. */
+  /** Per member that took part: its steps, or why its engine failed. */
   readonly members: Readonly<Partial<Record<MemberId, StepBlock | Unsupported>>>;
-  /** What trains a member from here on, for those where it changed. */
+  /** New runtime of each member whose runtime has changed. */
   readonly runtimes: Readonly<Partial<Record<MemberId, Runtime>>>;
   /** Device time, summed over the members. */
   readonly milliseconds: number;
@@ -21,26 +21,26 @@ export interface SessionBlock {
 /** One of the networks trained together. */
 export interface Member {
   readonly id: MemberId;
-  /** Undefined once its engine was disposed. */
+  /** Undefined once its engine is disposed of. */
   training: Training | undefined;
-  /** Finished updates. */
+  /** Number of finished updates. */
   steps: number;
-  /** Why it takes no more steps, as a sentence. */
+  /** Why it has ended, as a sentence; undefined while it takes steps. */
   ended: string | undefined;
-  /** Whether it ended at a step that was not finite: the state before that step is intact. */
+  /** True if it ended at a non-finite step: the state before that step is intact. */
   mayRetry: boolean;
-  /** The runtime last handed over. */
+  /** The runtime last sent to the page. */
   runtime: Runtime;
 }
 
 /** A member that takes steps. */
 export type ActiveMember = Member & { readonly training: Training };
 
-/** Whether a member takes steps. */
+/** True if a member takes steps. */
 export const isActive = (member: Member): member is ActiveMember =>
   member.ended === undefined && member.training !== undefined;
 
-/** Counts a member's steps, and notes why it ended. */
+/** Counts a member's steps, and records why it ended. */
 export function note(member: Member, outcome: EngineBlock | Unsupported): void {
   const failure = isUnsupported(outcome) ? undefined : outcome.failure;
   member.mayRetry = failure !== undefined;
@@ -49,12 +49,12 @@ export function note(member: Member, outcome: EngineBlock | Unsupported): void {
   if (failure) member.ended = `The network ended at step ${failure.step}, which was not finite.`;
 }
 
-/** Disposes a member's engine; one that is broken may fail at that too. */
+/** Disposes of a member's engine. A broken engine may throw; that is ignored. */
 export function dispose(member: Member): void {
   try {
     member.training?.engine.dispose();
   } catch {
-    // Its memory is freed with the worker.
+    // The memory is freed with the worker.
   }
   member.training = undefined;
   member.mayRetry = false;

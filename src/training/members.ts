@@ -1,4 +1,4 @@
-// The members of a session, and the lockstep: every member takes the same steps, block after block.
+// The members of a session, trained in lockstep: every member takes the same steps, block by block.
 import type { EngineBlock } from '../engine/engine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import {
@@ -19,8 +19,8 @@ const isTaken = (outcome: EngineBlock | Unsupported): outcome is EngineBlock =>
   !isUnsupported(outcome);
 
 /**
- * Owns the members and their engines. The first active member leads: its engine decides how many steps a block has, and the others take as many.
- * A member whose step is not finite, or whose engine throws, ends alone. Its engine is disposed once the others are past its step.
+ * Owns the members and their engines. The first active member leads: its engine determines the number of steps per block, and the others take the
+ * same steps. A member with a non-finite step, or whose engine throws, ends alone; its engine is disposed of once the others have passed its step.
  */
 export class Members implements BlockSource<SessionBlock> {
   #members = new Map<MemberId, Member>();
@@ -28,22 +28,22 @@ export class Members implements BlockSource<SessionBlock> {
   /** The member whose end stops the session, if any. */
   stopWith: MemberId | undefined;
 
-  /** Number of members, those that have ended included. */
+  /** Number of members, ended ones included. */
   get count(): number {
     return this.#members.size;
   }
 
-  /** Finished updates of the members that are furthest. */
+  /** Finished updates of the member with the most. */
   get steps(): number {
     return Math.max(0, ...[...this.#members.values()].map(({ steps }) => steps));
   }
 
-  /** Those that still hold an engine, in order. */
+  /** Trainings of the members that still hold an engine, in order. */
   get trainings(): Training[] {
     return [...this.#members.values()].flatMap(({ training }) => training ?? []);
   }
 
-  /** Blocks in flight at most: followers take as many steps as the leader took, so they wait for each of its blocks. */
+  /** Most blocks in flight. 1 with followers, which take as many steps as the leader took and so wait for each of its blocks. */
   get mostInFlight(): number {
     const [leader, follower] = this.#active;
     return follower ? 1 : leader!.training.engine.mostInFlight;
@@ -61,7 +61,7 @@ export class Members implements BlockSource<SessionBlock> {
     return this.#members.has(id);
   }
 
-  /** Takes over a training, at `steps` finished updates. */
+  /** Adds a member with this training, at `steps` finished updates. */
   add(id: MemberId, training: Training, steps: number): void {
     this.end(id);
     const runtime = runtimeOf(training);
@@ -69,12 +69,12 @@ export class Members implements BlockSource<SessionBlock> {
     this.#members.set(id, member);
   }
 
-  /** Whether no other member takes steps. */
+  /** True if no other member takes steps. */
   isOnlyActive(id: MemberId): boolean {
     return this.#active.every((member) => member.id === id);
   }
 
-  /** Applies live changes from the next step on; true where the first active member's step rate changed. Members without an engine are passed over. */
+  /** Applies live changes from the next step on. True if the first active member's step rate changed. Members without an engine are skipped. */
   edit(configs: Readonly<Partial<Record<MemberId, ExperimentConfig>>>): boolean {
     const before = this.#active[0]?.training.config.stepRate;
     for (const { id, training } of this.#members.values()) {
@@ -84,20 +84,20 @@ export class Members implements BlockSource<SessionBlock> {
     return this.#active[0]?.training.config.stepRate !== before;
   }
 
-  /** Disposes a member's engine and forgets the member. */
+  /** Disposes of a member's engine and removes the member. */
   end(id: MemberId): void {
     const member = this.#members.get(id);
     this.#members.delete(id);
     if (member) dispose(member);
   }
 
-  /** Ends all members. */
+  /** Ends and removes all members. */
   clear(): void {
     for (const id of [...this.#members.keys()]) this.end(id);
     this.#submitted = [];
   }
 
-  /** A member's training and finished updates. Throws a sentence where it holds no engine any more. */
+  /** Training and finished updates of a member. Throws a sentence if it no longer holds an engine. */
   get(id: MemberId): { readonly training: Training; readonly steps: number } {
     const member = this.#members.get(id);
     if (!member) throw new Error(`There is no network named “${id}” in training.`);
@@ -106,7 +106,7 @@ export class Members implements BlockSource<SessionBlock> {
     return { training, steps };
   }
 
-  /** Lets members try again that ended at a step that was not finite, where no other is past it. Throws a sentence where none can take steps. */
+  /** Reactivates members that ended at a non-finite step, if no other member is past it. Throws a sentence if no member can take steps. */
   retry(): void {
     for (const member of this.#members.values())
       if (this.#mayRetry(member)) member.ended = undefined;
@@ -125,7 +125,7 @@ export class Members implements BlockSource<SessionBlock> {
     this.#submitted.push({ count, failure });
   }
 
-  /** Collects the leader's oldest block and has the others take the same steps. Throws where no member is left and no steps were taken. */
+  /** Collects the leader's oldest block and takes the same steps with the others. Throws if no member is left and no steps were taken. */
   async collect(): Promise<TakenBlock<SessionBlock>> {
     const { count, failure } = this.#submitted.shift()!;
     const [leader, ...followers] = this.#active;
@@ -165,7 +165,7 @@ export class Members implements BlockSource<SessionBlock> {
     return this.stopWith !== undefined && this.#members.get(this.stopWith)?.ended !== undefined;
   }
 
-  /** How many steps the followers take after the leader's block. */
+  /** Number of steps that the followers take after the leader's block. */
   #stepsAfter({ id }: Member, outcome: EngineBlock | Unsupported, submitted: number): number {
     const steps = isUnsupported(outcome) ? 0 : outcome.steps;
     const hasEnded = isUnsupported(outcome) || outcome.failure !== undefined;

@@ -45,7 +45,7 @@ test('the network, its optimizer and its memory are afterwards as they were', as
   expect(facts.constantLoss).toBeCloseTo(Math.LN2, 3);
   expect(found.map(({ rate }) => rate)).toEqual(found.map((_, step) => rateAt(step)));
   expect(found.length).toBeGreaterThan(60);
-  // A rate of 1e-7 changes next to nothing.
+  // A rate of 1e-7 hardly changes the loss.
   expect(found[1].loss).toBeCloseTo(found[1].unchanged, 4);
   expect(await training.engine.state()).toEqual(before);
   expect(tensorCount()).toBe(tensors);

@@ -9,22 +9,22 @@ import type { Turn } from './spareTime.ts';
 import { inChunks, type OnChunk } from './streamingTask.ts';
 import { sizesOf, type Training } from './training.ts';
 
-/** What a sweep was taken on. */
+/** The network and step of a sweep. */
 export interface SweepFacts extends SweptNetwork {
-  /** Finished steps of the network. */
+  /** Number of finished steps. */
   readonly step: number;
 }
 
-/** A sweep ends where the averaged loss is this many times its best, as fastai's finder does. */
+/** Ratio of the averaged loss to its minimum at which a sweep ends, as in fastai's finder. */
 const tooFar = 4;
 
-/** Whether the average of the losses so far is far above its best. */
+/** True if the average of the losses so far is far above its minimum. */
 export function hasRisen(losses: readonly number[]): boolean {
   const averages = trailingAverage(losses);
   return averages.at(-1)! > tooFar * Math.min(...averages);
 }
 
-/** Trains a copy with a higher rate at each step, until the loss has risen, is not finite, or the rates have come to an end. */
+/** Trains a copy with a higher rate at each step, until the loss has risen, is not finite, or the rates are exhausted. */
 export async function* rateLosses(
   { engine, config, edit, batchAt }: Training,
   original: Training,
@@ -51,10 +51,7 @@ async function* inTurns<Item>(items: AsyncGenerator<Item>, turn: Turn): AsyncGen
   }
 }
 
-/**
- * Sweeps on a copy of a network that is disposed of afterwards, each step in a turn of its own. Throws a sentence where both don't fit
- * the backend.
- */
+/** Sweeps learning rates on a copy of a network, one turn per step, and disposes of the copy. Throws a sentence if both don't fit the backend. */
 export async function sweepRates(
   original: Training,
   onChunk: OnChunk<RateLoss>,

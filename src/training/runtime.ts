@@ -1,37 +1,37 @@
-// What trains a member: its device and engine, and what was measured to choose them.
+// The runtime of a member: device, engine, and the measurements behind the choice.
 import type { EngineOptions, TileTime } from '../engine/preparedEngine.ts';
-import type { Measured } from '../engine/startEngine.ts';
+import type { Measured } from '../engine/engineComparison.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Device } from '../trace/model/trace.ts';
 import { tileKey, type Training } from './training.ts';
 
-/** What trains a member. */
+/** Device and engine of a member. */
 export interface Runtime {
   readonly device: Device;
-  /** Why the engine that would have been first doesn't serve, as a sentence. */
+  /** Why the preferred engine can't train the network, as a sentence; undefined if it can. */
   readonly refusal: string | undefined;
-  /** Milliseconds per step of each engine on this network, the fastest first, once they have been measured. */
+  /** Milliseconds per step of each engine on this network, fastest first; empty until all are measured. */
   readonly measured: readonly Measured[];
-  /** Milliseconds per step of each tile shape of the GPU, the fastest first, once all were timed. */
+  /** Milliseconds per step of each GPU tile shape, fastest first; undefined until all are timed. */
   readonly tileTimes: readonly TileTime[] | undefined;
-  /** What the fastest tile is remembered for: the adapter and the network's shape. */
+  /** Key under which the fastest tile is stored: the adapter and the network's shape. */
   readonly tileKey: string;
 }
 
 /** What may be measured to choose an engine and a GPU's tile shape. */
 export interface Measuring {
-  /** Whether `auto` measures the engines and changes between them; else it takes the first that serves. */
+  /** True if `auto` measures the engines and changes between them; else it takes the first that can train the network. */
   readonly mayMeasure: boolean;
-  /** The fastest tile shape found before, by `tileKey`. */
+  /** Fastest tile shapes found earlier, by `tileKey`. */
   readonly tiles: Readonly<Record<string, string>>;
-  /** Whether to time all tile shapes before step 0, even where engines are not measured or a fastest tile is known. */
+  /** True to time all tile shapes before step 0, even if engines are not measured or a fastest tile is known. */
   readonly wantsTileTimes: boolean;
 }
 
-/** Measures nothing and knows no tile: the same engine in every run on the same computer. */
+/** Measures nothing and knows no tile: a computer chooses the same engine in every run. */
 export const measuresNothing: Measuring = { mayMeasure: false, tiles: {}, wantsTileTimes: false };
 
-/** The runtime of a member at present. */
+/** The present runtime of a member. */
 export const runtimeOf = ({ device, refusal, measured, tileTimes, config }: Training): Runtime => ({
   device,
   refusal,
@@ -40,19 +40,19 @@ export const runtimeOf = ({ device, refusal, measured, tileTimes, config }: Trai
   tileKey: tileKey(device.adapter, config),
 });
 
-/** Whether nothing in a runtime changed that the page shows. */
+/** True if nothing that the page shows differs between two runtimes. */
 export const isSameRuntime = (a: Runtime, b: Runtime): boolean =>
   a.device.engine === b.device.engine &&
   a.device.tile === b.device.tile &&
   a.measured === b.measured &&
   a.tileTimes === b.tileTimes;
 
-/** Milliseconds for timing tile shapes before step 0; the rest are timed in pauses. */
+/** Milliseconds for timing tile shapes before step 0; the others are timed in pauses. */
 const tileBudget = 300;
-/** The same where all times are wanted. */
+/** The same if all times are asked for. */
 const wholeTileBudget = 60_000;
 
-/** How a GPU's tile shape is chosen. Only `auto` uses measurements: an engine chosen by name computes the same in every run. */
+/** How a GPU's tile shape is chosen. Only `auto` uses measurements: a named engine computes the same in every run. */
 export function engineOptions(
   config: ExperimentConfig,
   adapter: string,

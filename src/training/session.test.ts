@@ -10,7 +10,7 @@ import { createTraining, type Training } from './training.ts';
 import type { TrialRequest } from './trial.ts';
 import { isUnsupported, type Unsupported } from './unsupported.ts';
 
-/** Three tanh layers of eight units on small batches, on the TensorFlow.js engine in JavaScript. */
+/** Three tanh layers of eight units with small batches, on the CPU backend of TensorFlow.js. */
 const base: ExperimentConfig = {
   ...defaultConfig,
   batchSize: 16,
@@ -23,11 +23,11 @@ const base: ExperimentConfig = {
 const configOf = (changes: Changes): ExperimentConfig =>
   withChanges(base, changes) as unknown as ExperimentConfig;
 
-/** A row of the corrupted batch is Infinity at this step, and so is the loss. */
+/** At this step a row of the corrupted batch is Infinity, and so is the loss. */
 const overflowAt = (step: number) =>
   configOf({ 'corruption.kind': 'infinity', 'corruption.row': 0, 'corruption.step': step });
 
-/** What a test heard of a session, by member. */
+/** What a session's listeners received, by member. */
 interface Heard {
   readonly session: Session;
   readonly blocks: SessionBlock[];
@@ -44,7 +44,7 @@ afterEach(async () => {
   }
 });
 
-/** Throws where an experiment of this seed takes the step. */
+/** Throws when an experiment of this seed takes this step. */
 const throwsAt =
   (seed: number, step: number) =>
   async (...given: Parameters<typeof createTraining>): Promise<Training> => {
@@ -92,7 +92,7 @@ async function start({ session }: Heard, ...configs: readonly ExperimentConfig[]
   return session.start({ members: [first!, ...others] });
 }
 
-/** All values that blocks hold, by metric, as their bits. */
+/** All values of blocks, by metric, as their bits. */
 function bitsOf(blocks: readonly StepBlock[]): Record<string, number[]> {
   const bits = (column: Float32Array) => [
     ...new Uint32Array(column.buffer, column.byteOffset, column.length),
@@ -135,7 +135,7 @@ test('of four members one throws and one overflows: each ends alone, and the oth
   expect(heard.steps('c')).toBe(13);
   expect([heard.steps('a'), heard.steps('d')]).toEqual([40, 40]);
   expect(bitsOf(heard.taken('a'))).toEqual(bitsOf(await alone(base, 40, 10)));
-  // The engines of both are disposed already.
+  // Both engines are disposed of.
   const tensors = tensorCount();
   await heard.session.end('b');
   await heard.session.end('c');
@@ -173,7 +173,7 @@ test('where the session is to stop with a member, the others take no step that i
   });
   await session.run();
   expect([heard.steps('a'), heard.steps('b')]).toEqual([13, 13]);
-  // Without the corruption both go on from there.
+  // Without the corruption both continue from there.
   expect(await session.edit({ a: base })).toBe(13);
   await session.advance(7, 7);
   expect([heard.steps('a'), heard.steps('b')]).toEqual([20, 20]);

@@ -1,4 +1,4 @@
-// A session: one to four members trained in lockstep, and every verb that the page has for them. It knows no worker and no page.
+// A session: one to four members trained in lockstep, with every verb that the page can call. It knows no worker and no page.
 import type { LayerCheck } from '../calculus/reference/checkGradient.ts';
 import type { StepSizeError } from '../calculus/reference/gradientCheckSteps.ts';
 import type { RateLoss } from '../calculus/sweepReading.ts';
@@ -28,8 +28,8 @@ import { runTrial, type TrialFacts, type TrialRequest } from './trial.ts';
 import { orUnsupported, type Unsupported } from './unsupported.ts';
 
 /**
- * Trains members in lockstep: they see the same batches where data, seed and batch size are the same. Verbs may overlap; the newest that takes
- * steps wins. What a verb answers belongs to the caller: the session keeps none of its arrays. A verb rejects with a sentence where it can't be answered.
+ * Trains members in lockstep: they see the same batches if data, seed and batch size are equal. Verbs may overlap; of those that take steps the
+ * newest wins. Returned arrays belong to the caller. A verb rejects with a sentence if it isn't possible.
  */
 export class Session {
   #members = new Members();
@@ -37,11 +37,11 @@ export class Session {
   #onWeights: (layers: number) => unknown;
   #prepare: Prepare;
   #isPaused = true;
-  /** Counts starts, so that one that a newer overtook ends early. */
+  /** Counts starts, so that a start ends early when a newer one comes. */
   #starts = 0;
-  /** Counts edits, so that a trial that one overtook ends early. */
+  /** Counts edits, so that a trial ends at an edit. */
   #edits = 0;
-  /** Tasks under way. */
+  /** Number of tasks under way. */
   #tasks = 0;
 
   constructor({ onBlock, onWeights, letMessagesIn, prepare }: SessionHost) {
@@ -51,8 +51,8 @@ export class Session {
   }
 
   /**
-   * Ends what was under way and gets members ready to take step 0. Once it resolves, blocks are theirs. Rejects where the first can't be trained;
-   * another that can't, or is one too many, is answered with the reason, and the session goes without it.
+   * Ends what is under way and prepares members for step 0. After it resolves, all blocks are theirs. Rejects if the first can't be trained; for
+   * another that can't, or one too many, the answer has the reason, and the session continues without it.
    */
   async start(request: SessionRequest): Promise<StartedSession> {
     const start = ++this.#starts;
@@ -68,27 +68,27 @@ export class Session {
     });
   }
 
-  /** Trains at the configuration's step rate; resolves when paused, when no member goes on, or when the one to stop with has ended. */
+  /** Trains at the configuration's step rate; resolves when paused, when no member is active, or when `stopWith` has ended. */
   async run(): Promise<void> {
     this.#isPaused = false;
     this.#members.retry();
     await this.#loop.run();
   }
 
-  /** Resolves when the blocks in flight have been handed over. */
+  /** Resolves when the blocks in flight have been sent. */
   async pause(): Promise<void> {
     this.#isPaused = true;
     await this.#loop.stop();
     void this.#timeTilesInPause();
   }
 
-  /** Takes `count` steps in blocks of `blockSize`, fewer where `run` would end or another verb comes. */
+  /** Takes `count` steps in blocks of `blockSize`; fewer if `run` would end or another verb comes. */
   async advance(count: number, blockSize: number): Promise<void> {
     this.#members.retry();
     await this.#loop.advance(count, blockSize);
   }
 
-  /** Applies live changes to members, given as whole experiments; answers the first step that they apply to. Members that have ended are passed over. */
+  /** Applies live changes to members, given as whole experiments; returns the first step that they apply to. Ended members are skipped. */
   edit(configs: Readonly<Record<MemberId, ExperimentConfig>>): Promise<number> {
     this.#edits++;
     return this.#loop.change(() => {
@@ -98,14 +98,14 @@ export class Session {
   }
 
   /**
-   * Adds a member that goes on from the present state of the member `from` with live changes, in place of one of the same name.
-   * Answers the reason where it can't.
+   * Adds a member that continues from the present state of the member `from` with live changes, replacing one of the same name. Returns the reason if
+   * that isn't supported.
    */
   fork(from: MemberId, changes: Changes, id: MemberId): Promise<ForkedMember | Unsupported> {
     return this.#loop.change(() => orUnsupported(forkMember(this.#members, from, changes, id)));
   }
 
-  /** Ends a member; the others go on. */
+  /** Ends a member; the others continue. */
   async end(id: MemberId): Promise<void> {
     const start = this.#starts;
     if (this.#members.isOnlyActive(id)) await this.#loop.stop();
@@ -114,7 +114,7 @@ export class Session {
     });
   }
 
-  /** A member's output for rows of inputs, [rows, outputs]: logits, or values in a regression. */
+  /** Output of a member for rows of inputs, [rows, outputs]: logits, or values in a regression. */
   predict(of: MemberId, x: Float32Array): Promise<Float32Array> {
     return this.#loop.ask(() => this.#members.get(of).training.engine.predict(x));
   }
@@ -144,7 +144,7 @@ export class Session {
     return orUnsupported(this.#task(examine(this.#moment(of), checks, this.#ofStart(onChunk))));
   }
 
-  /** Takes the central differences of a layer, by index, with one step size after the other. */
+  /** Takes the central differences of a layer, by index, with each step size. */
   differenceErrors(of: MemberId, layer: number, onChunk: OnChunk<StepSizeError>) {
     const errors = stepErrors(layer);
     return orUnsupported(this.#task(examine(this.#moment(of), errors, this.#ofStart(onChunk))));
@@ -160,8 +160,8 @@ export class Session {
   }
 
   /**
-   * Tries changes on a copy of a member. It takes a tenth of the time at most while the session takes steps, and none while engines are compared or a task
-   * is under way. An edit or another start ends it.
+   * Tries changes on a copy of a member. It takes at most a tenth of the time while the session takes steps, and none while engines are compared or a
+   * task is under way. An edit or another start ends it.
    */
   tryChanges(
     of: MemberId,
@@ -190,7 +190,7 @@ export class Session {
     return this.#loop.ask(() => momentOf(this.#members.get(of).training));
   }
 
-  /** Yields the batches until another experiment is asked for. */
+  /** Yields the batches; throws once another experiment is started. */
   *#whileWanted<Batch>(batches: Iterable<Batch>): Generator<Batch> {
     const start = this.#starts;
     for (const batch of batches) {
@@ -199,7 +199,7 @@ export class Session {
     }
   }
 
-  /** Wants no more chunks once another experiment is asked for. */
+  /** Stops asking for chunks once another experiment is started. */
   #ofStart<Item>(onChunk: OnChunk<Item>): OnChunk<Item> {
     const start = this.#starts;
     return async (chunk) => start === this.#starts && onChunk(chunk);
@@ -209,11 +209,11 @@ export class Session {
     if (start !== this.#starts) throw new Error('Another experiment was started meanwhile.');
   }
 
-  /** Loads what an experiment starts from, and rejects within 200 ms when another is started meanwhile. */
+  /** Loads data and initial parameters; rejects within 200 ms if another experiment is started meanwhile. */
   async #loadMaterial(config: ExperimentConfig, start: number): Promise<Material> {
     const material = await loadMaterial(config, async (layers) => {
       this.#onWeights(layers);
-      // The next start's message arrives here.
+      // Messages are handled here, such as the next start.
       await new Promise((resolve) => setTimeout(resolve));
       this.#refuseOvertaken(start);
     });
@@ -221,7 +221,7 @@ export class Session {
     return material;
   }
 
-  /** While paused, times the tile shapes that are left, one at a time, so that no verb waits for more than one. */
+  /** During a pause, times the remaining tile shapes, one at a time, so that no verb waits for more than one. */
   async #timeTilesInPause(): Promise<void> {
     const start = this.#starts;
     const isWanted = () => this.#isPaused && start === this.#starts && this.#members.count === 1;

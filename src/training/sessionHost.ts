@@ -1,19 +1,19 @@
-// What a session needs from around it: listeners, and what differs between a worker and a test.
+// What a session needs from its host: listeners, and functions that differ between a worker and a test.
 import type { SessionBlock } from './member.ts';
 import type { Prepare } from './startMembers.ts';
 
-/** Who hears what happens in a session. */
+/** Listeners of a session. */
 export interface SessionListeners {
-  /** Takes every block; what it returns settles once the block is dealt with. Up to three may be unacknowledged. */
+  /** Called with every block; the returned promise settles when the block is handled. Up to three may be unacknowledged. */
   readonly onBlock: (block: SessionBlock) => Promise<void> | void;
-  /** Hears several times a second how many layers' weights are drawn while a network gets ready, and 0 at the end. */
+  /** Called several times per second with the number of layers drawn while a network is prepared, and with 0 at the end. */
   readonly onWeights?: (layers: number) => unknown;
 }
 
-/** What a session runs in. */
+/** Host of a session. */
 export interface SessionHost extends SessionListeners {
-  /** Awaited after every block, so that verbs called by message are heard; a timeout by default. */
+  /** Awaited after every block, so that pending messages are handled; a timeout by default. */
   readonly letMessagesIn?: () => Promise<void>;
-  /** Makes a member's engine; tests may give another. */
+  /** Creates a member's engine; replaced in tests. */
   readonly prepare?: Prepare;
 }

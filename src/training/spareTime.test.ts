@@ -15,7 +15,7 @@ class FakeLoop {
 const timeout = (milliseconds: number) =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Whether a promise has settled after a while. */
+/** True if a promise settles within `within` milliseconds. */
 async function settles(promise: Promise<unknown>, within: number): Promise<boolean> {
   let isSettled = false;
   void promise.then(() => (isSettled = true));

@@ -1,33 +1,33 @@
-// Time between blocks of training for work that must cost the training little.
+// Runs background work between blocks of training, at a limited cost to the training.
 import type { TrainingLoop } from './trainingLoop.ts';
 
-/** While steps are taken, training has this many times the time that the work had: the work costs it a tenth. */
+/** Ratio of training time to work time while steps are taken: the work gets a tenth. */
 const trainingShare = 9;
 
 /** Milliseconds of a turn. */
 export const turnTime = 10;
 
-/** Milliseconds after which a rest looks whether it may end. */
+/** Milliseconds between checks whether a rest may end. */
 const lookEvery = 4;
 
 const timeout = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** What a session knows of the time that it can spare. */
+/** State of a session that limits the work. */
 export interface SpareTimeRules {
   readonly loop: Pick<TrainingLoop<never>, 'ask' | 'isTakingSteps' | 'restLeft'>;
-  /** Whether the work has to wait while steps are taken. */
+  /** True if the work must wait while steps are taken. */
   readonly mustWait: () => boolean;
-  /** False once nobody wants the work any more: then it rests no longer. */
+  /** False once the work isn't wanted any more; it then rests no longer. */
   readonly isWanted: () => boolean;
 }
 
-/** Does a piece of work when it is its turn. */
+/** Runs a piece of work when its turn comes. */
 export type Turn = <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
 
 /**
- * Gives work at most a tenth of the time while steps are taken as fast as they can be, the time between them where they come more slowly, and all
- * of it in a pause.
+ * Gives work at most a tenth of the time while steps are taken at full speed, the time between steps at a lower step rate, and all of the time in a
+ * pause.
  */
 export class SpareTime {
   #rules: SpareTimeRules;
@@ -36,7 +36,7 @@ export class SpareTime {
     this.#rules = rules;
   }
 
-  /** Does a piece of work while no block is in flight, and rests after it. */
+  /** Runs a piece of work while no block is in flight, and rests after it. */
   readonly turn: Turn = async (work) => {
     await this.#restWhile(this.#rules.mustWait);
     const { answer, milliseconds } = await this.#rules.loop.ask(async () => {
@@ -48,7 +48,7 @@ export class SpareTime {
     return answer;
   };
 
-  /** Rests after work that took so many milliseconds. */
+  /** Rests after work that took this many milliseconds. */
   async restAfter(milliseconds: number): Promise<void> {
     const end = performance.now() + trainingShare * milliseconds;
     const { loop } = this.#rules;
@@ -57,7 +57,7 @@ export class SpareTime {
 
   async #restWhile(goesOn: () => boolean): Promise<void> {
     const { loop, isWanted } = this.#rules;
-    // An engine that computes in this thread would keep messages waiting in a pause too.
+    // Also in a pause: an engine on this thread would delay messages.
     await timeout(0);
     while (goesOn() && loop.isTakingSteps && isWanted()) await timeout(lookEvery);
   }

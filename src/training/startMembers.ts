@@ -1,4 +1,4 @@
-// From a request to members at step 0: one backend for all, the first member's engine for the others.
+// Starts the members of a request at step 0: one backend for all, and the first member's engine for the others.
 import { inputStatistics } from '../data/inputStatistics.ts';
 import { enginesWithRoom } from '../engine/checkEngines.ts';
 import { backendFor, enginesFor } from '../engine/engineChoice.ts';
@@ -24,7 +24,7 @@ import {
 } from './training.ts';
 import { orUnsupported, type Unsupported } from './unsupported.ts';
 
-/** Members in a session at most. */
+/** Most members of a session. */
 const mostMembers = 4;
 
 /** A member to be trained from step 0. */
@@ -33,38 +33,38 @@ export interface MemberRequest {
   readonly config: ExperimentConfig;
 }
 
-/** What a session is started with. */
+/** The request that starts a session. */
 export interface SessionRequest {
-  /** One to four, each with a name of its own. The first chooses backend and engine. */
+  /** One to four, with different names. The first determines backend and engine. */
   readonly members: readonly [MemberRequest, ...MemberRequest[]];
-  /** The member whose end stops the session. Without it the session goes on while any member does. */
+  /** The member whose end stops the session. Without it the session continues while any member is active. */
   readonly stopWith?: MemberId;
   /** What may be measured to choose an engine; nothing by default. */
   readonly measuring?: Measuring;
 }
 
-/** A member that is ready to take step 0. */
+/** A member at step 0. */
 export interface StartedMember {
   readonly runtime: Runtime;
   /** Statistics of its training set's features. */
   readonly inputs: InputStatistics;
 }
 
-/** A session that is ready to take step 0. */
+/** A session at step 0. */
 export interface StartedSession {
   readonly first: StartedMember;
   /** The other members by name, or why one is not trained. */
   readonly others: Readonly<Partial<Record<MemberId, StartedMember | Unsupported>>>;
 }
 
-/** Makes the engine that trains an experiment. */
+/** Creates the engine of an experiment. */
 export type Prepare = (
   config: ExperimentConfig,
   material: Material,
   placement: Placement,
 ) => Promise<Training>;
 
-/** Throws a sentence where one more network doesn't fit beside the members that hold an engine. */
+/** Throws a sentence if one more network doesn't fit beside the members that hold an engine. */
 export function refuseUnfit(
   members: Members,
   { device }: Training,
@@ -83,7 +83,7 @@ async function placementFor(config: ExperimentConfig, measuring: Measuring): Pro
   return { opened, engines, options: engineOptions(config, adapter, measuring) };
 }
 
-/** Adds the requested members. Throws a sentence where the first can't be trained. */
+/** Adds the requested members. Throws a sentence if the first can't be trained. */
 export async function startMembers(
   { members: [{ id, config }, ...others], measuring = measuresNothing }: SessionRequest,
   members: Members,
@@ -93,7 +93,7 @@ export async function startMembers(
   const placement = await placementFor(config, measuring);
   const { engines } = placement;
   const material = await load(config);
-  // The tape trains while the others get ready; where it doesn't fit, two engines don't either.
+  // The tape engine trains while the others are prepared; if it doesn't fit, two engines don't either.
   const measures =
     measuring.mayMeasure && !others.length && engines.length > 1 && engines.includes('tape');
   const first = measures

@@ -11,7 +11,7 @@ const config = {
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Every look at the clock finds it 20 ms later. */
+/** A clock that advances by 20 ms at each reading. */
 function slowClock(): void {
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 20));

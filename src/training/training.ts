@@ -1,4 +1,4 @@
-// From an experiment to the engine that trains it: its sizes, its data, its batches.
+// Creates the engine that trains an experiment, with its sizes, data and batches.
 import { batches } from '../data/batches.ts';
 import { corrupt } from '../data/corruption.ts';
 import type { Batch, Dataset } from '../data/dataset.ts';
@@ -14,61 +14,58 @@ import type {
 } from '../engine/engine.ts';
 import { drawLayers } from '../engine/initializers.ts';
 import type { CheckInput } from '../engine/preparedEngine.ts';
-import {
-  startFirst,
-  startMeasuring,
-  type Measured,
-  type StartedEngine,
-} from '../engine/startEngine.ts';
+import type { Measured } from '../engine/engineComparison.ts';
+import { startFirst, type StartedEngine } from '../engine/startEngine.ts';
+import { startMeasuring } from '../engine/startMeasuring.ts';
 import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import { networkShapeOf } from '../network/networkShape.ts';
 import type { Device } from '../trace/model/trace.ts';
 
-/** What may train an experiment. */
+/** Backend and engines for an experiment. */
 export interface Placement {
   readonly opened: OpenedBackend;
-  /** The engines that may serve, the best guess first. */
+  /** Engines that may train it, in order of preference. */
   readonly engines: readonly EngineName[];
-  /** How a GPU's tiles are chosen. */
+  /** How a GPU's tile shape is chosen. */
   readonly options: EngineOptions;
 }
 
-/** What an experiment trains on, and from which parameters: nothing that an edit changes while it trains. */
+/** Data and initial parameters of an experiment; no edit changes them. */
 export interface Material {
   readonly dataset: Dataset;
-  /** One entry a layer, the head last. */
+  /** One entry per layer, the head last. */
   readonly initial: readonly LayerParameters[];
 }
 
-/** An experiment under way. Its owner disposes of the engine. */
+/** An experiment and its engine. The owner disposes of the engine. */
 export interface Training {
   readonly engine: Engine;
-  /** What trains at present. */
+  /** Device and engine that train now. */
   readonly device: Device;
-  /** Why the best guess doesn't serve, as a sentence. */
+  /** Why the preferred engine can't train the network, as a sentence; undefined if it can. */
   readonly refusal: string | undefined;
-  /** How fast the engines were, the fastest first, once they have been measured. */
+  /** Time per step of each engine, fastest first; empty until all are measured. */
   readonly measured: readonly Measured[];
-  /** How fast a GPU's tiles were, the fastest first, where all were timed. */
+  /** Time per step of each GPU tile shape, fastest first; undefined until all are timed. */
   readonly tileTimes: readonly TileTime[] | undefined;
-  /** Times one more shape of a GPU's tiles, while nothing is computed; false where none is left to time. */
+  /** Times one more tile shape; call it while nothing is computed. False if none is left. */
   timeNextTile(): Promise<boolean>;
   readonly dataset: Dataset;
   /** The experiment with all edits. */
   readonly config: ExperimentConfig;
-  /** The batch of a step. */
+  /** Batch of a step. */
   batchAt(step: number): Batch;
   /** Applies live changes from the next step on. */
   edit(config: ExperimentConfig): void;
-  /** Whether engines are still being compared. */
+  /** True while engines are compared. */
   readonly isMeasuring: boolean;
-  /** Another experiment that goes on from a state, on the same data and on the engine that trains at present. */
+  /** Another experiment that continues from a state, on the same data and the present engine. */
   branch(config: ExperimentConfig, state: EngineState): Promise<Training>;
-  /** Another experiment at step 0, on the engine that trains at present or, where that can't serve, on the tape. */
+  /** Another experiment at step 0, on the present engine or, if that can't train it, on the tape engine. */
   restart(config: ExperimentConfig, material: Material): Promise<Training>;
 }
 
-/** The part of an experiment that an engine takes. */
+/** The part of an experiment that an engine reads. */
 export const engineConfigOf = (config: ExperimentConfig): EngineConfig => ({
   network: networkShapeOf(config),
   loss: config.loss,
@@ -81,7 +78,7 @@ export const engineConfigOf = (config: ExperimentConfig): EngineConfig => ({
 /** Milliseconds of drawing weights between two rests. */
 export const drawingTime = 50;
 
-/** Loads an experiment's data and draws its weights. In between it awaits `rest`, told how many layers are drawn; what that throws ends it. */
+/** Loads an experiment's data and draws its weights. Regularly awaits `rest` with the number of layers drawn; an error thrown by `rest` ends it. */
 export async function loadMaterial(
   config: ExperimentConfig,
   rest: (layers: number) => Promise<void>,
@@ -98,7 +95,7 @@ export async function loadMaterial(
   return { dataset, initial };
 }
 
-/** What an experiment's memory follows from. */
+/** The sizes of an experiment that memory depends on. */
 export const sizesOf = (config: ExperimentConfig): CheckInput => ({
   config: engineConfigOf(config),
   batchSize: config.batchSize,
@@ -106,13 +103,13 @@ export const sizesOf = (config: ExperimentConfig): CheckInput => ({
   test: { count: factsOf(config).testSamples },
 });
 
-/** What a measured shape of tiles holds for: a GPU and the sizes of a network and its batch. */
+/** Key of a measured tile shape: the GPU and the sizes of the network and its batch. */
 export function tileKey(adapter: string, config: ExperimentConfig): string {
   const { inputs, depth, width, outputs, normalization } = networkShapeOf(config);
   return [adapter, inputs, depth, width, outputs, normalization, config.batchSize].join(', ');
 }
 
-/** Gets an experiment ready, at step 0 or to go on from a state, on the first of the engines that can serve. */
+/** Creates the training of an experiment, at step 0 or from a state, on the first engine that can train it. */
 export const createTraining = (
   experiment: ExperimentConfig,
   material: Material,
@@ -123,7 +120,10 @@ export const createTraining = (
     startFirst(placement.engines, input, placement.options),
   );
 
-/** Gets an experiment ready at step 0; while it trains the engines are measured until the fastest is found, but never while `rests` says so. */
+/**
+ * Creates the training of an experiment at step 0. The engines are measured while it trains, until the fastest is found, but never while `rests` is
+ * true.
+ */
 export const createMeasuredTraining = (
   experiment: ExperimentConfig,
   material: Material,
@@ -134,7 +134,7 @@ export const createMeasuredTraining = (
     startMeasuring(placement.engines, input, placement.options, rests),
   );
 
-/** The placement of a second network, which is to differ from the first by its experiment alone. */
+/** The placement of a second network on the same engine and tile, so that only the experiments differ. */
 export const beside = (placement: Placement, { engine, tile }: Device): Placement => ({
   ...placement,
   engines: [engine, 'tape'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { TrainingLoop, type TakenBlock } from './trainingLoop.ts';
 
-/** A loop whose blocks end when the test says so, and a page that acknowledges them likewise. */
+/** A loop whose blocks end, and whose messages are acknowledged, when the test says so. */
 function controlledLoop({
   stepRate = 'full' as '1' | 'full',
   mostInFlight = 1,
@@ -250,7 +250,7 @@ test('what the page throws at a block reaches the one who ran it', async () => {
   await expect(loop.run()).rejects.toThrow('A block from step 3');
 });
 
-/** A device on a clock of its own, that takes one block at a time. */
+/** A device with a virtual clock that runs one block at a time. */
 function virtualDevice(fixed: number, perStep: number) {
   const blocks: { count: number; milliseconds: number }[] = [];
   const source = {

@@ -1,33 +1,33 @@
-// What is training at the moment: one loop at a time, that every verb can end, and questions between its blocks.
+// The training loop: at most one at a time, which any verb can end, and questions between its blocks.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { BlockSize } from './blockSize.ts';
 import { Outbox } from './outbox.ts';
 
-/** A block that was taken. */
+/** A block that was collected. */
 export interface TakenBlock<Steps> {
-  /** What the page gets of it. */
+  /** The steps that are sent to the page. */
   readonly steps: Steps;
   readonly count: number;
-  /** The device's own time for it. */
+  /** Device time. */
   readonly milliseconds: number;
-  /** Whether all its steps were taken; where one was not finite, a block submitted after it is discarded. */
+  /** True if all its steps were taken. False if one was not finite; a block submitted after it is then discarded. */
   readonly finite: boolean;
 }
 
-/** What takes blocks of steps. */
+/** Computes blocks of steps. */
 export interface BlockSource<Steps> {
   readonly mostInFlight: number;
-  /** How fast steps should come at present. */
+  /** The present step rate. */
   readonly stepRate: ExperimentConfig['stepRate'];
   submit(count: number): void;
-  /** The oldest block submitted. */
+  /** Collects the oldest block submitted. */
   collect(): Promise<TakenBlock<Steps>>;
 }
 
-/** Why blocks have come to an end. */
+/** Why a loop has ended. */
 type End = 'no more' | 'not finite' | 'interrupted';
 
-/** The sizes of blocks that come to `count` steps, and then 0. */
+/** Sizes of blocks that add up to `count` steps, then 0. */
 function blocksOf(count: number, blockSize: number): () => number {
   let left = count;
   return () => {
@@ -37,28 +37,28 @@ function blocksOf(count: number, blockSize: number): () => number {
   };
 }
 
-/** Resolves after the messages that have come are handled: an engine that computes in this thread would keep them waiting. */
+/** Resolves after pending messages are handled; an engine on this thread would delay them. */
 const afterTimers = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Takes blocks of steps until told to stop, without waiting for the page. Verbs may overlap: the newest one wins, and none starts before the last has ended. */
+/** Takes blocks of steps until told to stop, without waiting for the page. Verbs may overlap: the newest wins, and none starts before the last has ended. */
 export class TrainingLoop<Steps> {
   #source: BlockSource<Steps>;
   #outbox: Outbox<Steps>;
   #letMessagesIn: () => Promise<void>;
-  /** The loop under way. */
+  /** The present loop. */
   #loop: Promise<void> | undefined;
   #stopRequested = false;
-  /** Counts verbs, so that one that waited for its turn knows whether it's still wanted. */
+  /** Counts verbs, so that a verb that waited knows whether a newer one has come. */
   #verbs = 0;
   /** Ends the rest between two steps early. */
   #wake = () => {};
-  /** When that rest ends by itself. */
+  /** End of that rest. */
   #restEnd = 0;
-  /** Blocks and questions take turns; how many wait for theirs. */
+  /** Blocks and questions take turns; `#waiting` counts those that wait. */
   #turns: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  /** `send` hands steps over, and settles once they are dealt with. `letMessagesIn` is awaited after every block. */
+  /** `send` sends steps to the page and settles when they are handled. `letMessagesIn` is awaited after every block. */
   constructor(
     source: BlockSource<Steps>,
     send: (steps: Steps) => Promise<void> | void,
@@ -69,7 +69,7 @@ export class TrainingLoop<Steps> {
     this.#letMessagesIn = letMessagesIn;
   }
 
-  /** Trains at the present step rate; resolves when another verb ended it, or at a step that was not finite. */
+  /** Trains at the present step rate; resolves when another verb ends it, or at a non-finite step. */
   run(): Promise<void> {
     return this.#start(async () => {
       const size = new BlockSize();
@@ -86,7 +86,7 @@ export class TrainingLoop<Steps> {
     });
   }
 
-  /** Takes `count` steps in blocks of `blockSize`, fewer where one is not finite or another verb comes. */
+  /** Takes `count` steps in blocks of `blockSize`; fewer if one is not finite or another verb comes. */
   advance(count: number, blockSize: number): Promise<void> {
     return this.#start(async () => {
       const next = blocksOf(count, blockSize);
@@ -96,13 +96,13 @@ export class TrainingLoop<Steps> {
     });
   }
 
-  /** Resolves when the blocks in flight, if there are any, have been handed over. */
+  /** Resolves when the blocks in flight, if any, have been sent. */
   async stop(): Promise<void> {
     this.#verbs++;
     await this.#end();
   }
 
-  /** Asks something between two blocks, while none is in flight; the page has all steps before it has the answer. Training doesn't wait for that. */
+  /** Runs a question between two blocks, while none is in flight, and resolves once the page has all steps before it. Training doesn't wait for the page. */
   async ask<Answer>(question: () => Answer | Promise<Answer>): Promise<Answer> {
     const { answer, known } = await this.#inTurn(async () => ({
       answer: await question(),
@@ -112,7 +112,7 @@ export class TrainingLoop<Steps> {
     return answer;
   }
 
-  /** Changes something between two blocks, while none is in flight; no step after it is taken before the page has all steps before it. */
+  /** Runs a change between two blocks, while none is in flight. No step is taken after it before the page has all steps before it. */
   change<Answer>(change: () => Answer | Promise<Answer>): Promise<Answer> {
     return this.#inTurn(async () => {
       const answer = await change();
@@ -121,17 +121,17 @@ export class TrainingLoop<Steps> {
     });
   }
 
-  /** Milliseconds until the next step, while the loop rests between two. */
+  /** Milliseconds until the next step, while the loop rests between two steps. */
   get restLeft(): number {
     return Math.max(0, this.#restEnd - performance.now());
   }
 
-  /** Whether steps are being taken. */
+  /** True while steps are being taken. */
   get isTakingSteps(): boolean {
     return this.#loop !== undefined;
   }
 
-  /** Goes on at once where the loop rests between two steps: the step rate has changed. */
+  /** Ends a rest between two steps: the step rate has changed. */
   hurry(): void {
     this.#wake();
   }
@@ -185,7 +185,7 @@ export class TrainingLoop<Steps> {
     );
   }
 
-  /** Takes blocks, as many at once as may be in flight, until `next` has none or someone waits. The first is taken however many wait. */
+  /** Takes blocks, as many in flight as allowed, until `next` returns 0 or a verb or question waits. The first block is taken in any case. */
   async #take(
     next: () => number,
     onTaken: (block: TakenBlock<Steps>) => void = () => {},

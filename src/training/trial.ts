@@ -1,4 +1,4 @@
-// A trial: what changes would do to a member, on a copy of it that takes steps outside the session.
+// A trial: applies changes to a copy of a member, which takes steps outside the session.
 import { readSweep, type RateLoss } from '../calculus/sweepReading.ts';
 import { sweptRates } from '../calculus/sweptRates.ts';
 import { inputStatistics } from '../data/inputStatistics.ts';
@@ -11,14 +11,14 @@ import { turnTime, type SpareTime } from './spareTime.ts';
 import type { OnChunk } from './streamingTask.ts';
 import { drawingTime, loadMaterial, sizesOf, type Training } from './training.ts';
 
-/** What is to be tried. */
+/** The changes to try, and for how long. */
 export interface TrialRequest {
   readonly changes: Changes;
-  /** Whether it starts at step 0; else it goes on from the present state, which only live changes can. */
+  /** True to start at step 0; false to continue from the present state, which only live changes can. */
   readonly fromStart: boolean;
-  /** Steps to be taken; fewer where one is not finite. */
+  /** Number of steps; fewer are taken if one is not finite. */
   readonly steps: number;
-  /** Whether to train at the learning rate that a sweep suggests, in place of the one that is set. */
+  /** True to train at the learning rate that a sweep suggests instead of the configured one. */
   readonly findsRate?: boolean;
 }
 
@@ -26,11 +26,11 @@ export interface TrialRequest {
 export interface TrialFacts {
   readonly fromStep: number;
   readonly device: Device;
-  /** Statistics of the features that it was trained on. */
+  /** Statistics of the features it was trained on. */
   readonly inputs: InputStatistics;
-  /** The learning rate that was found. */
+  /** The learning rate that a sweep found. */
   readonly learningRate: number | undefined;
-  /** False where it was ended before its last step. */
+  /** False if it was ended before its last step. */
   readonly whole: boolean;
 }
 
@@ -57,7 +57,7 @@ async function copyOf(
   return { copy: await spare.turn(() => original.restart(config, material)), fromStep: 0 };
 }
 
-/** A tenth of the rate at which the averaged loss of a sweep is lowest. Throws a sentence where it falls at none. */
+/** A tenth of the rate at which the averaged loss of a sweep is lowest. Throws a sentence if the loss never falls. */
 async function findRate(
   copy: Training,
   spare: SpareTime,
@@ -79,8 +79,8 @@ async function findRate(
 }
 
 /**
- * Takes the steps of a trial on a copy that is disposed of afterwards, turn by turn, and hands their blocks over until no more are wanted. Throws a sentence
- * where the changes can't be tried, or there is no room for another network beside `others`.
+ * Takes the steps of a trial on a copy, turn by turn, sends their blocks until no more are wanted, and disposes of the copy. Throws a sentence if the
+ * changes can't be tried, or another network doesn't fit beside `others`.
  */
 export async function runTrial(
   original: Training,

@@ -1,6 +1,6 @@
-// Which buffers of plain data can be moved to another thread instead of being copied.
+// The buffers of plain data that can be transferred to another thread instead of copied.
 
-/** The buffers of all typed arrays in plain data, each once. */
+/** Buffers of all typed arrays in plain data, without duplicates. */
 export function buffersIn(data: unknown): ArrayBufferLike[] {
   const buffers = new Set<ArrayBufferLike>();
   const collect = (value: unknown): void => {

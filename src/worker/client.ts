@@ -1,4 +1,4 @@
-// The page's end of the workers: makes them, and turns a worker's death into an error instead of an answer that never comes.
+// The page's side of the workers: creates them, and rejects pending calls when a worker dies.
 import { proxy, wrap, type Remote } from 'comlink';
 import type { ParsedTrace } from '../trace/formats/format.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
@@ -9,7 +9,7 @@ import type { Files } from './files.ts';
 import { pageMeasuring, rememberTile } from './pageMeasuring.ts';
 import type { Trainer } from './trainer.ts';
 
-export type { Measured } from '../engine/startEngine.ts';
+export type { Measured } from '../engine/engineComparison.ts';
 export type { ForkedMember } from '../training/forkMember.ts';
 export type { LayerProjections } from '../training/layerProjection.ts';
 export type { MemberId, SessionBlock } from '../training/member.ts';
@@ -20,20 +20,20 @@ export type { OnChunk } from '../training/streamingTask.ts';
 export type { TrialFacts, TrialRequest } from '../training/trial.ts';
 export type { Unsupported } from '../training/unsupported.ts';
 
-/** A session's verbs: each is answered by a message. */
+/** A session's verbs, each called by message. */
 type Verbs = {
   readonly [Verb in keyof Session]: Session[Verb] extends (...given: infer Given) => infer Answer
     ? (...given: Given) => Promise<Awaited<Answer>>
     : never;
 };
 
-/** The session of a worker. Every verb rejects once the worker has died or was terminated. */
+/** The session in a worker. Every verb rejects once the worker has died or was terminated. */
 export type TrainerClient = Verbs & {
-  /** Ends the worker. */
+  /** Terminates the worker. */
   terminate(): void;
 };
 
-/** A worker's end: `death` rejects when it can't be loaded, throws where nobody catches, or is ended here. */
+/** Watches a worker: `death` rejects if it can't be loaded, has an uncaught error, or is ended with `end`. */
 function watch(worker: Worker): { death: Promise<never>; end: () => void } {
   let reject!: (reason: Error) => void;
   const death = new Promise<never>((_, fail) => (reject = fail));
@@ -49,7 +49,7 @@ function watch(worker: Worker): { death: Promise<never>; end: () => void } {
   return { death, end };
 }
 
-/** Starts a worker that trains a session. A request that says nothing of measuring gets what the page knows. */
+/** Starts a worker that trains a session. A request without `measuring` gets the page's. */
 export function createTrainer({ onBlock, onWeights = () => {} }: SessionListeners): TrainerClient {
   const worker = new Worker(new URL('./trainer.ts', import.meta.url), { type: 'module' });
   const remote: Remote<Trainer> = wrap<Trainer>(worker);
@@ -61,7 +61,7 @@ export function createTrainer({ onBlock, onWeights = () => {} }: SessionListener
   void remote.connect(proxy(hear), proxy(onWeights));
 
   const session = remote.session as unknown as Record<string, (...given: unknown[]) => unknown>;
-  /** Functions stay in the page, and the worker calls them by message. */
+  /** Functions stay on the page; the worker calls them by message. */
   const sent = (given: unknown) => (typeof given === 'function' ? proxy(given) : given);
   const call = (verb: string, given: unknown[]) =>
     Promise.race([session[verb]!(...given.map(sent)), death]);
@@ -74,14 +74,14 @@ export function createTrainer({ onBlock, onWeights = () => {} }: SessionListener
   const own = { start, terminate: end };
   return new Proxy(own, {
     get(own, verb: string) {
-      // Whoever awaits a client finds no promise in it.
+      // Not thenable, so that a client can be awaited.
       if (verb === 'then') return undefined;
       return Reflect.get(own, verb) ?? ((...given: unknown[]) => call(verb, given));
     },
   }) as unknown as TrainerClient;
 }
 
-/** Asks a worker that lives for this one question. */
+/** Calls a worker that is created for one question and terminated afterwards. */
 async function withFiles<Answer>(ask: (files: Remote<Files>) => Promise<Answer>): Promise<Answer> {
   const worker = new Worker(new URL('./files.ts', import.meta.url), { type: 'module' });
   const { death, end } = watch(worker);
@@ -92,10 +92,10 @@ async function withFiles<Answer>(ask: (files: Remote<Files>) => Promise<Answer>)
   }
 }
 
-/** A trace as a file, written off the page's thread. */
+/** Writes a trace as a file, in a worker. */
 export const writeTrace = (trace: Trace, format: FormatId): Promise<Blob> =>
   withFiles((files) => files.write(trace, format));
 
-/** The trace in a file, or a sentence on why it isn't one. */
+/** Reads the trace in a file, or a sentence why it isn't one. */
 export const readTrace = (file: File): Promise<ParsedTrace> =>
   withFiles(async (files) => files.read(file, file.name));

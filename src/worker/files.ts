@@ -1,9 +1,9 @@
-// The worker that reads and writes trace files: a long run is tens of megabytes of text.
+// Worker that reads and writes trace files: a long run is tens of megabytes of text.
 import { expose } from 'comlink';
 import { formatById, readTraceFile, type FormatId } from '../trace/formats/formats.ts';
 import type { Trace } from '../trace/model/trace.ts';
 
-/** What the page can ask of the worker. */
+/** Functions that the page can call. */
 const files = {
   write(trace: Trace, id: FormatId): Blob {
     const { write, mediaType } = formatById(id);
@@ -12,7 +12,7 @@ const files = {
   read: async (file: Blob, name: string) => readTraceFile(await file.text(), name),
 };
 
-/** The worker as the page sees it, each call answered by a message. */
+/** The worker's functions as the page sees them, each called by message. */
 export type Files = typeof files;
 
 expose(files);

@@ -1,9 +1,9 @@
-// What the page knows of measuring that its worker can't: its address, and which tiles were found the fastest before.
+// What the page tells its worker about measuring: settings in its address, and the fastest tiles found earlier.
 import { measuresNothing, type Measuring, type Runtime } from '../training/runtime.ts';
 
 const key = 'tiles';
 
-/** Shapes that are kept; the oldest is dropped for a new one. */
+/** Most tile shapes that are stored; a new one replaces the oldest. */
 export const mostTiles = 100;
 
 function rememberedTiles(): Record<string, string> {
@@ -11,14 +11,14 @@ function rememberedTiles(): Record<string, string> {
     const tiles: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     return typeof tiles === 'object' && tiles !== null ? (tiles as Record<string, string>) : {};
   } catch {
-    // A browser that keeps nothing measures anew, and so does one whose memory was tampered with.
+    // Storage is unavailable or its contents are invalid: measure again.
     return {};
   }
 }
 
 /**
- * What may be measured, from the query before the `#`: with `?measure=off` nothing is and no remembered tile is used, so that the page always takes
- * the first engine that serves; `?tune` asks for the times of all tile shapes.
+ * What may be measured, from the query before the `#`. With `?measure=off` nothing is measured and no stored tile is used, so that the page always
+ * takes the first engine that can train the network; `?tune` asks for the times of all tile shapes.
  */
 export function pageMeasuring(): Measuring {
   const query = new URLSearchParams(location.search);
@@ -28,7 +28,7 @@ export function pageMeasuring(): Measuring {
     : { mayMeasure: true, tiles: rememberedTiles(), wantsTileTimes };
 }
 
-/** Keeps the tile that was measured to be the fastest on a GPU for a network. */
+/** Stores the fastest tile shape of a network on a GPU. */
 export function rememberTile({ tileTimes, tileKey }: Runtime): void {
   const [fastest] = tileTimes ?? [];
   if (!fastest) return;
@@ -37,6 +37,6 @@ export function rememberTile({ tileTimes, tileKey }: Runtime): void {
   try {
     localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
   } catch {
-    // See above.
+    // Storage is unavailable: measure again next time.
   }
 }

@@ -1,4 +1,4 @@
-// The worker that trains: exposes a session by Comlink, and passes its blocks out. The page talks to it through client.ts.
+// The training worker: exposes a session by Comlink and sends its blocks. The page calls it through client.ts.
 import { expose, transfer } from 'comlink';
 import { Session } from '../training/session.ts';
 import type { SessionListeners } from '../training/sessionHost.ts';
@@ -8,13 +8,13 @@ type Heard = Required<SessionListeners>;
 
 let listeners: Heard = { onBlock: () => {}, onWeights: () => {} };
 
-/** Moves the arrays of an answer or a block to the page instead of copying them. */
+/** Transfers the arrays of an answer or a block to the page instead of copying them. */
 function moved<Answer>(answer: Answer): Answer {
   const buffers = buffersIn(answer);
   return buffers.length ? transfer(answer, buffers) : answer;
 }
 
-/** Lets messages in that came meanwhile; timers of a worker would wait 4 ms. */
+/** Lets pending messages be handled; a timer in a worker would wait 4 ms. */
 const letMessagesIn = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -31,7 +31,7 @@ const session = new Session({
   onWeights: (layers) => listeners.onWeights(layers),
 });
 
-/** The session with the arrays of its answers moved. */
+/** The session, with the arrays of its answers transferred. */
 const movingSession = new Proxy(session, {
   get: (target, name) => {
     const verb: unknown = Reflect.get(target, name);
@@ -42,13 +42,13 @@ const movingSession = new Proxy(session, {
 
 const trainer = {
   session: movingSession,
-  /** Sets who hears of blocks and of weights being drawn, for all experiments to come. */
+  /** Sets the listeners for blocks and for the drawing of weights, for all later experiments. */
   connect(onBlock: Heard['onBlock'], onWeights: Heard['onWeights']): void {
     listeners = { onBlock, onWeights };
   },
 };
 
-/** The worker as the page sees it, each call answered by a message. */
+/** The worker's functions as the page sees them, each called by message. */
 export type Trainer = typeof trainer;
 
 expose(trainer);

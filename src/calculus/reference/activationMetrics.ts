@@ -1,10 +1,10 @@
-// What the engines measure of the hidden layers' activations, of the reference network in float64.
+// Activation statistics of the reference network in float64, by the engines' definitions.
 import type { ReferencePass } from './forwardPass.ts';
 import { columnSums } from './matrix.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
 import { rootMeanSquare } from './stepMetrics.ts';
 
-/** Statistics of each hidden layer's activations. */
+/** Statistics of each hidden layer's activations, one entry per layer. */
 export interface ActivationMetrics {
   readonly activationMean: readonly number[];
   readonly activationStd: readonly number[];
@@ -12,7 +12,7 @@ export interface ActivationMetrics {
   readonly sampleSpread: readonly number[];
 }
 
-/** The values less the mean of their column, [rows, columns]; of one column the mean of all. */
+/** Values minus the mean of their column, [rows, columns]; with one column, minus the overall mean. */
 function deviations(values: Float64Array, columns: number): Float64Array {
   const means = columnSums(values, columns).map((sum) => (sum * columns) / values.length);
   return values.map((value, i) => value - means[i % columns]);
@@ -28,7 +28,7 @@ export function activationMetrics(
       ({ activations }) => columnSums(activations, 1)[0] / activations.length,
     ),
     activationStd: layers.map(({ activations }) => rootMeanSquare(deviations(activations, 1))),
-    // Units have equally many samples, so the root mean square of their stds is that of all deviations.
+    // All units have the same number of samples, so the root mean square of their stds is that of all deviations.
     sampleSpread: layers.map(({ activations }) => rootMeanSquare(deviations(activations, width))),
   };
 }

@@ -1,4 +1,4 @@
-// The reference network's backward pass, in float64, by hand. Its rules can be replaced one at a time, to plant a bug.
+// The reference network's backward pass, in float64 and without autodiff. Its rules can be replaced one at a time, to plant a bug.
 import { activationFunctions } from '../activationFunctions.ts';
 import { clamped, skipsOver, type ReferencePass } from './forwardPass.ts';
 import { losses } from './referenceLosses.ts';
@@ -6,17 +6,17 @@ import { columnSums, productOfFirstTransposed, productOfSecondTransposed } from 
 import { standardizeBackward } from './referenceNormalization.ts';
 import { layerValues, stored, type LayerValues, type Objective } from './objective.ts';
 
-/** The derivatives that the chain rule multiplies where a bug is easily made. */
+/** Derivatives in the chain rule in which bugs are common. */
 export interface BackwardRules {
-  /** ∂loss/∂output, with respect to what the loss saw, [rows, outputs]. */
+  /** Derivative of the loss with respect to the clamped output, [rows, outputs]. */
   readonly lossSlopes: (objective: Objective, output: Float64Array) => Float64Array;
   /** φ′ at each pre-activation. */
   readonly activationSlopes: (objective: Objective, preActivations: Float64Array) => Float64Array;
-  /** Derivative of an output cut to ± limit with respect to the output itself. */
+  /** Derivative of an output clamped to ±limit with respect to the output itself. */
   readonly clampSlope: (output: number, limit: number) => number;
 }
 
-/** The rules as they are. */
+/** The correct rules. */
 export const rightRules: BackwardRules = {
   lossSlopes({ loss, y, rows }, output) {
     const { slopes, terms } = losses[loss];
@@ -28,15 +28,15 @@ export const rightRules: BackwardRules = {
   clampSlope: (output, limit) => (Math.abs(output) > limit ? 0 : 1),
 };
 
-/** What a backward pass leaves, one entry a layer, the head last. */
+/** Results of a backward pass, one entry per layer, the head last. */
 export interface BackwardPass {
-  /** The gradient of the loss with respect to every parameter. */
+  /** Gradient of the loss with respect to every parameter. */
   readonly gradients: readonly LayerValues[];
   /** ∂loss/∂h of each hidden layer, [rows, width]; for the head ∂loss/∂output, [rows, outputs]. */
   readonly signals: readonly Float64Array[];
 }
 
-/** Differentiates the loss of a forward pass. */
+/** Computes the gradients of a forward pass's loss. */
 export function referenceBackward(
   objective: Objective,
   layers: readonly LayerValues[],
@@ -106,7 +106,7 @@ function outputSlopes(
   return slopes.map((slope, index) => slope * clampSlope(output[index], clamp));
 }
 
-/** Gradient with respect to the kernel and the bias, from that with respect to input · kernel + bias. */
+/** Gradient with respect to kernel and bias, given that with respect to input · kernel + bias. */
 const affineGradient = (input: Float64Array, dSum: Float64Array, rows: number) => {
   const [fanIn, fanOut] = [input.length / rows, dSum.length / rows];
   return {
@@ -115,7 +115,7 @@ const affineGradient = (input: Float64Array, dSum: Float64Array, rows: number) =
   };
 };
 
-/** Gradient with respect to the input, likewise. */
+/** Gradient with respect to the input, given that with respect to input · kernel + bias. */
 function throughKernel(dSum: Float64Array, { kernel, bias }: LayerValues, rows: number) {
   return productOfSecondTransposed(dSum, kernel, rows, kernel.length / bias.length, bias.length);
 }

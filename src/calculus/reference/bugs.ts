@@ -1,35 +1,35 @@
-// Bugs that people make in a backward pass, each one rule replaced.
+// Common bugs of a backward pass, each one replaced rule.
 import { rightRules, type BackwardRules } from './backwardPass.ts';
 import { losses } from './referenceLosses.ts';
 
-/** What can be planted, by name. */
+/** Bugs that can be planted, by name. */
 export const plantedBugs = {
-  /** y − p in place of p − y. */
+  /** y − p instead of p − y. */
   wrongSign: {
     ...rightRules,
     lossSlopes: (objective, output) =>
       rightRules.lossSlopes(objective, output).map((slope) => -slope),
   },
-  /** The derivative of a sum where the loss is a mean. */
+  /** Derivative of a sum although the loss is a mean. */
   missingMean: {
     ...rightRules,
     lossSlopes: ({ loss, y, rows }, output) => losses[loss].slopes(output, y, rows),
   },
-  /** The chain rule without the slope of the inner function: φ′ taken as 1. */
+  /** Chain rule without the derivative of the activation: φ′ = 1. */
   forgottenSlope: {
     ...rightRules,
     activationSlopes: (_, preActivations) => preActivations.map(() => 1),
   },
-  /** The clamp taken as if it were not there. */
+  /** The derivative of the clamp is taken as 1 everywhere. */
   passedClamp: { ...rightRules, clampSlope: () => 1 },
 } as const satisfies Record<string, BackwardRules>;
 
-/** The name of a bug. */
+/** Name of a bug. */
 export type BugName = keyof typeof plantedBugs;
 
 /**
- * A bound that cuts about half of these outputs or more, none of them near it: the middle of the widest gap between
- * neighbours among 0 and the smaller half of the magnitudes; 1 where all outputs are 0.
+ * A limit that clamps about half of these outputs or more, with none close to it: the middle of the widest gap between neighbours among 0 and the
+ * smaller half of the magnitudes; 1 if all outputs are 0.
  */
 export function clampFor(output: Float64Array): number {
   const sizes = [0, ...output.map(Math.abs).sort()];

@@ -10,7 +10,7 @@ import { testObjective, type ObjectiveChanges } from './testObjective.ts';
 const everyOne = (_: number, parameters: number) =>
   Array.from({ length: parameters }, (_, index) => index);
 
-/** Checks the reference network's own gradient, as float32 rounds it, or with a bug; the head's entry is the last. */
+/** Checks the reference network's own gradient, rounded to float32 or with a bug planted; the head's entry is last. */
 function check(
   changes: ObjectiveChanges,
   checked: 'engine' | 'clamp' | BugName,
@@ -52,7 +52,7 @@ describe.each(Object.entries(networks))('%s', (_, changes) => {
 
   test.each(Object.keys(plantedBugs) as BugName[])('%s is caught', (bug) => {
     const found = check(changes, bug);
-    // A forgotten slope is below the head, which has no activation.
+    // Only hidden layers can miss a slope: the head has no activation.
     const expected = bug === 'forgottenSlope' ? found.slice(0, -1) : found;
     expect(new Set(verdicts(expected))).toEqual(new Set(['wrong']));
     if (bug === 'forgottenSlope') expect(found.at(-1)!.verdict).toBe('fine');
@@ -106,7 +106,7 @@ test('the error against h falls and rises again, and its left side is the noise'
   const noisy = curve.filter(({ h }) => h < 1e-8);
   for (const { error, noise } of noisy)
     expect(Math.abs(Math.log10(error / noise))).toBeLessThan(1.5);
-  // Truncation grows with h².
+  // The truncation error grows with h².
   const at = (h: number) => curve.find((point) => point.h === h)!.error;
   expect(at(0.1) / at(0.01)).toBeCloseTo(100, -1);
 });

@@ -1,4 +1,5 @@
-// The gradient check: a gradient, the differences of a float64 reference network, and that network's own backward pass, layer by layer.
+// The gradient check, layer by layer: compares a gradient with central differences of a float64 reference network and with that network's backward
+// pass.
 import {
   errorBounds,
   isTooSmall,
@@ -13,56 +14,56 @@ import { layerDifferences } from './parameterDifferences.ts';
 import { referenceForward } from './forwardPass.ts';
 import { layerValues, type GivenValues, type Objective } from './objective.ts';
 
-/** Which gradient is checked: the engine's, the reference network's with its output clamped, or that with a bug planted. */
+/** The gradient to check: the engine's, the reference network's with a clamped output, or that with a bug planted. */
 export type CheckedGradient = 'engine' | 'clamp' | BugName;
 
-/** What is to be checked. */
+/** Inputs of a check. */
 export interface GradientCheck {
   readonly objective: Objective;
-  /** One entry a layer, the head last. */
+  /** One entry per layer, the head last. */
   readonly parameters: readonly GivenValues[];
   readonly checked: CheckedGradient;
   /** The engine's gradient. */
   readonly gradient: readonly GivenValues[];
-  /** Half of the distance over which differences are taken. */
+  /** Step size: differences are taken between p − h and p + h. */
   readonly h: number;
-  /** Chooses so many of a layer's parameters. */
+  /** Chooses `count` indices of a layer's parameters. */
   readonly choose: (layer: number, parameters: number, count: number) => number[];
 }
 
-/** What the check found in one layer. */
+/** Result of the check for one layer. */
 export interface LayerCheck {
-  /** Its index; the head's is the network's depth. */
+  /** Index of the layer; the head's is the network's depth. */
   readonly layer: number;
   readonly parameters: number;
-  /** Parameters whose differences were compared. */
+  /** Number of parameters whose differences were compared. */
   readonly compared: number;
-  /** Parameters that were left out because a kink lies within h of them. */
+  /** Number of parameters left out because a kink lies within h of them. */
   readonly kinks: number;
-  /** Of the checked gradient. */
+  /** Norm of the checked gradient. */
   readonly gradientNorm: number;
-  /** Relative error against central differences, over the parameters compared; NaN where there were none. */
+  /** Relative error against central differences, over the compared parameters; NaN if there are none. */
   readonly differenceError: number;
   /** Relative error of the differences against the reference network's backward pass, over the parameters compared; NaN where there were none. */
   readonly stepError: number;
   /** Relative error against the reference network's backward pass, over all parameters. */
   readonly referenceError: number;
-  /** Whether the gradient is too small for differences, or all of them cross kinks: then the backward pass decides. */
+  /** True if the gradient is too small for differences, or every parameter has a kink; the verdict then follows `referenceError`. */
   readonly tooSmall: boolean;
-  /** Whether the slope changes so much within h that differences miss even the right gradient: then it decides too. */
+  /** True if the slope changes so much within h that differences reject even the correct gradient; the verdict then follows `referenceError`. */
   readonly tooCoarse: boolean;
   readonly verdict: GradientVerdict;
 }
 
 /** Multiplications that all differences of a check may take: a few seconds. */
 const budget = 1e9;
-/** Parameters a layer that are compared however long it takes. */
+/** Parameters per layer that are compared in any case. */
 const fewest = 4;
 
 const clamps = (checked: CheckedGradient): boolean =>
   checked === 'clamp' || checked === 'passedClamp';
 
-/** How many parameters a layer to compare, so that a check ends while a person waits. */
+/** Number of parameters per layer to compare, so that a check takes a few seconds. */
 export function comparedPerLayer(
   rows: number,
   parameters: readonly Pick<GivenValues, 'kernel'>[],
@@ -74,7 +75,7 @@ export function comparedPerLayer(
   return Math.max(fewest, Math.floor(budget / (2 * rows * throughLayers)));
 }
 
-/** Checks layer after layer from the first; between two of its pieces it rests. */
+/** Checks the layers in order, from the first. Yields undefined between parts of a layer, so that the caller can handle messages. */
 export function* checkGradient({
   objective: given,
   parameters,

@@ -1,11 +1,11 @@
-// Gradient clipping in float64, as torch.nn.utils.clip_grad_norm_ and clip_grad_value_ do it.
+// Gradient clipping in float64, as in torch.nn.utils.clip_grad_norm_ and clip_grad_value_.
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { norm } from './gradientCheckVerdict.ts';
 
 /** The layers' gradients after clipping. */
 export interface ClippedGradients {
   readonly gradients: readonly Float64Array[];
-  /** What every gradient was multiplied with; NaN in the modes without one number for all. */
+  /** Factor of all gradients; NaN in the modes without a global factor. */
   readonly coefficient: number;
 }
 
@@ -15,7 +15,7 @@ const coefficientOf = (norm: number, threshold: number): number =>
 const scaled = (gradient: Float64Array, factor: number): Float64Array =>
   gradient.map((value) => value * factor);
 
-/** Clips the gradients of all layers, each with its parameters in a row. */
+/** Clips the gradients of all layers, one array per layer. */
 export function clipReferenceGradients(
   gradients: readonly Float64Array[],
   { mode, threshold }: ExperimentConfig['clipping'],

@@ -1,38 +1,38 @@
-// The reference network's forward pass, in float64: slow, plain, and to be trusted.
+// The reference network's forward pass, in float64; written for clarity, not for speed.
 import { activationFunctions } from '../activationFunctions.ts';
 import { losses } from './referenceLosses.ts';
 import { product } from './matrix.ts';
 import { standardize, type Standardized } from './referenceNormalization.ts';
 import { stored, type LayerValues, type Objective } from './objective.ts';
 
-/** What a hidden layer computed. */
+/** Values of a hidden layer in a forward pass. */
 export interface LayerPass {
-  /** What it was handed, [rows, fan in]. */
+  /** Input of the layer, [rows, fan in]. */
   readonly input: Float64Array;
   readonly standardized?: Standardized;
-  /** What the activation is applied to, [rows, width]. */
+  /** Pre-activations, [rows, width]. */
   readonly preActivations: Float64Array;
-  /** φ of the pre-activations. */
+  /** Activations, [rows, width]. */
   readonly activations: Float64Array;
-  /** What it hands on: its activations, with what its skip connection adds. */
+  /** Hidden state, [rows, width]: the activations, plus the skip connection if there is one. */
   readonly hidden: Float64Array;
 }
 
 /** A whole forward pass. */
 export interface ReferencePass {
   readonly layers: readonly LayerPass[];
-  /** What the head was handed, [rows, width]. */
+  /** Input of the head, [rows, width]. */
   readonly headInput: Float64Array;
   /** [rows, outputs], before the clamp. */
   readonly output: Float64Array;
   readonly loss: number;
 }
 
-/** Whether a hidden layer, by index, adds what it was handed to its activation. */
+/** True if a hidden layer, by index, has a skip connection. */
 export const skipsOver = ({ network }: Objective, layer: number): boolean =>
   network.residual && layer > 0;
 
-/** What one hidden layer, by index, makes of what it is handed. */
+/** Computes one hidden layer, by index, from its input. */
 export function passLayer(
   objective: Objective,
   parameters: LayerValues,
@@ -74,18 +74,18 @@ function affine(input: Float64Array, { kernel, bias }: LayerValues, rows: number
   return result.map((value, index) => value + bias[index % bias.length]);
 }
 
-/** The output of the head for what it is handed. */
+/** Output of the head for its input. */
 export const passHead = (
   objective: Objective,
   parameters: LayerValues,
   input: Float64Array,
 ): Float64Array => stored(objective, affine(input, parameters, objective.rows));
 
-/** What the loss sees of an output. */
+/** The output clamped to ±limit, as the loss sees it. */
 export const clamped = (output: Float64Array, limit = Infinity): Float64Array =>
   output.map((value) => Math.max(-limit, Math.min(limit, value)));
 
-/** The loss of an output. */
+/** Loss of an output, clamped first if the objective says so. */
 export const objectiveLoss = ({ loss, y, rows, clamp }: Objective, output: Float64Array): number =>
   losses[loss].value(clamped(output, clamp), y, rows);
 

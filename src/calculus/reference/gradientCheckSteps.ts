@@ -1,27 +1,27 @@
-// How wrong central differences of a layer's own parameters are, by the size of their step.
+// Error of the central differences of a layer's parameters as a function of the step size h.
 import { noiseFloor, norm, gradientError } from './gradientCheckVerdict.ts';
 import { referenceBackward } from './backwardPass.ts';
 import { layerDifferences } from './parameterDifferences.ts';
 import { referenceForward } from './forwardPass.ts';
 import { layerValues, type GivenValues, type Objective } from './objective.ts';
 
-/** The differences of one step size. */
+/** Error of the differences with one step size. */
 export interface StepSizeError {
   readonly h: number;
-  /** Relative error against the reference network's backward pass; NaN where every parameter had a kink within h. */
+  /** Relative error against the reference network's backward pass; NaN if every parameter has a kink within h. */
   readonly error: number;
-  /** The relative error that their noise floor stands for, up to 1. */
+  /** Relative error that rounding alone may cause, at most 1. */
   readonly noise: number;
-  /** Parameters that were left out because of a kink. */
+  /** Number of parameters left out because of a kink. */
   readonly kinks: number;
 }
 
-/** The step sizes that are tried: 1 to 1e-14, two a decade. */
+/** Step sizes: 1 to 1e-14, two per decade. */
 export const stepSizes: readonly number[] = Array.from({ length: 29 }, (_, i) =>
   Number((10 ** (-i / 2)).toPrecision(3)),
 );
 
-/** Takes the differences of these parameters of a layer with one step size after the other, resting in between. */
+/** Takes the differences of these parameters of a layer with each step size. Yields undefined in between, so that the caller can handle messages. */
 export function* stepSizeErrors(
   objective: Objective,
   parameters: readonly GivenValues[],

@@ -1,8 +1,8 @@
-// What the reference network computes: the loss of one batch as a function of its parameters.
+// The function that the reference network computes: the loss of one batch, as a function of the parameters.
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
 
-/** A network, its loss, and the batch that the loss is taken of. */
+/** A network, its loss, and a batch. */
 export interface Objective {
   readonly network: NetworkShape;
   readonly loss: ExperimentConfig['loss'];
@@ -12,19 +12,19 @@ export interface Objective {
   readonly x: Float64Array;
   /** [rows, outputs] */
   readonly y: Float64Array;
-  /** Where given, the loss sees the output cut to ± this. */
+  /** If given, the output is clamped to ± this before the loss. */
   readonly clamp?: number;
-  /** Where given, every array that a step computes is replaced by what this makes of it: to see how far rounding moves the answer. */
+  /** If given, applied to every array that a step computes, such as rounding to float32, to see its effect on the result. */
   readonly store?: (values: Float64Array) => Float64Array;
 }
 
-/** An array that a step has computed, as the objective stores it. */
+/** An array computed in a step, passed through the objective's `store`. */
 export const stored = ({ store }: Objective, values: Float64Array): Float64Array =>
   store ? store(values) : values;
 
-/** A layer's parameters, or what belongs to each of them, such as its gradient. */
+/** A layer's parameters, or one value per parameter, such as its gradient. */
 export interface LayerValues {
-  /** All of them in a row: kernel, bias, gain, shift. The others are windows on it. */
+  /** All values in one array: kernel, bias, gain, shift. The other fields are views of it. */
   readonly all: Float64Array;
   /** [fan in, fan out] */
   readonly kernel: Float64Array;
@@ -32,11 +32,11 @@ export interface LayerValues {
   readonly bias: Float64Array;
   /** [width], in hidden layers of a network that normalizes. */
   readonly gain?: Float64Array;
-  /** [width], likewise. */
+  /** [width], in the same layers. */
   readonly shift?: Float64Array;
 }
 
-/** A layer's parameters as they come from elsewhere. */
+/** A layer's parameters in arrays of any type. */
 export interface GivenValues {
   readonly kernel: ArrayLike<number>;
   readonly bias: ArrayLike<number>;
@@ -44,7 +44,7 @@ export interface GivenValues {
   readonly shift?: ArrayLike<number>;
 }
 
-/** A copy of a layer's values in float64. */
+/** Copies a layer's values into float64. */
 export function layerValues({ kernel, bias, gain, shift }: GivenValues): LayerValues {
   const normalizing = gain && shift ? { gain, shift } : {};
   const parts = Object.entries({ kernel, bias, ...normalizing });

@@ -1,17 +1,17 @@
-// The optimizers in float64, a layer at a time: from its clipped gradient to the update that is subtracted. The constants are PyTorch's.
+// The optimizers in float64, one layer at a time: from the clipped gradient to the update, which is subtracted. The constants are PyTorch's.
 import { optimizerConstants } from '../../network/facts/optimizerFacts.ts';
 import type { ExperimentConfig } from '../../experiment/config.ts';
 
 type Settings = ExperimentConfig['optimizer'];
 
-/** What an update is made of: all of a layer's parameters in a row, and what belongs to each. */
+/** Inputs of an update, one value per parameter of a layer. */
 export interface ReferenceUpdateInput {
   /** After clipping. */
   readonly gradient: Float64Array;
   readonly parameters: Float64Array;
-  /** The optimizer's state, as it returned it last. */
+  /** State of the optimizer, as last returned. */
   readonly slots: readonly Float64Array[];
-  /** Finished steps. */
+  /** Number of finished steps. */
   readonly step: number;
   readonly settings: Settings;
 }
@@ -22,7 +22,7 @@ export interface ReferenceUpdate {
   readonly slots: readonly Float64Array[];
 }
 
-/** An optimizer: how many slots of state it keeps, zeros at first, and its update. */
+/** An optimizer: its number of slots, which start as zeros, and its update. */
 interface Optimizer {
   readonly slots: number;
   readonly update: (input: ReferenceUpdateInput) => ReferenceUpdate;
@@ -30,17 +30,17 @@ interface Optimizer {
 
 const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
-/** average · decay + value · (1 − decay), element by element. */
+/** average · decay + value · (1 − decay), elementwise. */
 const decayed = (average: Float64Array, values: Float64Array, decay: number): Float64Array =>
   average.map((before, i) => before * decay + values[i] * (1 - decay));
 
 const squares = (values: Float64Array): Float64Array => values.map((value) => value * value);
 
-/** The gradient of the loss with the penalty weightDecay/2 · ‖parameters‖² added. */
+/** Gradient of the loss plus the penalty weightDecay/2 · ‖parameters‖². */
 const withPenalty = ({ gradient, parameters, settings }: ReferenceUpdateInput): Float64Array =>
   gradient.map((slope, i) => slope + settings.weightDecay * parameters[i]);
 
-/** Kingma & Ba, 2015, algorithm 1. */
+/** Adam (Kingma & Ba, 2015, algorithm 1). */
 function adamUpdate(
   gradient: Float64Array,
   { slots, step, settings: { learningRate } }: ReferenceUpdateInput,
@@ -86,7 +86,7 @@ export const optimizerUpdates: Readonly<Record<Settings['kind'], Optimizer>> = {
     },
   },
   adam: { slots: 2, update: (input) => adamUpdate(withPenalty(input), input) },
-  /** Weight decay apart from the gradient (Loshchilov & Hutter, 2019, algorithm 2). */
+  /** Decoupled weight decay (Loshchilov & Hutter, 2019, algorithm 2). */
   adamw: {
     slots: 2,
     update(input) {

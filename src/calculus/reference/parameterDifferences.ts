@@ -1,25 +1,25 @@
-// The gradient of the reference network by central differences: two forward passes a parameter, each from its layer on.
+// Gradient of the reference network by central differences: two forward passes per parameter, each starting at its layer.
 import { factsOfActivation } from '../../network/facts/activationFacts.ts';
 import { objectiveLoss, passHead, passLayer, type ReferencePass } from './forwardPass.ts';
 import type { LayerValues, Objective } from './objective.ts';
 
 /** Central differences of one layer's parameters. */
 export interface LayerDifferences {
-  /** Indices, in the layer's row, of the parameters that were compared. */
+  /** Indices of the compared parameters in the layer's array. */
   readonly indices: readonly number[];
   /** (loss(p + h) − loss(p − h)) / 2h for each of them. */
   readonly values: Float64Array;
-  /** Parameters left out: a unit's kink, or the clamp's, lies between p − h and p + h, where there is no slope to compare with. */
+  /** Number of parameters left out: between p − h and p + h a unit or the clamp crosses its kink, where the derivative doesn't exist. */
   readonly kinks: number;
 }
 
-/** A loss, and a number that is another where a value has moved to the other side of its kink. */
+/** A loss, and a hash of which side of its kink every value is on. */
 interface Probe {
   readonly loss: number;
   readonly sides: number;
 }
 
-/** Goes through the layers from `first` on again, handing it what it was handed in the whole pass. */
+/** Repeats the forward pass from layer `first` on, with that layer's input of the whole pass. */
 function probe(
   objective: Objective,
   layers: readonly LayerValues[],
@@ -44,7 +44,7 @@ function probe(
 const withSides = (sides: number, values: Float64Array, kink: number): number =>
   values.reduce((hash, value) => (Math.imul(hash, 31) + (value > kink ? 1 : 0)) | 0, sides);
 
-/** Takes the differences of these parameters of a layer, resting after each; `layers` is as it was whenever it rests. */
+/** Takes the differences of these parameters of a layer, and yields after each. `layers` is unchanged whenever it yields. */
 export function* layerDifferences(
   objective: Objective,
   layers: readonly LayerValues[],

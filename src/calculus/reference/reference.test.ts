@@ -9,7 +9,7 @@ import { referenceForward } from './forwardPass.ts';
 import type { LayerValues, Objective } from './objective.ts';
 import { testObjective } from './testObjective.ts';
 
-/** All differences of a layer at once. Normalization can bend the loss so sharply that a step of 1e-5 is 1e-5 off. */
+/** All differences of a layer. With normalization the curvature can be so large that h = 1e-5 gives an error of 1e-5. */
 function differencesOf(objective: Objective, layers: LayerValues[], layer: number, h = 1e-6) {
   const pass = referenceForward(objective, layers);
   const indices = Array.from(layers[layer].all, (_, index) => index);
@@ -19,7 +19,7 @@ function differencesOf(objective: Objective, layers: LayerValues[], layer: numbe
   return next.value;
 }
 
-/** The largest relative error of a layer between the backward pass and differences, kinks left out. */
+/** Largest relative error of a layer between the backward pass and differences, kinks excluded. */
 function worstError(objective: Objective, layers: LayerValues[]): number {
   const { gradients } = referenceBackward(objective, layers, referenceForward(objective, layers));
   const errors = layers.map((_, layer) => {

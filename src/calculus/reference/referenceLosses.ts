@@ -6,15 +6,15 @@ import { softmaxCrossEntropySlope } from '../softmax.ts';
 /** A loss of outputs [rows, outputs] and their targets. */
 export interface Loss {
   readonly value: (output: Float64Array, y: Float64Array, rows: number) => number;
-  /** ∂loss/∂output, the 1/n of the mean not yet in it. */
+  /** ∂loss/∂output, not yet divided by the n of the mean. */
   readonly slopes: (output: Float64Array, y: Float64Array, rows: number) => Float64Array;
-  /** The n of its mean: over every element, or over the samples. */
+  /** The n of the mean: number of elements, or of samples. */
   readonly terms: (output: Float64Array, rows: number) => number;
 }
 
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
-/** A loss that is the mean over every element. */
+/** A loss that is a mean over elements. */
 const ofElements = (
   value: (output: number, y: number) => number,
   slope: (output: number, y: number) => number,
@@ -32,7 +32,7 @@ const rowsOf = (values: Float64Array, rows: number): number[][] => {
   );
 };
 
-/** A cross-entropy of softmax: the mean over the samples, the targets one-hot. */
+/** A softmax cross-entropy: mean over the samples, targets one-hot. */
 const ofSamples = (value: (logits: readonly number[], right: number) => number): Loss => {
   const pairs = (output: Float64Array, y: Float64Array, rows: number) => {
     const targets = rowsOf(y, rows);
@@ -49,7 +49,7 @@ const ofSamples = (value: (logits: readonly number[], right: number) => number):
   };
 };
 
-/** ln Σ e^z − z of the right class, summed from what the largest logit leaves over, so that a loss close to 0 keeps its digits. */
+/** ln Σ e^z − z of the target's class, relative to the largest logit, so that a loss close to 0 is accurate. */
 function softmaxLoss(logits: readonly number[], right: number): number {
   const top = Math.max(...logits);
   const first = logits.indexOf(top);
@@ -57,7 +57,7 @@ function softmaxLoss(logits: readonly number[], right: number): number {
   return top - logits[right] + Math.log1p(rest);
 }
 
-/** Every loss by its name in a configuration. The naive ones have the derivative of the others, which it equals wherever they are finite. */
+/** Every loss by its name in a configuration. The naive ones have the stable ones' derivatives, which are equal wherever finite. */
 export const losses: Readonly<Record<ExperimentConfig['loss'], Loss>> = {
   mse: ofElements(
     (output, y) => (output - y) ** 2,

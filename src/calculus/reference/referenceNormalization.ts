@@ -1,18 +1,18 @@
 // Normalization with the batch's own statistics, in float64: forward and backward.
 import type { NetworkShape } from '../../network/networkShape.ts';
 
-/** Values with mean 0 and variance 1 in each group, and what they were multiplied with. */
+/** Values with mean 0 and variance 1 in each group, with their scales. */
 export interface Standardized {
   readonly values: Float64Array;
-  /** 1 / √(biased variance + epsilon), one a group. */
+  /** 1 / √(biased variance + epsilon), one per group. */
   readonly scales: Float64Array;
 }
 
-/** What shares a mean and a variance: a sample's units in layer normalization, a unit's samples in batch normalization. */
+/** Values that share a mean and a variance: a sample's units in layer normalization, a unit's samples in batch normalization. */
 interface Grouping {
   readonly groups: number;
   readonly size: number;
-  /** Where the member of a group stands in [rows, width]. */
+  /** Index in [rows, width] of the member of a group. */
   readonly at: (group: number, member: number) => number;
 }
 
@@ -23,7 +23,7 @@ function groupingOf({ normalization, width }: NetworkShape, length: number): Gro
     : { groups: rows, size: width, at: (group, member) => group * width + member };
 }
 
-/** Normalizes [rows, width]; the variance is the biased one. */
+/** Normalizes [rows, width], with the biased variance. */
 export function standardize(network: NetworkShape, preActivations: Float64Array): Standardized {
   const { groups, size, at } = groupingOf(network, preActivations.length);
   const values = new Float64Array(preActivations.length);
@@ -41,8 +41,8 @@ export function standardize(network: NetworkShape, preActivations: Float64Array)
 }
 
 /**
- * From the derivative with respect to the normalized values x to that with respect to what was normalized:
- * (dx − mean(dx) − x · mean(dx · x)) · scale (Ioffe & Szegedy, 2015, section 3, collected).
+ * From the gradient with respect to the normalized values x to that with respect to the values before: (dx − mean(dx) − x · mean(dx · x)) · scale
+ * (Ioffe & Szegedy, 2015, section 3, simplified).
  */
 export function standardizeBackward(
   network: NetworkShape,

@@ -1,5 +1,5 @@
-// Shares of units, samples and rows on one side of a threshold, of the reference network. Rounding may carry a value across: `margin`
-// moves the threshold by that part of what is compared with it, up to count more, and below 0 to count fewer.
+// Shares of units, samples and rows beyond a threshold, in the reference network. Rounding may move a value across the threshold, so `margin` moves
+// the threshold by that fraction of the values' size: above 0 to count more, below 0 to count fewer.
 import { factsOfActivation, hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import { classBoundary } from '../../network/facts/lossFacts.ts';
 import { activationFunctions } from '../activationFunctions.ts';
@@ -25,7 +25,7 @@ export function deadShare(
   return share(isDead);
 }
 
-/** Share of (sample, unit) with |φ′| under a hundredth of its maximum; of ReLU the share of dead units, of linear and leaky ReLU 0. */
+/** Share of (sample, unit) pairs with |φ′| below 1 % of its maximum; for ReLU the share of dead units, for linear and leaky ReLU 0. */
 export function saturatedUnitShare(pass: LayerPass, network: NetworkShape, margin = 0): number {
   const { activation } = network;
   const { negativeSlope, maximalSlope } = factsOfActivation(activation);
@@ -37,8 +37,8 @@ export function saturatedUnitShare(pass: LayerPass, network: NetworkShape, margi
 }
 
 /**
- * Share of rows predicted right. A single output stands for class 1 above 0.5 where it was fitted to the targets 0 and 1,
- * above 0 where it is a logit; of several the largest counts.
+ * Share of rows predicted correctly. A single output predicts class 1 above 0.5 if it was fitted to the targets 0 and 1, above 0 if it is a logit; of
+ * several the largest is the prediction.
  */
 export function rightShare(
   { network, loss, y }: Objective,

@@ -1,23 +1,23 @@
-// What the engines measure at every step, of the reference network: the metrics of trace/metrics.ts by the same names, in float64.
+// Metrics of a step of the reference network in float64, with the names and definitions of trace/metrics.ts.
 import { norm } from './gradientCheckVerdict.ts';
 import type { TrainingState, ReferenceStep } from './trainingStep.ts';
 
-/** One step's measurements; lists have one entry a layer, the head last. */
+/** Metrics of one step; lists have one entry per layer, the head last. */
 export interface StepMetrics {
   readonly loss: number;
   readonly totalNorm: number;
   readonly clipCoefficient: number;
-  /** Cosine between the gradient before and after clipping; NaN where one of them is 0. */
+  /** Cosine between the gradient before and after clipping; NaN if either is 0. */
   readonly clipCosine: number;
   readonly gradientNorm: readonly number[];
   readonly clippedNorm: readonly number[];
   readonly weightNorm: readonly number[];
   readonly updateNorm: readonly number[];
-  /** Root mean square of ∂loss/∂h. */
+  /** Root mean square of ∂loss/∂hidden. */
   readonly signalNorm: readonly number[];
 }
 
-/** Root mean square; scaled as `norm` is. */
+/** Root mean square, scaled by the largest magnitude as `norm` is. */
 export const rootMeanSquare = (values: ArrayLike<number>): number =>
   norm(values) / Math.sqrt(values.length);
 
@@ -30,7 +30,7 @@ function cosine(a: readonly Float64Array[], b: readonly Float64Array[]): number 
   );
 }
 
-/** The measurements of a step that was taken from a state. */
+/** The metrics of a step that was taken from this state. */
 export function stepMetrics({ parameters }: TrainingState, step: ReferenceStep): StepMetrics {
   const gradients = step.gradients.map(({ all }) => all);
   const gradientNorm = gradients.map(norm);

@@ -1,16 +1,19 @@
-// Small networks with weights and a batch drawn from nothing but a seed, for the tests of the reference network.
+// Small networks with parameters and a batch from a seed, for the tests of the reference network.
 import type { GivenValues, LayerValues, Objective } from './objective.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
 import { layerValues } from './objective.ts';
 
-/** What a test has otherwise than the usual: three tanh layers of four units, two features, one output, five samples. With more outputs the targets are one-hot. */
+/**
+ * Changes to the default test network: three tanh layers of four units, two features, one output, five samples. With more outputs the targets are
+ * one-hot.
+ */
 export interface ObjectiveChanges extends Partial<NetworkShape> {
   readonly loss?: Objective['loss'];
   readonly rows?: number;
   readonly seed?: number;
 }
 
-/** Numbers between −1 and 1 that look drawn: the fractions of multiples of the golden ratio, scattered. */
+/** Quasi-random numbers in (−1, 1): scattered fractions of multiples of the golden ratio. */
 function scattered(seed: number): () => number {
   let count = seed * 1000;
   return () => {
@@ -19,7 +22,7 @@ function scattered(seed: number): () => number {
   };
 }
 
-/** An objective and the parameters it is taken at. */
+/** An objective, and the parameters at which it is evaluated. */
 export function testObjective({
   loss = 'mse',
   rows = 5,

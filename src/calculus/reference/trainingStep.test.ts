@@ -1,4 +1,4 @@
-// The steps that PyTorch takes are `npm run conform -- --engine reference`; here is what it has no numbers for.
+// Cases without reference numbers from PyTorch; `npm run conform -- --engine reference` compares with PyTorch's steps.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fields } from '../../experiment/fields.ts';
@@ -110,7 +110,7 @@ test('an error signal is the derivative of the loss with respect to what the lay
   );
 });
 
-/** A network of a linear layer alone, so that its head is handed the inputs. */
+/** A network of the head alone, which then reads the inputs. */
 const head = ({ network }: Objective): NetworkShape => ({
   ...network,
   inputs: network.width,

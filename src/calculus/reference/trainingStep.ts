@@ -6,24 +6,24 @@ import { referenceForward, type ReferencePass } from './forwardPass.ts';
 import { layerValues, stored, type LayerValues, type Objective } from './objective.ts';
 import { optimizerUpdates } from './optimizerUpdates.ts';
 
-/** What turns gradients into updates. */
+/** How gradients become updates. */
 export type UpdateRule = Pick<ExperimentConfig, 'optimizer' | 'clipping'>;
 
 /** All that training changes. */
 export interface TrainingState {
-  /** Finished steps. */
+  /** Number of finished steps. */
   readonly step: number;
-  /** One entry a layer, the head last, here and in `slots`. */
+  /** One entry per layer, the head last, here and in `slots`. */
   readonly parameters: readonly LayerValues[];
-  /** The optimizer's state. */
+  /** State of the optimizer, one array per slot and layer. */
   readonly slots: readonly (readonly Float64Array[])[];
 }
 
-/** Everything that a step computes. */
+/** All results of a step. */
 export interface ReferenceStep extends BackwardPass {
   readonly pass: ReferencePass;
   readonly clipped: ClippedGradients;
-  /** What is subtracted from each layer's parameters. */
+  /** Subtracted from each layer's parameters. */
   readonly updates: readonly Float64Array[];
   readonly next: TrainingState;
 }
@@ -43,7 +43,7 @@ export const initialState = (
   ),
 });
 
-/** Takes a step at the loss of one batch. */
+/** Takes a step on one batch. */
 export function takeReferenceStep(
   objective: Objective,
   { optimizer, clipping }: UpdateRule,

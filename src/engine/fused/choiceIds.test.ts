@@ -20,7 +20,7 @@ test('the order of the dropdowns is nothing to the kernels', async () => {
           ),
         ),
       ),
-      // Loops and selections may come in another order.
+      // The compiler may reorder loops and selections.
       shader: activationShader.split('').sort().join(''),
       assembly: assemblyFacts().split('\n').sort(),
     };

@@ -1,4 +1,4 @@
-// Gradient clipping of gradients that were read back.
+// Gradient clipping on the CPU, for gradients that were read back.
 import type { EngineConfig } from '../engine.ts';
 import { normOf } from '../measure/scaledNorms.ts';
 
@@ -6,7 +6,7 @@ const coefficientOf = (norm: number, threshold: number) => Math.min(1, threshold
 
 const scaled = (gradient: Float32Array, factor: number) => gradient.map((value) => value * factor);
 
-/** What a clipping mode makes of the layers' gradients. */
+/** Clips the layers' gradients, each an array, in one of the modes. */
 export function clipLayers(
   gradients: readonly Float32Array[],
   { mode, threshold }: EngineConfig['clipping'],

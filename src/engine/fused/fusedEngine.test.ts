@@ -14,7 +14,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-/** Kernels that do what they are asked in a queue of their own, as a GPU's do, and note two states. */
+/** Kernels that run calls in a queue, as a GPU does, and keep two states. */
 function queued(kernels: Kernels): Kernels {
   let queue: Promise<unknown> = Promise.resolve();
   let noted: FlatState[] = [];
@@ -96,7 +96,7 @@ test.each([1, 5, 7])(
   },
 );
 
-/** One large weight, on a feature that is always 0, and updates of other weights that together with it would leave float32. */
+/** One large weight, on a feature that is always 0, and updates of other weights whose sum with it would overflow float32. */
 async function suspectInput(): Promise<EngineInput> {
   const x = samples.x.map((value, i) => (i % 2 ? 0 : value));
   const training = { ...samples, x };
@@ -129,7 +129,7 @@ test('a step that only looked suspect changes nothing, the block after it includ
   expect(await engine.state()).toEqual(await apart.state());
 });
 
-/** An engine that measures, in the third step of a block of four, a value that it didn't compute. */
+/** An engine whose metrics hold, in the third step of a block of four, a value that the step didn't compute. */
 async function faultyEngine(
   reading: FusedMetricName,
   layer: number,

@@ -1,12 +1,9 @@
-// The engine whose steps are a handful of dispatches, or one call of WebAssembly, whatever the depth: kernels compute, and this reads what they measured.
+// The engine on fused kernels, on a GPU or in WebAssembly: submits blocks, collects their metrics, and replays a block in which a step may not be finite.
 // On a GPU a block is computed while the one before it is decoded.
 import type { Columns, Failure } from '../../trace/model/trace.ts';
 import { areClasses } from '../measure/accuracy.ts';
 import { latestNorms } from '../measure/weightGrowth.ts';
-import { mayHaveOverflowed } from '../measure/overflowSuspicion.ts';
-import { measureClippingBias } from '../measure/measureClippingBias.ts';
-import { columnsFor, firstSteps, isFiniteRow, rowOfStep } from '../measure/blockColumns.ts';
-import { decodeStep } from '../measure/decodeMetrics.ts';
+import { firstSteps, rowOfStep } from '../measure/blockColumns.ts';
 import type { ExamineStep, PreparedEngine } from '../preparedEngine.ts';
 import type {
   Engine,
@@ -16,29 +13,30 @@ import type {
   EngineState,
   Sampling,
 } from '../engine.ts';
-import { clipLayers } from './clipLayers.ts';
-import { rawMetricsOf, type Answers } from './fusedMetrics.ts';
+import { decodeBlock, type DecodedBlock } from './decodeBlock.ts';
+import type { Answers } from './fusedMetrics.ts';
+import { kernelQueries } from './kernelQueries.ts';
 import type { KernelInput, Kernels } from './kernels.ts';
 import { flatten, planOf, unflatten, type Plan } from './plan.ts';
 import { stepUniformsLength, stepUniformsOf } from './stepUniforms.ts';
 
-/** Makes the kernels of a network. */
+/** Compiles and allocates the kernels of a network. */
 export type MakeKernels = (input: KernelInput) => Promise<Kernels>;
 
-/** Options that only a benchmark has a use for. */
+/** Options for benchmarks. */
 export interface FusedOptions {
   /** False measures nothing but the loss. */
   readonly instrumented?: boolean;
 }
 
-/** What a block's steps left on the device, and how long they took it. */
+/** Raw metrics of a block, read back, and its device time. */
 interface Taken {
   /** [steps, plan.rowLength] */
   readonly values: Float32Array;
   readonly milliseconds: number;
 }
 
-/** A block that was submitted. */
+/** A block that is submitted and not yet collected. */
 interface BlockInFlight {
   readonly firstStep: number;
   readonly count: number;
@@ -47,14 +45,7 @@ interface BlockInFlight {
   taken: Promise<Taken>;
 }
 
-/** The metrics of a block. */
-interface Decoded {
-  readonly columns: Columns;
-  /** Steps that are not finite, or may have left float32 where no measurement shows it. */
-  readonly suspects: readonly number[];
-}
-
-/** Gets an engine on these kernels ready, which asks `examine` of a step that isn't finite; throws a sentence where its batches don't come by a rule. */
+/** Prepares an engine on these kernels; `examine` explains its non-finite steps. Throws a sentence if the input has no `sampling`. */
 export async function prepareFusedEngine(
   input: EngineInput,
   makeKernels: MakeKernels,
@@ -83,7 +74,7 @@ export async function prepareFusedEngine(
   };
 }
 
-/** What an engine runs with. */
+/** Arguments of `startEngine` that don't depend on the state it starts from. */
 interface Ready {
   readonly input: EngineInput;
   readonly sampling: Sampling;
@@ -100,12 +91,12 @@ function startEngine(
   const { batchSize } = input;
   const layers = plan.layers.length;
   let config = input.config;
-  /** Finished steps, and steps submitted. */
+  /** Finished steps; `submitted` also counts those in flight. */
   let finished = from?.step ?? 0;
   let submitted = finished;
-  /** The oldest first. */
+  /** Oldest first. */
   const inFlight: BlockInFlight[] = [];
-  /** When the device ended its last block. */
+  /** End of the last block, a time of `performance.now`. */
   let deviceFreeAt = 0;
   let recentNorms = new Float32Array();
   if (from)
@@ -113,8 +104,6 @@ function startEngine(
       parameters: flatten(plan, from.parameters),
       slots: from.slots.map((slot) => flatten(plan, slot)),
     });
-
-  const present = () => stepUniformsOf(config, sampling, finished, 1);
 
   async function stateAt(step: number): Promise<EngineState> {
     const { parameters, slots } = await kernels.read();
@@ -138,7 +127,7 @@ function startEngine(
     const stepUniforms = stepUniformsOf(config, sampling, submitted, count);
     kernels.keep();
     const taken = take(stepUniforms);
-    // Whoever collects it hears of an error; a block that is discarded is not collected.
+    // `collect` rejects with the error; a discarded block is never collected, and must not raise an unhandled rejection.
     taken.catch(() => {});
     inFlight.push({ firstStep: submitted, count, config, stepUniforms, taken });
     submitted += count;
@@ -152,26 +141,7 @@ function startEngine(
     flushesSubnormals: input.flushesSubnormals ?? false,
   });
 
-  function decode(block: BlockInFlight, values: Float32Array): Decoded {
-    const { firstStep, count, config } = block;
-    const context = contextOf(block);
-    const columns = columnsFor(context, count);
-    const rawMetrics = rawMetricsOf(plan, config, answers);
-    const suspects: number[] = [];
-    for (let row = 0; row < count; row++) {
-      const step = firstStep + row;
-      const read = rawMetrics(
-        values.subarray(row * plan.rowLength, (row + 1) * plan.rowLength),
-        step,
-      );
-      decodeStep(columns, context, step, read);
-      if (!isFiniteRow(columns, layers - 1, row) || mayHaveOverflowed(read, config))
-        suspects.push(step);
-    }
-    return { columns, suspects };
-  }
-
-  /** What is found in a step of a block, the kernels being in the state before it. */
+  /** Examines a step of a block; the kernels must be in the state before it. */
   async function examineStep(
     block: BlockInFlight,
     columns: Columns,
@@ -184,12 +154,12 @@ function startEngine(
   }
 
   /**
-   * The first step of a block that was not finite, with the kernels back in the state before it and the block after discarded;
-   * undefined where all were, with the kernels as if none had been looked at.
+   * Examines the suspect steps of a block. If one is not finite, the kernels are left in the state before it and the block after is discarded; if all are
+   * finite the result is undefined and the kernels are back in the state after the block.
    */
   async function firstFailure(
     block: BlockInFlight,
-    { columns, suspects }: Decoded,
+    { columns, suspects }: DecodedBlock,
   ): Promise<Failure | undefined> {
     const [next] = inFlight;
     const goBackTo = async (step: number) => {
@@ -217,7 +187,7 @@ function startEngine(
     const block = inFlight.shift()!;
     const { firstStep, count } = block;
     const { values, milliseconds } = await block.taken;
-    const decoded = decode(block, values);
+    const decoded = decodeBlock(values, count, { plan, answers, block: contextOf(block) });
     const failure = await firstFailure(block, decoded);
     const steps = failure ? failure.step - firstStep : count;
     finished = firstStep + steps;
@@ -240,32 +210,11 @@ function startEngine(
     edit(next) {
       config = next;
     },
-    predict: async (x) => (await kernels.forward(present(), x, [])).output,
-    hidden: async (x, layers) => (await kernels.forward(present(), x, layers)).hidden,
-    async gradient({ x, y }) {
-      const { loss, gradient } = await kernels.gradient(present(), x, y);
-      return { loss, gradients: unflatten(plan, gradient) };
-    },
-    clippingBias: (batches) =>
-      measureClippingBias(batches, async ({ x, y }) => {
-        const { gradient } = await kernels.gradient(present(), x, y);
-        const clipped = clipLayers(
-          plan.layers.map(({ offset, length }) => gradient.subarray(offset, offset + length)),
-          config.clipping,
-        );
-        return [gradient, joined(clipped, plan.length)];
-      }),
+    ...kernelQueries(plan, kernels, () => ({
+      config,
+      stepUniforms: stepUniformsOf(config, sampling, finished, 1),
+    })),
     state: () => stateAt(finished),
     dispose: () => kernels.dispose(),
   };
-}
-
-function joined(parts: readonly Float32Array[], length: number): Float32Array {
-  const whole = new Float32Array(length);
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -1,16 +1,16 @@
-// A step's row of rawMetrics, as every engine's rawMetrics are read.
+// Reads the rows of raw metrics that fused kernels write, as `RawMetrics` of any engine.
 import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import type { EngineConfig } from '../engine.ts';
 import { isMeasuredAt, type RawMetrics } from '../measure/rawMetrics.ts';
 import type { FusedMetricName, Plan } from './plan.ts';
 
-/** What the counts of right answers are out of; without a count the accuracy stays empty. */
+/** Numbers of predictions that the counts of correct ones are divided by; undefined leaves the accuracy NaN. */
 export interface Answers {
   readonly batch: number | undefined;
   readonly test: number | undefined;
 }
 
-/** Reads the rows of steps that were taken with a configuration; what the kernels leave unmeasured in it is missing. */
+/** A reader of rows of raw metrics, taken with a configuration; metrics that the kernels don't measure with it are missing. */
 export function rawMetricsOf(
   plan: Plan,
   { clipping, network }: EngineConfig,
@@ -30,7 +30,7 @@ export function rawMetricsOf(
     all ? row[plan.rawMetrics[name][0]]! / all : NaN;
   const [[nanAt], [lossAt]] = [plan.rawMetrics.nanCount, plan.rawMetrics.loss];
   return (values, step) => {
-    // WGSL may assume that no NaN occurs, so that one in the forward pass need not reach the loss.
+    // WGSL implementations may assume that no NaN occurs, so a NaN of the forward pass may not reach the loss.
     if (values[nanAt]! > 0) values[lossAt] = NaN;
     return {
       values,

@@ -1,4 +1,4 @@
-// The fused step on a GPU.
+// The fused engine on a GPU.
 import type { EngineInput } from '../engine.ts';
 import type { GpuDevice } from '../gpuDevice.ts';
 import type { EngineOptions, ExamineStep, PreparedEngine } from '../preparedEngine.ts';
@@ -13,7 +13,7 @@ import {
 import { createGpuKernels } from './webgpu/gpuKernels.ts';
 import { candidateTiles, tileName, type WorkgroupTile } from './webgpu/workgroupTiles.ts';
 
-/** Gets the engine ready on a device, for a network that `checkGpu` has nothing against. */
+/** Prepares the engine on a device, for a network that `checkGpu` accepts. */
 export async function prepareGpuEngine(
   { device, isSoftware }: GpuDevice,
   input: EngineInput,

@@ -1,48 +1,48 @@
-// What a fused step asks of whatever computes it: the same verbs for WebGPU and for WebAssembly.
+// The contract between the fused engine and its kernels, in WebGPU and in WebAssembly.
 import type { Samples } from '../../data/dataset.ts';
 import type { EngineConfig } from '../engine.ts';
 import type { Plan } from './plan.ts';
 
-/** All that training changes, flat as the plan lays it out. */
+/** All that training changes, in the flat layout of the plan. */
 export interface FlatState {
   readonly parameters: Float32Array;
   readonly slots: readonly Float32Array[];
 }
 
-/** What kernels are made for: all that stays the same from the first step to the last. */
+/** What kernels are compiled for; it never changes while they live. */
 export interface KernelInput {
   readonly plan: Plan;
   readonly loss: EngineConfig['loss'];
   readonly optimizer: EngineConfig['optimizer']['kind'];
-  /** The parameters at step 0. */
+  /** Flat parameters at step 0. */
   readonly initial: Float32Array;
   readonly training: Samples;
-  /** Of classes: what `testCorrectCount` counts over. */
+  /** Test set, only if its targets are classes: `testCorrectCount` counts over it. */
   readonly test?: Samples;
-  /** False leaves out every measurement but the loss and what clipping needs: a benchmark's yardstick. */
+  /** False measures only the loss and what clipping needs: the baseline of a benchmark. */
   readonly instrumented: boolean;
 }
 
-/** The part of it that memory follows from. */
+/** The part of `KernelInput` that memory depends on. */
 export interface SizingInput extends Omit<KernelInput, 'initial' | 'training' | 'test'> {
   readonly training: Pick<Samples, 'count'>;
   readonly test?: Pick<Samples, 'count'>;
 }
 
-/** Computes steps. It starts with the initial parameters and slots of zeros. */
+/** Computes steps, starting with the initial parameters and slots of zeros. */
 export interface Kernels {
-  /** Calls of `takeSteps` that may be under way at once, and states that can be noted. Other calls don't overlap. */
+  /** Most calls of `takeSteps` in flight, and number of states that `keep` holds. Other calls must not overlap. */
   readonly mostInFlight: 1 | 2;
   /** Replaces the state. */
   write(state: FlatState): void;
   read(): Promise<FlatState>;
-  /** Notes the present state, in place of the oldest one noted. */
+  /** Keeps a copy of the present state, in place of the oldest copy. */
   keep(): void;
-  /** Goes back to the state noted last, or to the one noted before it. */
+  /** Restores the newest kept state, or the one before it. */
   restore(which?: 'last' | 'before last'): void;
-  /** Has submitted, when it returns, the steps of these uniforms (`stepUniformsLength` words each); resolves to their rows of rawMetrics, [steps, plan.rowLength]. */
+  /** Submits, before it returns, the steps of these uniforms (`stepUniformsLength` words each); resolves to their raw metrics, [steps, plan.rowLength]. */
   takeSteps(stepUniforms: Uint32Array): Promise<Float32Array>;
-  /** What hidden layers, by index, hand on for rows of inputs [rows, inputs], and the output [rows, outputs]: each [rows, its width], without padding. */
+  /** Hidden states of these layers, by index, and the output, for rows of inputs [rows, inputs]: [rows, width] each, without padding. */
   forward(
     stepUniforms: Uint32Array,
     x: Float32Array,

@@ -1,52 +1,55 @@
-// How a fused step lays out its memory, on a GPU and in WebAssembly alike: the flat parameters, and a step's row of rawMetrics.
+// Memory layout of a fused step, the same on a GPU and in WebAssembly: flat parameters, and a step's row of raw metrics.
 import { layersOf, type Layer, type ParameterName } from '../../network/layersOf.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
 import type { LayerParameters } from '../engine.ts';
 import type { RawMetricName } from '../measure/rawMetrics.ts';
 
-/** Every row of a matrix is as many whole vectors of four. */
+/** Columns rounded up to a multiple of four, so that every row is whole vectors. */
 export const padded = (columns: number): number => Math.ceil(columns / 4) * 4;
 
-/** Where one parameter of a layer stands: `rows` rows of `columns` values, each row followed by zeros up to a multiple of four. */
+/** Place of one parameter of a layer: `rows` rows of `columns` values, each padded with zeros to a multiple of four. */
 export interface PiecePlan {
   readonly name: ParameterName;
-  /** Of its first value in the flat parameters. */
+  /** Offset of the first value in the flat parameters. */
   readonly offset: number;
   readonly rows: number;
   readonly columns: number;
 }
 
-/** One layer's stretch of the flat parameters: kernel [padded fan in, padded fan out], bias, and gain and shift where it normalizes. */
+/** One layer's range of the flat parameters: kernel [padded fan in, padded fan out], bias, and gain and shift if it normalizes. */
 export interface LayerPlan {
   readonly fanIn: number;
   readonly fanOut: number;
   readonly pieces: readonly PiecePlan[];
   readonly offset: number;
-  /** Floats of the stretch. */
+  /** Floats, padding included. */
   readonly length: number;
-  /** Parameters among them; the others are zero and stay so. */
+  /** Parameters, padding excluded. Padding is zero and stays zero. */
   readonly size: number;
 }
 
-/** The memory of one network. */
+/** Memory layout of one network. */
 export interface Plan {
   readonly network: NetworkShape;
   readonly batchSize: number;
-  /** Hidden layers, the head last. Layer 0 starts at 0, and all hidden layers after it are equally long. */
+  /** Hidden layers, then the head. Layer 0 starts at 0; all later hidden layers have the same length. */
   readonly layers: readonly LayerPlan[];
-  /** Indices of the hidden layers, from the first to the last. */
+  /** Indices of the hidden layers, in order. */
   readonly hidden: readonly number[];
   /** Index of the head. */
   readonly head: number;
-  /** Floats of all parameters. */
+  /** Floats of all parameters, padding included. */
   readonly length: number;
-  /** Where each reading stands in a step's row: [offset, values]. */
+  /** Place of each metric in a step's row: [offset, number of values]. */
   readonly rawMetrics: Readonly<Record<FusedMetricName, readonly [offset: number, values: number]>>;
-  /** Floats of a step's row. */
+  /** Floats of a step's row of raw metrics. */
   readonly rowLength: number;
 }
 
-/** What a fused step reads back: the tape's rawMetrics, counts of right answers instead of outputs, and how many of a GPU's threads met a NaN pre-activation. */
+/**
+ * Metrics of a row: those of the tape engine, counts of correct predictions instead of outputs, and the number of GPU threads that met a NaN
+ * pre-activation.
+ */
 export type FusedMetricName = RawMetricName | 'correctCount' | 'testCorrectCount' | 'nanCount';
 
 const perStep = ['loss', 'correctCount', 'testCorrectCount', 'nanCount', 'coefficient'] as const;
@@ -93,7 +96,7 @@ function planRawMetrics(
   return { rawMetrics, rowLength };
 }
 
-/** The plan of a network without batch normalization. */
+/** Lays out a network without batch normalization. */
 export function planOf(
   network: NetworkShape,
   batchSize: number,
@@ -123,7 +126,7 @@ export function planOf(
   };
 }
 
-/** Layers' parameters as flat parameters. */
+/** Copies the layers' parameters into the flat layout. */
 export function flatten(plan: Plan, parameters: readonly LayerParameters[]): Float32Array {
   const flat = new Float32Array(plan.length);
   plan.layers.forEach(({ pieces }, layer) => {
@@ -137,11 +140,11 @@ export function flatten(plan: Plan, parameters: readonly LayerParameters[]): Flo
   return flat;
 }
 
-/** Padded columns of all hidden layers' activations together. */
+/** Padded width of all hidden layers together. */
 export const hiddenColumns = ({ hidden, layers }: Plan): number =>
   hidden.reduce((sum, layer) => sum + padded(layers[layer]!.fanOut), 0);
 
-/** Flat parameters as the layers' own. */
+/** Copies flat parameters into arrays per layer. */
 export function unflatten(plan: Plan, flat: Float32Array): LayerParameters[] {
   return plan.layers.map(({ pieces }) => {
     const entries = pieces.map(({ name, offset, rows, columns }) => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const batchSize = 7;
 
-/** Samples of so many normal features; classes go round, one-hot where there are several outputs. */
+/** `count` samples of normal features. Classes repeat in order, one-hot if there are several outputs. */
 function samplesOf(count: number, inputs: number, outputs: number): Samples {
   const y = new Float32Array(count * outputs);
   for (let row = 0; row < count; row++)
@@ -28,7 +28,7 @@ function samplesOf(count: number, inputs: number, outputs: number): Samples {
   return { count, inputs, outputs, x, y };
 }
 
-/** A network of odd sizes that draws its batches. */
+/** A network whose sizes are no multiples of four, with drawn batches. */
 function inputOf(
   changes: InputChanges & Partial<Pick<EngineConfig, 'corruption'>> = {},
 ): EngineInput {
@@ -59,7 +59,7 @@ async function run(name: 'simd' | 'tape', input: EngineInput, counts: readonly n
   return { engine, blocks };
 }
 
-/** Both engines’ metrics agree: to 1e-4, but near 0, where rounding alone is compared. */
+/** Expects metrics of two engines to agree to 1e-4, and absolutely near 0, where only rounding differs. */
 function expectAlike(ours: StepBlock[], theirs: StepBlock[]): void {
   const [a, b] = [joined(ours), joined(theirs)];
   expect(a.status).toEqual(b.status);

@@ -1,11 +1,11 @@
-// The fused step in WebAssembly.
+// The fused engine in WebAssembly.
 import type { EngineInput } from '../engine.ts';
 import type { ExamineStep, PreparedEngine } from '../preparedEngine.ts';
 import { prepareFusedEngine, type FusedOptions } from './fusedEngine.ts';
 import { adapter } from './simd/simdModule.ts';
 import { createSimdKernels } from './simd/simdKernels.ts';
 
-/** Gets the engine ready, for a network that `checkSimd` has nothing against. */
+/** Prepares the engine, for a network that `checkSimd` accepts. */
 export async function prepareSimdEngine(
   input: EngineInput,
   examine: ExamineStep,

@@ -1,4 +1,4 @@
-// Uniforms of one training step, as 32-bit words for a GPU's uniform buffer and for WebAssembly alike.
+// Uniforms of one training step, as 32-bit words for a GPU's uniform buffer and for WebAssembly.
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { activationFacts, hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import { clippingFacts, normalizationFacts } from '../../network/facts/choiceFacts.ts';
@@ -9,13 +9,13 @@ import { optimizerScalars } from '../optimizerScalars.ts';
 import { isMeasuredAt } from '../measure/rawMetrics.ts';
 import { rateMultiplier } from '../schedules.ts';
 
-/** Every word by its place, and how it is read. Both sets of kernels name them by this table. */
+/** All uniforms in the order of their words, with their types. Both sets of kernels read them by this table. */
 export const stepUniformWords = {
-  /** Of all steps since step 0. */
+  /** Steps since step 0. */
   step: 'u32',
-  /** Which row of the block's rawMetrics this step fills. */
+  /** Row of the block's raw metrics that this step fills. */
   row: 'u32',
-  /** 1 where row i of the batch is the training row word(seed, batch, step, i) mod N, 0 where it is (step · batch + i) mod N. */
+  /** 1: row i of the batch is training row word(seed, batch, step, i) mod N. 0: it is row (step · batch + i) mod N. */
   drawn: 'u32',
   seed: 'u32',
   /** Row of the batch whose features are replaced by `corruptValue`; 0xffffffff for none. */
@@ -27,7 +27,7 @@ export const stepUniformWords = {
   loss: 'u32',
   optimizer: 'u32',
   normalization: 'u32',
-  /** 0 or 1. */
+  /** 1 with skip connections, else 0. */
   residual: 'u32',
   measuresActivations: 'u32',
   measuresDead: 'u32',
@@ -37,13 +37,13 @@ export const stepUniformWords = {
   threshold: 'f32',
   momentum: 'f32',
   weightDecay: 'f32',
-  /** The optimizer's numbers for the step: the rate, and Adam's step size and correction. */
+  /** `optimizerScalars` of the step: the rate, and Adam's step size and correction. */
   rate: 'f32',
   stepSize: 'f32',
   correction: 'f32',
 } as const;
 
-/** A word's name. */
+/** Name of a uniform. */
 export type StepUniformName = keyof typeof stepUniformWords;
 
 /** Words per step: 256 bytes, the smallest alignment of a dynamic uniform offset that every device supports. */

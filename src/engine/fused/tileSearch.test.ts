@@ -19,7 +19,7 @@ afterEach(() => {
 
 const compileMilliseconds = 20;
 
-/** Kernels that take no steps but time: milliseconds a step, in order; where they end, the device has no memory left. */
+/** Kernels that only take time: milliseconds per step, in order; after the last the device is out of memory. */
 function kernelsOf(tile: WorkgroupTile, msPerStep: number[]): Promise<Kernels> {
   now += compileMilliseconds;
   const name = tileName(tile);
@@ -77,7 +77,7 @@ test('where it has memory for none, the reason of the first is the answer', asyn
 test('the search rests before a shape that would end after the deadline, and goes on from there', async () => {
   const times = Array.from({ length: 5 }, () => [1, 1, 1, 1]);
   const search = searchWith(times);
-  // One shape takes 20 ms to compile, one step of 1 ms, and three timings of eight.
+  // Compiling a shape takes 20 ms, then one step of 1 ms and three timings of eight steps.
   const { kernels } = await fastestKernels(search, 100);
   expect(search.times).toHaveLength(2);
   expect(now).toBeLessThanOrEqual(100);

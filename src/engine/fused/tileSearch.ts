@@ -1,28 +1,28 @@
-// Finds the shape of tile that is fastest for a network on a GPU, one candidate after the other.
+// Searches the fastest tile shape of a network on a GPU by timing the candidates in turn.
 import type { EngineInput } from '../engine.ts';
 import type { TileSearch, TileTime } from '../preparedEngine.ts';
 import type { Kernels } from './kernels.ts';
 import { stepUniformsOf } from './stepUniforms.ts';
 import { tileName, type WorkgroupTile } from './webgpu/workgroupTiles.ts';
 
-/** A shape is timed this many times, and the shortest counts. */
+/** Timings per shape; the shortest counts. */
 const timings = 3;
-/** Steps of one timing: as many as the first shape takes in some ten milliseconds. */
+/** Most steps of one timing: about what the first shape takes in ten milliseconds. */
 const mostSteps = 8;
 const timingMilliseconds = 10;
 
-/** Kernels with tiles of one shape. */
+/** Kernels compiled with one tile shape. */
 interface TileKernels {
   readonly tile: string;
   readonly kernels: Kernels;
 }
 
-/** A search that gives the kernels with each shape it has timed. */
+/** A search that returns the kernels of each shape it has timed. */
 export interface KernelSearch extends TileSearch {
   timeNext(): Promise<TileKernels>;
 }
 
-/** Takes steps from step 0 on, with the kernels afterwards as they were; milliseconds a step. */
+/** Times steps from step 0 on and restores the state; milliseconds per step. */
 export async function timeSteps(
   kernels: Kernels,
   { config, sampling }: EngineInput,
@@ -36,7 +36,7 @@ export async function timeSteps(
   return took / steps;
 }
 
-/** Kernels that have been tried, so that a device on which that fails refuses them before anything is trained. */
+/** Makes kernels and takes a step with them, so that a device that can't run them refuses before training starts. */
 export async function triedKernels(
   create: () => Promise<Kernels>,
   attempt: (kernels: Kernels) => Promise<unknown>,
@@ -51,7 +51,7 @@ export async function triedKernels(
   }
 }
 
-/** A search among these shapes, in this order. */
+/** Creates a search over these shapes, in this order. */
 export function createTileSearch(
   input: EngineInput,
   candidates: readonly WorkgroupTile[],
@@ -59,7 +59,7 @@ export function createTileSearch(
 ): KernelSearch {
   const left = [...candidates];
   const times: TileTime[] = [];
-  /** The same for all shapes, since a block has a fixed cost. */
+  /** Steps of a timing, the same for all shapes, since every block has a fixed cost. */
   let steps: number | undefined;
   return {
     get isOver() {
@@ -87,8 +87,9 @@ export function createTileSearch(
 }
 
 /**
- * Searches until all shapes are timed or the next would end after `deadline`, a time of `performance.now`; the kernels of the fastest so far. Two
- * kernels are alive at most, since each holds the network's memory. A shape that the device refuses is passed over; rejects where it refuses all.
+ * Searches until all shapes are timed or the next would end after `deadline`, a time of `performance.now`; returns the kernels of the fastest shape
+ * so far. At most two sets of kernels exist at once, since each holds the network's memory. A shape that the device refuses is skipped; rejects if it
+ * refuses all.
  */
 export async function fastestKernels(search: KernelSearch, deadline: number): Promise<TileKernels> {
   let best: TileKernels | undefined;

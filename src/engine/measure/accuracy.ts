@@ -1,7 +1,7 @@
-// Whether a network's outputs name the right class.
+// Accuracy of a network's outputs.
 import type { Samples } from '../../data/dataset.ts';
 
-/** Whether targets are classes: 0 and 1, or one-hot rows. */
+/** True if targets are classes: 0 and 1, or one-hot rows. */
 export const areClasses = (y: Samples['y']): boolean =>
   y.every((value) => value === 0 || value === 1);
 
@@ -13,8 +13,8 @@ function largestAt(values: Float32Array, start: number, count: number): number {
 }
 
 /**
- * Share of rows predicted right, from outputs and targets [rows, outputs]. A single output stands for class 1 above
- * `boundary`: 0 for a logit, 0.5 where it was fitted to the targets 0 and 1. Of several the largest counts.
+ * Share of rows predicted correctly, 0 to 1, from outputs and targets [rows, outputs]. A single output predicts class 1 above `boundary`: 0 for a
+ * logit, 0.5 if it was fitted to the targets 0 and 1. Of several outputs the largest is the prediction.
  */
 export function accuracyOf(
   output: Float32Array,

@@ -1,4 +1,4 @@
-// The columns of a block of steps: how they begin, and rows of them.
+// The columns of a block of steps: allocation, and rows of them.
 import {
   checkedMetrics,
   metricNames,
@@ -10,22 +10,22 @@ import type { Columns } from '../../trace/model/trace.ts';
 import type { EngineConfig } from '../engine.ts';
 import { isMeasuredAt } from './rawMetrics.ts';
 
-/** What the rawMetrics of a block's steps are read against. */
+/** What the raw metrics of a block are decoded with. */
 export interface BlockContext {
   readonly firstStep: number;
   readonly config: EngineConfig;
   readonly batchSize: number;
-  /** Whether the device rounds subnormal numbers to 0. */
+  /** True if the device rounds subnormal numbers to 0. */
   readonly flushesSubnormals: boolean;
-  /** Of each layer its parameters, and the values that `unchangedCount` counts over: the others are zeros, which never change. */
+  /** Per layer, its number of parameters, and of values that `unchangedCount` counts over: those beyond `size` are padding, which never changes. */
   readonly layers: readonly { readonly size: number; readonly length: number }[];
 }
 
-/** Where the row of a step, or the first after it, begins in a metric's column of a block. */
+/** Index in a metric's column of the first row at or after a step. */
 export const startOf = (name: MetricName, firstStep: number, step: number, depth: number): number =>
   (rowsOf(name, step) - rowsOf(name, firstStep)) * widthOf(name, depth);
 
-/** Columns of zeros for `count` steps. */
+/** Allocates columns for `count` steps, filled with zeros. */
 export function columnsFor({ firstStep, config, layers }: BlockContext, count: number): Columns {
   const { depth } = config.network;
   const columns = { status: new Uint8Array(layers.length * count) } as Columns;
@@ -34,7 +34,7 @@ export function columnsFor({ firstStep, config, layers }: BlockContext, count: n
   return columns;
 }
 
-/** Whether everything measured at every step is finite in a row of these columns. */
+/** True if everything measured at every step is finite in a row of these columns. */
 export function isFiniteRow(columns: Columns, depth: number, row: number): boolean {
   for (const name of checkedMetrics) {
     const [column, width] = [columns[name], widthOf(name, depth)];
@@ -44,7 +44,7 @@ export function isFiniteRow(columns: Columns, depth: number, row: number): boole
   return true;
 }
 
-/** The first `count` steps of a block's columns. */
+/** Copies the first `count` steps of a block's columns. */
 export function firstSteps(columns: Columns, context: BlockContext, count: number): Columns {
   const { firstStep, config, layers } = context;
   const { depth } = config.network;
@@ -54,7 +54,7 @@ export function firstSteps(columns: Columns, context: BlockContext, count: numbe
   return first;
 }
 
-/** One step of a block as a row that has every metric: NaN where the step didn't measure it. */
+/** Copies one step of a block as a row with every metric; NaN if the step didn't measure it. */
 export function rowOfStep(columns: Columns, context: BlockContext, step: number): Columns {
   const { firstStep, config, layers } = context;
   const { depth } = config.network;

@@ -17,11 +17,11 @@ const layers = [
   { size: 90, length: 90 },
   { size: 10, length: 10 },
 ];
-/** Steps 8 … 12: only step 10 measures activations. */
+/** Steps 8 to 12, of which only step 10 measures activations. */
 const context = { firstStep: 8, config, batchSize, layers, flushesSubnormals: false };
 const count = 5;
 
-/** Raw metrics whose norms one checks in the head: each is its largest magnitude times √4. */
+/** Raw metrics with simple norms: each is its largest magnitude times √4. */
 const perLayer: Partial<Record<RawMetricName, readonly number[]>> = {
   loss: [0.5],
   coefficient: [0.25],
@@ -82,7 +82,7 @@ test('norms are joined from their two parts, and statistics from their counts', 
   expect(columns.clipCosine[2]).toBeCloseTo(1, 6);
   expect([...columns.weightNorm.subarray(0, 3)]).toEqual([2, 4, 6]);
   expect([...columns.updateNorm.subarray(12, 15)]).toEqual([8, 10, 12]);
-  // Over √(4 · 9) values of a hidden layer, and √(4 · 1) outputs.
+  // Root mean square over 4 · 9 values of a hidden layer and 4 · 1 outputs.
   expect([...columns.signalNorm.subarray(0, 3)]).toEqual([2, 4, 1]);
   expect([...columns.activationMean]).toEqual([1, 2]);
   expect([...columns.activationStd]).toEqual([1, 2]);

@@ -1,4 +1,4 @@
-// From what was read back of a block's steps to its columns of metrics, in float64 on the CPU.
+// Decodes the raw metrics of a block's steps into columns, in float64 on the CPU.
 import { statuses, widthOf, type MetricName } from '../../trace/model/metrics.ts';
 import type { Columns } from '../../trace/model/trace.ts';
 import { isHead } from '../../network/layerNames.ts';
@@ -11,7 +11,7 @@ import { hasUnderflow, underflowBounds } from './underflow.ts';
 
 const codes = { fine: statuses.indexOf('fine'), underflow: statuses.indexOf('underflow') };
 
-/** Cosine between the gradient and the clipped one: their layers are parallel unless products say otherwise. NaN where one is 0. */
+/** Cosine between the gradient and the clipped one. Layers without `scaledProducts` are parallel before and after clipping. NaN if either is 0. */
 function cosineOf(
   gradient: Float64Array,
   norm: number,
@@ -33,7 +33,7 @@ function cosineOf(
   return cosine;
 }
 
-/** Norms of one kind, one a layer. */
+/** Norms of one kind, one per layer. */
 function normsOf(
   { values, offsets }: RawMetrics,
   largest: RawMetricName,
@@ -47,7 +47,7 @@ function normsOf(
   return norms;
 }
 
-/** Puts a step's metrics into the columns of its block. */
+/** Writes a step's metrics into the columns of its block. */
 export function decodeStep(
   columns: Columns,
   context: BlockContext,
@@ -107,7 +107,7 @@ export function decodeStep(
   if (isMeasuredAt('activationMean', step)) decodeActivations(columns, context, step, rawMetrics);
 }
 
-/** The same for what is measured as often as the activations. */
+/** Writes the metrics that are measured as often as the activations. */
 function decodeActivations(
   columns: Columns,
   { firstStep, config, batchSize, layers }: BlockContext,

@@ -1,16 +1,16 @@
-// The row of a step that is not finite, with the status of each layer.
+// The row of a non-finite step, with the status of each layer.
 import { smallestNormal } from '../../calculus/float32.ts';
 import { statuses, type Status } from '../../trace/model/metrics.ts';
 import type { Columns } from '../../trace/model/trace.ts';
 import { normOf } from './scaledNorms.ts';
 
-/** The status that a gradient's norm alone tells; `finite` where it is finite. */
+/** Status of a gradient with this norm; `finite` if the norm is finite. */
 function statusOfNorm(norm: number, finite: Status): Status {
   if (Number.isNaN(norm)) return 'nan';
   return norm === Infinity ? 'overflow' : finite;
 }
 
-/** The row of a step that is not finite, with the status of each layer that its measured norm tells. */
+/** The row with the status of each layer from its measured gradient norm. */
 export const withMeasuredStatus = (row: Columns): Columns => ({
   ...row,
   status: row.status.map((code, layer) =>
@@ -18,7 +18,7 @@ export const withMeasuredStatus = (row: Columns): Columns => ({
   ),
 });
 
-/** The row of a step that is not finite, with what its gradients, read back layer by layer, really hold. */
+/** The row with each layer's gradient norm and status from its exact gradient, read back. */
 export function withExactGradients(row: Columns, gradients: readonly Float32Array[]): Columns {
   const norms = gradients.map(normOf);
   const exactStatusOf = (norm: number, layer: number): Status => {

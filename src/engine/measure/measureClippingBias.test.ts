@@ -28,7 +28,7 @@ test('two small gradients outvote a large one once all are cut to the same lengt
   const engine = createTapeEngine(multiplier({ mode: 'globalNorm', threshold: 1 }));
   await engine.clippingBias([batch(0)]);
   const before = tf.memory().numTensors;
-  // Gradients 2, 2 and −6 times (1, 1, 1, 1): their mean has norm 4/3, that of the cut ones 1/3 the other way.
+  // Gradients 2, 2 and −6 times (1, 1, 1, 1): their mean has norm 4/3; that of the clipped ones has norm 1/3 in the opposite direction.
   expect(await engine.clippingBias([batch(0), batch(0), batch(4)])).toEqual({
     cosine: expect.closeTo(-1, 6),
     normRatio: expect.closeTo(0.25, 5),
@@ -67,7 +67,7 @@ test.each(modes)(
       const [start, end] = [flat(before), flat(after)];
       return { columns, moved: start.map((value, i) => value - end[i]!) };
     };
-    // A plain step of rate 1 moves by the gradient itself.
+    // A plain gradient step of rate 1 moves by the gradient itself.
     const optimizer = { learningRate: 1 };
     const plain = await step({ optimizer });
     const clipped = await step({ optimizer, clipping });

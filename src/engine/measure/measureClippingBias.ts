@@ -1,16 +1,19 @@
-// What clipping does to the gradient that is expected of a batch: each batch may keep its direction, and their mean not.
+// How clipping changes the expected gradient: it may keep each batch's direction and still turn their mean.
 import type { Batch } from '../../data/dataset.ts';
 import type { ClippingBias } from '../../trace/model/clippingBias.ts';
 import { normOf } from './scaledNorms.ts';
 
-/** Relative shortening of a gradient that rounding alone can make. */
+/** Largest relative change of a gradient's norm that may be rounding. */
 const rounding = 1e-5;
 
-/** The sum with these values added; an empty one counts as zeros. */
+/** Element-wise sum; an empty `sum` counts as zeros. */
 const added = (sum: Float64Array, values: Float32Array): Float64Array<ArrayBuffer> =>
   Float64Array.from(values, (value, index) => value + (sum[index] ?? 0));
 
-/** Compares the mean of the clipped gradients over these batches with the mean gradient, in float64; `gradientsOf` gives a batch's gradient before and after clipping. */
+/**
+ * Compares the mean of the clipped gradients over these batches with the mean gradient, in float64. `gradientsOf` gives a batch's gradient before and
+ * after clipping.
+ */
 export async function measureClippingBias(
   batches: Iterable<Batch>,
   gradientsOf: (batch: Batch) => Promise<readonly [Float32Array, Float32Array]>,

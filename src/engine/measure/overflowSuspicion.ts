@@ -1,4 +1,4 @@
-// Steps whose measurements are finite and whose result may not be: told from what is read back anyway, so that it costs the device nothing.
+// Detects steps whose metrics are finite but whose result may not be, from metrics that are read back anyway.
 import { layerCount } from '../../network/layerNames.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { EngineConfig } from '../engine.ts';
@@ -6,8 +6,8 @@ import type { RawMetrics } from './rawMetrics.ts';
 import { largestFloat } from '../../calculus/float32.ts';
 
 /**
- * Whether a square of the gradient may have left float32 in an optimizer that keeps squares (above 1.8e19 the second moment is
- * Infinity and the update silently 0), or parameters minus update. The autopsy decides; this only says where to look.
+ * True if a squared gradient may have overflowed in an optimizer that keeps squares (above 1.8e19 the second moment is Infinity and the update
+ * silently 0), or parameters − update may have. The autopsy decides; a false alarm costs only time.
  */
 export function mayHaveOverflowed(
   { values, offsets }: RawMetrics,

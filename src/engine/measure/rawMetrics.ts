@@ -1,7 +1,7 @@
-// What any engine reads back of a step, by name, before it becomes metrics.
+// The raw metrics that every engine reads back for a step, by name.
 import { metrics, type MetricName } from '../../trace/model/metrics.ts';
 
-/** What is read back of a step; norms come in the two parts of `RowNorms`, one a layer. */
+/** Names of raw metrics. Norms come in the two parts of `RowNorms`, one per layer. */
 export type RawMetricName =
   | 'loss'
   | 'coefficient'
@@ -13,17 +13,17 @@ export type RawMetricName =
   | 'saturatedCount'
   | 'unchangedCount';
 
-/** A step's rawMetrics. */
+/** Raw metrics of one step. */
 export interface RawMetrics {
   readonly values: Float32Array;
-  /** Where each reading begins among the values; one that isn't measured at this step is missing. */
+  /** Offset of each metric in the values; metrics that aren't measured at this step are missing. */
   readonly offsets: Readonly<Partial<Record<RawMetricName, number>>>;
-  /** Share of the batch predicted right, 0 to 1; NaN without classes. */
+  /** Share of the batch predicted correctly, 0 to 1; NaN without classes. */
   readonly accuracy: number;
-  /** Share of the test set, likewise; NaN where it wasn't measured. */
+  /** Share of the test set predicted correctly, 0 to 1; NaN if it wasn't measured. */
   readonly testAccuracy: number;
 }
 
-/** Whether a metric is measured at a step. */
+/** True if a metric is measured at this step. */
 export const isMeasuredAt = (name: MetricName, step: number): boolean =>
   step % metrics[name].every === 0;

@@ -1,11 +1,11 @@
-// Euclidean norms of numbers whose squares float32 can't hold.
+// Euclidean norms of values whose squares may overflow or underflow float32.
 import { smallestNormal } from '../../calculus/float32.ts';
 
-/** A norm from two float32 numbers that were read back, in float64: the largest magnitude, and the sum of the squares after division by it. */
+/** Norm, in float64, from its two float32 parts: the largest magnitude, and the sum of the squares after division by it. */
 export const joinNorm = (largest: number, scaledSum: number): number =>
   Math.max(largest, smallestNormal) * Math.sqrt(scaledSum);
 
-/** Euclidean norm of numbers, scaled by the largest magnitude; NaN where one of them is, Infinity where one of them is. */
+/** Euclidean norm, scaled by the largest magnitude. NaN if a value is NaN, Infinity if one is infinite. */
 export function normOf(values: ArrayLike<number>): number {
   let largest = 0;
   let hasNaN = false;

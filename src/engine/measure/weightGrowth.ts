@@ -1,11 +1,11 @@
-// How weights have grown since they were drawn.
+// Growth of the weights since initialization.
 import type { LayerParameters } from '../engine.ts';
 import { normOf } from './scaledNorms.ts';
 
-/** How many steps before the end `Growth.earlier` looks. */
+/** Steps before the present one that `Growth.earlier` refers to. */
 export const earlierSteps = 50;
 
-/** The layers' norms of weights at the latest steps, `layers` values a step, the newest last: after those known the first `steps` of a block. */
+/** Weight norms of the latest steps, `layers` values per step, newest last: `known` followed by the first `steps` steps of a block. */
 export function latestNorms(
   known: Float32Array,
   block: Float32Array,
@@ -18,17 +18,17 @@ export function latestNorms(
   return all.slice(-earlierSteps * layers);
 }
 
-/** How much a layer's norm of weights has grown: the most of all layers, each by itself. */
+/** Growth of a layer's weight norm; each field is the maximum over layers. */
 export interface Growth {
-  /** What a step has multiplied the norm with on average, at least 1. */
+  /** Mean factor per step, at least 1. */
   readonly perStep: number;
-  /** What the norm had been multiplied with fifty steps before, at least 1, as far as that is known. */
+  /** Factor since initialization, fifty steps earlier or as far back as known; at least 1. */
   readonly earlier: number;
 }
 
 /**
- * Growth since the weights were drawn, `steps` steps ago. `weightNorms` are the layers' norms now, and `before` what they were up to fifty
- * steps ago. Layers that started at 0 have no growth to tell.
+ * Growth since initialization, `steps` steps ago. `weightNorms` are the layers' norms now, `before` those of up to fifty earlier steps. Layers that
+ * started at 0 are ignored.
  */
 export function growthSince(
   initial: readonly LayerParameters[],

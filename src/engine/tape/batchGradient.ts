@@ -1,11 +1,11 @@
-// The gradient of one batch, read back whole: what a person wants to check.
+// The gradient of one batch, read back.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../../data/dataset.ts';
 import type { BatchGradient, EngineConfig } from '../engine.ts';
 import { unpack } from './parameters.ts';
 import { differentiateBatch, type Fixed } from './step.ts';
 
-/** A batch on the device: `x` [batch, inputs] and `y` [batch, outputs]. */
+/** Uploads a batch: `x` [batch, inputs] and `y` [batch, outputs]. */
 export function batchTensors({ network }: EngineConfig, batch: Batch) {
   const rows = batch.x.length / network.inputs;
   return {
@@ -14,7 +14,7 @@ export function batchTensors({ network }: EngineConfig, batch: Batch) {
   };
 }
 
-/** The loss of a batch and its gradient by these parameters. */
+/** Loss of a batch and its gradient with respect to these parameters, before clipping. */
 export async function batchGradient(
   config: EngineConfig,
   fixed: Fixed,

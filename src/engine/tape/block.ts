@@ -1,4 +1,4 @@
-// A block of steps on the device: its inputs, uploaded together, and the state that they lead to.
+// A block of steps on the device: uploads its inputs and advances the state.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../../data/dataset.ts';
 import type { EngineConfig } from '../engine.ts';
@@ -8,15 +8,15 @@ import { takeTapeStep, type Fixed, type Matrices, type StepInput } from './step.
 import type { PackedMetrics } from './tapeMetrics.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Disposes of a state. */
+/** Disposes of a state's tensors. */
 export const disposeMatrices = ({ parameters, slots }: Matrices): void =>
   tf.dispose([parameters, ...slots]);
 
-/** Disposes of a block's inputs. */
+/** Disposes of the tensors of a block's inputs. */
 export const disposeInputs = (block: readonly StepInput[]): void =>
   tf.dispose(block.flatMap(({ x, y, scalars }) => [x, y, ...scalars]));
 
-/** Uploads what the steps from `firstStep` on need from outside, a batch each. */
+/** Uploads the inputs of the steps from `firstStep` on, one batch per step. */
 export function uploadBlock(
   { network, optimizer, schedule }: EngineConfig,
   workspace: Workspace,
@@ -48,7 +48,7 @@ export function uploadBlock(
   }));
 }
 
-/** The state after these steps. Disposes of the states in between, but not of `start`. */
+/** The state after these steps. Disposes of the intermediate states, but not of `start`. */
 export function advance(
   config: EngineConfig,
   fixed: Fixed,

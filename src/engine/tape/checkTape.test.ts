@@ -12,19 +12,19 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-/** What a check says that training holds. */
+/** Bytes that the check says training needs. */
 function bytesOf(input: EngineInput): number {
   const need = checkTape(input);
   if ('reason' in need) throw new Error(need.reason);
   return need.bytes;
 }
 
-/** Bytes that a block of two steps holds at most, of an engine that starts with nothing. */
+/** Most bytes alive during a block of two steps, from a new engine on. */
 async function peakOf(input: EngineInput): Promise<number> {
   const before = tf.memory().numBytes;
   const engine = createTapeEngine(input);
   const { peakBytes } = await tf.profile(async () => {
-    // The state before a block is held until its last step.
+    // The state before a block is kept until its last step.
     await engine.run(2);
     return tf.scalar(0);
   });
@@ -43,7 +43,7 @@ test.each(Object.keys(optimizerFacts) as OptimizerName[])(
     const bytes = bytesOf(input);
     const peak = await peakOf(input);
     expect(bytes).toBeGreaterThanOrEqual(peak);
-    // Not far above either, so that what fits is trained.
+    // The bound is not much too high, so that networks that fit are not refused.
     expect(bytes).toBeLessThan(1.6 * peak);
   },
 );

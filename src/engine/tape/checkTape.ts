@@ -1,4 +1,4 @@
-// What the tape engine needs for a network. It can train any whose hidden layers are equally wide, since it stacks their activations.
+// Memory that the tape engine needs. It can train any network whose hidden layers have the same width, since it stacks their activations.
 import { layersOf } from '../../network/layersOf.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import { reasonOfWidths } from '../hiddenWidths.ts';
@@ -6,12 +6,12 @@ import type { CheckInput, EngineCheck } from '../preparedEngine.ts';
 import { layoutOf } from './parameters.ts';
 
 /**
- * Copies that are alive at once at most, as `tf.profile` counts them on the CPU backend: of the parameters with what is made of them, more for each
- * optimizer slot, and of each layer's values.
+ * Most copies alive at once, counted with `tf.profile` on the CPU backend: of the parameters and what is computed from them, more per optimizer slot,
+ * and of each layer's values.
  */
 const copies = { parameters: 13, slots: 3, values: 31 };
 
-/** An upper bound of what a step holds at once. */
+/** An upper bound of the bytes that a step holds at once. */
 export function checkTape(
   { config, batchSize, training, test }: CheckInput,
   layers = layersOf(config.network),

@@ -1,4 +1,4 @@
-// The gradient of one batch before and after clipping, read back whole.
+// The gradient of one batch before and after clipping, read back.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../../data/dataset.ts';
 import { tapeClipping } from './tapeClipping.ts';
@@ -7,7 +7,7 @@ import { batchTensors } from './batchGradient.ts';
 import { rowNorms } from './rowNorms.ts';
 import { differentiateBatch, type Fixed } from './step.ts';
 
-/** A batch's gradient by these parameters, and what clipping makes of it: both [layers, row length]. */
+/** A batch's gradient with respect to these parameters, before and after clipping: each [layers, row length]. */
 export async function clippedGradientOf(
   config: EngineConfig,
   fixed: Fixed,

@@ -1,4 +1,4 @@
-// A step that may not be finite, computed again from the state before it: by the autopsy, and where that finds nothing by its measurements.
+// Examines a step that may not be finite: replays it from the state before it, and falls back to its metrics.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch, Samples } from '../../data/dataset.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
@@ -13,9 +13,9 @@ import { layerRow } from './parameters.ts';
 import { readBackBlock, type Targets } from './readBackBlock.ts';
 import { compute, takeTapeStep, type Fixed, type Matrices, type StepInput } from './step.ts';
 
-/** A step, with all that it is computed from and what was measured of it. */
+/** A step, with its inputs and its metrics. */
 export interface SuspectStep {
-  /** Of a block that begins with the step. */
+  /** Of a block that starts with this step. */
   readonly context: BlockContext;
   readonly fixed: Fixed;
   readonly before: Matrices;
@@ -23,14 +23,14 @@ export interface SuspectStep {
   readonly batch: Batch;
   readonly targets: Targets;
   readonly training: Samples;
-  /** The parameters at step 0, one entry per layer. */
+  /** Parameters at step 0, one entry per layer. */
   readonly initial: readonly LayerParameters[];
   readonly row: Columns;
   /** The layers' weight norms at the steps before, as `latestNorms` gives them. */
   readonly weightNorms: Float32Array;
 }
 
-/** What is measured of the step when it is taken once more, as a row. */
+/** Takes the step again and returns its metrics, as a row. */
 async function measureAgain(suspect: SuspectStep): Promise<Columns> {
   const { context, fixed, before, input, targets } = suspect;
   const { next, rawMetrics } = takeTapeStep(context.config, fixed, before, input);
@@ -39,7 +39,7 @@ async function measureAgain(suspect: SuspectStep): Promise<Columns> {
   return rowOfStep(columns, context, input.step);
 }
 
-/** The step's gradients read back, one array per layer. */
+/** The step's gradients, read back, one array per layer. */
 async function gradientsOf({ context, fixed, before, input }: SuspectStep) {
   const gradient = tf.tidy(() => compute(context.config, fixed, before, input).gradient);
   fixed.workspace.release();
@@ -48,7 +48,7 @@ async function gradientsOf({ context, fixed, before, input }: SuspectStep) {
   return fixed.layout.layers.map((_, layer) => layerRow(fixed.layout, values, layer));
 }
 
-/** Says what in the step was not finite; undefined where all of it is. */
+/** Reports what was not finite in the step; undefined if everything is finite. */
 export async function examineSuspect(suspect: SuspectStep): Promise<Failure | undefined> {
   const { context, fixed, before, input, batch, training, initial, row, weightNorms } = suspect;
   const { config, batchSize, layers } = context;

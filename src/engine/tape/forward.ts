@@ -1,5 +1,5 @@
-// The network's forward pass, as operations that TensorFlow.js's autodiff chains backwards.
-// Derivatives that it lacks, has wrong or has slow are given here in closed form.
+// The network's forward pass, as operations that TensorFlow.js's autodiff differentiates.
+// Derivatives that autodiff lacks, gets wrong or computes slowly are given in closed form.
 import * as tf from '@tensorflow/tfjs-core';
 import { tapeActivations, type TapeActivation } from './tapeActivations.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
@@ -8,25 +8,25 @@ import { operation, type OnDerivative } from './operation.ts';
 import type { LayerTensors } from './parameters.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a forward pass leaves behind. Everything lives until the workspace is released. */
+/** Tensors of a forward pass. They live until the workspace is released. */
 export interface ForwardPass {
-  /** Pre-activations of the hidden layers, [batch, width] each: what the activation is applied to. */
+  /** Pre-activations of the hidden layers, [batch, width] each. */
   readonly preActivations: readonly tf.Tensor2D[];
-  /** Their activations, likewise. */
+  /** Activations of the hidden layers, [batch, width] each. */
   readonly activations: readonly tf.Tensor2D[];
-  /** What each hidden layer hands on: its activations, with what its skip connection adds. */
+  /** Hidden states, [batch, width] each: the activations, plus the skip connection if there is one. */
   readonly hidden: readonly tf.Tensor2D[];
   /** [batch, outputs] */
   readonly output: tf.Tensor2D;
-  /** What each hidden layer was normalized with, given or its own; empty without normalization. */
+  /** Moments that each hidden layer was normalized with; empty without normalization. */
   readonly moments: readonly NormalizationMoments[];
 }
 
-/** What a pass can be given besides the batch. */
+/** Optional inputs of a forward pass. */
 export interface ForwardOptions {
-  /** Called in the backward pass with the total derivative of the loss with respect to a layer's hidden state, for the head its output; it lives until the release. */
+  /** Called in the backward pass with ∂loss/∂hidden of each layer, ∂loss/∂output for the head; the tensor lives until the release. */
   readonly onSignal?: (layer: number, signal: tf.Tensor2D) => void;
-  /** Batch normalization with these, instead of the batch's own. */
+  /** Moments for batch normalization, instead of the batch's own. */
   readonly moments?: readonly NormalizationMoments[];
 }
 
@@ -53,7 +53,7 @@ const affine = (
       const dKernel = multiply(input, dy, 'first');
       at({ operation: 'biasGradient' });
       const dBias = tf.sum(dy, 0);
-      // What autodiff does next is to add the derivatives that meet in the input.
+      // Autodiff then adds the gradients that reach the input by several paths.
       at({ operation: 'skip' });
       return [dInput, dKernel, dBias];
     },
@@ -104,7 +104,7 @@ const skip = (
     onDerivative,
   );
 
-/** Passes a batch [batch, inputs] through the network. */
+/** Passes a batch, [batch, inputs], through the network. */
 export function tapeForward(
   network: NetworkShape,
   layers: readonly LayerTensors[],

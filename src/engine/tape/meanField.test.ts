@@ -1,5 +1,5 @@
-// The theory of random networks against what the engine measures of them: 20 networks of 20 layers of 256 units at step 0.
-// It is the slowest of the unit tests: three quarters of a minute.
+// Mean-field theory against the engine's measurements: 20 networks of 20 layers of 256 units at step 0.
+// The slowest unit test: about 45 s.
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
@@ -20,13 +20,13 @@ type Network = Pick<RandomNetwork, 'activation' | 'residualScale'> & {
   readonly weightVariance: number;
 };
 
-/** What one seed draws for every network: kernels of variance 1 / fan in, and a batch. */
+/** Random numbers of one seed, used by every network: kernels of variance 1 / fan in, and a batch. */
 interface Draw {
   readonly initial: readonly LayerParameters[];
   readonly samples: Samples;
 }
 
-/** Normal inputs, each sample of mean square 1, and normal targets, so that the head's errors are not aligned. */
+/** Normal inputs, each sample scaled to mean square 1, and normal targets, so that the head's errors are uncorrelated. */
 function drawWith(seed: number): Draw {
   const normals = (count: number, stream: number) =>
     Float32Array.from({ length: count }, (_, i) => normal(seed, 'sample', stream, i));
@@ -63,7 +63,7 @@ beforeAll(async () => {
   for (let seed = 0; seed < 20; seed++) draws.push(drawWith(seed));
 }, 120_000);
 
-/** The signal and the gradients of a network at step 0. */
+/** Error signals and gradients of a network at step 0. */
 async function measured(network: Network, { initial, samples }: Draw) {
   const factor = Math.sqrt(network.weightVariance);
   const engine = createTapeEngine({
@@ -112,13 +112,13 @@ const predicted = (network: Network) =>
     batchSize,
   });
 
-/** Decades a layer, from layer 1 up to the last hidden layer. */
+/** Decades per layer, from layer 1 to the last hidden layer. */
 const slopeOf = (norms: ArrayLike<number>): number =>
   Math.log10(norms[depth - 1] / norms[0]) / (depth - 1);
 
 const mean = (values: number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
 
-/** The mean of the slopes of `count` networks' signals, and their standard deviation. */
+/** Mean and standard deviation of the signal slopes of `count` networks. */
 async function signalSlopes(network: Network, count: number) {
   const slopes: number[] = [];
   for (const draw of draws.slice(0, count))

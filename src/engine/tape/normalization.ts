@@ -4,10 +4,10 @@ import type { NetworkShape } from '../../network/networkShape.ts';
 import { operation } from './operation.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What values are normalized with: [1, width] over a batch, [batch, 1] over features. */
+/** Moments of a normalization: [1, width] over a batch, [batch, 1] over features. */
 export interface NormalizationMoments {
   readonly mean: tf.Tensor2D;
-  /** 1 / √(biased variance + network.epsilon); a factor, since WebGL's division makes 1 of 0 / 0. */
+  /** 1 / √(biased variance + network.epsilon). A factor, since WebGL's division returns 1 for 0 / 0. */
   readonly scale: tf.Tensor2D;
 }
 
@@ -23,8 +23,8 @@ function momentsOf(
 }
 
 /**
- * x = (z − mean) · scale of pre-activations z, on which both depend, so that the derivative is
- * (dx − mean(dx) − x · mean(dx · x)) · scale (Ioffe & Szegedy, 2015, section 3, collected).
+ * x = (z − mean) · scale for pre-activations z. Mean and scale depend on z too, so the derivative is (dx − mean(dx) − x · mean(dx · x)) · scale
+ * (Ioffe & Szegedy, 2015, section 3, simplified).
  */
 function standardize(
   preActivations: tf.Tensor2D,
@@ -68,7 +68,7 @@ const rescale = (x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D, { at, ke
     },
   );
 
-/** Normalized pre-activations [batch, width], and the moments used: the given ones for a batch, else their own. */
+/** Normalizes pre-activations [batch, width]; returns them with the moments used: the given ones in batch normalization, else their own. */
 export function normalize(
   { normalization, epsilon }: NetworkShape,
   preActivations: tf.Tensor2D,

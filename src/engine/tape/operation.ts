@@ -1,12 +1,12 @@
-// An operation on the tape of TensorFlow.js's autodiff whose derivative is given in closed form.
+// An operation for TensorFlow.js's autodiff with a derivative in closed form.
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Told ∂loss/∂value in the backward pass: the total derivative, by all paths. */
+/** Called in the backward pass with ∂loss/∂value, summed over all paths. */
 export type OnDerivative<Value extends tf.Tensor> = (dy: Value) => void;
 
 /**
- * Computes a value from `inputs`, and notes how to go back: `derivative` takes ∂loss/∂value and gives ∂loss/∂input,
- * one for each input. What both use must live until the backward pass is over.
+ * Computes a value from `inputs` and registers its derivative: `derivative` maps ∂loss/∂value to ∂loss/∂input, one per input. Tensors that both use
+ * must live until the backward pass has ended.
  */
 export const operation = <Value extends tf.Tensor>(
   inputs: readonly tf.Tensor[],

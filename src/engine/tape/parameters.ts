@@ -1,4 +1,4 @@
-// Where every parameter stands in the one matrix that holds them all: a row a layer, the head last.
+// Layout of the one matrix that holds all parameters: one row per layer, the head last.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, ParameterName } from '../../network/layersOf.ts';
 import type { LayerParameters } from '../engine.ts';
@@ -9,20 +9,20 @@ export type LayerTensors = Readonly<
   { kernel: tf.Tensor2D; bias: tf.Tensor1D } & { [Name in 'gain' | 'shift']?: tf.Tensor1D }
 >;
 
-/** One layer's row: its parameters in order, then zeros up to the longest row. */
+/** Layout of one layer's row: its parameters in order, then zeros up to the longest row. */
 export interface LayerLayout {
   readonly pieces: readonly (MatrixPiece & { readonly name: ParameterName })[];
-  /** Parameters of the layer; the rest of the row is zero and stays so. */
+  /** Number of parameters; the rest of the row is zero and stays zero. */
   readonly size: number;
 }
 
-/** The whole matrix, [layers.length, rowLength]. */
+/** Layout of the matrix, [layers.length, rowLength]. */
 export interface Layout {
   readonly layers: readonly LayerLayout[];
   readonly rowLength: number;
 }
 
-/** The layout of the parameters of these layers. */
+/** The layout of these layers' parameters. */
 export function layoutOf(networkLayers: readonly Layer[]): Layout {
   const rowLength = Math.max(...networkLayers.map(({ parameterCount }) => parameterCount));
   const layers = networkLayers.map(({ parameters, parameterCount }, layer) => {
@@ -37,7 +37,7 @@ export function layoutOf(networkLayers: readonly Layer[]): Layout {
   return { layers, rowLength };
 }
 
-/** The matrix of these parameters, row after row. Throws where their sizes aren't the layout's. */
+/** Writes parameters into a matrix, row-major. Throws if their sizes don't match the layout. */
 export function pack(layout: Layout, parameters: readonly LayerParameters[]): Float32Array {
   const values = new Float32Array(layout.layers.length * layout.rowLength);
   layout.layers.forEach(({ pieces, size }, layer) => {
@@ -50,7 +50,7 @@ export function pack(layout: Layout, parameters: readonly LayerParameters[]): Fl
   return values;
 }
 
-/** A layer's values from the matrix, parameter by parameter. */
+/** Reads the parameters of all layers from a matrix. */
 export function unpack(layout: Layout, values: Float32Array): LayerParameters[] {
   return layout.layers.map(({ pieces }) => {
     const entries = pieces.map(({ name, offset, shape }) => {
@@ -61,11 +61,11 @@ export function unpack(layout: Layout, values: Float32Array): LayerParameters[] 
   });
 }
 
-/** A layer's part of the matrix without the zeros behind it. */
+/** A layer's row without its padding. */
 export const layerRow = ({ layers, rowLength }: Layout, values: Float32Array, layer: number) =>
   values.subarray(layer * rowLength, layer * rowLength + layers[layer]!.size);
 
-/** The matrix cut into the layers' tensors. */
+/** Slices the matrix into the layers' tensors. */
 export function layerTensors(
   layout: Layout,
   matrix: tf.Tensor2D,
@@ -82,7 +82,7 @@ export function layerTensors(
   );
 }
 
-/** Tensors joined to a matrix: each group is a row, zeros behind it up to `rowLength`. */
+/** Joins tensors into a matrix: each group is a row, padded with zeros to `rowLength`. */
 export function joinRows(
   groups: readonly (readonly tf.Tensor[])[],
   rowLength: number,

@@ -1,11 +1,11 @@
-// What the network computes for any inputs, outside training.
+// The network's output for any inputs, outside training.
 import * as tf from '@tensorflow/tfjs-core';
 import type { NetworkShape } from '../../network/networkShape.ts';
 import { tapeForward, type ForwardPass } from './forward.ts';
 import { layerTensors, type Layout } from './parameters.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a pass outside training needs. */
+/** Inputs of a forward pass outside training. */
 interface Trained {
   readonly layout: Layout;
   readonly workspace: Workspace;
@@ -14,8 +14,8 @@ interface Trained {
 }
 
 /**
- * A forward pass of rows of inputs [rows, inputs]. Batch normalization uses the moments that the whole training set
- * has under the same parameters. It lives until the workspace is released.
+ * A forward pass over rows of inputs, [rows, inputs]. Batch normalization uses the moments of the whole training set under the same parameters. The
+ * tensors live until the workspace is released.
  */
 export function predict(
   network: NetworkShape,
@@ -29,7 +29,7 @@ export function predict(
   return tapeForward(network, layers, x, workspace, { moments });
 }
 
-/** How many units of each ReLU layer are 0 on the whole training set, [depth]. */
+/** Number of units, per ReLU layer, that are 0 on the whole training set: [depth]. */
 export function countDeadUnits(
   network: NetworkShape,
   { layout, workspace, training }: Trained,

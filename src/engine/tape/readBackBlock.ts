@@ -1,4 +1,4 @@
-// From the raw metrics that a block's steps left on the device to columns, by one read-back.
+// Reads back the raw metrics of a block with one transfer, and decodes them into columns.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from '../../data/dataset.ts';
 import { classBoundary } from '../../network/facts/lossFacts.ts';
@@ -12,19 +12,19 @@ import { unpackMetrics, type PackedMetrics } from './tapeMetrics.ts';
 /** The metrics of a block. */
 export interface ReadBlock {
   readonly columns: Columns;
-  /** Rows that are not finite, or whose step may have overflowed where no measurement shows it. */
+  /** Rows with a non-finite metric, and rows of steps that may have overflowed without one. */
   readonly suspects: readonly number[];
 }
 
-/** The targets that accuracies are counted against. */
+/** Targets that accuracies are computed against. */
 export interface Targets {
-  /** Of each row's batch; undefined in a regression. */
+  /** The batch of each row; undefined in a regression. */
   readonly batches: readonly Batch[] | undefined;
-  /** Of the test set, if there is one with classes. */
+  /** Targets of the test set, if there is one with classes. */
   readonly test: Float32Array | undefined;
 }
 
-/** Reads back the metrics of a block, and disposes of what they were packed in. */
+/** Reads back the metrics of a block, and disposes of their tensors. */
 export async function readBackBlock(
   context: BlockContext,
   packed: readonly PackedMetrics[],
@@ -36,7 +36,7 @@ export async function readBackBlock(
   const values = await joined.data<'float32'>();
   tf.dispose([joined, ...packed.map(({ tensor }) => tensor)]);
 
-  /** Share of rows predicted right from the outputs that begin at `offset`; NaN where they weren't measured or aren't classes. */
+  /** Accuracy of the outputs at `offset`; NaN if they weren't measured or aren't classes. */
   function share(row: Float32Array, offset: number | undefined, y: Float32Array | undefined) {
     if (!y || offset === undefined) return NaN;
     const output = row.subarray(offset, offset + y.length);

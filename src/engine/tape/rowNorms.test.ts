@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 const constant = (value: number) => tf.scalar(value);
 
-/** The norm of one row: joined after reading back, and joined on the device. */
+/** Norm of one row, computed in two ways: joined after the read-back, and joined on the device. */
 function normsOf(row: number[]) {
   const norms = rowNorms(tf.tensor2d([row]), constant);
   return [

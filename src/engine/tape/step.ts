@@ -1,4 +1,4 @@
-// One training step on the device: forward, backward, clipping, update, and everything measured on the way.
+// One training step on the device: forward, backward, clipping, update, and all metrics.
 import { hasDeadUnits } from '../../network/facts/activationFacts.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { tapeClipping } from './tapeClipping.ts';
@@ -20,36 +20,36 @@ import { rowNorms } from './rowNorms.ts';
 import { tidied } from './tidied.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What training changes: matrices [layers, row length]. */
+/** State of training, in matrices [layers, row length]. */
 export interface Matrices {
   readonly parameters: tf.Tensor2D;
   readonly slots: readonly tf.Tensor2D[];
 }
 
-/** What stays the same from the first step to the last. */
+/** What stays the same in every step. */
 export interface Fixed {
   readonly layout: Layout;
   readonly workspace: Workspace;
-  /** The parameters at step 0. */
+  /** Parameters at step 0. */
   readonly initial: tf.Tensor2D;
   /** Inputs of the whole training set, [samples, inputs]. */
   readonly training: tf.Tensor2D;
-  /** Inputs of the test set, where test accuracy is measured. */
+  /** Inputs of the test set, if test accuracy is measured. */
   readonly test?: tf.Tensor2D;
 }
 
-/** What a step needs from outside. */
+/** Inputs of one step. */
 export interface StepInput {
   readonly step: number;
   /** [batch, inputs] */
   readonly x: tf.Tensor2D;
   /** [batch, outputs] */
   readonly y: tf.Tensor2D;
-  /** The optimizer's numbers for this step. */
+  /** `optimizerScalars` of this step. */
   readonly scalars: readonly tf.Scalar[];
 }
 
-/** The loss of a batch, the forward pass to it, and its derivatives with respect to the parameters and to each layer's hidden state. */
+/** Loss of a batch, its forward pass, and its gradient with respect to the parameters and to each layer's hidden state. */
 export function differentiateBatch(
   { network, loss }: EngineConfig,
   { layout, workspace }: Fixed,
@@ -84,10 +84,7 @@ export function differentiateBatch(
   };
 }
 
-/**
- * Everything a step computes, from the batch to the next state. Within `tf.tidy`; what the workspace keeps lives until
- * it is released.
- */
+/** Computes a step from the batch to the next state. Call it within `tf.tidy`; tensors kept by the workspace live until it is released. */
 export function compute(
   config: EngineConfig,
   fixed: Fixed,
@@ -100,7 +97,7 @@ export function compute(
   const { gradient } = differentiated;
   at({ phase: 'clipping', layer: config.network.depth, operation: '' });
   const gradientNorms = rowNorms(gradient, constant);
-  // Tidied apart, so that fewer copies of the parameters are alive at once.
+  // A scope of its own, so that fewer copies of the parameters are alive at once.
   const clipped = tidied(() =>
     tapeClipping[clip.mode](gradient, gradientNorms, clip.threshold, constant),
   );
@@ -122,7 +119,7 @@ export function compute(
   return { ...differentiated, gradientNorms, clipped, update: updated.update, next };
 }
 
-/** Takes a step: the next state, and what is to be read back. The caller disposes of both, and of the state before. */
+/** Takes a step: returns the next state and the metrics to read back. The caller disposes of both, and of the state before. */
 export function takeTapeStep(
   config: EngineConfig,
   fixed: Fixed,

@@ -71,6 +71,6 @@ test.each(names)('the maximum slope of %s is the largest there is', (name) => {
     Math.abs((closedForms[name](z + h) - closedForms[name](z - h)) / (2 * h)),
   );
   expect(Math.max(...slopes)).toBeLessThan(maximalSlope + 1e-6);
-  // Softplus approaches its maximum and never gets there.
+  // Softplus' derivative approaches its supremum and never reaches it.
   expect(Math.max(...slopes)).toBeGreaterThan(maximalSlope - 1e-4);
 });

@@ -1,9 +1,9 @@
-// The activations as TensorFlow.js operations.
+// The activations and their derivatives as TensorFlow.js operations.
 import * as tf from '@tensorflow/tfjs-core';
 import { activationFacts, type ActivationName } from '../../network/facts/activationFacts.ts';
 import type { Constant } from './workspace.ts';
 
-/** An activation φ, applied element by element to tensors of any shape. */
+/** An activation φ, applied elementwise to tensors of any shape. */
 export interface TapeActivation {
   /** a = φ(z). */
   readonly value: (z: tf.Tensor, constant: Constant) => tf.Tensor;
@@ -29,12 +29,12 @@ export const tapeActivations: Readonly<Record<ActivationName, TapeActivation>> =
   },
   sigmoid: {
     value: (z) => tf.sigmoid(z),
-    /** σ(z)·σ(−z), since 1 − a cancels where a unit is saturated. */
+    /** σ(z)·σ(−z): 1 − a would cancel for saturated units. */
     derivative: (z, a) => tf.mul(a, tf.sigmoid(tf.neg(z))),
   },
   tanh: {
     value: (z) => tf.tanh(z),
-    /** 4·σ(2z)·σ(−2z), since 1 − a² cancels where a unit is saturated, and a cosh² would overflow. */
+    /** 4·σ(2z)·σ(−2z): 1 − a² would cancel for saturated units, and cosh² would overflow. */
     derivative(z, _, constant) {
       const twice = tf.mul(z, constant(2));
       return tf.mul(constant(4), tf.mul(tf.sigmoid(twice), tf.sigmoid(tf.neg(twice))));
@@ -48,7 +48,7 @@ export const tapeActivations: Readonly<Record<ActivationName, TapeActivation>> =
     value: (z) => tf.leakyRelu(z, negativeSlope),
     derivative: (z) => tf.step(z, negativeSlope),
   },
-  /** e^z − 1 for z ≤ 0, as tanh(z/2)·(e^z + 1), which keeps its digits near 0. */
+  /** e^z − 1 for z ≤ 0, as tanh(z/2)·(e^z + 1), which is accurate near 0. */
   elu: {
     value(z, constant) {
       const below = tf.minimum(z, constant(0));
@@ -68,7 +68,7 @@ export const tapeActivations: Readonly<Record<ActivationName, TapeActivation>> =
     derivative: (z, _, constant) =>
       tf.add(normalDistribution(z, constant), tf.mul(z, normalDensity(z, constant))),
   },
-  /** log(1 + exp(z)), as max(z, 0) + log1p(exp(−|z|)) so that nothing overflows. */
+  /** log(1 + exp(z)), as max(z, 0) + log1p(exp(−|z|)), which can't overflow. */
   softplus: {
     value: (z) => tf.add(tf.relu(z), tf.log1p(tf.exp(tf.neg(tf.abs(z))))),
     derivative: (z) => tf.sigmoid(z),

@@ -1,21 +1,21 @@
-// Gradient clipping: what each mode makes of the gradients of a step.
+// Gradient clipping, one function per mode.
 import * as tf from '@tensorflow/tfjs-core';
 import type { ClippingMode } from '../../network/facts/choiceFacts.ts';
 import { joinOnDevice, rowNorms, scaledRows, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 
-/** Gradients after clipping, [layers, row], and how that changed their norms. */
+/** Gradients after clipping, [layers, row], with their norms. */
 export interface Clipped {
   readonly gradient: tf.Tensor2D;
-  /** The rows' norms after clipping. */
+  /** Norms of the rows after clipping. */
   readonly norms: RowNorms;
-  /** What all rows were multiplied with, [1, 1], in the mode that has one number for all. */
+  /** Factor of all rows, [1, 1]; only in the mode with a global factor. */
   readonly coefficient?: tf.Tensor2D;
-  /** Products of the rows before and after, [layers, 1], each row divided by its largest magnitude; only where rows turn. */
+  /** Products of each row before and after clipping, [layers, 1], both divided by their largest magnitudes; only if clipping changes a row's direction. */
   readonly scaledProducts?: tf.Tensor2D;
 }
 
-/** Clips a matrix of gradients whose rows, one a layer, have the norms given. */
+/** Clips a matrix of gradients, one row per layer, with these row norms. */
 export type Clip = (
   gradient: tf.Tensor2D,
   norms: RowNorms,
@@ -23,7 +23,7 @@ export type Clip = (
   constant: Constant,
 ) => Clipped;
 
-/** min(1, threshold / (norm + 1e-6)), as torch.nn.utils.clip_grad_norm_ has it. */
+/** min(1, threshold / (norm + 1e-6)), as in torch.nn.utils.clip_grad_norm_. */
 const coefficientOf = (norm: tf.Tensor2D, threshold: number, constant: Constant): tf.Tensor2D =>
   tf.minimum(constant(1), tf.div(constant(threshold), tf.add(norm, constant(1e-6))));
 

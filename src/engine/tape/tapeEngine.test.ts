@@ -29,7 +29,7 @@ describe('derivatives', () => {
     return batch ? turned(turned(z).map(standard)) : z.map(standard);
   };
 
-  /** The loss in float64, straight from the network's definition; one value of one layer's h may be nudged. */
+  /** Loss in float64, computed from the network's definition; `nudge` changes one value of one layer's h. */
   function lossOf({ network }: EngineConfig, layers: Layer[], nudge?: Nudge): number {
     const affine = (h: number[][], { kernel, bias }: Layer) =>
       h.map((row) =>
@@ -96,7 +96,7 @@ describe('derivatives', () => {
             };
             const slope = (at(value + h) - at(value - h)) / (2 * h);
             layer[name][index] = value;
-            // SGD at rate 1 takes exactly the gradient off.
+            // SGD at rate 1 subtracts exactly the gradient.
             const taken = input.initial[l]![name]![index]! - after[l]![name]![index]!;
             expect(taken, `${name} ${index} of layer ${l + 1}`).toBeCloseTo(slope, 5);
           });
@@ -199,7 +199,7 @@ describe('a step that is not finite', () => {
     engine.dispose();
   });
 
-  /** The failure of step 0 of linear layers 1 → 1 that multiply by these numbers, with input 1 and target 0. */
+  /** The failure at step 0 of linear layers 1 → 1 with these weights, input 1 and target 0. */
   async function failureOf(kernels: readonly number[]) {
     const input = inputFor({ network: { activation: 'linear', width: 1 }, loss: 'mse' });
     const initial = kernels.map((kernel, layer) => ({
@@ -224,7 +224,7 @@ describe('a step that is not finite', () => {
   });
 
   test('says overflow where the gradients are infinite and none is NaN', async () => {
-    // All positive, so that no infinities of two signs meet.
+    // All positive, so that infinities of opposite sign don't meet.
     const input = inputFor({ network: { activation: 'linear' }, loss: 'mse' });
     const initial = input.initial.map((layer) => ({
       ...layer,
@@ -310,7 +310,7 @@ test.each([0.1, 1e-9])('frozen falls as parameters change, at rate %d', async (l
   });
   expect(Array.from(first.columns.frozen)).toEqual([1, 1, 1, 1]);
   expect(Array.from(eleventh.columns.frozen)).toEqual(shares.map(Math.fround));
-  // The biases start at 0 and move at any rate; a rate far below their rounding leaves kernels where they are.
+  // Biases start at 0 and change at any rate; a rate far below the kernels' rounding leaves those unchanged.
   expect(Math.max(...shares)).toBeLessThan(1);
   if (learningRate < 1e-6) expect(Math.max(...shares)).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-// The engine that runs any network on any backend: TensorFlow.js operations and its autodiff, one read-back a block.
+// The engine that trains any network on any backend: TensorFlow.js operations and autodiff, one read-back per block.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { layersOf } from '../../network/layersOf.ts';
@@ -23,12 +23,12 @@ import type { Fixed, Matrices, StepInput } from './step.ts';
 import type { PackedMetrics } from './tapeMetrics.ts';
 import { createWorkspace } from './workspace.ts';
 
-/** An engine that also examines its next step, as `ExamineStep` does. */
+/** An engine that can also examine its next step, as `ExamineStep` does. */
 interface TapeEngine extends Engine {
   examine(row: Columns, weightNorms: Float32Array): Promise<Failure | undefined>;
 }
 
-/** Examines a step of any engine on the backend that is set. */
+/** Examines a step of any engine, on the current backend. */
 export const examineOnTape: ExamineStep = async (input, row, weightNorms) => {
   const engine = createTapeEngine(input);
   try {
@@ -38,7 +38,7 @@ export const examineOnTape: ExamineStep = async (input, row, weightNorms) => {
   }
 };
 
-/** An engine on the backend that is set now. */
+/** Creates an engine on the current backend. */
 export function createTapeEngine(input: EngineInput): TapeEngine {
   const { batchSize, batchAt, training, test } = input;
   const { inputs } = input.config.network;
@@ -61,7 +61,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
   let config = input.config;
   let step = input.state?.step ?? 0;
   let recentNorms = new Float32Array();
-  /** The last step that was taken, if any. */
+  /** State after the last step taken, or at the start. */
   let state: Matrices = input.state
     ? { parameters: upload(input.state.parameters), slots: input.state.slots.map(upload) }
     : {
@@ -71,7 +71,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
         ),
       };
 
-  /** Passes rows of inputs forward through the present network, and reads back what `pick` takes of the pass. */
+  /** Runs a forward-only pass over rows of inputs and reads back the tensors that `pick` chooses. */
   async function forwardOnly(x: Float32Array, pick: (pass: ForwardPass) => readonly tf.Tensor[]) {
     const tensors = tf.tidy(() => {
       const rows = tf.tensor2d(x, [x.length / inputs, inputs]);
@@ -109,7 +109,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
       ...{ fixed, before, batch, training, row, weightNorms },
     });
 
-  /** The first step of a block that was not finite, and the state before it; undefined where all were. */
+  /** The failure of the first non-finite step of a block, with the state before it; undefined if all are finite. */
   async function firstFailure(
     start: Matrices,
     block: readonly StepInput[],
@@ -152,7 +152,7 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
     return failed ? { ...taken, failure: failed.failure } : taken;
   }
 
-  /** The block that was submitted and not yet collected. */
+  /** The block in flight. */
   let submitted: Promise<EngineBlock>;
 
   return {

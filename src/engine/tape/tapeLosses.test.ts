@@ -8,7 +8,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-/** A loss and its derivative with respect to the output, through TensorFlow.js's autodiff. */
+/** A loss and its derivative with respect to the output, by TensorFlow.js's autodiff. */
 function lossAt(name: keyof typeof tapeLosses, output: number[][], y: number[][]) {
   const targets = tf.tensor2d(y);
   const { value, grad } = tf.valueAndGrad((z: tf.Tensor) =>

@@ -1,15 +1,15 @@
-// The losses: the output of a batch and its targets become one number.
+// The losses of a batch as TensorFlow.js operations.
 import * as tf from '@tensorflow/tfjs-core';
 import type { LossName } from '../../network/facts/lossFacts.ts';
 import { operation } from './operation.ts';
 import type { Constant } from './workspace.ts';
 
-/** The loss of a batch: `output` and `y` are [batch, outputs]. */
+/** Loss of a batch; `output` and `y` are [batch, outputs]. */
 export type TapeLoss = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) => tf.Scalar;
 
 type Formula = (output: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) => tf.Tensor;
 
-/** A loss whose derivative with respect to the output has a closed form. */
+/** Makes a loss from its value and its derivative with respect to the output. */
 const withDerivative =
   (value: Formula, derivative: Formula): TapeLoss =>
   (output, y, constant) =>
@@ -19,7 +19,7 @@ const withDerivative =
       (dy) => [tf.mul(dy, derivative(output, y, constant))],
     );
 
-/** log(p) whose derivative at 0 is not finite on any backend: 0 · Infinity is NaN everywhere, while WebGL makes 1 of 0 / 0. */
+/** log(p) with a derivative at 0 that isn't finite on any backend: 0 · Infinity is NaN everywhere, while WebGL returns 1 for 0 / 0. */
 const naiveLog = (p: tf.Tensor): tf.Tensor =>
   tf.customGrad((x, save) => {
     const input = x as tf.Tensor;
@@ -32,7 +32,10 @@ const naiveLog = (p: tf.Tensor): tf.Tensor =>
 
 const batchOf = (output: tf.Tensor): number => output.shape[0]!;
 
-/** Exponentials of a row's logits, shifted by the largest so that none overflows, and their sums over the classes that are not the target: [batch, outputs], [batch, 1]. */
+/**
+ * Exponentials of each row's logits, shifted by the largest so that none overflows, and their sums over the classes other than the target: [batch,
+ * outputs], [batch, 1].
+ */
 function shiftedExponentials(z: tf.Tensor2D, y: tf.Tensor2D, constant: Constant) {
   const exponentials = tf.exp(tf.sub(z, tf.max(z, 1, true)));
   const notTarget = tf.sub(constant(1), y);
@@ -50,7 +53,7 @@ export const tapeLosses: Readonly<Record<LossName, TapeLoss>> = {
   binaryCrossEntropy: withDerivative(
     (z, y) =>
       tf.mean(tf.add(tf.sub(tf.relu(z), tf.mul(z, y)), tf.log1p(tf.exp(tf.neg(tf.abs(z)))))),
-    // (1 − y)·σ(z) − y·σ(−z) is σ(z) − y without its cancellation where the network is right.
+    // (1 − y)·σ(z) − y·σ(−z) equals σ(z) − y and doesn't cancel for correct predictions.
     (z, y, constant) =>
       tf.mul(
         tf.sub(tf.mul(tf.sub(constant(1), y), tf.sigmoid(z)), tf.mul(y, tf.sigmoid(tf.neg(z)))),
@@ -58,8 +61,8 @@ export const tapeLosses: Readonly<Record<LossName, TapeLoss>> = {
       ),
   ),
   /**
-   * Mean over the batch of log Σ exp(z) − z·y, the rows of y one-hot. With the target's exponential set apart from the sum of the others,
-   * neither log p nor p − 1 cancels where the network is right.
+   * Mean over the batch of log Σ exp(z) − z·y, with one-hot rows y. The target's exponential is kept out of the sum of the others, so that neither
+   * log p nor p − 1 cancels for p near 1.
    */
   softmaxCrossEntropy: withDerivative(
     (z, y, constant) => {
@@ -75,17 +78,17 @@ export const tapeLosses: Readonly<Record<LossName, TapeLoss>> = {
       return tf.mul(tf.sub(tf.mul(exponentials, notTarget), tf.mul(y, others)), share);
     },
   ),
-  /** The textbook's −y·log(p) − (1 − y)·log(1 − p), which takes log(0) as soon as p rounds to 0 or 1. */
+  /** Textbook formula −y·log(p) − (1 − y)·log(1 − p), which takes log(0) when p rounds to 0 or 1. */
   naiveBinaryCrossEntropy(z, y, constant) {
     const p = tf.sigmoid(z);
     const positive = tf.mul(y, naiveLog(p));
     const negative = tf.mul(tf.sub(constant(1), y), naiveLog(tf.sub(constant(1), p)));
     return tf.neg(tf.mean(tf.add(positive, negative)));
   },
-  /** The textbook's −Σ y·log(exp(z) / Σ exp(z)), which is Infinity / Infinity for a logit over 88. */
+  /** Textbook formula −Σ y·log(exp(z) / Σ exp(z)), which is Infinity / Infinity for a logit over 88. */
   naiveSoftmaxCrossEntropy(z, y) {
     const exponentials = tf.exp(z);
-    // Infinity · 0 is NaN on every backend, while a division gives 1 on WebGL wherever both sides are equal.
+    // Infinity · 0 is NaN on every backend; division on WebGL returns 1 for equal operands.
     const p = tf.mul(exponentials, tf.reciprocal(tf.sum(exponentials, 1, true)));
     return tf.neg(tf.mean(tf.sum(tf.mul(y, naiveLog(p)), 1)));
   },

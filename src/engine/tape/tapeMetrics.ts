@@ -1,4 +1,4 @@
-// The numbers that a step leaves on the device for the one read-back of its block, and which is which.
+// Packs the raw metrics of a step into one tensor for the block's read-back, and unpacks them.
 import * as tf from '@tensorflow/tfjs-core';
 import {
   factsOfActivation,
@@ -12,32 +12,32 @@ import { smallestNormal } from '../../calculus/float32.ts';
 import { rowNorms, type RowNorms } from './rowNorms.ts';
 import type { Constant } from './workspace.ts';
 
-/** What is read back of a step: of the outputs the CPU makes accuracies. */
+/** Raw metrics on the device, and the outputs that the CPU computes accuracies from. */
 type DeviceMetricName = RawMetricName | 'output' | 'testOutput';
 
-/** Named tensors of a step, of any shape. */
+/** Tensors of a step's metrics, of any shape, by name. */
 export type DeviceMetrics = Partial<Record<DeviceMetricName, tf.Tensor>>;
 
-/** A step's values after reading back, and where each reading begins among them. */
+/** Values of a step, read back, and the offset of each metric. */
 interface ReadBack {
   readonly values: RawMetrics['values'];
   readonly offsets: Readonly<Partial<Record<DeviceMetricName, number>>>;
 }
 
-/** A step's rawMetrics as one tensor, and how to take them apart again. */
+/** Raw metrics of a step in one tensor, with what is needed to unpack them. */
 export interface PackedMetrics {
   readonly tensor: tf.Tensor1D;
   readonly sizes: readonly (readonly [DeviceMetricName, number])[];
 }
 
-/** Norms under a name, as two rawMetrics. */
+/** The two parts of norms as two raw metrics. */
 export const normMetrics = <Name extends string>(name: Name, norms: RowNorms) =>
   ({ [`${name}Largest`]: norms.largest, [`${name}ScaledSum`]: norms.scaledSum }) as Record<
     `${Name}Largest` | `${Name}ScaledSum`,
     tf.Tensor2D
   >;
 
-/** Joins a step's rawMetrics. */
+/** Packs a step's raw metrics. */
 export function packMetrics(rawMetrics: DeviceMetrics): PackedMetrics {
   const entries = Object.entries(rawMetrics) as [DeviceMetricName, tf.Tensor][];
   return {
@@ -46,7 +46,7 @@ export function packMetrics(rawMetrics: DeviceMetrics): PackedMetrics {
   };
 }
 
-/** Takes the read-back values of a block apart, step by step. */
+/** Unpacks the values of a block, step by step. */
 export function unpackMetrics(
   values: Float32Array,
   steps: readonly PackedMetrics['sizes'][],
@@ -63,7 +63,7 @@ export function unpackMetrics(
   });
 }
 
-/** How many (sample, unit) of each layer are saturated, or how many units are dead on the whole batch: [depth]. */
+/** Number of saturated (sample, unit) pairs per layer, or of units that are dead on the whole batch: [depth]. */
 function countSaturated(
   activation: ActivationName,
   preActivations: tf.Tensor3D,
@@ -83,7 +83,7 @@ function countSaturated(
   return tf.sum(tf.cast(isFlat, 'float32'), [1, 2]);
 }
 
-/** Statistics of the hidden layers' activations, one a layer. */
+/** Activation statistics, one per hidden layer. */
 export function rawActivationMetrics(
   pass: ForwardPass,
   activation: ActivationName,
@@ -100,8 +100,8 @@ export function rawActivationMetrics(
   const scaledMean = tf.mean<tf.Tensor2D>(tf.div(rows, scale), 1, true);
   const deviations = tf.sub<tf.Tensor2D>(rows, tf.mul(scaledMean, scale));
 
-  // Measured from one sample, so that equal samples give exactly 0 however large they are. The last, not the first: the WebGL backend
-  // doesn't broadcast a slice that shares the texture of the other operand and begins where it does, as with a single layer.
+  // Relative to one sample, so that equal samples give exactly 0 whatever their magnitude. The last sample, not the first: the WebGL backend doesn't
+  // broadcast a slice that shares the other operand's texture and offset, as the first sample of a single layer does.
   const fromLast = tf.sub(activations, tf.slice(activations, [0, batch - 1, 0], [depth, 1, width]));
   const spread = tf.sub(fromLast, tf.mean(fromLast, 1, true));
   return {

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-/** The updates that an optimizer asks for when one weight of 2, left as it is, has these gradients one after the other. */
+/** The updates of an optimizer for these gradients in order, of one weight that stays 2. */
 function updatesOf(
   kind: OptimizerName,
   gradients: number[],

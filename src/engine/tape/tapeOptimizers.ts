@@ -1,4 +1,4 @@
-// The optimizers: from a step's gradients to the update they ask for. State is passed in and returned; the constants are PyTorch's.
+// The optimizers, as pure functions from gradient and state to update and next state. The constants are PyTorch's.
 import { optimizerConstants, type OptimizerName } from '../../network/facts/optimizerFacts.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { ExperimentConfig } from '../../experiment/config.ts';
@@ -6,13 +6,13 @@ import type { Constant } from './workspace.ts';
 
 type Settings = ExperimentConfig['optimizer'];
 
-/** All that an update is made of. Matrices are [layers, row]. */
+/** Inputs of an update. Matrices are [layers, row]. */
 export interface TapeUpdateInput {
   readonly gradient: tf.Tensor2D;
   readonly parameters: tf.Tensor2D;
-  /** The optimizer's state, as it returned it last; zeros at first. */
+  /** State of the optimizer as last returned; zeros at first. */
   readonly slots: readonly tf.Tensor2D[];
-  /** This step's `optimizerScalars`. */
+  /** `optimizerScalars` of this step. */
   readonly scalars: readonly tf.Scalar[];
   readonly settings: Settings;
   readonly constant: Constant;
@@ -24,18 +24,18 @@ export interface TapeUpdate {
   readonly slots: tf.Tensor2D[];
 }
 
-/** An optimizer: from a step's gradient to the update it asks for. */
+/** An optimizer: gradient and state to update and next state. */
 export type Optimizer = (input: TapeUpdateInput) => TapeUpdate;
 
 const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
-/** average · decay + value · (1 − decay). What it takes on the way is disposed of, as in the other functions: each matrix is as large as all parameters. */
+/** average · decay + value · (1 − decay). Disposes of intermediate tensors, as the other functions do, since each is as large as all parameters. */
 const decayed = (average: tf.Tensor2D, value: tf.Tensor2D, decay: number, constant: Constant) =>
   tf.tidy(() =>
     tf.add<tf.Tensor2D>(tf.mul(average, constant(decay)), tf.mul(value, constant(1 - decay))),
   );
 
-/** The same of the values' squares. */
+/** average · decay + value² · (1 − decay). */
 const decayedSquares = (
   average: tf.Tensor2D,
   values: tf.Tensor2D,
@@ -43,7 +43,7 @@ const decayedSquares = (
   constant: Constant,
 ) => tf.tidy(() => decayed(average, tf.square(values), decay, constant));
 
-/** direction · step / (√squares · correction + ε); the correction is 1 where there is none. */
+/** direction · step / (√squares · correction + ε); the correction is 1 if not given. */
 const overRoot = (
   direction: tf.Tensor2D,
   step: tf.Scalar,
@@ -60,13 +60,13 @@ const overRoot = (
     return tf.div<tf.Tensor2D>(tf.mul(direction, step), root);
   });
 
-/** The gradient of the loss with the penalty weightDecay/2 · ‖parameters‖² added. */
+/** Gradient of the loss plus the penalty weightDecay/2 · ‖parameters‖². */
 const withPenalty = ({ gradient, parameters, settings, constant }: TapeUpdateInput): tf.Tensor2D =>
   settings.weightDecay === 0
     ? gradient
     : tf.tidy(() => tf.add(gradient, tf.mul(parameters, constant(settings.weightDecay))));
 
-/** Adam's direction and state for a gradient (Kingma & Ba, 2015, algorithm 1, with the bias corrections as PyTorch orders them). */
+/** Adam's update and state for a gradient (Kingma & Ba, 2015, algorithm 1, bias corrections in PyTorch's order). */
 function adamUpdate(
   gradient: tf.Tensor2D,
   { slots, scalars, constant }: TapeUpdateInput,
@@ -81,7 +81,7 @@ function adamUpdate(
 /** Every optimizer by its name in a configuration. */
 export const tapeOptimizers: Readonly<Record<OptimizerName, Optimizer>> = {
   sgd: (input) => ({ update: tf.mul(withPenalty(input), input.scalars[0]!), slots: [] }),
-  /** The velocity starts as the first gradient. */
+  /** The velocity starts as the first gradient, as in PyTorch. */
   momentum(input) {
     const { slots, settings, constant, scalars } = input;
     const carried = tf.mul(slots[0]!, constant(settings.momentum));
@@ -95,7 +95,7 @@ export const tapeOptimizers: Readonly<Record<OptimizerName, Optimizer>> = {
     return { update: overRoot(gradient, scalars[0]!, second, constant), slots: [second] };
   },
   adam: (input) => adamUpdate(withPenalty(input), input),
-  /** Weight decay apart from the gradient (Loshchilov & Hutter, 2019, algorithm 2). */
+  /** Decoupled weight decay (Loshchilov & Hutter, 2019, algorithm 2). */
   adamw(input) {
     const { gradient, parameters, scalars, settings, constant } = input;
     const { update, slots } = adamUpdate(gradient, input);

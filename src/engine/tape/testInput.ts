@@ -6,7 +6,7 @@ import type { StepBlock } from '../../trace/model/trace.ts';
 import type { EngineConfig, EngineInput } from '../engine.ts';
 import { initialParameters } from '../initializers.ts';
 
-/** Hidden layers. */
+/** Number of hidden layers. */
 export const depth = 3;
 /** Twelve samples of two features and two classes. */
 export const samples: Samples = {
@@ -17,7 +17,7 @@ export const samples: Samples = {
   y: Float32Array.from({ length: 12 }, (_, i) => i % 2),
 };
 
-/** What a test has otherwise than the usual. */
+/** What a test changes in the default input. */
 export interface InputChanges {
   network?: Partial<EngineConfig['network']>;
   optimizer?: Partial<EngineConfig['optimizer']>;
@@ -25,7 +25,7 @@ export interface InputChanges {
   loss?: EngineConfig['loss'];
 }
 
-/** Three tanh layers of 4 units with plain gradient descent, but for the changes. */
+/** Three tanh layers of 4 units with plain gradient descent, with the changes applied. */
 export const configWith = ({ network, optimizer, clipping, loss }: InputChanges): EngineConfig => ({
   network: {
     inputs: 2,
@@ -46,7 +46,7 @@ export const configWith = ({ network, optimizer, clipping, loss }: InputChanges)
   corruption: { kind: 'none', row: 0, step: 0 },
 });
 
-/** The same with weights and the samples as every batch. */
+/** The same configuration with weights, and the samples as every batch. */
 export function inputFor(changes: InputChanges = {}): EngineInput {
   const config = configWith(changes);
   return {
@@ -60,7 +60,7 @@ export function inputFor(changes: InputChanges = {}): EngineInput {
   };
 }
 
-/** The columns of consecutive blocks, joined as plain arrays. */
+/** Joins the columns of consecutive blocks, as plain arrays. */
 export const joined = (blocks: StepBlock[]) =>
   Object.fromEntries(
     [...metricNames, 'status' as const].map((name) => [

@@ -1,5 +1,5 @@
-// What tests outside this room may know of tensors: how many there are.
+// The number of tensors, for tests outside this folder that look for leaks.
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Tensors alive on all backends. */
+/** Number of tensors alive on all backends. */
 export const tensorCount = (): number => tf.memory().numTensors;

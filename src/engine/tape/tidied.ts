@@ -1,6 +1,6 @@
-// `tf.tidy` for results of any plain type.
+// `tf.tidy` for plain objects that hold tensors.
 import * as tf from '@tensorflow/tfjs-core';
 
-/** What `compute` returns, a plain object whose tensors outlive it; every other tensor that it made is disposed of. */
+/** Runs `compute`, returns its plain object and disposes of every tensor that isn't in it. */
 export const tidied = <Result extends object>(compute: () => Result): Result =>
   tf.tidy(compute as unknown as () => tf.TensorContainer) as unknown as Result;

@@ -1,44 +1,44 @@
-// What tensor code needs around it: constants, values that live until a step ends, and the quick way to multiply and to move data.
+// Helpers of tensor code: constants, tensors that live until a step ends, and fast products and transfers.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Phase } from '../../trace/model/autopsy.ts';
 
-/** A kept scalar of this value, made once: a fresh one in every operation would be an upload each time. */
+/** A kept scalar of this value, created once, since each new scalar is an upload. */
 export type Constant = (value: number) => tf.Scalar;
 
-/** Where in a step operations belong, for whoever looks at them one by one. */
+/** Place of operations in a step, for examining them one by one. */
 export interface OperationPlace {
   readonly phase: Phase;
-  /** Index of the layer, the head's is the network's depth. */
+  /** Index of the layer; the head's is the network's depth. */
   readonly layer: number;
-  /** What is being computed there; where it is empty, the kernels speak for themselves. */
+  /** What is being computed; if empty, the kernels' names are reported. */
   readonly operation: string;
 }
 
-/** Helpers that an engine owns, with the tensors they hold. */
+/** Helpers owned by an engine, with the tensors they hold. */
 export interface Workspace {
   readonly constant: Constant;
-  /** Where the operations that run now belong. */
+  /** Place of the operations that run now. */
   readonly place: OperationPlace;
-  /** Says so: what isn't given stays as it was. */
+  /** Sets the place; omitted fields are unchanged. */
   at(change: Partial<OperationPlace>): void;
-  /** Keeps a tensor until the next `release`: the backward pass reads it long after the scope that made it has closed. */
+  /** Keeps a tensor until the next `release`, since the backward pass reads it after the scope that made it has closed. */
   keep<T extends tf.Tensor>(tensor: T): T;
-  /** Zeros of shape [length], made once. */
+  /** Zeros of shape [length], created once. */
   zeros(length: number): tf.Tensor1D;
-  /** a · b, either of them transposed first. */
+  /** a · b, with the first or the second operand transposed. */
   multiply(a: tf.Tensor2D, b: tf.Tensor2D, transposed?: 'first' | 'second'): tf.Tensor2D;
-  /** Arrays of one shape as tensors, uploaded at once where an upload is dear. */
+  /** Uploads arrays of one shape as tensors, in one transfer on backends with expensive uploads. */
   upload(arrays: readonly Float32Array[], shape: number[]): tf.Tensor[];
-  /** Pieces of a matrix's row-after-row values, each [size] from its offset on. */
+  /** Slices of a matrix's row-major values, each [size] from its offset on. */
   cut(matrix: tf.Tensor2D, pieces: readonly MatrixPiece[]): tf.Tensor[];
-  /** Ends the life of what `keep` kept. */
+  /** Disposes of all tensors that `keep` kept. */
   release(): void;
-  /** Forgets the constants, when an edit changes which are needed. */
+  /** Disposes of the constants, when an edit changes which are needed. */
   forgetConstants(): void;
   dispose(): void;
 }
 
-/** Where values stand in a matrix, counted row after row, and the shape they have. */
+/** A slice of a matrix: offset in its row-major values, and shape. */
 export interface MatrixPiece {
   readonly offset: number;
   readonly shape: readonly number[];
@@ -46,7 +46,7 @@ export interface MatrixPiece {
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((size, side) => size * side, 1);
 
-/** A workspace for the backend that is set now. */
+/** Creates a workspace for the current backend. */
 export function createWorkspace(): Workspace {
   const backend = tf.getBackend();
   const isWasm = backend === 'wasm';
@@ -68,7 +68,7 @@ export function createWorkspace(): Workspace {
     pool.clear();
   }
 
-  // A slice copies its whole source first on WASM, so data that the processor can see is cut there.
+  // A slice on WASM copies its whole source first, so data in CPU memory is cut there.
   const cutInMemory = (values: Float32Array, pieces: readonly MatrixPiece[]) =>
     pieces.map(({ offset, shape }) =>
       tf.tensor(values.subarray(offset, offset + sizeOf(shape)), [...shape]),
@@ -91,7 +91,7 @@ export function createWorkspace(): Workspace {
       return tf.keep(tensor);
     },
     multiply(a, b, transposed) {
-      // WASM's product is six times slower when it transposes than a transposition of its own.
+      // WASM's product is six times slower with a transposed operand than with a separate transposition.
       if (isWasm && transposed === 'first') return tf.matMul(tf.transpose(a), b);
       if (isWasm && transposed === 'second') return tf.matMul(a, tf.transpose(b));
       return tf.matMul(a, b, transposed === 'first', transposed === 'second');

@@ -1,22 +1,22 @@
-// What is true of each activation, whoever computes it.
+// Facts of each activation, the same for every engine.
 
 /** One activation. */
 export interface ActivationFacts {
-  /** What the kernels of the fused engines know it by. It is never changed, nor given to another. */
+  /** Id in the kernels of the fused engines. Never change it, nor give it to another row. */
   readonly id: number;
-  /** Its name on the page. */
+  /** Name on the page. */
   readonly label: string;
-  /** The supremum of |φ′|. */
+  /** Supremum of |φ′|. */
   readonly maximalSlope: number;
-  /** Of a piecewise linear φ: its slope for z ≤ 0. Its slope for z > 0 is 1. */
+  /** Slope for z ≤ 0 of a piecewise linear φ; its slope for z > 0 is 1. */
   readonly negativeSlope?: number;
-  /** Whether φ is infinitely differentiable. */
+  /** True if φ is infinitely differentiable. */
   readonly isSmooth: boolean;
-  /** Whether |φ| has an upper bound. */
+  /** True if |φ| has an upper bound. */
   readonly isBounded: boolean;
 }
 
-/** Every activation by its name in a configuration, in the order of the page. */
+/** Every activation by its name in a configuration, in the page's order. */
 export const activationFacts = {
   linear: {
     id: 0,
@@ -56,17 +56,17 @@ export const activationFacts = {
 /** An activation's name in a configuration. */
 export type ActivationName = keyof typeof activationFacts;
 
-/** All names, in the order of the page. */
+/** All names, in the page's order. */
 export const activationNames = Object.keys(activationFacts) as ActivationName[];
 
-/** The facts of one, with those that some lack as undefined. */
+/** The facts of one activation; optional facts are undefined if missing. */
 export const factsOfActivation = (name: ActivationName): ActivationFacts => activationFacts[name];
 
-/** Whether a unit counts as dead where its activation is 0 on all samples: it has no slope for z ≤ 0. */
+/** True if a unit counts as dead when its activation is 0 on all samples: its slope for z ≤ 0 is 0. */
 export const hasDeadUnits = (name: ActivationName): boolean =>
   factsOfActivation(name).negativeSlope === 0;
 
-/** Whether φ grows without bound on one side only, as ReLU does: what He's initialization is derived for. */
+/** True if φ is unbounded on one side only, as ReLU is: He's initialization is derived for these. */
 export const isRectifier = (name: ActivationName): boolean => {
   const { isBounded, negativeSlope } = factsOfActivation(name);
   return !isBounded && negativeSlope !== 1;

@@ -1,14 +1,14 @@
-// The choices of which nothing is true but a name, and, where kernels see them, an id.
+// Choices that have only a name, and an id if kernels read them.
 
-/** One choice that kernels see. */
+/** A choice that kernels read. */
 export interface ChoiceFacts {
-  /** What the kernels of the fused engines know it by. It is never changed, nor given to another. */
+  /** Id in the kernels of the fused engines. Never change it, nor give it to another row. */
   readonly id: number;
-  /** Its name on the page. */
+  /** Name on the page. */
   readonly label: string;
 }
 
-/** Every clipping mode by its name in a configuration, in the order of the page. */
+/** Every clipping mode by its name in a configuration, in the page's order. */
 export const clippingFacts = {
   none: { id: 0, label: 'None' },
   globalNorm: { id: 1, label: 'Global norm' },
@@ -19,14 +19,14 @@ export const clippingFacts = {
 /** A clipping mode's name in a configuration. */
 export type ClippingMode = keyof typeof clippingFacts;
 
-/** Every normalization likewise. */
+/** Every normalization by its name in a configuration, in the page's order. */
 export const normalizationFacts = {
   none: { id: 0, label: 'None' },
   layer: { id: 1, label: 'Layer' },
   batch: { id: 2, label: 'Batch' },
 } as const satisfies Record<string, ChoiceFacts>;
 
-/** Every learning rate schedule likewise, with the fields that it reads; kernels are given the rate. */
+/** Every learning rate schedule by its name in a configuration, with the fields that it reads. No ids: kernels are given the rate. */
 export const scheduleFacts = {
   constant: { label: 'Constant', usesSteps: false, usesFactor: false },
   warmup: { label: 'Linear warmup', usesSteps: true, usesFactor: false },
@@ -35,7 +35,10 @@ export const scheduleFacts = {
   exponential: { label: 'Exponential', usesSteps: true, usesFactor: true },
 } as const;
 
-/** Every initialization likewise; kernels are given the parameters. `usesStd` where it draws with the standard deviation that a person sets. */
+/**
+ * Every initialization by its name in a configuration; `usesStd` if it draws with the standard deviation set by the user. No ids: kernels are given
+ * the parameters.
+ */
 export const initializationFacts = {
   he: { label: 'He', usesStd: false },
   xavier: { label: 'Xavier', usesStd: false },
@@ -46,7 +49,7 @@ export const initializationFacts = {
   zero: { label: 'Zero', usesStd: false },
 } as const;
 
-/** The names on the page of a table's rows. */
+/** The page's names of a table's rows. */
 export const labelsOf = <Name extends string>(
   facts: Readonly<Record<Name, { readonly label: string }>>,
 ): Record<Name, string> => {

@@ -4,7 +4,7 @@ import { clippingFacts, normalizationFacts } from './choiceFacts.ts';
 import { factsOfLoss, lossFacts, type LossName } from './lossFacts.ts';
 import { optimizerFacts } from './optimizerFacts.ts';
 
-/** The ids that kernels were compiled with in traces that exist: a row may be added, and none may change. */
+/** Ids that kernels of existing traces were compiled with: rows may be added, none may change. */
 const ids = {
   'network.activation': {
     linear: 0,

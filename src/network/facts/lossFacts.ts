@@ -1,18 +1,18 @@
-// What is true of each loss, whoever computes it.
+// Facts of each loss, the same for every engine.
 
 /** One loss. */
 export interface LossFacts {
-  /** What the kernels of the fused engines know it by. It is never changed, nor given to another. */
+  /** Id in the kernels of the fused engines. Never change it, nor give it to another row. */
   readonly id: number;
-  /** Its name on the page. */
+  /** Name on the page. */
   readonly label: string;
-  /** What the outputs are: values to be near the targets, a logit of class 1 each, or one logit a class. */
+  /** Meaning of the outputs: values fitted to the targets, one logit of class 1 each, or one logit per class. */
   readonly family: 'squaredError' | 'binary' | 'softmax';
-  /** Of a textbook formula that overflows or takes log(0): the loss of its family that does neither. */
+  /** For a textbook formula that overflows or takes log(0): the stable loss of its family. */
   readonly stableForm?: 'binaryCrossEntropy' | 'softmaxCrossEntropy';
 }
 
-/** Every loss by its name in a configuration, in the order of the page. */
+/** Every loss by its name in a configuration, in the page's order. */
 export const lossFacts = {
   mse: { id: 0, label: 'Mean squared error', family: 'squaredError' },
   binaryCrossEntropy: { id: 1, label: 'Binary cross-entropy', family: 'binary' },
@@ -34,9 +34,9 @@ export const lossFacts = {
 /** A loss's name in a configuration. */
 export type LossName = keyof typeof lossFacts;
 
-/** The facts of one, with those that some lack as undefined. */
+/** The facts of one loss; optional facts are undefined if missing. */
 export const factsOfLoss = (name: LossName): LossFacts => lossFacts[name];
 
-/** A single output above it stands for class 1: halfway between the targets where it was fitted to them, 0 where it is a logit. */
+/** A single output above it predicts class 1: 0.5 if it was fitted to the targets 0 and 1, 0 if it is a logit. */
 export const classBoundary = (name: LossName): number =>
   lossFacts[name].family === 'squaredError' ? 0.5 : 0;

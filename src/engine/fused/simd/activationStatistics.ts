@@ -1,4 +1,4 @@
-// What is measured of a layer's activations.
+// Statistics of the hidden layers' activations in the SIMD step.
 import { smallestNormal } from '../../../calculus/float32.ts';
 import {
   activationFacts,
@@ -14,7 +14,7 @@ import type { SimdPass } from './simdPass.ts';
 import type { StepUniforms } from '../stepUniforms.ts';
 import type { SimdRow } from './simdRow.ts';
 
-/** Measures every hidden layer's activations of the batch that has just been passed forward. */
+/** Measures every hidden layer's activations on the batch of the last forward pass. */
 export function measureActivations(
   { plan }: KernelInput,
   { at, floats }: SimdMemory,

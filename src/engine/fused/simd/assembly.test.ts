@@ -7,7 +7,7 @@ import {
 } from '../../../network/facts/activationFacts.ts';
 import { instantiate } from './simdModule.ts';
 
-/** From tiny to where exponentials overflow, of both signs: a multiple of four. */
+/** From tiny values to those whose exponentials overflow, of both signs; the count is a multiple of four. */
 const magnitudes = [0, 1e-38, 1e-10, 1e-4, 0.1, 0.24, 0.26, 0.5, 1, 2, 3.7, 5, 9, 17, 50, 88, 104];
 const values = Float32Array.from([...magnitudes, ...magnitudes.map((value) => -value), 0.7, -0.7]);
 
@@ -16,14 +16,14 @@ const floats = new Float32Array(memory.buffer);
 const [from, to] = [2 ** 16, 2 ** 17];
 const module = await instantiate(memory);
 
-/** What a kernel makes of the values, four at a time. */
+/** Applies a kernel to the values, four at a time. */
 function computed(kernel: (from: number, to: number, bytes: number) => void): Float32Array {
   floats.set(values, from / 4);
   kernel(from, to, values.byteLength);
   return floats.slice(to / 4, to / 4 + values.length);
 }
 
-/** Within some units in the last place, or so little apart that float32 numbers near 1 don't tell. */
+/** Expects a relative error of a few units in the last place, or an absolute one below what float32 resolves near 1. */
 function expectClose(found: Float32Array, wanted: (z: number) => number, absolute: number): void {
   values.forEach((z, i) => {
     const away = Math.abs(found[i]! - wanted(z));
@@ -33,9 +33,9 @@ function expectClose(found: Float32Array, wanted: (z: number) => number, absolut
   });
 }
 
-/** GELU's error function is an approximation to 1.5e-7, which z multiplies. */
+/** GELU's error function is an approximation to 1.5e-7, and is multiplied by z. */
 const errorOf = (name: ActivationName) => (name === 'gelu' ? 8e-7 : 1e-37);
-/** GELU's and SiLU's slopes are sums of terms that cancel near their minimum. */
+/** GELU's and SiLU's derivatives are sums of terms that cancel near their minimum. */
 const slopeErrorOf = (name: ActivationName) => (['gelu', 'silu'].includes(name) ? 1e-6 : 1e-37);
 
 test.each(activationNames)('%s is what float64 says', (name) => {

@@ -1,10 +1,10 @@
-// What the AssemblyScript kernels know of the choices, generated from their rows when the kernels are compiled.
+// AssemblyScript source of the activations' ids and constants, generated from their facts when the kernels are compiled.
 import { activationFacts, activationNames } from '../../../network/facts/activationFacts.ts';
 import { optimizerConstants } from '../../../network/facts/optimizerFacts.ts';
 
 const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
-/** The file `facts.ts` beside the kernels: an id for each activation, such as `leakyReluId`, and the constants that they compute with. */
+/** Source of `facts.ts` beside the kernels: an id per activation, such as `leakyReluId`, and the constants that kernels use. */
 export const assemblyFacts = (): string =>
   [
     ...activationNames.map((name) => `export const ${name}Id: i32 = ${activationFacts[name].id};`),

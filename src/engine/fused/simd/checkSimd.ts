@@ -1,4 +1,4 @@
-// Whether the fused step in WebAssembly can train a network, and what it needs for it.
+// Whether the fused engine in WebAssembly can train a network, and the memory it needs.
 import { layersOf } from '../../../network/layersOf.ts';
 import { reasonOfWidths } from '../../hiddenWidths.ts';
 import type { CheckInput, EngineCheck } from '../../preparedEngine.ts';
@@ -6,7 +6,7 @@ import { planOf } from '../plan.ts';
 import { bytesNeeded } from './simdMemory.ts';
 import { isSupported } from './simdModule.ts';
 
-/** Exactly what is allocated. */
+/** Exactly the bytes that are allocated, or a reason as a sentence. */
 export function checkSimd(
   { config, batchSize, training, test }: CheckInput,
   layers = layersOf(config.network),

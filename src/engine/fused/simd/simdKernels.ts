@@ -1,4 +1,4 @@
-// The fused step in WebAssembly SIMD: kernels over one stretch of memory that holds all of a network.
+// Fused kernels in WebAssembly SIMD, over one memory that holds all of a network.
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import { stepUniformsFrom, stepUniformsLength, type StepUniforms } from '../stepUniforms.ts';
@@ -11,7 +11,7 @@ import { simdRow } from './simdRow.ts';
 import { copyRows, createSimdSamples } from './simdSamples.ts';
 import { createUpdate } from './simdUpdate.ts';
 
-/** Kernels for a network. */
+/** Instantiates the kernels of a network and allocates its memory. */
 export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
   const { plan, test, loss, instrumented } = input;
   const { network, batchSize } = plan;
@@ -126,7 +126,7 @@ export async function createSimdKernels(input: KernelInput): Promise<Kernels> {
       pass.backward(stepUniforms, () => {});
       return { loss: Math.fround(outcome.loss), gradient: view('gradient').slice() };
     },
-    // The memory goes when nothing holds it any more.
+    // Nothing to free: the memory is garbage collected.
     dispose() {},
   };
 }

@@ -1,9 +1,9 @@
-// The losses of a batch and their derivatives with respect to its outputs, in float64 but for the naive ones, which must fail as float32 does.
+// Losses of a batch and their derivatives with respect to its outputs: in float64, except the naive ones, which must overflow as in float32.
 import { classBoundary } from '../../../network/facts/lossFacts.ts';
 import { accuracyOf } from '../../measure/accuracy.ts';
 import type { EngineConfig } from '../../engine.ts';
 
-/** The loss of a row, given its outputs and targets; replaces the outputs by their derivatives, of the row's own loss. */
+/** Loss of one row of outputs and targets; overwrites the outputs with the derivatives of that row's loss. */
 type RowLoss = (z: Float32Array, y: Float32Array) => number;
 
 const round = Math.fround;
@@ -13,7 +13,7 @@ function sigmoid(z: number): number {
   return (z < 0 ? small : 1) / (1 + small);
 }
 
-/** The mean of a loss that each output has by itself: [loss, derivative] of z and y. */
+/** A loss that is a mean over elements, from [loss, derivative] as functions of z and y. */
 const elementwise =
   (of: (z: number, y: number) => readonly [number, number]): RowLoss =>
   (z, y) => {
@@ -38,7 +38,7 @@ const rowLosses: Readonly<Record<EngineConfig['loss'], RowLoss>> = {
     const byP = round((1 - y) * round(1 / q)) - round(y * round(1 / p));
     return [-(y * Math.log(p) + (1 - y) * Math.log(q)), round(byP * p) * q];
   }),
-  // The target's exponential apart from the others', so that neither log p nor p − 1 cancels where the network is right.
+  // The target's exponential is kept out of the sum of the others, so that neither log p nor p − 1 cancels for p near 1.
   softmaxCrossEntropy(z, y) {
     const largest = z.reduce((most, value) => Math.max(most, value));
     const exponentials = Float64Array.from(z, (value) => Math.exp(value - largest));
@@ -65,15 +65,15 @@ const rowLosses: Readonly<Record<EngineConfig['loss'], RowLoss>> = {
   },
 };
 
-/** What a batch's outputs come to. */
+/** Loss and correct predictions of a batch. */
 export interface BatchOutcome {
   readonly loss: number;
   readonly correct: number;
 }
 
 /**
- * The mean loss of rows of outputs, each row `padded` floats, and how many name the right class; writes the derivatives with respect to the outputs
- * to `derivatives`, laid out alike.
+ * Mean loss of rows of outputs, each padded to `padded` floats, and how many predict the right class. Writes ∂loss/∂output to `derivatives`, in the
+ * same layout.
  */
 export function batchOutcome(
   loss: EngineConfig['loss'],

@@ -1,13 +1,13 @@
-// Where everything of a network stands in WebAssembly's memory. Addresses are in bytes.
+// Layout of a network in WebAssembly memory. Addresses are in bytes.
 import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { SizingInput } from '../kernels.ts';
 import { hiddenColumns, padded } from '../plan.ts';
 
-/** The first bytes are the module's own. */
+/** Address of the first range; what is below belongs to the module. */
 const firstAddress = 2 ** 16;
 const pageBytes = 2 ** 16;
 
-/** Floats of every stretch, by name. */
+/** Floats of each range of memory, by name. */
 export function stretches({
   plan,
   training,
@@ -17,7 +17,7 @@ export function stretches({
   const { network, batchSize, hidden, layers, length } = plan;
   const { normalization } = network;
   const [inputs, outputs] = [network.inputs, network.outputs].map(padded) as [number, number];
-  /** Of the widest hidden layer. */
+  /** Padded width of the widest hidden layer. */
   const width = Math.max(...hidden.map((layer) => padded(layers[layer]!.fanOut)));
   const widest = Math.max(inputs, width, outputs);
   const largestLayer = Math.max(...layers.map((layer) => layer.length));
@@ -30,14 +30,14 @@ export function stretches({
     keptSlots: slots,
     initial: length,
     gradient: length,
-    /** The batch's inputs. */
+    /** Inputs of the batch, [batch, padded inputs]. */
     x: batchSize * inputs,
     preActivations: allHidden,
     hidden: allHidden,
     standardized: normalization === 'layer' ? allHidden : 0,
     scales: normalization === 'layer' ? hidden.length * batchSize : 0,
     output: batchSize * outputs,
-    /** ∂loss/∂output, and of the present layer ∂loss/∂hidden and ∂loss/∂preActivations. */
+    /** ∂loss/∂output, and ∂loss/∂hidden and ∂loss/∂preActivations of the present layer. */
     dOutput: batchSize * outputs,
     dHidden: batchSize * width,
     dPreActivations: batchSize * width,
@@ -46,7 +46,7 @@ export function stretches({
     zeros: widest,
     clipped: largestLayer,
     update: largestLayer,
-    /** Temporary values of one layer, [batch, width]. */
+    /** Scratch of one layer, [batch, width]. */
     scratch: batchSize * width,
     scratch2: batchSize * width,
     /** One byte per unit: 1 if it is active on any training row. */
@@ -58,25 +58,25 @@ export function stretches({
   };
 }
 
-/** A stretch's name. */
+/** Name of a range of memory. */
 export type StretchName = keyof ReturnType<typeof stretches>;
 
-/** A network's memory. */
+/** The memory of one network, with its ranges. */
 export interface SimdMemory {
   readonly memory: WebAssembly.Memory;
   readonly floats: Float32Array;
-  /** The address of each stretch. */
+  /** Address of each range, in bytes. */
   readonly at: Readonly<Record<StretchName, number>>;
-  /** The values of a stretch. */
+  /** A range as an array that shares the memory. */
   readonly view: (name: StretchName) => Float32Array;
 }
 
-/** Bytes that a network needs. */
+/** Bytes that a network needs, the module's own included. */
 export const bytesNeeded = (input: Parameters<typeof stretches>[0]): number =>
   firstAddress +
   Object.values(stretches(input)).reduce((sum, floats) => sum + 4 * padded(floats), 0);
 
-/** Memory for a network, all zeros. */
+/** Allocates the memory of a network, all zeros. */
 export function allocateSimdMemory(input: Parameters<typeof stretches>[0]): SimdMemory {
   const lengths = stretches(input);
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytesNeeded(input) / pageBytes) });

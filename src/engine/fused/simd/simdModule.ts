@@ -1,10 +1,10 @@
-// The compiled kernels, with memory of their own for every network.
+// The compiled SIMD kernels, instantiated with one memory per network.
 import plain from './assembly?assembly=simd';
 import relaxed from './assembly?assembly=simd,relaxed-simd';
 
 type Kernel = (...values: number[]) => number;
 
-/** The kernels by name; what they take is said where they're written, in assembly/. */
+/** The kernels by name; their arguments are documented in assembly/. */
 export type SimdModule = Readonly<
   Record<
     | 'activate'
@@ -39,13 +39,13 @@ export type SimdModule = Readonly<
 const isRelaxed = WebAssembly.validate(relaxed);
 const bytes = isRelaxed ? relaxed : plain;
 
-/** What runs the kernels: with relaxed SIMD a multiplication and an addition may be one instruction, which rounds once. */
+/** Adapter name in a trace. With relaxed SIMD a multiplication and an addition may be one instruction with one rounding. */
 export const adapter = isRelaxed ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
 
-/** Whether this browser can run them: WebAssembly with SIMD. */
+/** True if this browser supports WebAssembly with the SIMD features used. */
 export const isSupported = (): boolean => WebAssembly.validate(bytes);
 
-/** The kernels over a memory. */
+/** Instantiates the kernels on a memory. */
 export async function instantiate(memory: WebAssembly.Memory): Promise<SimdModule> {
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   return instance.exports as unknown as SimdModule;

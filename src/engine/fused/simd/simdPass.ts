@@ -1,18 +1,18 @@
-// The forward and the backward pass of rows that stand in memory.
+// Forward and backward pass over rows in WebAssembly memory.
 import type { StepUniforms } from '../stepUniforms.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded, type LayerPlan } from '../plan.ts';
 import type { SimdMemory } from './simdMemory.ts';
 import type { SimdModule } from './simdModule.ts';
 
-/** Called with the address and the bytes of each layer's ∂loss/∂hidden; the head, whose is ∂loss/∂output, comes first. */
+/** Called with the address and the bytes of each layer's ∂loss/∂hidden. The head comes first, with ∂loss/∂output. */
 export type OnSignal = (layer: number, at: number, bytes: number) => void;
 
-/** Both ways through a network. */
+/** The forward and the backward pass of one network. */
 export interface SimdPass {
-  /** Rows of inputs at an address, to the output; leaves the pre-activations and the hidden state of every layer. */
+  /** Computes the output for rows of inputs at an address; keeps the pre-activations and the hidden state of every layer. */
   forward(inputs: number, rows: number, stepUniforms: StepUniforms): void;
-  /** From ∂loss/∂output back to the gradient of every parameter. */
+  /** Computes the gradient with respect to every parameter from ∂loss/∂output. */
   backward(stepUniforms: StepUniforms, onSignal: OnSignal): void;
   /** Writes a layer's activations to an address. */
   activations(layer: number, to: number, rows: number, stepUniforms: StepUniforms): void;
@@ -20,7 +20,7 @@ export interface SimdPass {
   layerAt(name: 'preActivations' | 'hidden', layer: number): number;
 }
 
-/** The passes of a network in its memory. */
+/** Creates the passes of a network in its memory. */
 export function createPass(
   { plan }: KernelInput,
   { at }: SimdMemory,
@@ -65,7 +65,7 @@ export function createPass(
     if (isPadded) module.zeroPadding(to, rows, network.width, width);
   }
 
-  /** The gradient of an affine layer's kernel and bias. */
+  /** Gradient with respect to the kernel and the bias of an affine layer. */
   function parameterGradients(
     layer: number,
     input: number,
@@ -78,7 +78,7 @@ export function createPass(
     module.sumRows(d, dBias, batchSize, fanOut);
   }
 
-  /** ∂loss/∂input of an affine layer, added to ∂loss/∂hidden where a skip connection ends. */
+  /** ∂loss/∂input of an affine layer; with a skip connection it is added to ∂loss/∂hidden. */
   function derivativeByInput(layer: number, d: number, fanOut: number, skips: boolean): void {
     module.transpose(addresses[layer]!.kernel, at.transposed, width, fanOut);
     const [begin, beginRow] = skips ? [at.dHidden, 4 * width] : [at.zeros, 0];

@@ -1,15 +1,15 @@
-// A step's row of raw metrics, as the SIMD step fills it.
+// Writes a step's row of raw metrics in the SIMD step.
 import { joinNorm } from '../../measure/scaledNorms.ts';
 import type { KernelInput } from '../kernels.ts';
 import type { FusedMetricName } from '../plan.ts';
 import type { SimdMemory } from './simdMemory.ts';
 import type { SimdModule } from './simdModule.ts';
 
-/** Puts rawMetrics into the step's row. */
+/** Writes raw metrics into a row. */
 export interface SimdRow {
-  /** A layer's value. */
+  /** Writes a layer's value. */
   readonly put: (name: FusedMetricName, layer: number, value: number) => void;
-  /** The norm of a stretch of memory, in its two parts. */
+  /** Writes the norm of a range of memory, in its two parts. */
   readonly putNorm: (
     name: 'gradient' | 'clipped' | 'weight' | 'update' | 'signal' | 'deviation' | 'spread',
     layer: number,
@@ -18,7 +18,7 @@ export interface SimdRow {
   ) => { readonly largest: number; readonly norm: number };
 }
 
-/** Writes to `values`, which are [plan.rowLength]. */
+/** A writer into `values`, [plan.rowLength]. */
 export function simdRow(
   { plan }: KernelInput,
   { at, floats }: SimdMemory,

@@ -1,4 +1,4 @@
-// The rows that the SIMD step passes forward: its batch, and the whole of the test set and of the training set.
+// Rows that the SIMD step passes forward: the batch, and the whole training and test sets.
 import { word } from '../../../data/random.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded } from '../plan.ts';
@@ -8,7 +8,7 @@ import type { SimdMemory } from './simdMemory.ts';
 import type { SimdModule } from './simdModule.ts';
 import type { SimdPass } from './simdPass.ts';
 
-/** Copies rows of `columns` values to rows of as many that are padded, or back. */
+/** Copies rows of `columns` values into padded rows, or padded rows into rows without padding. */
 export function copyRows(
   from: Float32Array,
   fromRow: number,
@@ -21,17 +21,17 @@ export function copyRows(
     to.set(from.subarray(row * fromRow, row * fromRow + columns), row * toRow);
 }
 
-/** The sample sets of a network. */
+/** Training and test set of a network, in WebAssembly memory. */
 export interface SimdSamples {
-  /** Puts the batch of a step into `x`; returns its targets, [batch, outputs], which the next call overwrites. */
+  /** Copies the inputs of a step's batch into `x`; returns its targets, [batch, outputs], valid until the next call. */
   chooseBatch(stepUniforms: StepUniforms): Float32Array;
-  /** How many rows of the test set the network predicts right. */
+  /** Number of test rows predicted correctly. */
   countTestCorrect(stepUniforms: StepUniforms): number;
-  /** How many units of each hidden layer are 0 on the whole training set. */
+  /** Number of units, per hidden layer, that are 0 on the whole training set. */
   countDead(stepUniforms: StepUniforms): number[];
 }
 
-/** Writes the inputs of both sets to memory. */
+/** Copies the inputs of both sets into WebAssembly memory. */
 export function createSimdSamples(
   { plan, training, test, loss }: KernelInput,
   { at, floats, view }: SimdMemory,
@@ -69,7 +69,7 @@ export function createSimdSamples(
     return targets;
   }
 
-  /** Passes rows forward, a batch at a time, and shows each batch of them. */
+  /** Passes rows forward, a batch at a time, and calls back after each batch. */
   function forwardInBatches(
     from: number,
     count: number,

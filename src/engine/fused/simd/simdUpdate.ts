@@ -1,4 +1,4 @@
-// Clipping and the optimizer's step, layer by layer, with the norms on the way.
+// Clipping and the optimizer's update, layer by layer, with the norms that are measured.
 import { normOf } from '../../measure/scaledNorms.ts';
 import { smallestNormal } from '../../../calculus/float32.ts';
 import { clippingFacts } from '../../../network/facts/choiceFacts.ts';
@@ -12,7 +12,7 @@ const [layerMode, globalMode, valueMode] = (['layerNorm', 'globalNorm', 'value']
   (name) => clippingFacts[name].id,
 );
 
-/** Clips the gradient that stands in memory and takes the step, writing what is measured to the row. */
+/** Creates the function that clips the gradient in memory, updates the parameters and writes the metrics to the row. */
 export function createUpdate(
   { plan, optimizer, instrumented }: KernelInput,
   { at }: SimdMemory,

@@ -45,7 +45,7 @@ const layoutTypes: Readonly<Record<string, GPUBufferBindingType>> = {
   'storage, read_write': 'storage',
 };
 
-/** Any buffer, as an object that says which one it is. */
+/** Any buffer, as an object that holds its own name. */
 const buffers = new Proxy(
   {},
   { get: (_, name: string) => ({ label: name }) as GPUBuffer },
@@ -111,7 +111,7 @@ test('bindings are declared in one place', () => {
 test('the struct of uniforms has each word where it is written, and fills the distance between two steps', () => {
   const [, { code }] = shadersFor('sgd', 'none', true)[0]!;
   const fields = /struct StepUniforms \{([^}]+)\}/.exec(code)![1]!;
-  // Every field is a scalar of four bytes, so that WGSL pads nothing.
+  // Every field is a scalar of four bytes, so that WGSL adds no padding.
   const words = [...fields.matchAll(/(\w+): (\w+),/g)];
   expect(words.every(([, , type]) => type === 'u32' || type === 'f32')).toBe(true);
   expect(4 * words.length).toBe(stepUniformsBytes);

@@ -1,7 +1,7 @@
-// What shaders bind: each shader lists its bindings once, and their WGSL, the layout of the bind group and its entries follow from the list.
+// Bindings of shaders. Each shader lists its bindings once; their WGSL, the bind group layout and its entries are derived from the list.
 import { stepUniformsBytes } from '../stepUniforms.ts';
 
-/** The buffers that shaders bind, by their name in WGSL, and the type of what they hold. */
+/** Buffers that shaders bind, by their name in WGSL, with the WGSL type of their contents. */
 const bufferTypes = {
   stepUniforms: 'StepUniforms',
   parameters: 'array<vec4<f32>>',
@@ -18,31 +18,31 @@ const bufferTypes = {
   rawMetrics: 'array<u32>',
 } as const;
 
-/** A buffer's name. */
+/** Name of a buffer. */
 export type BoundBuffer = keyof typeof bufferTypes;
 
-/** One binding of a shader; its number is its place in the shader's list. */
+/** One binding of a shader; its number is its index in the shader's list. */
 export interface Binding {
   readonly name: BoundBuffer;
   readonly access: 'uniform' | 'read' | 'write';
-  /** In WGSL. */
+  /** WGSL type of the contents. */
   readonly type: string;
 }
 
-/** A shader that is written for one network. */
+/** A shader written for one network. */
 export interface Shader {
   readonly bindings: readonly Binding[];
   readonly code: string;
 }
 
-/** The uniforms of the step, at an offset that is given with each dispatch. */
+/** Uniforms of a step, at a dynamic offset given with each dispatch. */
 export const stepUniforms: Binding = {
   name: 'stepUniforms',
   access: 'uniform',
   type: bufferTypes.stepUniforms,
 };
 
-/** A storage buffer that is only read. */
+/** A read-only storage buffer. */
 export const read = (name: BoundBuffer): Binding => ({
   name,
   access: 'read',
@@ -62,7 +62,7 @@ const addressSpaces = {
   write: 'storage, read_write',
 } as const;
 
-/** The bindings as WGSL declares them. */
+/** WGSL declarations of the bindings. */
 export const declare = (bindings: readonly Binding[]): string =>
   bindings
     .map(
@@ -77,7 +77,7 @@ const bufferLayouts: Readonly<Record<Binding['access'], GPUBufferBindingLayout>>
   write: { type: 'storage' },
 };
 
-/** The entries of the bind group's layout. */
+/** Entries of the bind group layout. */
 export const layoutEntries = (bindings: readonly Binding[]): GPUBindGroupLayoutEntry[] =>
   bindings.map(({ access }, binding) => ({
     binding,
@@ -85,7 +85,7 @@ export const layoutEntries = (bindings: readonly Binding[]): GPUBindGroupLayoutE
     buffer: bufferLayouts[access],
   }));
 
-/** The entries of the bind group, with these buffers. */
+/** Entries of a bind group with these buffers. */
 export const bindGroupEntries = (
   bindings: readonly Binding[],
   buffers: Readonly<Record<BoundBuffer, GPUBuffer>>,
@@ -98,6 +98,6 @@ export const bindGroupEntries = (
     },
   }));
 
-/** The offset that a dispatch gives with the uniforms of its step, in bytes; none where the shader has no uniforms. */
+/** Dynamic offsets of a dispatch: that of its step's uniforms, in bytes; none if the shader has no uniforms. */
 export const dynamicOffsets = (bindings: readonly Binding[], step: number): number[] =>
   bindings.filter(({ access }) => access === 'uniform').map(() => step * stepUniformsBytes);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inputFor } from '../../tape/testInput.ts';
 import { checkGpu } from './checkGpu.ts';
 
-/** What every WebGPU device allows. */
+/** The minimum that every WebGPU device supports. */
 const limits = { maxComputeWorkgroupStorageSize: 16_384 };
 const reasonOf = (...checked: Parameters<typeof checkGpu>) => {
   const check = checkGpu(...checked);
@@ -26,7 +26,7 @@ test('batch normalization is refused, whatever the device', () => {
 test('the memory of a network is that of its buffers', () => {
   const need = checkGpu(inputFor({ network: { width: 128 } }), limits);
   if ('reason' in need) throw new Error(need.reason);
-  // Three hidden layers of 128, the first from 2 inputs that are padded to 4, and a head of 1 that is padded to 4.
+  // Three hidden layers of 128, the first from 2 inputs padded to 4, and a head of 1 padded to 4.
   const parameters = 4 * (4 * 128 + 128 + 2 * (128 * 128 + 128) + 128 * 4 + 4);
   expect(need.bytes).toBeGreaterThan(5 * parameters);
   expect(need.bytes).toBeLessThan(20 * parameters);

@@ -1,4 +1,4 @@
-// Whether the fused step on a GPU can train a network, and what it needs for it.
+// Whether the fused engine on a GPU can train a network, and the memory it needs.
 import { layersOf } from '../../../network/layersOf.ts';
 import { reasonOfWidths } from '../../hiddenWidths.ts';
 import type { CheckInput, EngineCheck } from '../../preparedEngine.ts';
@@ -6,10 +6,10 @@ import { planOf } from '../plan.ts';
 import { bufferBytes } from './gpuMemory.ts';
 import { fitted, tiles } from './workgroupTiles.ts';
 
-/** What a device allows in a workgroup. */
+/** Workgroup memory that a device supports. */
 export type WorkgroupStorageLimit = Pick<GPUSupportedLimits, 'maxComputeWorkgroupStorageSize'>;
 
-/** Exactly what is allocated, with the tile that needs the most. */
+/** The bytes that are allocated with the tile that needs the most, or a reason as a sentence. */
 export function checkGpu(
   { config, batchSize, training, test }: CheckInput,
   { maxComputeWorkgroupStorageSize }: WorkgroupStorageLimit,
@@ -23,7 +23,7 @@ export function checkGpu(
       reason:
         'The fused engine passes the rows of a batch through the network apart, which batch normalization forbids.',
     };
-  // The one with the most rows.
+  // The tile with the most rows.
   const tile = fitted(tiles[0]!, network, maxComputeWorkgroupStorageSize);
   if (!tile)
     return {

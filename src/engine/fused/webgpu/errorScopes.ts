@@ -1,8 +1,8 @@
-// Errors of a GPU device stop nothing by themselves: work on an invalid buffer is skipped, and what is read back holds zeros.
+// Reports errors of a GPU device. Without it, calls on an invalid buffer are skipped and its read-back holds zeros.
 
 /**
- * Makes calls on a device, at once, and resolves to their result; rejects with a sentence where the device has no memory for them or refuses one.
- * `calls` must be synchronous: error scopes are a stack that all users of the device share.
+ * Makes synchronous calls on a device and resolves to their result; rejects with a sentence if the device is out of memory or refuses a call. `calls`
+ * must be synchronous, since error scopes are a stack that all users of the device share.
  */
 export async function withErrorScopes<Result>(
   device: GPUDevice,
@@ -26,6 +26,6 @@ export async function withErrorScopes<Result>(
   return result;
 }
 
-/** What a device refuses, as a sentence with the first line of its reason. */
+/** A device's refusal as a sentence with the first line of its message. */
 export const refusalBy = ({ message }: Pick<GPUError, 'message'>): string =>
   `The GPU refuses what the fused engine asks of it (${message.split('\n')[0]}): choose another engine.`;

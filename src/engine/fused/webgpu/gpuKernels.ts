@@ -1,4 +1,4 @@
-// The fused step on a GPU: five dispatches, whatever the depth, and many steps in one submission.
+// Fused kernels on a GPU: five dispatches per step whatever the depth, many steps per submission.
 import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { FlatState, KernelInput, Kernels } from '../kernels.ts';
 import { padded } from '../plan.ts';
@@ -11,7 +11,7 @@ import { gpuUniformOffsets } from './gpuUniforms.ts';
 import { shaderSizesOf } from './shaderSizes.ts';
 import type { WorkgroupTile } from './workgroupTiles.ts';
 
-/** Kernels on a device. */
+/** Compiles and allocates the kernels of a network on a device. */
 export async function createGpuKernels(
   device: GPUDevice,
   input: KernelInput,
@@ -29,7 +29,7 @@ export async function createGpuKernels(
   });
   const batchRows = sizes.rows * sizes.batchTiles;
 
-  /** Uniforms of a forward pass without training, `batchRows` at a time. */
+  /** Uniforms of a pass over other data, one dispatch per `batchRows` rows. */
   function forwardOnlyUniforms(
     stepUniforms: Uint32Array,
     rows: number,
@@ -48,7 +48,7 @@ export async function createGpuKernels(
     return words;
   }
 
-  /** Reads what stages that need these rows on the device leave. */
+  /** Uploads these rows and reads back what the stages leave. */
   async function readWith(
     x: Float32Array,
     y: Float32Array,
@@ -83,7 +83,7 @@ export async function createGpuKernels(
   }
 
   const state = [memory.parameters, memory.slots] as const;
-  /** States noted, the newest first. */
+  /** Kept states, newest first. */
   let noted = [
     [memory.keptParameters, memory.keptSlots],
     [memory.keptParameters2, memory.keptSlots2],
@@ -171,7 +171,7 @@ export async function createGpuKernels(
   };
 }
 
-/** Copies padded rows into rows without padding, from row `from` on, as many as there is room for. */
+/** Copies padded rows into rows without padding, from row `from` on, until `target` is full. */
 function takeRows(source: Float32Array, target: Float32Array, columns: number, from: number): void {
   const rows = Math.min(source.length / padded(columns), target.length / columns - from);
   for (let row = 0; row < rows; row++) {

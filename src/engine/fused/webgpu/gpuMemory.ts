@@ -1,4 +1,4 @@
-// The buffers of a network on the GPU.
+// The GPU buffers of one network.
 import type { Samples } from '../../../data/dataset.ts';
 import { optimizerFacts } from '../../../network/facts/optimizerFacts.ts';
 import type { KernelInput, SizingInput } from '../kernels.ts';
@@ -8,7 +8,7 @@ import { partialsOf } from './partials.ts';
 import { shaderSizesOf, type ShaderSizes } from './shaderSizes.ts';
 import type { WorkgroupTile } from './workgroupTiles.ts';
 
-/** Every buffer whose size never changes. */
+/** All buffers of fixed size, by name. */
 export type GpuMemory = Readonly<
   Record<
     | 'parameters'
@@ -30,7 +30,7 @@ export type GpuMemory = Readonly<
   >
 >;
 
-/** Rows of values, each followed by zeros up to a multiple of four, put into `into` from `offset` on; returns where they end. */
+/** Writes rows of values into `into` from `offset` on, each padded with zeros to a multiple of four; returns the offset after them. */
 function putRows(
   into: Float32Array,
   offset: number,
@@ -43,7 +43,7 @@ function putRows(
   return offset + rows * padded(columns);
 }
 
-/** Inputs and then targets of sample sets, set after set. */
+/** Padded inputs of all sample sets, one set after the other, then their padded targets. */
 export function paddedData(
   sets: readonly Pick<Samples, 'x' | 'y' | 'inputs' | 'outputs'>[],
 ): Float32Array<ArrayBuffer> {
@@ -63,7 +63,7 @@ export function paddedData(
   return data;
 }
 
-/** Vectors of four in each buffer. */
+/** Size of each buffer in vectors of four. */
 function vectorsIn(plan: Plan, sizes: ShaderSizes, slots: number) {
   const { inputs4, outputs4, rows, batchTiles, parameters4, normalizes } = sizes;
   const hidden4 = hiddenColumns(plan) / 4;
@@ -85,7 +85,7 @@ function vectorsIn(plan: Plan, sizes: ShaderSizes, slots: number) {
   };
 }
 
-/** Bytes of each buffer of a network. */
+/** Size of each buffer in bytes. */
 export function bufferBytes(
   input: SizingInput,
   tile: WorkgroupTile,
@@ -105,8 +105,8 @@ export function bufferBytes(
 }
 
 /**
- * Buffers for a network, with its data, its initial parameters and slots of zeros in them. Rejects with a sentence where the device has no memory for
- * them, and leaves none behind.
+ * Allocates the buffers of a network and uploads its data and initial parameters; slots are zero. Rejects with a sentence, and frees what it
+ * allocated, if the device is out of memory.
  */
 export async function allocateGpuMemory(
   device: GPUDevice,
@@ -138,7 +138,7 @@ export async function allocateGpuMemory(
   return memory;
 }
 
-/** Gives the buffers back at once. */
+/** Destroys the buffers now, without waiting for garbage collection. */
 export function freeGpuMemory(memory: GpuMemory): void {
   for (const buffer of Object.values(memory)) buffer.destroy();
 }

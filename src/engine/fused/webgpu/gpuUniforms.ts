@@ -1,19 +1,19 @@
-// The uniforms of a step on a GPU: those of every engine, and behind them what only the GPU needs.
+// Uniforms of a step on a GPU: those of every engine, then those that only GPU shaders read.
 import { stepUniformsLength, stepUniformWords } from '../stepUniforms.ts';
 
 const gpuUniformWords = {
   ...stepUniformWords,
-  /** Rows of inputs that are only passed forward, in place of a batch; 0 in training. */
+  /** Rows of other data to pass instead of a batch; 0 in training. */
   forwardOnlyRows: 'u32',
-  /** The first of them that this dispatch takes. */
+  /** First of these rows in this dispatch. */
   forwardOnlyFrom: 'u32',
-  /** 1 where the pass goes backward too. */
+  /** 1 if the pass computes gradients too, else 0. */
   goesBack: 'u32',
-  /** Where targets begin in the data, in vectors of four. */
+  /** Offset of the targets in the data, in vectors of four. */
   targets4: 'u32',
 } as const;
 
-/** A uniform's name. */
+/** Name of a uniform. */
 export type GpuUniformName = keyof typeof gpuUniformWords;
 
 const names = Object.keys(gpuUniformWords) as GpuUniformName[];
@@ -23,7 +23,7 @@ export const gpuUniformOffsets = Object.fromEntries(
   names.map((name, index) => [name, index]),
 ) as Readonly<Record<GpuUniformName, number>>;
 
-/** The struct in WGSL, filled up to `stepUniformsLength` words. */
+/** WGSL struct of the uniforms, padded to `stepUniformsLength` words. */
 export const stepUniformsStruct = /* wgsl */ `
 struct StepUniforms {
 ${names.map((name) => `  ${name}: ${gpuUniformWords[name]},`).join('\n')}

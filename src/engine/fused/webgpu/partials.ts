@@ -1,29 +1,29 @@
-// Where the numbers that one dispatch leaves for a later one stand, in one buffer of words.
+// Layout of the buffer of partials: numbers that one dispatch leaves for a later one.
 import type { SizingInput } from '../kernels.ts';
 import { clipRecord, normRecord, rowRecord, updateRecord } from './partialRecords.ts';
 import { gradientGroups, updateGroups, type ShaderSizes } from './shaderSizes.ts';
 
-/** Offsets in words. */
+/** Offsets of the groups of records, in words. */
 export interface Partials {
-  /** `rowRecord`s, one a row of every tile. */
+  /** `rowRecord`s, one per row of every tile. */
   readonly rows: number;
   readonly rowLoss: number;
   readonly rowCorrect: number;
   readonly testCorrect: number;
-  /** Bits of the largest pre-activation's magnitude, one a tile of the batch and thread: those of a NaN are larger than Infinity's. */
+  /** Bits of the largest pre-activation magnitude, one per tile of the batch and thread; a NaN's bits are larger than Infinity's. */
   readonly preActivation: number;
-  /** `normRecord`s of ∂loss/∂hidden, one a layer, tile and thread. */
+  /** `normRecord`s of ∂loss/∂hidden, one per layer, tile and thread. */
   readonly signal: number;
-  /** `normRecord`s of gradients, one a layer and workgroup. */
+  /** `normRecord`s of gradients, one per layer and workgroup. */
   readonly gradient: number;
-  /** `clipRecord`s, one a layer. */
+  /** `clipRecord`s, one per layer. */
   readonly clip: number;
-  /** `updateRecord`s, one a layer, workgroup and thread. */
+  /** `updateRecord`s, one per layer, workgroup and thread. */
   readonly update: number;
   readonly length: number;
 }
 
-/** The partials of a network. */
+/** Lays out the partials of a network. */
 export function partialsOf(sizes: ShaderSizes, input: SizingInput): Partials {
   const { layers, rows, batchTiles, testTiles, trainingTiles, threads } = sizes;
   let length = 0;

@@ -1,4 +1,4 @@
-// What a network records on a GPU: its steps, and passes of other data.
+// Records the dispatches of a network on a GPU: training steps, and passes over other data.
 import type { KernelInput } from '../kernels.ts';
 import { stepUniformsLength } from '../stepUniforms.ts';
 import { gpuUniformOffsets, type GpuUniformName } from './gpuUniforms.ts';
@@ -9,21 +9,21 @@ import type { Stage } from './readBack.ts';
 import { threadsPerLayer } from './shaders/measureShader.ts';
 import { gradientGroups, updateGroups, type ShaderSizes } from './shaderSizes.ts';
 
-/** Records work. */
+/** Records commands into an encoder. */
 type Record = (encoder: GPUCommandEncoder) => void;
 
-/** What can be submitted, each with the uniforms that it uploads at once. */
+/** Work that can be submitted; each call uploads its uniforms at once. */
 export interface Passes {
-  /** Takes the steps of these uniforms and reads their rows of rawMetrics. */
+  /** Training steps with these uniforms, and the read-back of their raw metrics. */
   takeSteps(stepUniforms: Uint32Array<ArrayBuffer>): Stage;
-  /** Passes rows of other data forward, one dispatch per step of uniforms. */
+  /** Forward passes over rows of other data, one dispatch per step of uniforms. */
   forwardOnly(stepUniforms: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record[];
-  /** Passes a batch of other data forward and back, and makes its gradient. */
+  /** Forward and backward pass over a batch of other data, and its gradient. */
   gradient(stepUniforms: Uint32Array<ArrayBuffer>, data: GPUBuffer): Record;
   dispose(): void;
 }
 
-/** Compiles a network's shaders. */
+/** Compiles the shaders of a network and returns its passes. */
 export async function createPasses(
   device: GPUDevice,
   input: KernelInput,
@@ -36,7 +36,7 @@ export async function createPasses(
   const { bind, dispatch } = await createPipelines(device, input, sizes, partials);
   const grown: Partial<{ [Label in 'stepUniforms' | 'rawMetrics']: GPUBuffer }> = {};
 
-  /** A buffer that is kept and replaced by a larger one where it's too small. */
+  /** A buffer of at least `size` bytes, reused between calls and reallocated only to grow. */
   function roomFor(label: keyof typeof grown, size: number, usage: number): GPUBuffer {
     if (grown[label] && grown[label].size >= size) return grown[label];
     grown[label]?.destroy();
@@ -50,7 +50,7 @@ export async function createPasses(
     return buffer;
   }
 
-  /** The bind groups for these data, with uniforms uploaded and room for the raw metrics of so many steps. */
+  /** Bind groups for these data, with the uniforms uploaded and capacity for the raw metrics of this many steps. */
   function prepare(stepUniforms: Uint32Array<ArrayBuffer>, data: GPUBuffer, steps: number) {
     const uniforms = uploaded(stepUniforms);
     const rawMetrics = roomFor(

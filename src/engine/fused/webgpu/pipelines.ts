@@ -1,4 +1,4 @@
-// The compiled shaders of a network.
+// Compiles the shaders of a network, and dispatches them.
 import type { KernelInput } from '../kernels.ts';
 import {
   bindGroupEntries,
@@ -16,7 +16,7 @@ import { measureShader } from './shaders/measureShader.ts';
 import { updateShader } from './shaders/updateShader.ts';
 import type { ShaderSizes } from './shaderSizes.ts';
 
-/** The shaders of a network, by name. */
+/** All shaders of a network, by name. */
 export const shadersOf = (input: KernelInput, sizes: ShaderSizes, partials: Partials) =>
   ({
     forwardBackward: forwardBackwardShader(input, sizes, partials),
@@ -27,17 +27,17 @@ export const shadersOf = (input: KernelInput, sizes: ShaderSizes, partials: Part
     measureActivations: measureShader(input, sizes, partials, true),
   }) satisfies Record<string, Shader>;
 
-/** A shader's name. */
+/** Name of a shader. */
 export type ShaderName = keyof ReturnType<typeof shadersOf>;
 
-/** Each shader with buffers of its own. */
+/** One bind group per shader. */
 export type BindGroups = Readonly<Record<ShaderName, GPUBindGroup>>;
 
-/** Shaders that are ready to run. */
+/** Compiled shaders. */
 export interface Pipelines {
-  /** Binds these buffers to every shader. */
+  /** Creates the bind groups of all shaders for these buffers. */
   bind(buffers: Readonly<Record<BoundBuffer, GPUBuffer>>): BindGroups;
-  /** Runs a shader with the uniforms of a step, in x · y workgroups. */
+  /** Dispatches a shader with the uniforms of a step, in x · y workgroups. */
   dispatch(
     pass: GPUComputePassEncoder,
     groups: BindGroups,
@@ -48,7 +48,7 @@ export interface Pipelines {
   ): void;
 }
 
-/** Compiles a network's shaders, side by side; rejects with a sentence where the device refuses one. */
+/** Compiles all shaders in parallel; rejects with a sentence if the device refuses one. */
 export async function createPipelines(
   device: GPUDevice,
   input: KernelInput,

@@ -1,20 +1,20 @@
-// Work on a GPU and what it leaves, read back in one go.
+// Submits work to a GPU and reads its results back with one mapping.
 import { withErrorScopes } from './errorScopes.ts';
 
-/** A stretch of a buffer: `offset` and `floats` count 32-bit floats. */
+/** A range of a buffer; `offset` and `floats` count 32-bit floats. */
 export interface BufferPiece {
   readonly buffer: GPUBuffer;
   readonly offset: number;
   readonly floats: number;
 }
 
-/** Work, and what is read right after it, before the next stage overwrites it. */
+/** Work, and the ranges to copy right after it, before the next stage overwrites them. */
 export interface Stage {
   readonly record?: (encoder: GPUCommandEncoder) => void;
   readonly pieces: readonly BufferPiece[];
 }
 
-/** Copies pieces into a new buffer, each after the work of its stage, and submits all; the buffer comes with its mapping. */
+/** Records each stage and the copies of its ranges into a new buffer, and submits all; returns the buffer and its mapping. */
 function submit(device: GPUDevice, stages: readonly Stage[]) {
   const floats = stages
     .flatMap(({ pieces }) => pieces)
@@ -35,14 +35,14 @@ function submit(device: GPUDevice, stages: readonly Stage[]) {
   }
   device.queue.submit([encoder.finish()]);
   const mapped = staging.mapAsync(GPUMapMode.READ);
-  // Where it can't be mapped, the error scopes say why.
+  // If mapping fails, the error scopes have the reason.
   mapped.catch(() => {});
   return { staging, mapped };
 }
 
 /**
- * Submits the stages in one go, before it returns, and resolves to the values of their pieces, in order. `prepare` makes the stages, with the buffers
- * that they need. Rejects with a sentence where the device has no memory for them.
+ * Submits all stages before it returns, and resolves to the values of their ranges, in order. `prepare` makes the stages and their buffers. Rejects
+ * with a sentence if the device is out of memory.
  */
 export async function submitAndRead(
   device: GPUDevice,

@@ -1,13 +1,13 @@
-// The sizes that shaders are written for.
+// The sizes that shaders are generated for.
 import { padded } from '../plan.ts';
 import type { SizingInput } from '../kernels.ts';
 import type { WorkgroupTile } from './workgroupTiles.ts';
 
-/** A network's sizes; `…4` counts vectors of four. */
+/** Sizes of a network; names that end in `4` count vectors of four. */
 export interface ShaderSizes {
-  /** Hidden layers. */
+  /** Number of hidden layers. */
   readonly depth: number;
-  /** These and the head. */
+  /** Hidden layers and the head. */
   readonly layers: number;
   readonly inputs: number;
   readonly width: number;
@@ -19,29 +19,29 @@ export interface ShaderSizes {
   readonly batch: number;
   readonly training: number;
   readonly test: number;
-  /** Rows of a tile, and tiles that hold the batch, the test set and the training set. */
+  /** Rows per tile, and numbers of tiles that cover the batch, the test set and the training set. */
   readonly rows: number;
   readonly batchTiles: number;
   readonly testTiles: number;
   readonly trainingTiles: number;
-  /** Threads of every workgroup. */
+  /** Threads per workgroup. */
   readonly threads: number;
-  /** Vectors in the first layer's stretch of the parameters, in each later hidden layer's, and in all. */
+  /** Size of the first layer's parameters, of each later hidden layer's, and of all. */
   readonly first4: number;
   readonly hidden4: number;
   readonly parameters4: number;
 }
 
-/** Vectors of parameters that one workgroup updates. */
+/** Parameters updated by one workgroup, in vectors of four. */
 export const chunk4 = 512;
 
-/** Whether workgroups have fewer threads than a real GPU runs in step (32 or 64): a shape for software, in which each thread holds more. */
+/** True if workgroups have fewer threads than hardware runs in lockstep (32 or 64): a shape for software GPUs, with more work per thread. */
 export const hasFewThreads = ({ threads }: ShaderSizes): boolean => threads < 32;
 
-/** Columns and rows, in vectors of four, of the block of a weight gradient that one thread makes. */
+/** Columns and rows, in vectors of four, of the block of a weight gradient that one thread computes. */
 export const gradientSide = (sizes: ShaderSizes): number => (hasFewThreads(sizes) ? 4 : 2);
 
-/** The sizes of a network with tiles of a shape. */
+/** Sizes of a network with tiles of a shape. */
 export function shaderSizesOf(
   { plan, training, test }: SizingInput,
   tile: WorkgroupTile,
@@ -72,7 +72,7 @@ export function shaderSizesOf(
   };
 }
 
-/** Workgroups that make one layer's weight gradient. */
+/** Workgroups that compute one layer's weight gradient. */
 export function gradientGroups(sizes: ShaderSizes): number {
   const { inputs4, width4, outputs4, depth, threads } = sizes;
   const side = gradientSide(sizes);

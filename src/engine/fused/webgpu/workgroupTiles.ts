@@ -1,18 +1,18 @@
-// How many rows of a batch one workgroup carries through the network.
+// Tile shapes: how many rows of a batch one workgroup passes through the network, with how many threads.
 import type { NetworkShape } from '../../../network/networkShape.ts';
 
-/** The shape of a tile. */
+/** Shape of a tile. */
 export interface WorkgroupTile {
-  /** A multiple of four. */
+  /** Rows per workgroup, a multiple of four. */
   readonly rows: number;
-  /** Threads that share its work. */
+  /** Threads per workgroup. */
   readonly threads: number;
 }
 
-/** A tile by its name: rows × threads. */
+/** Name of a tile: rows × threads. */
 export const tileName = ({ rows, threads }: WorkgroupTile): string => `${rows} × ${threads}`;
 
-/** The shapes that are worth measuring: few threads with much in registers suit a software GPU, many a real one. */
+/** Shapes worth timing: few threads with many values in registers for a software GPU, many threads for hardware. */
 export const tiles: readonly WorkgroupTile[] = [
   { rows: 16, threads: 4 },
   { rows: 16, threads: 64 },
@@ -23,28 +23,25 @@ export const tiles: readonly WorkgroupTile[] = [
   { rows: 4, threads: 256 },
 ];
 
-/**
- * The shape that is taken where nothing was measured. Hardware runs 32 or 64 threads in step: 8 rows of 32 units, of which a thread takes four at
- * once, keep 64 threads busy.
- */
+/** Tile shape if nothing was timed. Hardware runs 32 or 64 threads in lockstep: 8 rows of 32 units, four at a time, occupy 64 threads. */
 export const defaultTile = (isSoftware: boolean): WorkgroupTile =>
   isSoftware ? { rows: 16, threads: 4 } : { rows: 8, threads: 64 };
 
-/** What a network's layers hand on. */
+/** Widths of the layers' inputs and outputs. */
 type Widths = Pick<NetworkShape, 'inputs' | 'width' | 'outputs'>;
 
-/** Vectors of four in the widest that a network's layers hand on, the inputs among them. */
+/** Vectors of four in the widest layer, the inputs included. */
 export const widest4 = ({ inputs, width, outputs }: Widths): number =>
   Math.ceil(Math.max(inputs, width, outputs) / 4);
 
-/** Bytes of workgroup memory that a tile of a network needs: what goes into a layer and what comes out. */
+/** Bytes of workgroup memory that a tile needs: the input and the output of a layer. */
 export const tileBytes = (rows: number, network: Widths): number =>
   rows * 2 * 16 * widest4(network);
 
-/** Bytes of workgroup memory that one thread needs where layers are measured: a struct of 48 and two vectors of 16. */
+/** Bytes of workgroup memory per thread of the measuring shader: a struct of 48 and two vectors of 16. */
 const measuringBytes = 80;
 
-/** What a device allows a workgroup. */
+/** Workgroup limits of a device. */
 export type WorkgroupLimits = Pick<
   GPUSupportedLimits,
   | 'maxComputeWorkgroupStorageSize'
@@ -52,7 +49,7 @@ export type WorkgroupLimits = Pick<
   | 'maxComputeWorkgroupSizeX'
 >;
 
-/** The different shapes that a device can run for a network, the default one first. */
+/** Tile shapes that a device can run for a network, without duplicates, the default first. */
 export function candidateTiles(
   isSoftware: boolean,
   network: Widths,
@@ -69,7 +66,7 @@ export function candidateTiles(
   return [...new Map(fitting.map((tile) => [tileName(tile), tile])).values()];
 }
 
-/** The tile with fewer rows where a network is too wide for all of them; undefined where it is too wide for four. */
+/** The tile with fewer rows if the network is too wide for all of them; undefined if it is too wide for four. */
 export function fitted(
   tile: WorkgroupTile,
   network: Widths,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { causeOf, enormousRows, largestExponent, type Evidence } from './cause.ts';
 
-/** A product in the forward pass of layer 5 that would have overflowed with the first weights as well, but for the changes. */
+/** An overflowing product in the forward pass of layer 5 that would also overflow with the initial weights, with some fields changed. */
 const evidence = ({
   place,
   ...changes

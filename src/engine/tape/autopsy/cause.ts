@@ -1,45 +1,45 @@
-// Why a step stopped being finite, from the evidence at the first result that was not.
+// The cause of a non-finite step, from the evidence at its first non-finite result.
 import { Exp, Log, Rsqrt, Square } from '@tensorflow/tfjs-core';
 import type { Cause } from '../../../trace/model/autopsy.ts';
 import type { OperationPlace } from '../workspace.ts';
 import type { Growth } from '../../measure/weightGrowth.ts';
 import { largestFloat } from '../../../calculus/float32.ts';
 
-/** What is known about the first result that was not finite. */
+/** What is known about the first non-finite result. */
 export interface Evidence {
   readonly place: OperationPlace;
-  /** The kernel that made it, as TensorFlow.js names it. */
+  /** TensorFlow.js name of the kernel that computed it. */
   readonly kernel: string;
-  /** The largest magnitude in each tensor that went into it. */
+  /** Largest magnitude in each input tensor. */
   readonly inputMagnitudes: readonly number[];
-  /** The smallest and the largest finite value of all that; null where none was finite. */
+  /** Smallest and largest finite value of all inputs; null if none is finite. */
   readonly inputRange: readonly [number, number] | null;
-  /** Whether it is the reciprocal of a 0. */
+  /** True if it is the reciprocal of a 0. */
   readonly dividesByZero: boolean;
-  /** The largest magnitude of a feature in the batch. */
+  /** Largest magnitude of a feature in the batch. */
   readonly largestFeature: number;
-  /** The largest magnitude of the same result with the parameters of step 0; NaN or Infinity where that isn't finite either. */
+  /** Largest magnitude of the same result with the parameters of step 0; NaN or Infinity if that isn't finite either. */
   readonly initialMagnitude: number;
   readonly growth: Growth;
 }
 
-/** The logarithm of float32's largest number: exp overflows above it. */
+/** Natural logarithm of float32's largest number; exp overflows above it. */
 export const largestExponent = Math.log(largestFloat); // 88.72
 
 /**
- * Whether training made most of the way to the overflow, counted in decades: with the parameters of step 0 the result would
- * stay nearer to the features' size than to float32's end.
+ * True if training accounts for most of the overflow, in decades: with the parameters of step 0 the result is closer to the features' magnitude than
+ * to float32's largest number.
  */
 const grewInTraining = ({ initialMagnitude, largestFeature }: Evidence): boolean =>
   initialMagnitude < Math.sqrt(largestFloat * Math.max(largestFeature, 1));
 
 /**
- * Weights that grow by a tenth a step are tenfold after 25 steps: they diverge. A tenth is a hundred times what an update usually is of the
- * weights, 1e-3 (Karpathy, CS231n, “Ratio of weights:updates”).
+ * Mean growth of the weights per step above which they diverge. A factor of 1.1 per step is tenfold after 25 steps, and a hundred times the usual
+ * update-to-weight ratio of 1e-3 (Karpathy, CS231n, “Ratio of weights:updates”).
  */
 const divergingGrowth = 1.1;
 
-/** Weights that had not even doubled fifty steps before diverge too: ours. Whatever took longer is a drift. */
+/** Weights that had not yet doubled fifty steps before diverge too; slower growth is a drift. The threshold is our own choice. */
 const driftedEarlier = 2;
 
 const ofTraining = ({ growth }: Evidence): Cause =>
@@ -48,8 +48,8 @@ const ofTraining = ({ growth }: Evidence): Cause =>
     : 'driftingWeights';
 
 /**
- * What is wrong with a loss or its derivative with respect to the output. Where a GPU makes a finite number of log(0), it shows in the
- * logarithm's derivative, 1 / p.
+ * Cause in a loss or its derivative with respect to the output. If a GPU returns a finite number for log(0), the derivative of the logarithm, 1 / p,
+ * shows it.
  */
 function ofLoss(evidence: Evidence): Cause {
   const { kernel, inputRange, dividesByZero } = evidence;
@@ -58,7 +58,7 @@ function ofLoss(evidence: Evidence): Cause {
   return grewInTraining(evidence) ? ofTraining(evidence) : 'lossOverflow';
 }
 
-/** In a product of activations and errors the larger factor is to blame. */
+/** Cause in the backward pass. In a product of activations and error signals the larger factor is the cause. */
 function ofBackward(evidence: Evidence): Cause {
   const { place, inputMagnitudes } = evidence;
   if (grewInTraining(evidence)) return ofTraining(evidence);
@@ -68,7 +68,7 @@ function ofBackward(evidence: Evidence): Cause {
     : 'explodingGradients';
 }
 
-/** The cause of a result that is not finite, in a batch whose features are as they should be. */
+/** The cause of a non-finite result, in a batch whose features are not outliers. */
 export function causeOf(evidence: Evidence): Cause {
   const { place, kernel, inputRange } = evidence;
   switch (place.phase) {
@@ -89,8 +89,8 @@ export function causeOf(evidence: Evidence): Cause {
 }
 
 /**
- * The rows of a batch with a feature that is more than 2^24 times the usual row's largest: float32 has 24 bits, so beside it in a
- * sum the others don't count at all. `usual` is the median over the training set.
+ * Rows of a batch with a feature more than 2^24 times the usual largest one. float32 has 24 significant bits, so such a feature absorbs the others in
+ * a sum. `usual` is the median over the training set.
  */
 export const enormousRows = (rowMagnitudes: readonly number[], usual: number): number[] =>
   rowMagnitudes.flatMap((magnitude, row) => (magnitude > 2 ** 24 * usual ? [row] : []));

@@ -10,7 +10,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-/** The report of the first steps; no tensor may be left of it. */
+/** The autopsy of the first steps; expects no tensor to be left over. */
 async function reportOf(input: EngineInput, steps = 1): Promise<Autopsy | undefined> {
   const before = tf.memory().numTensors;
   const engine = createTapeEngine(input);
@@ -21,8 +21,8 @@ async function reportOf(input: EngineInput, steps = 1): Promise<Autopsy | undefi
 }
 
 /**
- * Linear layers of one unit that multiply by these numbers, three and the head's; the first takes the first feature. The
- * target is 0, and the loss the mean of squares.
+ * Linear layers of one unit with these weights, three hidden and the head. The first layer reads the first feature. The target is 0 and the loss the
+ * mean of squares.
  */
 function chain(kernels: readonly number[], x: number[], changes: InputChanges = {}): EngineInput {
   const input = inputFor({
@@ -42,7 +42,7 @@ function chain(kernels: readonly number[], x: number[], changes: InputChanges = 
 }
 
 const ones = new Array<number>(12).fill(1);
-/** Ones, but for some rows. */
+/** Ones, except in some rows. */
 const onesBut = (rows: Record<number, number>) => ones.map((one, row) => rows[row] ?? one);
 
 test('two samples overflow in the second layer, and are named with the range that went in', async () => {
@@ -79,7 +79,7 @@ test('the loss is blamed for a square of the output that overflows, and the row 
 });
 
 test('the error overflows on its way back through the head', async () => {
-  // The output is 1e15 and its derivative 2e15 / 12, times the head's 1e30 is over 1e38.
+  // The output is 1e15 and its derivative 2e15 / 12; times the head's 1e30 it is over 1e38.
   expect(await reportOf(chain([1, 1, 1e-15, 1e30], ones))).toMatchObject({
     phase: 'backward',
     layer: 3,
@@ -166,7 +166,7 @@ test('an update that overflows, and parameters that can’t take a finite one, s
     positiveInfinity: 1,
     cause: 'updateOverflow',
   });
-  // As large, but the other way: what looked suspicious is finite, and the step is taken.
+  // As large, but of opposite sign: the suspected overflow doesn't occur, and the step is taken.
   expect(await reportOf(at(2e38))).toBeUndefined();
 });
 

@@ -1,4 +1,4 @@
-// The autopsy of a step that stopped being finite: what was not finite first, from which samples it came, and why.
+// The autopsy of a non-finite step: its first non-finite result, the samples it came from, and the cause.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch, Samples } from '../../../data/dataset.ts';
 import type { Autopsy } from '../../../trace/model/autopsy.ts';
@@ -18,14 +18,14 @@ import {
   rowsNotFinite,
 } from './nonFiniteValues.ts';
 
-/** A step that stopped being finite, and all that it takes to compute it again. */
+/** A non-finite step, with all that is needed to compute it again. */
 export interface FailedStep {
   readonly config: EngineConfig;
   readonly fixed: Fixed;
-  /** The state before the step. */
+  /** State before the step. */
   readonly state: Matrices;
   readonly input: StepInput;
-  /** What `input` was uploaded from. */
+  /** The batch that `input` was uploaded from. */
   readonly batch: Batch;
   readonly batchSize: number;
   readonly training: Samples;
@@ -50,7 +50,7 @@ function examineData({ input, batch, batchSize }: FailedStep): Autopsy | undefin
   );
 }
 
-/** The step as it is computed, from the state given. */
+/** The step as a replay that starts from `state`. */
 const replayOf = ({ config, fixed, input }: FailedStep, state: Matrices): Replay => ({
   place: fixed.workspace.place,
   run() {
@@ -59,7 +59,7 @@ const replayOf = ({ config, fixed, input }: FailedStep, state: Matrices): Replay
   },
 });
 
-/** In a matrix of all parameters the layer is the row: that of its first value which is not finite. */
+/** The layer of a result. In a matrix of all parameters it is the row of the first non-finite value. */
 function layerOf({ place, output }: Examined, { fixed }: FailedStep): number {
   const { length } = fixed.layout.layers;
   const isMatrix = place.phase === 'clipping' || place.phase === 'update';
@@ -70,15 +70,15 @@ function layerOf({ place, output }: Examined, { fixed }: FailedStep): number {
 const medianOf = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-/** Rows of the batch whose features are enormous against those of the training set. */
+/** Rows of the batch with outlying features compared with the training set. */
 function outliersOf({ batch, batchSize, training }: FailedStep): number[] {
   const usual = medianOf(rowMagnitudes(training.x, training.count));
   return enormousRows(rowMagnitudes(batch.x, batchSize), usual);
 }
 
 /**
- * Computes the step again operation by operation on the backend that is set, and reports on the first result that is not
- * finite. Undefined where every result is: then only what was measured of them is too large for float32.
+ * Replays the step operation by operation on the current backend, and reports the first non-finite result. Undefined if every result is finite: then
+ * only a metric of it overflows float32.
  */
 export async function examineStep(failed: FailedStep): Promise<Autopsy | undefined> {
   const bad = examineData(failed);

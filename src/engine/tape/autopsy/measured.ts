@@ -1,4 +1,4 @@
-// The autopsy of a step from its measurements: every result is finite while a norm of them is too large for float32, or was when it was computed again.
+// The autopsy of a step from its metrics: when all its results are finite, or were so in the replay, but a metric is not.
 import type { Autopsy, Cause, Phase } from '../../../trace/model/autopsy.ts';
 import type { CheckedMetric } from '../../../trace/model/metrics.ts';
 import type { Columns } from '../../../trace/model/trace.ts';
@@ -9,7 +9,7 @@ interface Measurement {
   readonly cause: Cause;
 }
 
-/** What is measured at every step, in the order of execution. */
+/** Metrics of every step, in the order of execution. */
 const measurements: readonly Measurement[] = [
   { metric: 'weightNorm', phase: 'update', cause: 'updateOverflow' },
   { metric: 'loss', phase: 'loss', cause: 'lossOverflow' },
@@ -29,7 +29,7 @@ const firstBad = (row: Columns): Measurement =>
     cause: 'other',
   };
 
-/** Reports on the first measurement of one row that float32 can't hold, from the head down in the backward pass; of a whole step it is the head's. */
+/** Reports the first non-finite metric of a row. In the backward pass the layer is the affected one closest to the head; for a metric of the whole step it is the head. */
 export function examineMeasurements(
   row: Columns,
   step: number,
@@ -56,7 +56,7 @@ export function examineMeasurements(
   };
 }
 
-/** The same for a step that was finite when it was computed again: it names the metric, and no cause in the network. */
+/** Reports a step that was finite in the replay: names the metric, with the cause `notReproduced`. */
 export const reportNotReproduced = (
   ...[row, ...given]: Parameters<typeof examineMeasurements>
 ): Autopsy => ({

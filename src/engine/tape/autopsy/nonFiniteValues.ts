@@ -1,4 +1,4 @@
-// What a tensor's values are like, on the CPU: a shader may take NaN for a number, so finiteness is decided here alone.
+// Properties of a tensor's values, computed on the CPU: GPU shaders may assume that no NaN occurs, so finiteness is decided only here.
 
 /** A tensor that was read back. */
 export interface TensorValues {
@@ -6,17 +6,17 @@ export interface TensorValues {
   readonly values: Float32Array;
 }
 
-/** Values of a tensor that are not finite, by their kind. */
+/** Numbers of non-finite values, by kind. */
 export interface NotFiniteCounts {
   readonly nan: number;
   readonly positiveInfinity: number;
   readonly negativeInfinity: number;
 }
 
-/** Whether every value is a finite number. */
+/** True if every value is finite. */
 export const areFinite = (values: Float32Array): boolean => values.every(Number.isFinite);
 
-/** How many values are NaN, Infinity and −Infinity. */
+/** Counts the values that are NaN, Infinity and −Infinity. */
 export function countNotFinite(values: Float32Array): NotFiniteCounts {
   let [nan, positiveInfinity, negativeInfinity] = [0, 0, 0];
   for (const value of values) {
@@ -27,7 +27,7 @@ export function countNotFinite(values: Float32Array): NotFiniteCounts {
   return { nan, positiveInfinity, negativeInfinity };
 }
 
-/** The smallest and the largest finite value of several tensors; null where none is finite. */
+/** Smallest and largest finite value of several tensors; null if none is finite. */
 export function finiteRange(tensors: readonly TensorValues[]): [number, number] | null {
   let [smallest, largest] = [Infinity, -Infinity];
   for (const { values } of tensors)
@@ -39,11 +39,11 @@ export function finiteRange(tensors: readonly TensorValues[]): [number, number] 
   return smallest <= largest ? [smallest, largest] : null;
 }
 
-/** The largest magnitude; NaN where a value is NaN. */
+/** Largest magnitude; NaN if a value is NaN. */
 export const largestMagnitude = (values: Float32Array): number =>
   values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 
-/** The largest magnitude in each row of values that stand row after row. */
+/** Largest magnitude in each row of row-major values. */
 export const rowMagnitudes = (values: Float32Array, rows: number): number[] => {
   const width = values.length / rows;
   return Array.from({ length: rows }, (_, row) =>
@@ -51,7 +51,7 @@ export const rowMagnitudes = (values: Float32Array, rows: number): number[] => {
   );
 };
 
-/** The indices of rows that hold a value that is not finite, ascending. */
+/** Indices of the rows with a non-finite value, ascending. */
 export const rowsNotFinite = (values: Float32Array, rows: number): number[] => {
   const width = values.length / rows;
   return Array.from({ length: rows }, (_, row) => row).filter(

@@ -1,4 +1,4 @@
-// What an operation is called in a report: by its place in the network, or where that says nothing by its kernel.
+// The name of an operation in a report: what it computes in the network, else its kernel.
 
 const names: Readonly<Record<string, string>> = {
   Add: 'addition',
@@ -11,6 +11,6 @@ const names: Readonly<Record<string, string>> = {
   Sub: 'subtraction',
 };
 
-/** The name of an operation: `matMul`, `activation`, `exp`, `log`, `square`, … */
+/** Name of an operation, such as `matMul`, `activation`, `exp`, `log` or `square`. */
 export const operationName = (operation: string, kernel: string): string =>
   operation || (names[kernel] ?? kernel.charAt(0).toLowerCase() + kernel.slice(1));

@@ -1,7 +1,7 @@
-// Watches the kernels that TensorFlow.js runs, so that a step can be looked at operation by operation as it is really computed.
+// Observes the kernels that TensorFlow.js runs, so that a step can be examined operation by operation.
 import * as tf from '@tensorflow/tfjs-core';
 
-/** A kernel that has just run, with the tensors it was given and the one it made. */
+/** A kernel that has just run, with its input tensors and its output. */
 export interface KernelRun {
   readonly kernel: string;
   readonly inputs: readonly tf.Tensor[];
@@ -9,7 +9,7 @@ export interface KernelRun {
   readonly output: tf.Tensor;
 }
 
-/** Kernels that move or make values and compute none: what they hold was judged before. */
+/** Kernels that copy or create values without computing: their values have been examined before. */
 const copying: ReadonlySet<string> = new Set<string>([
   tf.Identity,
   tf.Reshape,
@@ -23,7 +23,7 @@ const copying: ReadonlySet<string> = new Set<string>([
   tf.ZerosLike,
 ]);
 
-/** Calls `onKernel` after each kernel that `task` runs and that computes something; kernels that it runs itself go unseen. */
+/** Calls `onKernel` after each computing kernel that `task` runs; kernels that `onKernel` runs are not observed. */
 export function watchKernels(onKernel: (run: KernelRun) => void, task: () => void): void {
   const engine = tf.engine();
   const runKernel = engine.runKernel.bind(engine);

@@ -1,16 +1,15 @@
-// Which rows of the batch a result that is not finite came from.
+// The rows of the batch that a non-finite result came from.
 import { largestFloat } from '../../../calculus/float32.ts';
 import { Mean, Sum } from '@tensorflow/tfjs-core';
 import type { Examined } from './searchNonFinite.ts';
 import { rowsNotFinite, type TensorValues } from './nonFiniteValues.ts';
 
-/** Entries of a result whose origin is looked for: the first of them tell as much as all. */
+/** Most non-finite entries of a result whose rows are searched: the first ones are enough. */
 const mostEntries = 256;
 
 /**
- * The rows to blame for a sum that is not finite: those whose part is not finite itself, else the fewest largest ones without
- * which float32 would hold what is left (or without which half of it is left, where all of it fits), and those at least half as
- * large as the least of them. None where that is more than half of the batch: then no row stands out.
+ * Rows that dominate a non-finite sum: those whose part is not finite; else the fewest largest without which the rest fits float32 (or is at most
+ * half of the total, if the total fits), and all at least half as large as the smallest of them. Empty if that is more than half of the batch.
  */
 export function dominatingRows(parts: readonly number[]): number[] {
   const rows = parts.map((_, row) => row);
@@ -30,7 +29,7 @@ export function dominatingRows(parts: readonly number[]): number[] {
   return blamed.length > parts.length / 2 ? [] : blamed;
 }
 
-/** A matrix's value at (i, j), as it stands or transposed. */
+/** Reads a matrix at (i, j), transposed if asked. */
 const reader = ({ shape, values }: TensorValues, transposed: unknown) => {
   const [rows = 1, columns = 1] = shape.slice(-2);
   return transposed
@@ -46,7 +45,7 @@ const entriesNotFinite = ({ values }: TensorValues): number[] =>
 const union = (groups: readonly (readonly number[])[]): number[] =>
   [...new Set(groups.flat())].sort((a, b) => a - b);
 
-/** Rows of the batch in a product hᵀ · dy, which sums over them. */
+/** Rows of the batch in a product hᵀ · dy, which sums over the batch. */
 function rowsOfProduct({ inputs, attributes, output }: Examined): number[] {
   const a = reader(inputs[0]!, attributes.transposeA);
   const b = reader(inputs[1]!, attributes.transposeB);
@@ -60,7 +59,7 @@ function rowsOfProduct({ inputs, attributes, output }: Examined): number[] {
   );
 }
 
-/** Rows of the batch in a sum or mean over them: of a column each, or of everything. */
+/** Rows of the batch in a sum or mean over them, per column or over all values. */
 function rowsOfSum({ inputs, output }: Examined, batchSize: number): number[] {
   const { values } = inputs[0]!;
   const width = values.length / batchSize;
@@ -83,13 +82,13 @@ function sumsOverBatch({ kernel, attributes, inputs }: Examined, batchSize: numb
   return inputs[0]!.shape[0] === batchSize && axes.includes(0);
 }
 
-/** The rows of the batch that a result that is not finite came from, ascending; empty where no single row did. */
+/** Rows of the batch that a non-finite result came from, ascending; empty if no single row stands out. */
 export function rowsToBlame(examined: Examined, batchSize: number): number[] {
   const { place, output } = examined;
   if (place.phase === 'clipping' || place.phase === 'update') return [];
   if (place.operation === 'kernelGradient') return rowsOfProduct(examined);
   if (sumsOverBatch(examined, batchSize)) return rowsOfSum(examined, batchSize);
   if (output.shape[0] === batchSize) return rowsNotFinite(output.values, batchSize);
-  // A moment of the whole batch: every row went into it alike.
+  // A moment of the whole batch: every row contributes alike.
   return place.operation === 'normalization' ? Array.from({ length: batchSize }, (_, i) => i) : [];
 }

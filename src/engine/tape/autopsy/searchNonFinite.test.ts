@@ -7,7 +7,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-/** Squares 10 again and again: 1e2, 1e4, … 1e32, and the sixth is 1e64. */
+/** Squares 10 repeatedly: 1e2, 1e4, … 1e32; the sixth result, 1e64, overflows. */
 const squares: Replay = {
   place: { phase: 'forward', layer: 0, operation: '' },
   run: () =>

@@ -1,18 +1,18 @@
-// Finds the first kernel of a replayed step whose result is not finite, in the order of execution and with bounded memory.
+// Finds the first kernel of a replayed step with a non-finite result, in the order of execution and with bounded memory.
 import * as tf from '@tensorflow/tfjs-core';
 import type { OperationPlace } from '../workspace.ts';
 import { watchKernels } from './recordKernels.ts';
 import { areFinite, type TensorValues } from './nonFiniteValues.ts';
 
-/** Something that can be computed again and again with the same result, and says where it is. */
+/** A computation that gives the same results whenever it is run, and knows its place in the network. */
 export interface Replay {
-  /** Runs the step's kernels; leaves nothing behind. */
+  /** Runs the step's kernels and disposes of their results. */
   readonly run: () => void;
-  /** Where the kernels that run now belong. */
+  /** Place in the network of the kernels that run now. */
   readonly place: OperationPlace;
 }
 
-/** A kernel of a replay with all that went into it and came out, read back. */
+/** A kernel of a replay with its inputs and output, read back. */
 export interface Examined {
   readonly kernel: string;
   readonly attributes: tf.NamedAttrMap;
@@ -21,12 +21,12 @@ export interface Examined {
   readonly output: TensorValues;
 }
 
-/** Bytes of results that are kept on the device at once, unless it is said otherwise. */
+/** Default limit, in bytes, of results kept on the device at once. */
 const usualWindow = 256 * 2 ** 20;
-/** Results that are read back together. */
+/** Number of results read back together. */
 const readTogether = 32;
 
-/** A copy that outlives the scopes of the step; it shares the tensor's memory. */
+/** A copy, sharing the tensor's memory, that outlives the step's scopes. */
 const kept = (tensor: tf.Tensor): tf.Tensor => tf.keep(tf.clone(tensor));
 
 async function readBack(tensor: tf.Tensor): Promise<TensorValues> {
@@ -34,7 +34,7 @@ async function readBack(tensor: tf.Tensor): Promise<TensorValues> {
   return { shape: tensor.shape, values: Float32Array.from(values) };
 }
 
-/** The results of the kernels from index `from` on, as many as the window holds, and whether there are more. */
+/** Results of the kernels from index `from` on, up to `windowBytes`, and whether there are more. */
 function resultsFrom(
   replay: Replay,
   from: number,
@@ -51,7 +51,7 @@ function resultsFrom(
   return { results, more };
 }
 
-/** The index of the first result that is not finite, or undefined. */
+/** Index of the first non-finite result, or undefined. */
 async function firstNotFinite(results: readonly tf.Tensor[]): Promise<number | undefined> {
   for (let from = 0; from < results.length; from += readTogether) {
     const tensors = await Promise.all(results.slice(from, from + readTogether).map(readBack));
@@ -61,10 +61,7 @@ async function firstNotFinite(results: readonly tf.Tensor[]): Promise<number | u
   return undefined;
 }
 
-/**
- * The index of the first kernel whose result is not finite; undefined where all are. The step is replayed as often as its results
- * fill windows of so many bytes.
- */
+/** Index of the first kernel with a non-finite result; undefined if all are finite. The step is replayed once per window of `windowBytes`. */
 export async function findNotFinite(
   replay: Replay,
   windowBytes = usualWindow,
@@ -79,7 +76,7 @@ export async function findNotFinite(
   }
 }
 
-/** Reads back what kernel `wanted` of a replay is given and makes. Throws where the replay has no such kernel. */
+/** Reads back the inputs and the output of kernel `wanted` of a replay. Throws if the replay has no such kernel. */
 export async function examineKernel(replay: Replay, wanted: number): Promise<Examined> {
   let index = 0;
   let seen: (Omit<Examined, 'inputs' | 'output'> & { tensors: tf.Tensor[] }) | undefined;

@@ -1,4 +1,4 @@
-// TensorFlow.js in plain JavaScript.
+// The CPU backend of TensorFlow.js, in plain JavaScript.
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from './setBackend.ts';
 

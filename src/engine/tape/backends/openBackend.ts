@@ -1,14 +1,14 @@
-// The backends of TensorFlow.js: which one this machine has, opened by name or by preference, each imported only when it is tried.
+// Opens a backend of TensorFlow.js by name or by preference; each is imported only when it is tried.
 import * as tf from '@tensorflow/tfjs-core';
 import type { ExperimentConfig } from '../../../experiment/config.ts';
 import type { Device } from '../../../trace/model/trace.ts';
 
-/** A backend that has been set, and what runs it. */
+/** An opened backend and its adapter. */
 export type OpenedBackend = Omit<Device, 'engine'>;
 
 type Name = Device['backend'];
 
-/** Ways to open each backend: the adapter's name, or an Error with a sentence. `realOnly` refuses software before anything is allocated. */
+/** Opens each backend and returns the adapter's name, or throws a sentence. `realOnly` refuses software before anything is allocated. */
 const openers: Readonly<Record<Name, (realOnly: boolean) => Promise<string>>> = {
   webgpu: async (realOnly) => (await import('./webgpu.ts')).openWebgpu(realOnly),
   webgl: async (realOnly) => (await import('./webgl.ts')).openWebgl(realOnly),
@@ -16,7 +16,7 @@ const openers: Readonly<Record<Name, (realOnly: boolean) => Promise<string>>> = 
   cpu: async () => (await import('./cpu.ts')).openCpu(),
 };
 
-/** The backend that is set. */
+/** Name of the current backend. */
 export const presentBackend = () => tf.getBackend() as Name;
 
 async function open(backend: Name, realOnly: boolean): Promise<OpenedBackend> {
@@ -25,8 +25,8 @@ async function open(backend: Name, realOnly: boolean): Promise<OpenedBackend> {
 }
 
 /**
- * Sets the backend of TensorFlow.js and says what it runs on. `auto` takes the first of WebGPU, WebGL, WASM and CPU that
- * works, software adapters left out. Throws a sentence where the backend named can't be had.
+ * Opens a backend of TensorFlow.js and returns its adapter. `auto` takes the first of WebGPU, WebGL, WASM and CPU that works, without software
+ * adapters. Throws a sentence if a named backend isn't available.
  */
 export async function openBackend(choice: ExperimentConfig['backend']): Promise<OpenedBackend> {
   tf.enableProdMode();
@@ -35,7 +35,7 @@ export async function openBackend(choice: ExperimentConfig['backend']): Promise<
     try {
       return await open(backend, true);
     } catch {
-      // The next one is the answer: a machine without this backend is nothing out of the ordinary.
+      // Not an error: the next backend is tried.
     }
   return open('cpu', true);
 }

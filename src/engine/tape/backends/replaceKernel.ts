@@ -1,7 +1,7 @@
-// Replaces a kernel of TensorFlow.js by one of ours.
+// Replaces a kernel of TensorFlow.js by one of this project.
 import { registerKernel, unregisterKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 
-/** Makes `kernelFunc` compute a kernel, by its name, on a backend whose own one is registered. */
+/** Registers `kernelFunc` for a kernel, by name, on a backend that already has one. */
 export function replaceKernel(
   kernelName: string,
   backendName: string,

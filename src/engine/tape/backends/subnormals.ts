@@ -1,10 +1,10 @@
-// Whether the device that computes rounds subnormal numbers, those below 2^−126, to 0.
+// Measures whether the current backend rounds subnormal numbers, those below 2^−126, to 0.
 import * as tf from '@tensorflow/tfjs-core';
 import { smallestNormal } from '../../../calculus/float32.ts';
 
 const answers = new WeakMap<tf.KernelBackend, Promise<boolean>>();
 
-/** So many values that TensorFlow.js doesn't compute with them on the CPU instead: the WebGPU backend does up to 1,000. */
+/** Enough values for the GPU: the WebGPU backend computes up to 1,000 on the CPU. */
 const count = 4096;
 
 async function measure(): Promise<boolean> {
@@ -17,7 +17,7 @@ async function measure(): Promise<boolean> {
   return product === 0;
 }
 
-/** Whether the backend that is set rounds half of the smallest normal number to 0; measured once a backend. */
+/** True if the current backend rounds half of the smallest normal number to 0; measured once per backend. */
 export function flushesSubnormals(): Promise<boolean> {
   const backend = tf.backend();
   const answer = answers.get(backend) ?? measure();

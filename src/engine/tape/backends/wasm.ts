@@ -1,4 +1,4 @@
-// TensorFlow.js in WebAssembly, in one thread so that the page needs no special headers.
+// The WASM backend of TensorFlow.js, with one thread, so that the page needs no cross-origin isolation headers.
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { setBackend } from './setBackend.ts';
 import './wasmKernels.ts';
 
-/** Sets the WASM backend. Throws a sentence where it doesn't start. */
+/** Opens the WASM backend. Throws a sentence if it doesn't start. */
 export async function openWasm(): Promise<string> {
   if (tf.getBackend() !== 'wasm') {
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);

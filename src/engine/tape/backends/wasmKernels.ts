@@ -1,5 +1,5 @@
-// Kernels of the WASM backend that gradients can't be trusted to, replaced: XNNPACK's ReLU takes the maximum of bits, and so makes 0 of a
-// NaN with a sign, and log(1 + x) is a logarithm of the rounded sum.
+// Replacements for inaccurate kernels of the WASM backend: XNNPACK's ReLU compares bits, and returns 0 for a NaN with a sign; its log(1 + x) takes
+// the logarithm of a rounded sum.
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { Log1p, Relu, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import { replaceKernel } from './replaceKernel.ts';
@@ -10,7 +10,7 @@ const elementwise =
     const wasm = backend as BackendWasm;
     const x = inputs['x'] as TensorInfo;
     const output = wasm.makeOutput(x.shape, x.dtype);
-    // Taken after the allocation, which may grow the memory and detach earlier views.
+    // Viewed after the allocation, which may grow the memory and detach earlier views.
     const from = wasm.typedArrayFromHeap(x);
     const to = wasm.typedArrayFromHeap(output);
     for (let i = 0; i < from.length; i++) to[i] = compute(from[i]!);

@@ -1,4 +1,4 @@
-// TensorFlow.js on WebGL 2, with 32-bit floats.
+// The WebGL 2 backend of TensorFlow.js, with 32-bit floats.
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
@@ -14,13 +14,13 @@ function nameOf(gl: WebGLRenderingContext): string {
 }
 
 /**
- * Sets the WebGL backend and names its renderer. Throws a sentence where there is no WebGL 2, where its textures hold
- * 16-bit floats only, or where it is software and `realOnly`.
+ * Opens the WebGL backend and returns its renderer. Throws a sentence if there is no WebGL 2, if its textures hold only 16-bit floats, or if it is
+ * software and `realOnly`.
  */
 export async function openWebgl(realOnly: boolean): Promise<string> {
-  // Without this flag a context is refused wherever the browser expects it to be slow.
+  // Without this flag the browser refuses a context that it expects to be slow.
   tf.env().set('SOFTWARE_WEBGL_ENABLED', true);
-  // Packed programs hold four values a texel, and sum what padding lanes hold where a dimension is odd.
+  // Packed programs hold four values per texel, and add the contents of padding lanes if a dimension is odd.
   tf.env().set('WEBGL_PACK', false);
   await setBackend('webgl', `WebGL did not start in this browser. ${others}`);
   const name = nameOf((tf.backend() as MathBackendWebGL).gpgpu.gl);

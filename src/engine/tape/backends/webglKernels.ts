@@ -1,4 +1,4 @@
-// Kernels of the WebGL backend that lose digits near 0, replaced: tanh, and log(1 + x).
+// Replacements for kernels of the WebGL backend that are inaccurate near 0: tanh and log(1 + x).
 import { unaryKernelFunc } from '@tensorflow/tfjs-backend-webgl/dist/kernel_utils/kernel_funcs_utils';
 import { Log1p, Tanh } from '@tensorflow/tfjs-core';
 import { artanhSeries, tanhSeries } from '../../series.ts';

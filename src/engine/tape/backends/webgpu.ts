@@ -1,4 +1,4 @@
-// TensorFlow.js on WebGPU, on a device that is requested for it.
+// The WebGPU backend of TensorFlow.js, on a device that this project requests.
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { requestGpuAdapter, requestGpuDevice } from '../../gpuDevice.ts';
@@ -10,7 +10,7 @@ import { keepGpuDevice } from './webgpuDevice.ts';
 const nameOf = ({ description, vendor, architecture }: GPUAdapterInfo): string =>
   description || [vendor, architecture].filter(Boolean).join(' ') || 'unnamed adapter';
 
-/** Registers the backend on a new device, in place of the one that would request its own. */
+/** Registers the backend on a new device, instead of one that TensorFlow.js would request. */
 async function registerBackend(adapter: GPUAdapter): Promise<void> {
   const gpu = await requestGpuDevice(adapter);
   const backend = new WebGPUBackend(gpu.device, adapter.info);
@@ -19,7 +19,7 @@ async function registerBackend(adapter: GPUAdapter): Promise<void> {
   tf.registerBackend('webgpu', () => backend);
 }
 
-/** Sets the WebGPU backend and names its adapter. Throws a sentence where there is none, or only software and `realOnly`. */
+/** Opens the WebGPU backend and returns its adapter. Throws a sentence if there is none, or only software and `realOnly`. */
 export async function openWebgpu(realOnly: boolean): Promise<string> {
   const adapter = await requestGpuAdapter();
   if (!adapter)

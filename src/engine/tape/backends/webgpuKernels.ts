@@ -1,4 +1,4 @@
-// Kernels of the WebGPU backend that lose digits near 0, replaced: tanh, and log(1 + x).
+// Replacements for kernels of the WebGPU backend that are inaccurate near 0: tanh and log(1 + x).
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { UnaryOpType } from '@tensorflow/tfjs-backend-webgpu/dist/unary_op_util';
 import { UnaryOpProgram } from '@tensorflow/tfjs-backend-webgpu/dist/unary_op_webgpu';
@@ -7,7 +7,7 @@ import { Log1p, Tanh, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-
 import { artanhSeries, tanhSeries } from '../../series.ts';
 import { replaceKernel } from './replaceKernel.ts';
 
-/** An elementwise program, its WGSL given as the body of a function of `a`. */
+/** An elementwise program; its WGSL is the body of a function of `a`. */
 class ElementwiseProgram extends UnaryOpProgram {
   readonly #body: string;
 

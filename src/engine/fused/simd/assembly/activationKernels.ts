@@ -1,4 +1,4 @@
-// Activations and their derivatives, by the activation's id.
+// Activations and their derivatives, chosen by the activation's id.
 import {
   exp,
   logOnePlus,
@@ -21,12 +21,12 @@ import {
   tanhId,
 } from './facts';
 
-/** Where z is over 0 the first, else the second. */
+/** Per lane, `over` where z > 0, else `under`. */
 function whereOver(z: v128, over: v128, under: v128): v128 {
   return v128.bitselect(over, under, f32x4.gt(z, f32x4.splat(0)));
 }
 
-/** max(z, 0), and NaN of NaN. */
+/** max(z, 0); NaN stays NaN. */
 function rectified(z: v128): v128 {
   return f32x4.pmax(z, f32x4.splat(0));
 }
@@ -35,7 +35,7 @@ function rectifiedSlope(z: v128): v128 {
   return whereOver(z, f32x4.splat(1), f32x4.splat(0));
 }
 
-/** e^z − 1 for z ≤ 0, as tanh(z/2)·(e^z + 1), which keeps its digits near 0. */
+/** e^z − 1 for z ≤ 0, as tanh(z/2)·(e^z + 1), which is accurate near 0. */
 function expMinusOne(z: v128): v128 {
   const half = f32x4.mul(z, f32x4.splat(0.5));
   return f32x4.mul(tanh(half), f32x4.add(exp(z), f32x4.splat(1)));
@@ -92,9 +92,9 @@ function slope(kind: i32, z: v128): v128 {
   }
 }
 
-/** a = φ(z) of `bytes` bytes of values. */
+/** a = φ(z) for `bytes` bytes of values. */
 export function activate(kind: i32, z: usize, a: usize, bytes: usize): void {
-  // ReLU takes less time than to choose it for every four values.
+  // A loop of its own: choosing ReLU for every four values takes longer than computing it.
   if (kind == reluId)
     for (let at: usize = 0; at < bytes; at += 16) v128.store(a + at, rectified(v128.load(z + at)));
   else
@@ -102,7 +102,7 @@ export function activate(kind: i32, z: usize, a: usize, bytes: usize): void {
       v128.store(a + at, value(kind, v128.load(z + at)));
 }
 
-/** φ′(z) likewise. */
+/** to = φ′(z) for `bytes` bytes of values. */
 export function writeSlopes(kind: i32, z: usize, to: usize, bytes: usize): void {
   for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, slope(kind, v128.load(z + at)));
 }
@@ -136,7 +136,7 @@ export function addScaled(h: usize, a: usize, factor: f32, to: usize, bytes: usi
     v128.store(to + at, f32x4.add(v128.load(h + at), f32x4.mul(scale, v128.load(a + at))));
 }
 
-/** Sets the columns behind the first `columns` of each row to 0. */
+/** Sets the padding after the first `columns` of each row to 0. */
 export function zeroPadding(at: usize, rows: i32, columns: i32, padded: i32): void {
   for (let row = 0; row < rows; row++)
     for (let column = columns; column < padded; column++)

@@ -1,10 +1,10 @@
-// Norms that no square overflows or vanishes in, and other sums over a stretch of values.
+// Norms whose squares neither overflow nor underflow, and other reductions over ranges of memory.
 
-/** Bits of the smallest normal number, and of all but the sign. */
+/** Bits of the smallest normal number, and the mask of all bits but the sign. */
 const smallestNormal: i32 = 0x00800000;
 const magnitude: i32 = 0x7fffffff;
 
-/** The larger of two magnitudes as bits, by lanes: so NaN is larger than Infinity, and nothing is lost. */
+/** Per lane, the larger of two magnitudes, compared as bits: exact, and NaN is larger than Infinity. */
 function larger(a: v128, b: v128): v128 {
   return i32x4.max_u(a, b);
 }
@@ -17,7 +17,7 @@ function sumOf(lanes: v128): f32 {
   );
 }
 
-/** Writes the largest magnitude of `bytes` bytes of values, and the sum of their squares after division by it, each lane scaled as it goes. */
+/** Writes the largest magnitude of `bytes` bytes of values, and the sum of their squares after division by it; each lane rescales its sum as it goes. */
 export function writeNorm(at: usize, bytes: usize, to: usize, sumTo: usize): void {
   const mask = i32x4.splat(magnitude);
   const least = i32x4.splat(smallestNormal);
@@ -63,7 +63,7 @@ export function scaledProducts(
   return sumOf(sum);
 }
 
-/** How many values are bit for bit the same in two places. */
+/** Number of values that are equal bit for bit in two places. */
 export function countEqual(a: usize, b: usize, bytes: usize): i32 {
   let counts = i32x4.splat(0);
   for (let i: usize = 0; i < bytes; i += 16)
@@ -76,7 +76,7 @@ export function countEqual(a: usize, b: usize, bytes: usize): i32 {
   );
 }
 
-/** How many of the first `columns` values of each row are below a bound in magnitude. */
+/** Number of values, in the first `columns` of each row, with a magnitude below a bound. */
 export function countBelow(at: usize, bound: f32, rows: i32, columns: i32, padded: i32): i32 {
   let count = 0;
   for (let row = 0; row < rows; row++)
@@ -85,7 +85,7 @@ export function countBelow(at: usize, bound: f32, rows: i32, columns: i32, padde
   return count;
 }
 
-/** Sets `marks` to 1 for each column that has a value over 0 in some row. */
+/** Sets `marks` to 1 for each column with a value over 0 in some row. */
 export function markPositive(at: usize, marks: usize, rows: i32, columns: i32, padded: i32): void {
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++)

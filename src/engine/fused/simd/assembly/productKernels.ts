@@ -1,9 +1,9 @@
-// Matrix products of row-major float32 matrices, four rows by eight columns at a time in registers.
+// Products of row-major float32 matrices, four rows by eight columns at a time in registers.
 import { multiplyAdd } from './multiplyAdd';
 
 /**
- * c = begin + a · b. `a` [rows, inner] has its rows and columns so many bytes apart, so that it may be read transposed; `b` [inner, columns] and `c`
- * are whole; `begin` has rows `beginRow` bytes apart: a bias where that is 0. Columns are a multiple of four.
+ * c = begin + a · b. `a` [rows, inner] has a stride in bytes for rows and one for columns, so that it may be read transposed; `b` [inner, columns]
+ * and `c` are contiguous; rows of `begin` are `beginRow` bytes apart, 0 for a bias. `columns` is a multiple of four.
  */
 export function matrixProduct(
   a: usize,
@@ -132,7 +132,7 @@ function oneByFour(
   v128.store(c, sum);
 }
 
-/** The transposed of a matrix [rows, columns]; both sides are multiples of four. */
+/** Transposes a matrix [rows, columns]; both are multiples of four. */
 export function transpose(from: usize, to: usize, rows: i32, columns: i32): void {
   const fromRow: usize = (<usize>columns) << 2;
   const toRow: usize = (<usize>rows) << 2;
@@ -155,7 +155,7 @@ export function transpose(from: usize, to: usize, rows: i32, columns: i32): void
     }
 }
 
-/** The sum of a matrix's rows. */
+/** Sum over the rows of a matrix [rows, columns], a multiple of four columns. */
 export function sumRows(from: usize, to: usize, rows: i32, columns: i32): void {
   const row: usize = (<usize>columns) << 2;
   for (let column: usize = 0; column < row; column += 16) {

@@ -1,6 +1,6 @@
-// Layer normalization of rows (Ba, Kiros & Hinton, 2016) and its derivatives, and what is measured over rows.
+// Layer normalization of rows (Ba, Kiros & Hinton, 2016), its derivative, and statistics over rows.
 
-/** x = (z − mean) · scale of each row, and y = x · gain + shift; the scales are kept. Padding stays 0. */
+/** Per row, x = (z − mean) · scale and y = x · gain + shift; writes x, y and the scales. Padding stays 0. */
 export function normalizeRows(
   z: usize,
   x: usize,
@@ -34,7 +34,7 @@ export function normalizeRows(
   }
 }
 
-/** dz = (d − mean(d) − x · mean(d · x)) · scale of each row, with d = dy · gain (Ioffe & Szegedy, 2015, section 3, collected). */
+/** dz = (d − mean(d) − x · mean(d · x)) · scale per row, with d = dy · gain (Ioffe & Szegedy, 2015, section 3, simplified). */
 export function normalizeRowsBack(
   dy: usize,
   x: usize,
@@ -66,7 +66,7 @@ export function normalizeRowsBack(
   }
 }
 
-/** Per column, the sum over rows of a · b. */
+/** Per column, the sum of a · b over rows. */
 export function sumProducts(a: usize, b: usize, to: usize, rows: i32, columns: i32): void {
   const row: usize = (<usize>columns) << 2;
   for (let column: usize = 0; column < row; column += 16) {
@@ -77,7 +77,7 @@ export function sumProducts(a: usize, b: usize, to: usize, rows: i32, columns: i
   }
 }
 
-/** The mean of values after division by `scale`. */
+/** Mean of the values, each divided by `scale`. */
 export function scaledMean(at: usize, scale: f32, rows: i32, columns: i32, padded: i32): f32 {
   let sum: f32 = 0;
   for (let row = 0; row < rows; row++) {
@@ -89,7 +89,7 @@ export function scaledMean(at: usize, scale: f32, rows: i32, columns: i32, padde
   return sum / <f32>(rows * columns);
 }
 
-/** Writes values minus a number, padding as 0. */
+/** Writes values minus a number, and 0 in the padding. */
 export function subtract(
   from: usize,
   number: f32,
@@ -105,7 +105,7 @@ export function subtract(
     }
 }
 
-/** Writes values minus their column's mean, both counted from the first row's, so that equal rows give exactly 0. */
+/** Writes values minus their column's mean. Both are taken relative to the first row, so that equal rows give exactly 0. */
 export function subtractColumnMeans(
   from: usize,
   to: usize,

@@ -1,4 +1,4 @@
-// Clipping and the optimizers: each writes the update it asks for, and takes it from the parameters.
+// Clipping and the optimizers. Each optimizer writes its update and subtracts it from the parameters.
 import { alpha, beta1, beta2, epsilon, restOfAlpha, restOfBeta1, restOfBeta2 } from './facts';
 
 /** to = from · factor. */
@@ -7,7 +7,7 @@ export function scale(from: usize, factor: f32, to: usize, bytes: usize): void {
   for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, f32x4.mul(v128.load(from + i), by));
 }
 
-/** to = from, cut to −bound … bound. */
+/** to = from, clamped to ±bound. */
 export function clamp(from: usize, bound: f32, to: usize, bytes: usize): void {
   const most = f32x4.splat(bound);
   const least = f32x4.splat(-bound);
@@ -83,7 +83,7 @@ export function rmsprop(
   }
 }
 
-/** Adam (Kingma & Ba, 2015, algorithm 1); `apart` is what is taken of the parameters besides, for AdamW (Loshchilov & Hutter, 2019, algorithm 2). */
+/** Adam (Kingma & Ba, 2015, algorithm 1). `apart` is subtracted from the parameters too: AdamW's decay (Loshchilov & Hutter, 2019, algorithm 2). */
 export function adam(
   parameters: usize,
   gradient: usize,

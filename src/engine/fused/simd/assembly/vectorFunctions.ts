@@ -1,16 +1,16 @@
-// Elementary functions of four float32 numbers at once.
+// Elementary functions of four float32 lanes.
 import { multiplyAdd } from './multiplyAdd';
 
 function constant(value: f32): v128 {
   return f32x4.splat(value);
 }
 
-/** 2ⁿ of whole numbers from −126 to 127. */
+/** 2ⁿ for integers n from −126 to 127. */
 function powerOfTwo(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
 }
 
-/** eˣ to about two units in the last place: Cephes expf (Moshier, 1989), its scaling in two steps so that it ends in 0 and Infinity. */
+/** eˣ to about two units in the last place: Cephes expf (Moshier, 1989). It is scaled in two steps, so that it reaches 0 and Infinity. */
 export function exp(x: v128): v128 {
   const clamped = f32x4.max(f32x4.min(x, constant(89)), constant(-104));
   const n = f32x4.floor(multiplyAdd(clamped, constant(1.44269504088896341), constant(0.5)));
@@ -28,7 +28,7 @@ export function exp(x: v128): v128 {
   return f32x4.mul(f32x4.mul(p, powerOfTwo(half)), powerOfTwo(i32x4.sub(whole, half)));
 }
 
-/** ln x of normal numbers over 0: Cephes logf. */
+/** ln x for normal x > 0: Cephes logf. */
 function log(x: v128): v128 {
   let e = i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126));
   let m = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f000000));
@@ -52,7 +52,7 @@ function log(x: v128): v128 {
   return multiplyAdd(exponent, constant(0.693359375), f32x4.add(m, p));
 }
 
-/** ln(1 + x) for x from 0 to 1, which keeps its digits for small x (Goldberg, 1991, theorem 4). */
+/** ln(1 + x) for x from 0 to 1, accurate for small x (Goldberg, 1991, theorem 4). */
 export function logOnePlus(x: v128): v128 {
   const u = f32x4.add(constant(1), x);
   const rest = f32x4.sub(u, constant(1));
@@ -60,14 +60,14 @@ export function logOnePlus(x: v128): v128 {
   return v128.bitselect(x, kept, f32x4.eq(rest, constant(0)));
 }
 
-/** 1 / (1 + e⁻ˣ), of an exponential that never overflows. */
+/** 1 / (1 + e⁻ˣ), from e^−|x|, which can't overflow. */
 export function sigmoidLanes(x: v128): v128 {
   const e = exp(f32x4.neg(f32x4.abs(x)));
   const large = f32x4.div(constant(1), f32x4.add(constant(1), e));
   return v128.bitselect(f32x4.mul(e, large), large, f32x4.lt(x, constant(0)));
 }
 
-/** σ(x)·σ(−x), which keeps its digits on both sides. */
+/** σ(x)·σ(−x), accurate for x of both signs. */
 export function sigmoidSlope(x: v128): v128 {
   const e = exp(f32x4.neg(f32x4.abs(x)));
   const sum = f32x4.add(constant(1), e);
@@ -91,7 +91,7 @@ export function tanh(x: v128): v128 {
   return v128.bitselect(series, withSign(ratio, x), f32x4.lt(f32x4.abs(x), constant(0.25)));
 }
 
-/** Φ(x), the standard normal distribution, by the error function of Abramowitz & Stegun, 1964, formula 7.1.26, to 1.5e-7. */
+/** Φ(x), the standard normal distribution function, from the error function of Abramowitz & Stegun, 1964, formula 7.1.26, to 1.5e-7. */
 export function normalDistributionLanes(x: v128): v128 {
   const scaled = f32x4.abs(f32x4.mul(x, constant(0.70710678118654752)));
   const t = f32x4.div(constant(1), multiplyAdd(constant(0.3275911), scaled, constant(1)));

@@ -1,4 +1,4 @@
-// Activations and their derivatives, chosen by a uniform so that an edit compiles nothing.
+// WGSL of the activations and their derivatives, chosen by a uniform so that an edit compiles nothing.
 import {
   activationFacts,
   activationNames,
@@ -7,7 +7,7 @@ import {
 } from '../../../../network/facts/activationFacts.ts';
 import { artanhSeries, tanhSeries } from '../../../series.ts';
 
-/** The value and the derivative, of a vector z, of every activation that is not piecewise linear. */
+/** Value and derivative, for a vector z, of every activation that is not piecewise linear. */
 const curved: Readonly<
   Record<
     Exclude<ActivationName, 'linear' | 'relu' | 'leakyRelu'>,
@@ -16,7 +16,7 @@ const curved: Readonly<
 > = {
   sigmoid: { value: 'sigmoid(z)', derivative: 'sigmoidSlope(z)' },
   tanh: { value: 'hyperbolicTangent(z)', derivative: 'tanhSlope(z)' },
-  // Where z > 0 the exponential may be Infinity, and is not selected.
+  // For z > 0 the exponential may be Infinity; `select` discards it.
   elu: {
     value: 'select(expMinusOne(z), z, z > vec4<f32>(0.0))',
     derivative: 'select(exp(z), vec4<f32>(1.0), z > vec4<f32>(0.0))',
@@ -37,7 +37,7 @@ type Curved = keyof typeof curved;
 const is = (name: ActivationName): string =>
   `stepUniforms.activation == ${activationFacts[name].id}u`;
 
-/** Computed without a branch, since they are cheap and frequent. */
+/** Computed without a branch: cheap and frequent. */
 const piecewiseLinear = activationNames.flatMap((name) => {
   const { negativeSlope } = factsOfActivation(name);
   return negativeSlope === undefined ? [] : [{ name, negativeSlope }];
@@ -49,17 +49,17 @@ const leftSlope = piecewiseLinear.reduce(
 );
 const isPiecewiseLinear = piecewiseLinear.map(({ name }) => is(name)).join(' || ');
 
-/** Formulas of a vector z. */
+/** WGSL expressions of a vector z. */
 export interface Formulas {
   readonly value: string;
   readonly derivative: string;
-  /** Ones where a unit is saturated. */
+  /** 1 for each saturated unit, else 0. */
   readonly saturated: string;
 }
 
 /**
- * A loop for each curved activation, that runs where its condition holds: a software GPU computes every branch of a condition in every round of a loop
- * around it, but leaves a loop of its own after the first.
+ * One loop per activation that is not piecewise linear, which runs if its condition holds. A software GPU computes every branch inside a loop in each
+ * iteration, but leaves a loop of its own after the first.
  */
 export const forCurved = (loop: (condition: string, formulas: Formulas) => string): string =>
   (Object.keys(curved) as Curved[])
@@ -73,8 +73,8 @@ export const forCurved = (loop: (condition: string, formulas: Formulas) => strin
     .join('\n');
 
 /**
- * `piecewiseLinearSlope` of a vector where `isPiecewiseLinear`, and what the formulas of curved activations call. The error function is Abramowitz & Stegun 7.1.26
- * (1964), to 1.5e-7.
+ * WGSL functions: `piecewiseLinearSlope` of a vector, valid if `isPiecewiseLinear`, and those that the other formulas call. The error function is
+ * Abramowitz & Stegun, 1964, formula 7.1.26, to 1.5e-7.
  */
 export const activationShader = /* wgsl */ `
 fn isPiecewiseLinear() -> bool { return ${isPiecewiseLinear}; }
@@ -84,7 +84,7 @@ fn piecewiseLinearSlope(z: vec4<f32>) -> vec4<f32> {
   return select(vec4<f32>(left), vec4<f32>(1.0), z > vec4<f32>(0.0));
 }
 
-/** A slope of 0 makes 0 of −Infinity, not NaN, and NaN stays what it is. */
+/** A slope of 0 times −Infinity gives 0, not NaN; NaN stays NaN. */
 fn piecewiseLinearValue(z: vec4<f32>) -> vec4<f32> {
   let left = ${leftSlope};
   return select(z, select(left * z, vec4<f32>(0.0), left == 0.0), z <= vec4<f32>(0.0));
@@ -96,7 +96,7 @@ fn sigmoid(z: vec4<f32>) -> vec4<f32> {
   return select(small, 1.0 / (1.0 + e), z >= vec4<f32>(0.0));
 }
 
-/** σ(z)·σ(−z), which keeps its digits on both sides. */
+/** σ(z)·σ(−z), accurate for z of both signs. */
 fn sigmoidSlope(z: vec4<f32>) -> vec4<f32> {
   let e = exp(-abs(z));
   return e / ((1.0 + e) * (1.0 + e));
@@ -109,7 +109,7 @@ fn hyperbolicTangent(z: vec4<f32>) -> vec4<f32> {
   return select(sign(z) * (1.0 - e) / (1.0 + e), series, abs(z) < vec4<f32>(0.25));
 }
 
-/** e^z − 1 for z ≤ 0, as tanh(z/2)·(e^z + 1), which keeps its digits near 0. */
+/** e^z − 1 for z ≤ 0, as tanh(z/2)·(e^z + 1), which is accurate near 0. */
 fn expMinusOne(z: vec4<f32>) -> vec4<f32> { return hyperbolicTangent(0.5 * z) * (exp(z) + 1.0); }
 
 /** 1 − tanh²(z) = 4·σ(2z)·σ(−2z). */

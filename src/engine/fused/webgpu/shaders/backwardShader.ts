@@ -1,4 +1,4 @@
-// A tile's way back, from ∂loss/∂output to the derivatives with respect to every layer's pre-activations.
+// WGSL of a tile's backward pass, from ∂loss/∂output to the gradient with respect to every layer's pre-activations.
 import type { Partials } from '../partials.ts';
 import { normRecord, putNormAt } from '../partialRecords.ts';
 import type { ShaderSizes } from '../shaderSizes.ts';
@@ -8,7 +8,7 @@ import { barrier } from './sharedShader.ts';
 import { transposed } from './tileProducts.ts';
 import { eachTileUnit } from './tileRowsShader.ts';
 
-/** Statements that begin with ∂loss/∂output in the tile at `bottom`; `measuresSignals` has them note the norms of ∂loss/∂hidden. */
+/** Statements that start from ∂loss/∂output in the tile at `bottom`; with `measuresSignals` they also write the norms of ∂loss/∂hidden. */
 export function backwardShader(
   sizes: ShaderSizes,
   partials: Partials,
@@ -21,7 +21,7 @@ export function backwardShader(
   const joinSignal = (vector: string): string =>
     measuresSignals ? `signal = addToNorm(signal, ${vector});` : '';
 
-  /** Each thread notes the norm of its share of a layer's ∂loss/∂hidden, so that no thread waits for another. */
+  /** Each thread writes the norm of its own part of a layer's ∂loss/∂hidden, which needs no barrier. */
   function noteSignal(layer: string): string {
     if (!measuresSignals) return '';
     return `{
@@ -31,7 +31,7 @@ export function backwardShader(
   }
 
   return /* wgsl */ `
-  // Backward: derivatives with respect to h in the upper half, by z in the lower.
+  // Backward: gradients with respect to h in the upper half, with respect to z in the lower.
   var signal = vec2<u32>(0u);
   for (var item = thread; item < ${rows * outputs4}u; item += ${threads}u) {
     ${joinSignal(`tile[bottom + (item / ${outputs4}u) * ${stride}u + item % ${outputs4}u]`)}

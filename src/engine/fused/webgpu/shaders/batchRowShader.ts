@@ -1,8 +1,8 @@
-// Which training row a row of the batch is, chosen on the device as data/random.ts and data/batches.ts choose it.
+// WGSL that chooses the training row of each batch row, as data/random.ts and data/batches.ts do.
 import { purposes } from '../../../../data/random.ts';
 import type { ShaderSizes } from '../shaderSizes.ts';
 
-/** `rowOfBatch(i)`: the training row that row i of the step's batch is. */
+/** WGSL of `rowOfBatch(i)`: index of the training row that is row i of the step's batch. */
 export const batchRowShader = ({ batch, training }: ShaderSizes): string => /* wgsl */ `
 fn multiplyHigh(a: u32, b: u32) -> u32 {
   let aLow = a & 0xffffu;

@@ -1,4 +1,4 @@
-// One workgroup: the loss of the batch, the layers' gradient norms, and what clipping multiplies each layer's gradient with.
+// Shader of one workgroup: the loss of the batch, the gradient norms of all layers, and their clipping coefficients.
 import { clippingFacts, type ClippingMode } from '../../../../network/facts/choiceFacts.ts';
 import type { Plan } from '../../plan.ts';
 import { declare, stepUniforms, write, type Shader } from '../bindings.ts';
@@ -11,7 +11,7 @@ import { joinAcross, sumAcross } from './workgroupReduction.ts';
 
 const mode = (name: ClippingMode) => `${clippingFacts[name].id}u`;
 
-/** The shader. */
+/** Generates the shader. */
 export function clipShader(
   { rawMetrics, rowLength }: Plan,
   sizes: ShaderSizes,

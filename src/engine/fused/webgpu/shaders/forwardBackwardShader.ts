@@ -1,4 +1,4 @@
-// A tile of rows through all layers, to the loss, and back through all layers, in one dispatch.
+// Shader that passes a tile of rows forward through all layers to the loss, and backward, in one dispatch.
 import type { KernelInput } from '../../kernels.ts';
 import { declare, read, stepUniforms, write, type Shader } from '../bindings.ts';
 import { stepUniformsStruct } from '../gpuUniforms.ts';
@@ -14,7 +14,7 @@ import { backwardShader } from './backwardShader.ts';
 import { forwardShader } from './forwardShader.ts';
 import { tileRowsShader } from './tileRowsShader.ts';
 
-/** The shader of the whole pass. Workgroups after those of the batch go forward only: with the test set for its accuracy, with the training set for dead units. */
+/** Generates the shader. Workgroups after those of the batch are forward-only: over the test set for its accuracy, over the training set for dead units. */
 export function forwardBackwardShader(
   input: KernelInput,
   sizes: ShaderSizes,
@@ -50,7 +50,7 @@ ${norms}
 ${layers(sizes)}
 ${mask('hiddenMask', width)}
 ${mask('inputMask', inputs)}
-/** Values of a vector of units, and 0 whatever stands in its padding: Infinity times a padding of zeros is NaN. */
+/** Sets the padding of a vector of units to 0, whatever it holds: Infinity times a padding of zeros is NaN. */
 fn onlyHidden(vector: u32, value: vec4<f32>) -> vec4<f32> {
   return ${width % 4 === 0 ? 'value' : 'select(vec4<f32>(0.0), value, hiddenMask(vector) == vec4<f32>(1.0))'};
 }
@@ -61,7 +61,7 @@ ${correctnessShader(input.loss, sizes)}
 
 ${tileRowsShader(sizes, partials)}
 
-/** Writes what a unit hands on, given its activation. */
+/** Writes a unit's hidden state, given its activation. */
 fn keep(layer: u32, r: u32, c: u32, a: vec4<f32>, source: u32, sink: u32) {
   let there = r * ${stride}u + c;
   var h = a;
@@ -103,7 +103,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
     return;
   }
 
-  // The loss: each output becomes the loss's derivative with respect to it.
+  // Loss: each output is overwritten with ∂loss/∂output.
   for (var r = thread; r < ${rows}u; r += ${threads}u) {
     let row = firstRow + r;
     let outputStart = bottom + r * ${stride}u;

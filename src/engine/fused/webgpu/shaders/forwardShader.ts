@@ -1,4 +1,4 @@
-// A tile's way forward, from its inputs to the output of the head.
+// WGSL of a tile's forward pass, from its inputs to the head's output.
 import type { ShaderSizes } from '../shaderSizes.ts';
 import { widest4 } from '../workgroupTiles.ts';
 import { forCurved } from './activationShader.ts';
@@ -6,7 +6,7 @@ import { barrier } from './sharedShader.ts';
 import { affine } from './tileProducts.ts';
 import { eachTileUnit } from './tileRowsShader.ts';
 
-/** Statements that leave the head's output in the tile at `bottom`, and the largest pre-activation that the thread met. */
+/** Statements that leave the head's output in the tile at `bottom`, and the largest pre-activation magnitude of the thread. */
 export function forwardShader(sizes: ShaderSizes): string {
   const { depth, width4, inputs4, outputs4, rows, threads, normalizes } = sizes;
   const stride = widest4(sizes);
@@ -23,7 +23,7 @@ export function forwardShader(sizes: ShaderSizes): string {
   ${barrier}
 
   var largestPreActivation = 0u;
-  // Forward: a layer reads one half of the tile and writes the other.
+  // Forward: each layer reads one half of the tile and writes the other.
   for (var layer = 0u; layer < ${depth}u; layer++) {
     let start = layerStart(layer);
     let fanIn = fanIn4(layer);

@@ -1,4 +1,4 @@
-// The gradient of all layers' parameters, each thread a block of a kernel over the whole batch.
+// Shader of the gradient with respect to all parameters: each thread computes a block of a kernel over the whole batch.
 import { declare, read, write, type Shader } from '../bindings.ts';
 import { normRecord, putNormAt } from '../partialRecords.ts';
 import type { Partials } from '../partials.ts';
@@ -9,7 +9,7 @@ import { joinAcross } from './workgroupReduction.ts';
 const lanes = ['x', 'y', 'z', 'w'] as const;
 const join = (lines: string[]): string => lines.join('\n');
 
-/** The shader: a workgroup a stretch of blocks (x) and a layer (y). */
+/** Generates the shader: one workgroup per range of blocks (x) and layer (y). */
 export function gradientShader(sizes: ShaderSizes, partials: Partials): Shader {
   const { depth, inputs4, width4, rows, batchTiles, batch, threads, normalizes } = sizes;
   const block4 = gradientSide(sizes);

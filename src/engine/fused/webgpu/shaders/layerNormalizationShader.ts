@@ -1,10 +1,13 @@
-// Layer normalization of a tile's rows, and the way back.
+// WGSL of layer normalization of a tile's rows, forward and backward.
 import type { ShaderSizes } from '../shaderSizes.ts';
 import { widest4 } from '../workgroupTiles.ts';
 import { rowRecord, wordAt } from '../partialRecords.ts';
 import { barrier } from './sharedShader.ts';
 
-/** Functions for the pass that a tile makes; what they keep stands in `standardized`: standardized values, scales of rows, and derivatives with respect to the outcome. */
+/**
+ * Functions of the pass over a tile. What the backward pass needs is kept in `standardized`: standardized values, scales of rows, and
+ * ∂loss/∂(normalized values).
+ */
 export function layerNormalizationShader(sizes: ShaderSizes): string {
   const { depth, width, width4, rows, batchTiles, threads } = sizes;
   const stride = widest4(sizes);
@@ -27,7 +30,7 @@ fn measureRow(r: u32, at: u32) {
   ${scale} = bitcast<u32>(1.0 / sqrt(squares / ${width}.0 + stepUniforms.epsilon));
 }
 
-/** Means and scales of the tile's rows, kept for the way back. */
+/** Means and scales of the tile's rows, kept for the backward pass. */
 fn measureRows(layer: u32, at: u32) {
   for (var r = thread; r < ${rows}u; r += ${threads}u) {
     measureRow(r, at);
@@ -39,7 +42,7 @@ fn measureRows(layer: u32, at: u32) {
 fn meanOf(r: u32) -> f32 { return bitcast<f32>(${mean}); }
 fn scaleOf(r: u32) -> f32 { return bitcast<f32>(${scale}); }
 
-/** A pre-activation, normalized, with gain and shift. */
+/** A pre-activation, normalized, scaled by gain and moved by shift. */
 fn normalized(layer: u32, r: u32, c: u32, z: vec4<f32>) -> vec4<f32> {
   let start = layerStart(layer) + fanIn4(layer) * ${4 * width4}u + ${width4}u;
   let x = (z - meanOf(r)) * scaleOf(r) * hiddenMask(c);
@@ -47,7 +50,7 @@ fn normalized(layer: u32, r: u32, c: u32, z: vec4<f32>) -> vec4<f32> {
   return x * parameters[start + c] + parameters[start + ${width4}u + c];
 }
 
-/** From ∂loss/∂z, in the tile at \`sink\`, to the derivative with respect to what was normalized. */
+/** From ∂loss/∂z, in the tile at \`sink\`, to the gradient with respect to the values before normalization. */
 fn normalizeBack(layer: u32, sink: u32) {
   ${barrier}
   let gain = layerStart(layer) + fanIn4(layer) * ${4 * width4}u + ${width4}u;

@@ -1,10 +1,10 @@
-// The losses of one row and their derivatives with respect to its outputs, which stand in the tile.
+// WGSL of the losses of one row and their derivatives with respect to its outputs in the tile.
 import { classBoundary } from '../../../../network/facts/lossFacts.ts';
 import type { EngineConfig } from '../../../engine.ts';
 import { artanhSeries } from '../../../series.ts';
 import type { ShaderSizes } from '../shaderSizes.ts';
 
-/** log(1 + x) of one number from 0 on, which keeps its digits for small x. */
+/** log(1 + x) of a number x ≥ 0, accurate for small x. */
 const logOnePlus = /* wgsl */ `
 fn logOnePlusOne(x: f32) -> f32 {
   let t = x / (2.0 + x);
@@ -13,7 +13,7 @@ fn logOnePlusOne(x: f32) -> f32 {
 }
 `;
 
-/** A sum over the row's elements, each with its own loss and derivative with respect to z and y. */
+/** A sum over the row's elements, each with its own loss and derivative as functions of z and y. */
 const elementwise = (sizes: ShaderSizes, value: string, derivative: string): string => /* wgsl */ `
 ${logOnePlus}
 fn sigmoidOne(z: f32) -> f32 {
@@ -47,7 +47,7 @@ const formulas: Readonly<Record<EngineConfig['loss'], (sizes: ShaderSizes) => st
       '-(y * log(sigmoidOne(z)) + (1.0 - y) * log(1.0 - sigmoidOne(z)))',
       `((1.0 - y) * (1.0 / (1.0 - sigmoidOne(z))) - y * (1.0 / sigmoidOne(z))) * sigmoidOne(z) * (1.0 - sigmoidOne(z)) * ${1 / (sizes.batch * sizes.outputs)}`,
     ),
-  // The target's exponential apart from the others', so that neither log p nor p − 1 cancels where the network is right.
+  // The target's exponential is kept out of the sum of the others, so that neither log p nor p − 1 cancels for p near 1.
   softmaxCrossEntropy: ({ outputs, batch }) => /* wgsl */ `
 ${logOnePlus}
 fn lossOfRow(start: u32, targetStart: u32) -> f32 {
@@ -96,11 +96,11 @@ fn lossOfRow(start: u32, targetStart: u32) -> f32 {
 `,
 };
 
-/** `lossOfRow`: the loss of the row whose outputs begin at `start` in the tile, which become ∂loss/∂output of the batch's mean. */
+/** WGSL of `lossOfRow`: the loss of the row whose outputs start at `start` in the tile. Overwrites them with ∂loss/∂output of the batch mean. */
 export const lossShader = (loss: EngineConfig['loss'], sizes: ShaderSizes): string =>
   formulas[loss](sizes);
 
-/** `isCorrect`: whether the outputs at `start` in the tile name the right class. */
+/** WGSL of `isCorrect`: true if the outputs at `start` in the tile predict the right class. */
 export const correctnessShader = (
   loss: EngineConfig['loss'],
   { outputs }: ShaderSizes,

@@ -1,4 +1,4 @@
-// Joins what the other dispatches noted of each layer, and takes statistics of its activations in the steps that measure them.
+// Shader that joins the partial measurements of each layer, and computes activation statistics in the steps that measure them.
 import type { Plan } from '../../plan.ts';
 import type { KernelInput } from '../../kernels.ts';
 import { activationFacts } from '../../../../network/facts/activationFacts.ts';
@@ -11,14 +11,11 @@ import { activationShader, forCurved } from './activationShader.ts';
 import { mask, norms } from './sharedShader.ts';
 import { acrossThreads, joinAcross, sumAcross } from './workgroupReduction.ts';
 
-/**
- * Threads that measure one layer: a workgroup's, or one by itself where a workgroup has few and needn't look at activations, since it then waits at no
- * barrier.
- */
+/** Threads that measure one layer: a workgroup's, or 1 if workgroups have few threads and activations aren't measured, since one thread needs no barrier. */
 export const threadsPerLayer = (sizes: ShaderSizes, measuresActivations: boolean): number =>
   hasFewThreads(sizes) && !measuresActivations ? 1 : sizes.threads;
 
-/** The shader, with or without statistics of the activations. */
+/** Generates the shader, with or without activation statistics. */
 export function measureShader(
   input: KernelInput,
   sizes: ShaderSizes,
@@ -38,7 +35,7 @@ export function measureShader(
   ) =>
     `${rawMetric(`${name}Largest`)} = ${norm}.x;
     ${rawMetric(`${name}ScaledSum`)} = overLargest(${norm}).y;`;
-  /** Threads share the vectors of units, each over the rows of the batch. */
+  /** Threads divide the vectors of units among them; each loops over the rows of the batch. */
   const eachUnit = (before: string, body: string, after = '', condition = 'true') => `
   for (var c = select(${width4}u, thread, ${condition}); c < ${width4}u; c += ${threads}u) {
     let units = hiddenMask(c);
@@ -57,13 +54,13 @@ fn total(v: vec4<f32>) -> f32 { return v.x + v.y + v.z + v.w; }
 
 fn place(layer: u32, row: u32, c: u32) -> u32 { return (layer * ${rows * batchTiles}u + row) * ${width4}u + c; }
 
-/** An activation, where those of curved kinds already stand in place of what they are of. */
+/** An activation. If it isn't piecewise linear it has been written over its pre-activation. */
 fn activation(layer: u32, row: u32, c: u32) -> vec4<f32> {
   let value = preActivations[place(layer, row, c)];
   return select(value, piecewiseLinearValue(value), isPiecewiseLinear());
 }
 
-/** Statistics of the layer's activations, each thread a few vectors of units over the whole batch. */
+/** Activation statistics of a layer: each thread takes some vectors of units over the whole batch. */
 fn measureActivations(layer: u32, thread: u32) {
   var flat = 0.0;
   ${forCurved((condition, { value, saturated }) =>
@@ -77,7 +74,7 @@ fn measureActivations(layer: u32, thread: u32) {
     ),
   )}
 
-  // Their sum, over the power of two below the largest so far.
+  // Sum of the values over the power of two below the largest magnitude so far.
   var largest = 0u;
   var sum = 0.0;
   ${eachUnit(
@@ -98,7 +95,7 @@ fn measureActivations(layer: u32, thread: u32) {
   let sums = sumAcross(thread, vec4<f32>(flat, sum, 0.0, 0.0));
   let scaledMean = sums.y / ${batch * width}.0;
 
-  // The unit's own mean, as a distance from its first value, before its spread around it.
+  // The unit's mean, relative to its first value, then the deviations from it.
   let mean = scaledMean * scale;
   var deviation = vec2<u32>(0u);
   var spread = vec2<u32>(0u);
@@ -135,7 +132,7 @@ ${declare(bindings)}
 ${norms}
 ${joinAcross(perLayer)}
 
-/** What is joined of a layer at every step: norms of weights and updates, of ∂loss/∂h and clipped gradients, and two sums. */
+/** Measurements of a layer at every step: norms of weights and updates, of ∂loss/∂h and clipped gradients, and two sums. */
 struct OfLayer { parameters: vec4<u32>, derivatives: vec4<u32>, sums: vec2<f32> }
 
 fn joinLayers(a: OfLayer, b: OfLayer) -> OfLayer {

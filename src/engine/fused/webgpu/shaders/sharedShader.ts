@@ -1,23 +1,23 @@
-// What several shaders share: the barrier, norms that no square overflows, and where layers stand.
+// WGSL that several shaders share: the barrier, norms whose squares can't overflow, and the layout of the layers.
 import type { ShaderSizes } from '../shaderSizes.ts';
 
 /**
- * Waits for all threads of the workgroup and makes what they wrote before it, to workgroup and to storage memory, visible to each other.
- * `workgroupBarrier` alone orders workgroup memory only (WGSL, section Synchronization Built-in Functions).
+ * Waits for all threads of the workgroup and makes their earlier writes to workgroup and storage memory visible to each other. `workgroupBarrier`
+ * alone orders workgroup memory only (WGSL, section Synchronization Built-in Functions).
  */
 export const barrier = 'workgroupBarrier(); storageBarrier();';
 
 /**
- * The norm of values in two parts, taken in one pass: the bits of the largest magnitude, and the bits of the sum of squares of the values over the
- * power of two below it. That scale keeps squares from overflow and costs no division, nor a rounding.
+ * WGSL of norms in two parts, computed in one pass: bits of the largest magnitude, and bits of the sum of squares of the values over the power of two
+ * below it. That scale prevents overflow of squares and costs neither a division nor a rounding.
  */
 export const norms = /* wgsl */ `
 const smallestNormal = 0x00800000u;
 
-/** The power of two at or below the largest magnitude, as bits. */
+/** Bits of the power of two at or below the largest magnitude. */
 fn scaleBits(largest: u32) -> u32 { return clamp(largest & 0x7f800000u, smallestNormal, 0x7e800000u); }
 
-/** What divides by the power of two of these bits. */
+/** Reciprocal of the power of two with these bits. */
 fn inverse(scaleBits: u32) -> f32 { return bitcast<f32>(0x7f000000u - scaleBits); }
 
 fn largestOf(largest: u32, v: vec4<f32>) -> u32 {
@@ -47,14 +47,14 @@ fn normOf(norm: vec2<u32>) -> f32 {
   return bitcast<f32>(scaleBits(norm.x)) * sqrt(bitcast<f32>(norm.y));
 }
 
-/** The norm as it is read back: its sum of squares over the largest magnitude itself. */
+/** The norm as it is read back: sum of squares over the largest magnitude itself. */
 fn overLargest(norm: vec2<u32>) -> vec2<u32> {
   let ratio = bitcast<f32>(scaleBits(norm.x)) / bitcast<f32>(max(norm.x, smallestNormal));
   return vec2<u32>(norm.x, bitcast<u32>(bitcast<f32>(norm.y) * ratio * ratio));
 }
 `;
 
-/** Where a layer's stretch of the parameters begins, in vectors, and its sizes. */
+/** WGSL of each layer's offset in the parameters, in vectors, and its sizes. */
 export const layers = ({
   depth,
   first4,
@@ -70,7 +70,7 @@ fn fanIn4(layer: u32) -> u32 { return select(${width4}u, ${inputs4}u, layer == 0
 fn fanOut4(layer: u32) -> u32 { return select(${width4}u, ${outputs4}u, layer == ${depth}u); }
 `;
 
-/** Ones for the units that there are and zeros for the padding, of a vector of units; ones alone where nothing is padded. */
+/** WGSL of a mask of a vector of units: 1 for units, 0 for padding; all 1 if nothing is padded. */
 export const mask = (name: string, units: number): string => /* wgsl */ `
 fn ${name}(vector: u32) -> vec4<f32> {
   ${

@@ -1,16 +1,16 @@
-// Products of a tile's rows with a layer's kernel, of its two sides.
+// WGSL of products of a tile's rows with a layer's kernel or its transpose.
 import type { ShaderSizes } from '../shaderSizes.ts';
 import { widest4 } from '../workgroupTiles.ts';
 
-/** What one thread computes at once: some rows by some vectors of columns. */
+/** Rows and vectors of columns that one thread computes at once. */
 export interface Block {
   readonly rows: number;
   readonly columns: number;
 }
 
 /**
- * The block with which the threads share a tile's rows by `columns4` vectors: one a thread where it can be, of at most 16 × 4, and never more than
- * there is, so that blocks tile it without a rest. The larger it is, the fewer values are loaded for each product.
+ * Block by which threads divide a tile's rows and `columns4` vectors: one per thread if possible, at most 16 × 4, and a divisor of both sizes. The
+ * larger it is, the fewer values are loaded per product.
  */
 export function blockFor(
   { rows, threads }: Pick<ShaderSizes, 'rows' | 'threads'>,
@@ -21,15 +21,15 @@ export function blockFor(
   return { rows: [16, 8, 4, 2].find((r) => share >= r * columns && rows % r === 0) ?? 1, columns };
 }
 
-/** What differs between a kernel's two sides. */
+/** What differs between a product with the kernel and one with its transpose. */
 interface Side {
-  /** The vectors that a sum begins with, by the block's row and column. */
+  /** Initial vectors of a sum, by the block's row and column. */
   readonly begin: (each: Each) => string;
-  /** How many vectors of inputs are summed over. */
+  /** Number of input vectors to sum over. */
   readonly rounds: string;
-  /** Where the kernel's vector q of four stands, in round k, for a column of the block. */
+  /** Index of the kernel's vector q of four, in round k, for a column of the block. */
   readonly place: (q: number, column: number) => string;
-  /** The product of the vector `x` with the four vectors `w(q)`. */
+  /** Product of the vector `x` with the four vectors `w(q)`. */
   readonly product: (x: string, w: (q: number) => string) => string;
 }
 
@@ -38,7 +38,7 @@ type Each = (line: (row: number, column: number) => string) => string;
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 const lanes = upTo(4);
 
-/** Takes the rows of the tile at `source`, and puts their products at `sink`; the side is told `r` and `c`, the block's first row and column. */
+/** Multiplies the rows of the tile at `source` and writes the products to `sink`; `side` is given `r` and `c`, the first row and column of the block. */
 function products(
   sizes: ShaderSizes,
   columns4: number,
@@ -74,7 +74,7 @@ function products(
 const inSink = (sizes: ShaderSizes, row: number, column: number): string =>
   `tile[sink + (r + ${row}u) * ${widest4(sizes)}u + c + ${column}u]`;
 
-/** Products with the kernel at `start`, of `fanIn` vectors of rows, and the bias behind it. */
+/** x · kernel + bias with the kernel at `start`, which has `fanIn` vectors of rows and is followed by its bias. */
 export const affine = (sizes: ShaderSizes, fanOut4: number): string =>
   products(sizes, fanOut4, {
     begin: (each) =>
@@ -87,7 +87,7 @@ export const affine = (sizes: ShaderSizes, fanOut4: number): string =>
     product: (x, w) => lanes.map((q) => `${x}.${'xyzw'[q]} * ${w(q)}`).join(' + '),
   });
 
-/** Products with the other side of the kernel at `start`, of `fanOut` vectors of columns: added to what is there where `skips`. */
+/** x · kernelᵀ with the kernel at `start`, which has `fanOut` vectors of columns; added to the values at `sink` if `skips`. */
 export const transposed = (sizes: ShaderSizes, fanIn4: number): string =>
   products(sizes, fanIn4, {
     begin: (each) => `${each((i, j) => `var sum${i}_${j} = vec4<f32>(0.0);`)}

@@ -1,9 +1,9 @@
-// Which rows a workgroup takes: some of the batch, of the test set or of the training set, or rows that are only passed forward.
+// WGSL that chooses the rows of a workgroup: of the batch, the test set or the training set, or rows to pass forward only.
 import { rowRecord, wordAt } from '../partialRecords.ts';
 import type { Partials } from '../partials.ts';
 import type { ShaderSizes } from '../shaderSizes.ts';
 
-/** `chooseRows` notes the workgroup's rows; `inputAt` reads their inputs, and `place` is where a value of theirs is kept. */
+/** WGSL of `chooseRows`, which sets the workgroup's rows, `inputAt`, which reads their inputs, and `place`, the index of a value of theirs. */
 export function tileRowsShader(sizes: ShaderSizes, partials: Partials): string {
   const { width4, inputs4, outputs4, rows, threads, batchTiles, testTiles, batch } = sizes;
   const batchRows = rows * batchTiles;
@@ -16,10 +16,10 @@ const inTraining = 2u;
 const forwardOnly = 3u;
 
 var<private> thread: u32;
-/** Which rows this workgroup takes, and the first of them. */
+/** The set that this workgroup's rows are from, and the first of them. */
 var<private> kind: u32;
 var<private> firstRow: u32;
-/** Where the words of its rows stand. */
+/** Offset of its rows' words in the partials. */
 var<private> rowWords: u32;
 
 fn rowIndex(r: u32) -> u32 { return ${rowIndex}; }
@@ -60,7 +60,7 @@ fn chooseRows(group: u32) {
 }`;
 }
 
-/** A loop over the units of the tile's rows, which the threads share, where `condition` holds: the body is told `c`, the vector, and `r`, the row. */
+/** A loop over the units of the tile's rows, divided among the threads, while `condition` holds; the body sees `c`, the vector, and `r`, the row. */
 export const eachTileUnit = (
   { rows, width4, threads }: ShaderSizes,
   body: string,

@@ -1,4 +1,4 @@
-// Clips, and takes the optimizer's step: each workgroup a stretch of one layer's parameters.
+// Shader of clipping and the optimizer's update: each workgroup takes a range of one layer's parameters.
 import { clippingFacts } from '../../../../network/facts/choiceFacts.ts';
 import { optimizerConstants, optimizerFacts } from '../../../../network/facts/optimizerFacts.ts';
 import type { KernelInput } from '../../kernels.ts';
@@ -13,7 +13,7 @@ const { beta1, beta2, alpha, epsilon } = optimizerConstants;
 
 const clipsByValue = `stepUniforms.clippingMode == ${clippingFacts.value.id}u`;
 
-/** The second moment's slot stands behind the first's. */
+/** First moment; the second follows all of the first. */
 const first = 'slots[i]';
 const second = (sizes: ShaderSizes) => `slots[i + ${sizes.parameters4}u]`;
 
@@ -24,7 +24,7 @@ const adam = (sizes: ShaderSizes, gradient: string): string => `
     ${second(sizes)} = square;
     var update = moment * stepUniforms.stepSize / (sqrt(square) * stepUniforms.correction + ${epsilon});`;
 
-/** From \`clipped\`, the gradient with its penalty in \`g\`, and \`w\`, the parameters, to \`update\`. */
+/** WGSL that computes `update` from `clipped`, the gradient with its penalty `g`, and the parameters `w`. */
 const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: ShaderSizes) => string>> = {
   sgd: () => `var update = g * stepUniforms.rate;`,
   momentum: () => `
@@ -40,7 +40,7 @@ const optimizers: Readonly<Record<KernelInput['optimizer'], (sizes: ShaderSizes)
     update += w * (stepUniforms.rate * stepUniforms.weightDecay);`,
 };
 
-/** The shader: a workgroup a stretch (x) of a layer (y). */
+/** Generates the shader: one workgroup per range (x) of a layer (y). */
 export function updateShader(input: KernelInput, sizes: ShaderSizes, partials: Partials): Shader {
   const { depth, threads } = sizes;
   const { layers: plans } = input.plan;
@@ -65,7 +65,7 @@ export function updateShader(input: KernelInput, sizes: ShaderSizes, partials: P
   for (var i = select(end, first, ${condition}); i < end; i += ${threads}u) {
     ${body}
   }`;
-  /** In loops of their own, which end at once in a step that doesn't ask for them. */
+  /** In loops of their own, which end at once in steps that don't measure them. */
   const measuredSometimes = input.instrumented
     ? /* wgsl */ `
   ${eachVector(

@@ -1,10 +1,10 @@
-// Joining what the threads of a workgroup have found, in an order that never changes: in two stages, since barriers are dear.
+// WGSL of reductions over a workgroup's threads in a fixed order, in two stages, since barriers are expensive.
 import { barrier } from './sharedShader.ts';
 
-/** Threads that each join as many as this, before one joins what they have. */
+/** Values that each thread of the first stage joins; one thread joins their results. */
 const stage = (threads: number): number => Math.ceil(Math.sqrt(threads));
 
-/** A function of this name that joins the values of all threads, each of a type that `join` joins two of, and gives the result to every thread. */
+/** A WGSL function of this name that reduces one value of `type` per thread with `join`, and returns the result to every thread. */
 export const acrossThreads = (threads: number, name: string, type: string, join: string): string =>
   threads === 1
     ? `fn ${name}(thread: u32, value: ${type}) -> ${type} { return value; }`
@@ -35,14 +35,14 @@ fn ${name}(thread: u32, value: ${type}) -> ${type} {
 }
 `;
 
-/** `joinAcross(thread, norms)`: two norms of all threads' values together, in every thread. */
+/** WGSL of `joinAcross(thread, norms)`: two norms over all threads' values, returned to every thread. */
 export const joinAcross = (threads: number): string => /* wgsl */ `
 fn joinTwo(a: vec4<u32>, b: vec4<u32>) -> vec4<u32> {
   return vec4<u32>(joinNorms(a.xy, b.xy), joinNorms(a.zw, b.zw));
 }
 ${acrossThreads(threads, 'joinAcross', 'vec4<u32>', 'joinTwo')}`;
 
-/** `sumAcross(thread, values)`: the sums of all threads' values, in every thread. */
+/** WGSL of `sumAcross(thread, values)`: sums over all threads' values, returned to every thread. */
 export const sumAcross = (threads: number): string => /* wgsl */ `
 fn addUp(a: vec4<f32>, b: vec4<f32>) -> vec4<f32> { return a + b; }
 ${acrossThreads(threads, 'sumAcross', 'vec4<f32>', 'addUp')}`;
