@@ -238,6 +238,9 @@ test.each([
   ['2*3x', '2 \\cdot 3 \\, x', '6'],
   ['abs(x)', '\\left|x\\right|', '\\operatorname{sign}\\left(x\\right)'],
   ['1e-9x', '1 \\cdot 10^{-9} \\, x', undefined],
+  ['1e300x', '1 \\cdot 10^{300} \\, x', '1 \\cdot 10^{300}'],
+  ['1234567890123456x', '1.23457 \\cdot 10^{15} \\, x', undefined],
+  ['1234567x', '1234567 \\, x', '1234567'],
 ])('%s is set as %s', (text, tex, slope) => {
   expect(formula(text).tex).toBe(tex);
   if (slope !== undefined) expect(formula(text).derivative().tex).toBe(slope);

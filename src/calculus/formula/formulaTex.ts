@@ -84,7 +84,7 @@ const added = (left: string, right: string) =>
 const multiplied = (left: string, right: string) =>
   /^(\d|\\frac\{\d)/.test(right) ? `${left} \\cdot ${right}` : `${left} \\, ${right}`;
 
-/** At most six digits; a third or the like as a fraction. */
+/** A whole number below 1e15 in full, else at most six digits; a third or the like as a fraction. */
 function writeNumber(value: number): Written {
   const strength = value < 0 ? sum : whole;
   if (!Number.isFinite(value))
@@ -92,10 +92,11 @@ function writeNumber(value: number): Written {
       tex: Number.isNaN(value) ? '\\text{undefined}' : value < 0 ? '-\\infty' : '\\infty',
       strength,
     };
-  const short = Number(value.toPrecision(6));
-  const fraction = short === value ? undefined : asFraction(value);
+  const isLong = Math.abs(value) >= 1e15;
+  const short = Number.isInteger(value) && !isLong ? value : Number(value.toPrecision(6));
+  const fraction = short === value || isLong ? undefined : asFraction(value);
   if (fraction) return { tex: fraction, strength: value < 0 ? sum : product };
-  const [digits, exponent] = String(short).split('e');
+  const [digits, exponent] = (isLong ? short.toExponential() : String(short)).split('e');
   if (exponent === undefined) return { tex: digits!, strength };
   return { tex: `${digits} \\cdot 10^{${Number(exponent)}}`, strength: value < 0 ? sum : product };
 }
