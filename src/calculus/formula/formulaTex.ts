@@ -35,14 +35,14 @@ function write(node: MathNode): Written {
     case 'ParenthesisNode':
       return write(tree.content);
     case 'FunctionNode':
-      return writeCall(tree.fn.name, tree.args[0]!);
+      return writeCall(tree.fn.name, tree.args);
     case 'OperatorNode':
       return writeOperation(tree.fn, tree.args);
   }
 }
 
-function writeCall(name: string, argument: MathNode): Written {
-  const inner = texOf(argument);
+function writeCall(name: string, args: readonly MathNode[]): Written {
+  const inner = args.map(texOf).join(', ');
   if (name === 'exp') return { tex: `e^{${inner}}`, strength: power };
   const { tex = (u: string) => `\\operatorname{${name}}${bracketed(u)}` } = formulaFunctions[name]!;
   return { tex: tex(inner), strength: whole };
