@@ -6,11 +6,14 @@ test('a sigmoid passes on a quarter at most, and almost nothing far out', async 
   await openPlace(page, 'labs/activations/shapes');
   const reading = page.getByRole('region', { name: 'At this input' });
   await expect(reading).toContainText('Sigmoid passes on 0.149');
+  await expect(reading).not.toContainText('0.25');
   await press(page, 'Slope at z', 'End');
   await expect(reading).toContainText('saturated');
   const guess = page.getByRole('region', { name: 'Your guess first' });
+  await expect(page.getByRole('row', { name: 'Sigmoid' })).toContainText('?');
   await guess.getByRole('button', { name: 'Reveal' }).click();
   await expect(guess).toContainText('0.25, at z = 0');
+  await expect(guess).not.toContainText('off');
 });
 
 test('ReLU’s derivative at its kink is 0', async ({ page }) => {

@@ -76,6 +76,16 @@ test('a model that can earn nothing says so, and a link brings it back', async (
   await expect(page.getByRole('alert')).toContainText('It stays at 140.');
 });
 
+test('what the best fare is under twice the demand is told after the guess', async ({ page }) => {
+  await openPlace(page, 'labs/decisions/surge');
+  const aside = page.getByRole('region', { name: 'Twice the demand' });
+  const reveal = page.getByRole('button', { name: 'Reveal' });
+  await expect(reveal).toBeVisible();
+  await expect(aside).toBeHidden();
+  await reveal.click();
+  await expect(aside).toContainText('the best fare goes from');
+});
+
 test('a trip at 75 mph costs $10.82 more than at 55', async ({ page }) => {
   await openPlace(page, 'labs/decisions/fuel?answer=true');
   const reading = page.getByRole('complementary', { name: 'Reading' });

@@ -7,7 +7,10 @@ test('I find that a rate of 1.05 is too large for x², and that momentum helps',
   await openPlace(page, 'labs/descent/curve');
   const say = page.getByRole('complementary').locator('.say');
   await expect(say).toHaveText('At a rate of 0.1 it converges.');
+  const reading = page.getByRole('complementary');
+  await expect(reading).toContainText('2/λ = ?');
   await page.getByRole('button', { name: 'Reveal' }).click();
+  await expect(reading).toContainText('converge below 2/λ = 1,');
   await page.getByRole('button', { name: 'Show me' }).click();
   await expect(say).toHaveText('At a rate of 1.05 it diverges.');
   await page.getByRole('button', { name: 'With momentum 0.5' }).click();
@@ -39,6 +42,11 @@ test('in a stretched bowl one rate is too large up and too small across', async 
   await rate.fill('0.21');
   await rate.press('Enter');
   await expect(say).toHaveText('At a rate of 0.21 the descent converges across, and diverges up.');
+  const up = page.getByRole('row', { name: 'up' });
+  await expect(up).toContainText('?');
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await expect(up).toContainText('0.2');
+  await expect(page.getByRole('status')).not.toContainText('At your');
   await press(page, 'Start', 'ArrowUp', 2);
   await press(page, 'Start', 'ArrowRight', 2);
   await expect(page.getByRole('slider', { name: 'Start' })).toHaveAttribute(
@@ -50,10 +58,19 @@ test('in a stretched bowl one rate is too large up and too small across', async 
 test('off the cliff the descent is lost, and clipped it is not', async ({ page }) => {
   await openPlace(page, 'labs/descent/cliff');
   const reading = page.getByRole('complementary');
-  await expect(reading.locator('.say')).toContainText('after step 7 x is no number any more');
   await expect(reading.locator('.say')).toContainText('Clipped, it is at 0.244');
+  await expect(reading).not.toContainText('step 7');
   await page.getByRole('button', { name: 'Reveal' }).click();
   await expect(page.getByRole('status')).toContainText('After 7.');
+  await expect(page.getByRole('status')).not.toContainText('you were');
+  await expect(reading.locator('.say')).toContainText('after step 7 x is no number any more');
+});
+
+test('the number that the field starts with is a guess once I type it', async ({ page }) => {
+  await openPlace(page, 'labs/descent/cliff');
+  await page.getByRole('spinbutton', { name: 'Steps' }).last().fill('20');
+  await page.getByRole('button', { name: 'Reveal' }).click();
+  await expect(page.getByRole('status')).toContainText('you were 13 off');
 });
 
 for (const problem of ['curve', 'bowl', 'cliff'])

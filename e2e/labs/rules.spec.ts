@@ -67,16 +67,20 @@ test('I fall into each pitfall', async ({ page }) => {
 
   await page.getByRole('button', { name: 'h too small' }).click();
   await expect(reading(page)).toContainText('the difference says 5.329 where the slope is 6');
+  await expect(page.getByRole('row', { name: '1e−16' })).toHaveText(/1e−16\s*\?\s*\?/);
   await press(page, 'h', 'Home');
   await expect(reading(page)).toContainText('the difference says 0 where');
 
   await page.getByRole('button', { name: 'f′ = 0 and no minimum' }).click();
+  await expect(reading(page)).not.toContainText('It is stuck');
+  await page.getByRole('button', { name: 'Reveal' }).click();
   await expect(reading(page)).toContainText('It is stuck');
   await press(page, 'Start', 'Home');
   await expect(reading(page)).toContainText('falls out of the picture');
   await page.getByRole('combobox', { name: 'Function' }).selectOption('cosine');
   await page.getByRole('spinbutton', { name: 'Start' }).fill('0');
   await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Reveal' }).click();
   await expect(reading(page)).toContainText('up there next to nothing pulls');
 });
 

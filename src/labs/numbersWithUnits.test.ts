@@ -9,6 +9,17 @@ test.each([
   [-Infinity, 'minus infinity'],
 ])('the decimal of %s is %s', (value, words) => expect(decimal(value)).toBe(words));
 
+test.each([
+  [999e12, '999,000,000,000,000'],
+  [1e15, '1e15'],
+  [-1.25e300, '−1.25e300'],
+  [Number.MAX_VALUE, '1.79769e308'],
+])('the decimal of %s has no row of zeros: %s', (value, words) => {
+  expect(decimal(value)).toBe(words);
+  expect(signed(Math.abs(value))).toBe(`+${words.replace('−', '')}`);
+  expect(counted(value, 'step')).toBe(`${words} steps`);
+});
+
 test('one of a thing, and any other number of them', () => {
   expect([counted(1, 'step'), counted(0, 'step'), counted(2.5, 'batch', 'batches')]).toEqual([
     '1 step',
@@ -25,6 +36,7 @@ test.each([
   [30250, '$30,250'],
   [-12.5, '−$12.50'],
   [10.824, '$10.82'],
+  [-1e300, '−$1e300'],
 ])('%s dollars read %s', (value, words) => expect(dollars(value)).toBe(words));
 
 test.each([

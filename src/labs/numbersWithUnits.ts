@@ -3,14 +3,22 @@
 /** U+2212, in place of the hyphen-minus. */
 const minus = '\u2212';
 
-/** Grouped, at most `digits` decimals, with U+2212: `−1,234.5`. */
-export const decimal = (value: number, digits = 2): string =>
-  Number.isFinite(value)
-    ? value
-        .toLocaleString('en-US', { maximumFractionDigits: digits })
-        .replace(/^-/, minus)
-        .replace(/^−0$/, '0')
-    : formatInfinite(value);
+/** From this magnitude on every number is in exponent notation: its digits would be no more than zeros. */
+const longest = 1e15;
+
+/** At most six significant digits in exponent notation: `−1.5e300`. */
+const exponential = (value: number): string =>
+  Number(value.toPrecision(6)).toExponential().replace('e+', 'e').replaceAll('-', minus);
+
+/** Grouped, at most `digits` decimals, with U+2212: `−1,234.5`; in exponent notation from 1e15 on. */
+export const decimal = (value: number, digits = 2): string => {
+  if (!Number.isFinite(value)) return formatInfinite(value);
+  if (Math.abs(value) >= longest) return exponential(value);
+  return value
+    .toLocaleString('en-US', { maximumFractionDigits: digits })
+    .replace(/^-/, minus)
+    .replace(/^−0$/, '0');
+};
 
 /** A count with its noun: `1 ad`, `2.5 ads`. */
 export const counted = (number: number, one: string, many = `${one}s`): string =>
@@ -25,12 +33,19 @@ export const signed = (value: number, digits = 2): string => {
   return value > 0 && text !== '0' ? `+${text}` : text;
 };
 
-/** Dollars, with cents unless they are 0: `$24,000`, `−$12.50`. */
-export const dollars = (value: number): string =>
-  `${value < 0 ? minus : ''}$${Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: Number.isInteger(Number(value.toFixed(2))) ? 0 : 2,
-    maximumFractionDigits: Number.isInteger(Number(value.toFixed(2))) ? 0 : 2,
-  })}`;
+/** Dollars, with cents unless they are 0: `$24,000`, `−$12.50`; in exponent notation from 1e15 on. */
+export const dollars = (value: number): string => {
+  const size = Math.abs(value);
+  const cents = Number.isInteger(Number(value.toFixed(2))) ? 0 : 2;
+  const amount =
+    size >= longest && Number.isFinite(size)
+      ? exponential(size)
+      : size.toLocaleString('en-US', {
+          minimumFractionDigits: cents,
+          maximumFractionDigits: cents,
+        });
+  return `${value < 0 ? minus : ''}$${amount}`;
+};
 
 /** `digits` significant digits; in exponent notation below 1e-4 and from 1e6 on: `9.54e−7`. */
 export const significant = (value: number, digits = 3): string => {

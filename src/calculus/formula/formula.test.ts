@@ -37,6 +37,26 @@ describe('what is friendly', () => {
     ['relu(x) + softplus(-1000)', -3, 0],
     ['sigmoid(x)', 0, 0.5],
     ['.5x', 4, 2],
+    ['sin x', 2, Math.sin(2)],
+    ['ln x', Math.E ** 3, 3],
+    ['2 sin x cos x', 1, Math.sin(2)],
+    ['sin 2x', 1.5, Math.sin(3)],
+    ['sin x + 1', 2, Math.sin(2) + 1],
+    ['ln x / x', 2, Math.LN2 / 2],
+    ['exp -x', 2, Math.exp(-2)],
+    ['ln sin x', 1, Math.log(Math.sin(1))],
+    ['cos x^2', 2, Math.cos(4)],
+    ['cos x²', 2, Math.cos(4)],
+    ['exp x^-(x + 1)', 2, Math.exp(1 / 8)],
+    ['sin²(x)', 2, Math.sin(2) ** 2],
+    ['sin^2(x)', 2, Math.sin(2) ** 2],
+    ['sin² x + cos² x', 0.7, 1],
+    ['3sin²(2x)^2', 1, 3 * Math.sin(2) ** 4],
+    ['x ln²(x)', 3, 3 * Math.log(3) ** 2],
+    ['max(0, x)', -2, 0],
+    ['max(0, x)', 3, 3],
+    ['2max(x, x^2) + min(x, 1)', 3, 19],
+    ['max(0, min(1, sin x))', 1, Math.sin(1)],
   ])('%s at %f is %f', (text, x, value) => {
     expect(formula(text).value(x)).toBeCloseTo(value, 12);
   });
@@ -58,9 +78,24 @@ describe('what is refused, at which character', () => {
     ['x + * 2', 4, 'Before “*”'],
     ['x ** 2', 3, 'one sign, ^'],
     ['²', 0, 'Before “²”'],
-    ['sin x', 0, 'sin(x)'],
+    ['sin', 0, 'sin(x)'],
     ['2 + ln', 4, 'ln(x)'],
-    ['sin^2(x)', 0, 'sin(x)'],
+    ['sin * x', 0, 'What “sin” is taken of is missing'],
+    ['sinx', 0, 'Type sin(x)'],
+    ['lnx + 1', 0, 'Type ln(x)'],
+    ['sin x(x + 1)', 0, 'put it in brackets'],
+    ['sin⁻¹(x)', 3, 'asin(x) or 1/sin(x)'],
+    ['1 + ln^-1(x)', 6, 'its inverse or 1/ln(x)'],
+    ['sin^x(x)', 3, 'only a whole power'],
+    ['sin²', 0, 'is missing'],
+    ['sin²(x', 4, 'never closed'],
+    ['max(x)', 0, 'two values'],
+    ['max(0, x, 1)', 0, 'two values'],
+    ['max 0', 0, 'max(0, x)'],
+    ['max(, x)', 4, 'Before “,”'],
+    ['max(0,)', 5, 'After “,”'],
+    ['sin(0, x)', 5, 'a dot'],
+    ['max(0, (1, x))', 9, 'a dot'],
     ['(x + 1', 0, 'never closed'],
     ['x + 1)', 5, 'No bracket was opened'],
     ['2 + ()', 5, 'nothing in these brackets'],
@@ -104,6 +139,8 @@ describe('what is refused, at which character', () => {
     '-'.repeat(100_000) + 'x',
     'x^'.repeat(100) + 'x',
     `${'sin('.repeat(40)}x${')'.repeat(40)}`,
+    `${'sin '.repeat(40)}x`,
+    `${'max(0, '.repeat(20)}x${')'.repeat(20)}`,
     'x'.repeat(1_000_000),
   ])('hostile text %#', (text) => {
     expect(read(text).ok).toBe(false);
@@ -111,7 +148,7 @@ describe('what is refused, at which character', () => {
 
   test('any text is read or refused at one of its characters', () => {
     const likely = fc.string({
-      unit: fc.constantFrom(...'x2.+-*/^() e²,=', 'sin', 'exp(', 'pi'),
+      unit: fc.constantFrom(...'x2.+-*/^() e²,=', 'sin', 'exp(', 'max(', 'pi'),
       maxLength: 12,
     });
     fc.assert(
@@ -126,7 +163,9 @@ describe('what is refused, at which character', () => {
 });
 
 describe('derivatives', () => {
-  const functions = Object.keys(formulaFunctions).filter((name) => !/sign|step/.test(name));
+  const functions = Object.keys(formulaFunctions).filter(
+    (name) => !/sign|step|heaviside|max|min/.test(name),
+  );
   const { expression } = fc.letrec<{ expression: string }>((tie) => ({
     expression: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
@@ -146,26 +185,38 @@ describe('derivatives', () => {
     .integer({ min: -3000, max: 3000 })
     .map((thousandths) => (thousandths + 0.3717) / 1000);
 
-  test('are the slopes that central differences measure', () => {
-    let compared = 0;
-    fc.assert(
-      fc.property(expression, place, (text, x) => {
-        const parsed = read(text);
-        fc.pre(parsed.ok);
-        const { value, derivative } = parsed.formula;
-        const narrow = centralDifference(value, x, 1e-4);
-        const others = [centralDifference(value, x, 2e-4), forwardDifference(value, x, 1e-7)];
-        // Where these two disagree, x is near a kink or a pole, or the difference lacks precision.
-        fc.pre(others.every((other) => Math.abs(other - narrow) < 1e-4 * Math.abs(narrow)));
-        fc.pre(Math.abs(narrow) > 1e-4 && Math.abs(value(x)) < 1e4);
-        compared++;
-        const slope = derivative().value(x);
-        expect(Math.abs(slope - narrow)).toBeLessThan(1e-3 * Math.abs(narrow));
-      }),
-      { numRuns: 400 },
-    );
-    expect(compared).toBeGreaterThan(100);
-  }, 60_000);
+  const part = fc.constantFrom('0', '1', 'x', 'x^2', '3 - x', 'sin 2x', 'exp x', 'x ln²(x)');
+  const ofTwo = fc
+    .tuple(fc.constantFrom('max', 'min'), part, part, fc.constantFrom('', 'x', 'sin', 'tanh²'))
+    .map(([name, a, b, outer]) => `${outer}(${name}(${a}, ${b}))`);
+
+  test.each([
+    ['of any expression', expression, 400],
+    ['of the larger and the smaller of two', ofTwo, 150],
+  ])(
+    'are the slopes that central differences measure: %s',
+    (_, texts, numRuns) => {
+      let compared = 0;
+      fc.assert(
+        fc.property(texts, place, (text, x) => {
+          const parsed = read(text);
+          fc.pre(parsed.ok);
+          const { value, derivative } = parsed.formula;
+          const narrow = centralDifference(value, x, 1e-4);
+          const others = [centralDifference(value, x, 2e-4), forwardDifference(value, x, 1e-7)];
+          // Where these two disagree, x is near a kink or a pole, or the difference lacks precision.
+          fc.pre(others.every((other) => Math.abs(other - narrow) < 1e-4 * Math.abs(narrow)));
+          fc.pre(Math.abs(narrow) > 1e-4 && Math.abs(value(x)) < 1e4);
+          compared++;
+          const slope = derivative().value(x);
+          expect(Math.abs(slope - narrow)).toBeLessThan(1e-3 * Math.abs(narrow));
+        }),
+        { numRuns },
+      );
+      expect(compared).toBeGreaterThan(100);
+    },
+    60_000,
+  );
 
   test.each([
     ['(3x+1)^5', 2, 36_015],
@@ -185,6 +236,15 @@ describe('derivatives', () => {
     ['x^x', 1, 1],
     ['sigmoid(sigmoid(x))', 0, 0.25 * 0.2350037122015945],
     ['x sin(x)', Math.PI, -Math.PI],
+    ['sin²(x)', 0.7, Math.sin(1.4)],
+    ['ln x', 4, 0.25],
+    ['max(0, x)', 2, 1],
+    ['max(0, x)', -2, 0],
+    ['max(0, x)', 0, 0.5],
+    ['max(x, x)', 3, 1],
+    ['min(x^2, 3x)', 1, 2],
+    ['min(x^2, 3x)', 5, 3],
+    ['x max(x^2, 1)', 2, 12],
   ])('of %s at %f is %f', (text, x, slope) => {
     expect(slopeAt(text, x)).toBeCloseTo(slope, 10);
   });
@@ -238,13 +298,25 @@ test.each([
   ['2*3x', '2 \\cdot 3 \\, x', '6'],
   ['abs(x)', '\\left|x\\right|', '\\operatorname{sign}\\left(x\\right)'],
   ['1e-9x', '1 \\cdot 10^{-9} \\, x', undefined],
+  ['max(0, x)', '\\max\\left(0, x\\right)', undefined],
+  ['sin² x', '\\sin\\left(x\\right)^{2}', undefined],
+  ['1e300x', '1 \\cdot 10^{300} \\, x', '1 \\cdot 10^{300}'],
+  ['1234567890123456x', '1.23457 \\cdot 10^{15} \\, x', undefined],
+  ['1234567x', '1234567 \\, x', '1234567'],
 ])('%s is set as %s', (text, tex, slope) => {
   expect(formula(text).tex).toBe(tex);
   if (slope !== undefined) expect(formula(text).derivative().tex).toBe(slope);
 });
 
 test('the text of a derivative can be typed', () => {
-  for (const text of ['sin(x)/x', 'relu(x)^2', 'x^x', 'abs(x^3 - 1)']) {
+  for (const text of [
+    'max(x^2, sin x)',
+    'sin²(x)',
+    'sin(x)/x',
+    'relu(x)^2',
+    'x^x',
+    'abs(x^3 - 1)',
+  ]) {
     const slope = formula(text).derivative();
     expect(formula(slope.text).value(1.3)).toBeCloseTo(slope.value(1.3), 12);
   }

@@ -1,13 +1,16 @@
 // The functions and constants of formulas: values, LaTeX, and the derivatives that mathjs lacks.
 import { activationFunctions, type ActivationFunction } from '../activationFunctions.ts';
 
-/** A function of one number. */
+/** A function of one number or two. */
 export interface FormulaFunction {
-  readonly value: (u: number) => number;
+  readonly value: (u: number, v: number) => number;
   /** LaTeX of a call; default: the name in upright letters. */
-  readonly tex?: (u: string) => string;
-  /** Its derivative, as a formula of `u`, where mathjs has none or a less readable one. */
-  readonly slope?: string;
+  readonly tex?: (args: string) => string;
+  /**
+   * Its derivative, as a formula of `u`, where mathjs has none or a less readable one; of a function of two numbers
+   * those with respect to each, as formulas of `u` and `v`.
+   */
+  readonly slope?: string | readonly [string, string];
 }
 
 const named =
@@ -18,7 +21,10 @@ const named =
 const smooth = (name: 'sigmoid' | 'softplus') =>
   (activationFunctions[name] as ActivationFunction).value;
 
-/** Every function by its name in a formula. At their kinks ReLU has the derivative 0, as PyTorch has it, and |u| none. */
+/**
+ * Every function by its name in a formula. At their kinks ReLU has the derivative 0 and max and min the mean of both
+ * sides, as PyTorch has them, and |u| none.
+ */
 export const formulaFunctions: Readonly<Record<string, FormulaFunction>> = {
   sqrt: { value: Math.sqrt, tex: (u) => `\\sqrt{${u}}` },
   cbrt: { value: Math.cbrt, tex: (u) => `\\sqrt[3]{${u}}`, slope: '1 / (3 cbrt(u)^2)' },
@@ -45,7 +51,26 @@ export const formulaFunctions: Readonly<Record<string, FormulaFunction>> = {
   softplus: { value: smooth('softplus'), slope: 'sigmoid(u)' },
   sign: { value: (u) => (u === 0 ? NaN : Math.sign(u)), slope: '0' },
   step: { value: (u) => (Number.isNaN(u) ? NaN : u > 0 ? 1 : 0), slope: '0' },
+  heaviside: {
+    value: (u) => (Math.sign(u) + 1) / 2,
+    tex: named('\\operatorname{H}'),
+    slope: '0',
+  },
+  max: {
+    value: Math.max,
+    tex: named('\\max'),
+    slope: ['heaviside(u - v)', 'heaviside(v - u)'],
+  },
+  min: {
+    value: Math.min,
+    tex: named('\\min'),
+    slope: ['heaviside(v - u)', 'heaviside(u - v)'],
+  },
 };
+
+/** The number of values that a function takes. */
+export const argumentCount = ({ slope }: FormulaFunction): number =>
+  slope === undefined || typeof slope === 'string' ? 1 : slope.length;
 
 /** Named constants. */
 export const formulaConstants: Readonly<Record<string, { value: number; tex: string }>> = {

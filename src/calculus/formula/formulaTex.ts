@@ -35,14 +35,14 @@ function write(node: MathNode): Written {
     case 'ParenthesisNode':
       return write(tree.content);
     case 'FunctionNode':
-      return writeCall(tree.fn.name, tree.args[0]!);
+      return writeCall(tree.fn.name, tree.args);
     case 'OperatorNode':
       return writeOperation(tree.fn, tree.args);
   }
 }
 
-function writeCall(name: string, argument: MathNode): Written {
-  const inner = texOf(argument);
+function writeCall(name: string, args: readonly MathNode[]): Written {
+  const inner = args.map(texOf).join(', ');
   if (name === 'exp') return { tex: `e^{${inner}}`, strength: power };
   const { tex = (u: string) => `\\operatorname{${name}}${bracketed(u)}` } = formulaFunctions[name]!;
   return { tex: tex(inner), strength: whole };
@@ -84,7 +84,7 @@ const added = (left: string, right: string) =>
 const multiplied = (left: string, right: string) =>
   /^(\d|\\frac\{\d)/.test(right) ? `${left} \\cdot ${right}` : `${left} \\, ${right}`;
 
-/** At most six digits; a third or the like as a fraction. */
+/** A whole number below 1e15 in full, else at most six digits; a third or the like as a fraction. */
 function writeNumber(value: number): Written {
   const strength = value < 0 ? sum : whole;
   if (!Number.isFinite(value))
@@ -92,10 +92,11 @@ function writeNumber(value: number): Written {
       tex: Number.isNaN(value) ? '\\text{undefined}' : value < 0 ? '-\\infty' : '\\infty',
       strength,
     };
-  const short = Number(value.toPrecision(6));
-  const fraction = short === value ? undefined : asFraction(value);
+  const isLong = Math.abs(value) >= 1e15;
+  const short = Number.isInteger(value) && !isLong ? value : Number(value.toPrecision(6));
+  const fraction = short === value || isLong ? undefined : asFraction(value);
   if (fraction) return { tex: fraction, strength: value < 0 ? sum : product };
-  const [digits, exponent] = String(short).split('e');
+  const [digits, exponent] = (isLong ? short.toExponential() : String(short)).split('e');
   if (exponent === undefined) return { tex: digits!, strength };
   return { tex: `${digits} \\cdot 10^{${Number(exponent)}}`, strength: value < 0 ? sum : product };
 }

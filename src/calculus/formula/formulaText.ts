@@ -1,18 +1,11 @@
 // Tokenizes a typed formula, translates convenient notation into mathjs's syntax, and rejects everything that is no formula of x.
-import { formulaConstants, formulaFunctions } from './formulaFunctions.ts';
+import { bracketCalls } from './formulaCalls.ts';
+import { argumentCount, formulaConstants, formulaFunctions } from './formulaFunctions.ts';
+import { Refusal, type Piece } from './formulaPieces.ts';
 
 /** A parse error and the index of its character. */
 export interface FormulaError {
   readonly message: string;
-  readonly at: number;
-}
-
-/** A token with its position in the text. */
-interface Piece {
-  readonly kind: 'number' | 'name' | 'function' | 'operator' | 'open' | 'close';
-  /** As mathjs reads it. */
-  readonly source: string;
-  readonly shown: string;
   readonly at: number;
 }
 
@@ -47,20 +40,14 @@ const hints: Readonly<Record<string, string>> = {
 };
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const pattern =
-  /(?<space>\s+)|(?<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)|(?<name>\p{L}+\d*)|(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<operator>[+\-*/^×·⋅−–÷])|(?<open>\()|(?<close>\))/iuy;
-
-class Refusal extends Error {
-  readonly at: number;
-  constructor(message: string, at: number) {
-    super(message);
-    this.at = at;
-  }
-}
+  /(?<space>\s+)|(?<number>(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)|(?<name>\p{L}+\d*)|(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?<operator>[+\-*/^×·⋅−–÷])|(?<open>\()|(?<close>\))|(?<comma>,)/iuy;
 
 /** The source for mathjs, or a parse error. */
 export function readFormula(text: string): { readonly source: string } | FormulaError {
   try {
-    const pieces = piecesOf(text);
+    const typed = piecesOf(text);
+    checkBrackets(typed);
+    const pieces = bracketCalls(typed);
     checkOrder(pieces);
     return { source: sourceOf(pieces) };
   } catch (refusal) {
@@ -77,7 +64,7 @@ function piecesOf(text: string): Piece[] {
   while (at < text.length) {
     pattern.lastIndex = at;
     const groups = pattern.exec(text)?.groups;
-    if (!groups) throw unreadable(text, at);
+    if (!groups) throw unreadable(String.fromCodePoint(text.codePointAt(at)!), at);
     const [kind, shown] = Object.entries(groups).find(([, match]) => match !== undefined)!;
     pieces.push(...pieceOf(kind, shown, at));
     at += shown.length;
@@ -88,8 +75,7 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-function unreadable(text: string, at: number): Refusal {
-  const sign = String.fromCodePoint(text.codePointAt(at)!);
+function unreadable(sign: string, at: number): Refusal {
   const hint = Object.hasOwn(hints, sign) ? ` ${hints[sign]}` : '';
   return new Refusal(`“${sign}” has no place in a formula here.${hint}`, at);
 }
@@ -121,22 +107,46 @@ function nameOf(shown: string, at: number): Piece {
   if (Object.hasOwn(formulaFunctions, source)) return { kind: 'function', source, shown, at };
   if (source === 'x' || Object.hasOwn(formulaConstants, source))
     return { kind: 'name', source, shown, at };
-  throw new Refusal(
-    /^x+$/i.test(shown)
-      ? `“${shown}” is not known here: the variable is x, and a product of two is x * x.`
-      : `“${shown}” is not known here. There are x, e, pi, and functions such as sin(x), exp(x), ln(x), sqrt(x).`,
-    at,
-  );
+  throw new Refusal(`“${shown}” is not known here${insteadOf(shown)}`, at);
 }
 
-/** Rejects operators without operands and unmatched brackets. */
-function checkOrder(pieces: readonly Piece[]): void {
+/** What to type instead of an unknown name. */
+function insteadOf(shown: string): string {
+  if (/^x+$/i.test(shown)) return ': the variable is x, and a product of two is x * x.';
+  const called = shown.slice(0, -1);
+  const isJoined =
+    shown.endsWith('x') && Object.hasOwn(formulaFunctions, aliases[called] ?? called);
+  return isJoined
+    ? `: it is read as one name. Type ${called}(x).`
+    : '. There are x, e, pi, and functions such as sin(x), exp(x), ln(x), sqrt(x), max(0, x).';
+}
+
+/** Rejects unmatched brackets. */
+function checkBrackets(pieces: readonly Piece[]): void {
   const open: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'open') open.push(piece);
+    if (piece.kind === 'close' && !open.pop())
+      throw new Refusal('No bracket was opened that this one closes.', piece.at);
+  }
+  const unclosed = open.pop();
+  if (unclosed) throw new Refusal('This bracket is never closed.', unclosed.at);
+}
+
+/** An open bracket, the function before it, and the commas in it. */
+interface Opened {
+  readonly piece: Piece;
+  readonly called: Piece | undefined;
+  commas: number;
+}
+
+/** Rejects operators without operands, too deep brackets, and calls with too many values or too few. */
+function checkOrder(pieces: readonly Piece[]): void {
+  const open: Opened[] = [];
   let before: Piece | undefined;
   for (const piece of pieces) {
     const { kind, shown, at } = piece;
     const hasValue = before && (isValue(before) || before.kind === 'close');
-    if (before?.kind === 'function' && kind !== 'open') throw unbracketed(before);
     if (kind === 'number' && hasValue)
       throw new Refusal(`Between this and what stands before it a sign is missing, such as *.`, at);
     if (kind === 'operator' && !hasValue && !/^[+-]$/.test(piece.source))
@@ -146,31 +156,40 @@ function checkOrder(pieces: readonly Piece[]): void {
           : `Before “${shown}” a number or x is missing.`,
         at,
       );
-    if (kind === 'open') open.push(piece);
+    if (kind === 'comma') {
+      const opened = open.at(-1);
+      if (!opened?.called || takes(opened.called) === 1) throw unreadable(shown, at);
+      if (!hasValue) throw new Refusal(`Before “,” a number or x is missing.`, at);
+      opened.commas++;
+    }
+    if (kind === 'open')
+      open.push({ piece, called: before?.kind === 'function' ? before : undefined, commas: 0 });
     if (open.length > deepest)
       throw new Refusal(`Brackets may be ${deepest} deep; this is one more.`, at);
     if (kind === 'close') {
-      const opening = open.pop();
-      if (!opening) throw new Refusal('No bracket was opened that this one closes.', at);
+      const { piece: opening, called, commas } = open.pop()!;
       if (before === opening) throw new Refusal('There is nothing in these brackets.', at);
       if (!hasValue) throw unfinished(before!);
+      if (called && commas + 1 !== takes(called)) throw notTwo(called);
     }
     before = piece;
   }
   if (!before) throw new Refusal('Type a formula of x, such as x^2.', 0);
-  if (before.kind === 'function') throw unbracketed(before);
   if (before.kind === 'operator') throw unfinished(before);
-  const unclosed = open.pop();
-  if (unclosed) throw new Refusal('This bracket is never closed.', unclosed.at);
 }
+
+const takes = ({ source }: Piece): number => argumentCount(formulaFunctions[source]!);
+
+const notTwo = ({ shown, at }: Piece) =>
+  new Refusal(
+    `“${shown}” takes two values with a comma between them, as in ${shown}(0, x). Decimals are written with a dot.`,
+    at,
+  );
 
 const isValue = ({ kind }: Piece) => kind === 'number' || kind === 'name';
 
 const unfinished = ({ shown, at }: Piece) =>
   new Refusal(`After “${shown}” a number or x is missing.`, at);
-
-const unbracketed = ({ shown, at }: Piece) =>
-  new Refusal(`“${shown}” needs brackets after it, as in ${shown}(x).`, at);
 
 /** Puts a name before a bracket in brackets, since mathjs would parse a call. */
 const sourceOf = (pieces: readonly Piece[]): string =>

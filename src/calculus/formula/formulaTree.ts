@@ -36,8 +36,8 @@ export function evaluator(node: MathNode, round: (value: number) => number): Eva
       return evaluator(tree.content, round);
     case 'FunctionNode': {
       const { value } = formulaFunctions[tree.fn.name]!;
-      const inner = evaluator(tree.args[0]!, round);
-      return (x) => round(value(inner(x)));
+      const [first, second = first] = tree.args.map((arg) => evaluator(arg, round));
+      return (x) => round(value(first!(x), second!(x)));
     }
     case 'OperatorNode': {
       const [first, ...others] = tree.args.map((arg) => evaluator(arg, round));
@@ -71,6 +71,9 @@ function sizeOf(node: MathNode): number {
   return size;
 }
 
+/** The arguments of a function in its derivative. */
+const argumentNames = ['u', 'v'] as const;
+
 /** Replaces every call of our own functions by a variable u: df/dx = ∂f/∂x + Σ ∂f/∂u · du/dx. */
 function rawDerivative(node: MathNode, algebra: Algebra): MathNode {
   const { derivative, parse, OperatorNode, SymbolNode } = algebra;
@@ -81,12 +84,16 @@ function rawDerivative(node: MathNode, algebra: Algebra): MathNode {
     return new SymbolNode(`u${calls.length - 1}`);
   });
   const partial = (name: string) => derivative(outer, name, { simplify: false });
-  const terms = calls.map((call, i) => {
-    const argument = call.args[0]!;
-    const slope = replaced(parse(formulaFunctions[call.fn.name]!.slope!), 'u', argument);
-    const inner = rawDerivative(argument, algebra);
-    return new OperatorNode('*', 'multiply', [partial(`u${i}`), slope, inner]);
-  });
+  const terms = calls.flatMap((call, i) =>
+    [formulaFunctions[call.fn.name]!.slope!].flat().map((slope, at) => {
+      const withArguments = call.args.reduce<MathNode>(
+        (tree, argument, of) => replaced(tree, argumentNames[of]!, argument),
+        parse(slope),
+      );
+      const inner = rawDerivative(call.args[at]!, algebra);
+      return new OperatorNode('*', 'multiply', [partial(`u${i}`), withArguments, inner]);
+    }),
+  );
   const total = terms.reduce<MathNode>(
     (sum, term) => new OperatorNode('+', 'add', [sum, term]),
     partial('x'),

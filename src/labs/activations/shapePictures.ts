@@ -39,11 +39,12 @@ const sample = (name: ActivationName, kind: keyof ActivationFunction) => {
   );
 };
 
-/** The chosen activation or its derivative, those to compare it with, and bands over the saturated ranges of the chosen one. */
+/** The chosen activation or its derivative, those to compare it with, and bands over the saturated ranges of the chosen one; a star at its largest derivative if `showsSteepest`. */
 export function shapePicture(
   name: ActivationName,
   beside: readonly ActivationName[],
   kind: keyof ActivationFunction,
+  showsSteepest = true,
 ): CurvesOptions {
   const shape = activationFunctions[name];
   const curves: Curve[] = [
@@ -85,7 +86,7 @@ export function shapePicture(
       .filter(({ from, to }) => from < to)
       .map((range) => ({ ...range, ink: 'warning' as const })),
     annotations:
-      kind === 'slope' && !isKinked && name !== 'linear' && top.z < 4
+      showsSteepest && kind === 'slope' && !isKinked && name !== 'linear' && top.z < 4
         ? [
             {
               x: top.z,

@@ -17,7 +17,7 @@ export const decadeOf = (value: number): number =>
 const level = (value: number) => [xAxis.low, xAxis.high].map((x) => ({ x, y: Math.log10(value) }));
 
 /** log₁₀ of the exponential in a form, with the overflow threshold of each precision. */
-export function exponentialPicture(name: WritingName): CurvesOptions {
+export function exponentialPicture(name: WritingName, showsEnds = true): CurvesOptions {
   const power = (x: number) => writings[name].lines(x, precisions.float64)[0]!.value;
   const sign = name === 'reciprocal' ? -1 : 1;
   return {
@@ -45,7 +45,7 @@ export function exponentialPicture(name: WritingName): CurvesOptions {
       },
     ],
     verticals:
-      name === 'stable'
+      name === 'stable' || !showsEnds
         ? []
         : (['float32', 'float64'] as const)
             .map((precision) => ({ precision, x: sign * lastFiniteExponential(precision) }))

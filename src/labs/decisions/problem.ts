@@ -77,6 +77,8 @@ export interface Aside<Name extends string = string> {
   readonly title: string;
   /** Parameters that only this part needs; they are set here. */
   readonly parameters?: readonly Name[];
+  /** Whether it tells the problem's answer: it is shown after that only. */
+  readonly tellsAnswer?: boolean;
   /** What it says of this model at the point dragged, a sentence each, and the numbers behind it. */
   read(
     model: Model<Name>,

@@ -97,7 +97,7 @@ export function stepsPicture(
 }
 
 /** Factor on the distance per step, by learning rate up to 1.3 times the limit. */
-export function ratePicture(curvature: number, momentum: number): CurvesOptions {
+export function ratePicture(curvature: number, momentum: number, showsLimit = true): CurvesOptions {
   const limit = largestRate(curvature, momentum);
   const x = { low: 0, high: limit * 1.3, format: (rate: number) => significant(rate) };
   const y = { low: 0, high: 1.6, format: (factor: number) => decimal(factor) };
@@ -120,16 +120,18 @@ export function ratePicture(curvature: number, momentum: number): CurvesOptions 
         dash: [4, 3],
       },
     ],
-    bands: [
-      { from: 0, to: limit, ink: 'good' },
-      { from: limit, to: x.high, ink: 'trouble' },
-    ],
-    annotations: [
-      { x: limit * 0.45, y: 1.3, text: 'converges', ink: 'good', side: 'above' },
-      { x: limit * 1.15, y: 0.25, text: 'diverges', ink: 'trouble', side: 'above' },
-    ],
-    verticals: [
-      { x: limit, name: `${momentum > 0 ? '2(1 + β)/λ' : '2/λ'} = ${significant(limit)}` },
-    ],
+    ...(showsLimit && {
+      bands: [
+        { from: 0, to: limit, ink: 'good' },
+        { from: limit, to: x.high, ink: 'trouble' },
+      ],
+      annotations: [
+        { x: limit * 0.45, y: 1.3, text: 'converges', ink: 'good', side: 'above' },
+        { x: limit * 1.15, y: 0.25, text: 'diverges', ink: 'trouble', side: 'above' },
+      ],
+      verticals: [
+        { x: limit, name: `${momentum > 0 ? '2(1 + β)/λ' : '2/λ'} = ${significant(limit)}` },
+      ],
+    }),
   };
 }

@@ -18,6 +18,15 @@ test('large numbers are cut before the point', () => {
   expect(digitsOf(1234.5, 2.7, 2)).toEqual({ right: '', wrong: '1234.5' });
 });
 
+test('from 1e15 on digits are compared in exponent notation', () => {
+  const close = digitsOf(1.2344e300, 1.2345e300, 5);
+  expect(close).toEqual({ right: '1.234', wrong: '4e300' });
+  expect(countRight(close)).toBe(4);
+  expect(digitsOf(1e300, 1e300, 3)).toEqual({ right: '1.00e300', wrong: '' });
+  expect(digitsOf(1e20, 2.7, 3)).toEqual({ right: '', wrong: '1.00e20' });
+  expect(truthDigits(-1e300, 3)).toBe('−1.00e300');
+});
+
 test('the truth has as many significant digits as asked for, and a real minus sign', () => {
   expect(truthDigits(-Math.E, 8)).toBe('−2.7182818');
   expect(truthDigits(0.000123456789, 4)).toBe('0.0001235');

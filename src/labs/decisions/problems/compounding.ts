@@ -90,6 +90,7 @@ export default defineProblem<Name>({
   asides: [
     {
       title: 'Growth and doubling',
+      tellsAnswer: true,
       parameters: ['horizon'],
       read(model, x) {
         const { percent, horizon } = model;

@@ -90,6 +90,7 @@ export default defineProblem<Name>({
   asides: [
     {
       title: 'The marginal hour',
+      tellsAnswer: true,
       read(model) {
         const losing = firstLosingHour(model);
         const lost = lostBy(tooLong, model);

@@ -69,6 +69,7 @@ export default defineProblem({
   asides: [
     {
       title: 'Twice the demand',
+      tellsAnswer: true,
       read(model) {
         const rows = surges(model);
         const [now, intercept, everywhere] = rows;
