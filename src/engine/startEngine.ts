@@ -9,7 +9,7 @@ export interface StartedEngine {
   readonly engine: Engine;
   /** The engine that trains now; it changes while engines are compared. */
   readonly name: EngineName;
-  /** Why the first engine of the list can't train the network, as a sentence; undefined where it can. */
+  /** Why the first engine of the list can't train the network, as a sentence; undefined if it can. */
   readonly refusal: string | undefined;
   /** Time per step of each engine, fastest first; empty until all are measured. */
   readonly measured: readonly Measured[];

@@ -1,4 +1,4 @@
-// Searches the fastest tile shape of a network on a GPU by timing the candidates in turn.
+// Searches for the fastest tile shape of a network on a GPU by timing the candidates in turn.
 import type { EngineInput } from '../engine.ts';
 import type { TileSearch, TileTime } from '../preparedEngine.ts';
 import type { Kernels } from './kernels.ts';

@@ -82,7 +82,7 @@ function sumsOverBatch({ kernel, attributes, inputs }: Examined, batchSize: numb
   return inputs[0]!.shape[0] === batchSize && axes.includes(0);
 }
 
-/** Rows of the batch that a non-finite result came from, ascending; empty if no single row stands out. */
+/** Rows of the batch that a non-finite result came from, ascending; empty if no rows stand out. */
 export function rowsToBlame(examined: Examined, batchSize: number): number[] {
   const { place, output } = examined;
   if (place.phase === 'clipping' || place.phase === 'update') return [];

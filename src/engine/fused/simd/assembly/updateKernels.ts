@@ -30,6 +30,7 @@ function average(before: v128, value: v128, decay: f32, rest: f32): v128 {
   return f32x4.add(f32x4.mul(before, f32x4.splat(decay)), f32x4.mul(value, f32x4.splat(rest)));
 }
 
+/** Gradient descent: update = rate · g, with g = gradient + decay · parameters. */
 export function sgd(
   parameters: usize,
   gradient: usize,
@@ -45,6 +46,7 @@ export function sgd(
   }
 }
 
+/** Momentum as in torch.optim.SGD: velocity = factor · velocity + g, update = rate · velocity. */
 export function momentum(
   parameters: usize,
   gradient: usize,
@@ -64,6 +66,7 @@ export function momentum(
   }
 }
 
+/** RMSprop as in torch.optim.RMSprop: update = rate · g / (√average + ε), with the moving average of g². */
 export function rmsprop(
   parameters: usize,
   gradient: usize,
