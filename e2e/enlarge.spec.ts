@@ -17,7 +17,7 @@ test('I enlarge the chart under the mouse with F, walk it, and return with F or 
   await page.keyboard.press('f');
   await expect.poll(() => heightOf(page, 'Layer profile')).toBe(small);
 
-  await chart(page, 'Gradient norm by layer').focus();
+  await page.getByRole('slider', { name: 'Gradient norm by layer', exact: true }).focus();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('f');
   await expect.poll(() => heightOf(page, 'Gradient norm by layer')).toBeGreaterThan(600);

@@ -42,7 +42,7 @@ test('the arrow keys walk a chart step by step, and every chart has a table', as
   await untilStep(page, 30);
   await page.getByRole('button', { name: 'Pause' }).click();
   const last = (await finishedSteps(page)) - 1;
-  const chart = page.getByRole('img', { name: 'Gradient norm by layer', exact: true });
+  const chart = page.getByRole('slider', { name: 'Gradient norm by layer', exact: true });
   await chart.focus();
   await page.keyboard.press('Home');
   await expect(page.getByText('step 0', { exact: true }).first()).toBeVisible();
@@ -51,4 +51,55 @@ test('the arrow keys walk a chart step by step, and every chart has a table', as
 
   await showTables(page);
   await expect(page.getByRole('table')).toHaveCount(4);
+});
+
+test('a screen reader tells me the values at each step that I walk a chart to', async ({
+  page,
+}) => {
+  await openSandbox(page);
+  await untilStep(page, 30);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
+  const last = (await finishedSteps(page)) - 1;
+  await expect(page.getByRole('img', { name: 'Loss and accuracy', exact: true })).toBeVisible();
+
+  const pointer = page.getByRole('slider', { name: 'Loss and accuracy', exact: true });
+  const says = (step: number) =>
+    expect(pointer).toHaveAttribute(
+      'aria-valuetext',
+      new RegExp(`^step ${step}: loss [\\d.]+, .*accuracy [\\d.]+`),
+    );
+  await pointer.focus();
+  await expect(pointer).toHaveAttribute('aria-valuemin', '0');
+  await expect(pointer).toHaveAttribute('aria-valuemax', String(last));
+  await says(last);
+  for (const [key, step] of [
+    ['ArrowLeft', last - 1],
+    ['Home', 0],
+    ['ArrowRight', 1],
+    ['End', last],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(pointer).toHaveAttribute('aria-valuenow', String(step));
+    await says(step);
+  }
+
+  await page.getByRole('slider', { name: 'Layer profile', exact: true }).focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('slider', { name: 'Layer profile', exact: true })).toHaveAttribute(
+    'aria-valuetext',
+    /^layer 1: /,
+  );
+});
+
+test('while it trains, a chart that I have the focus on doesn’t speak on its own', async ({
+  page,
+}) => {
+  await openSandbox(page);
+  await untilStep(page, 30);
+  const pointer = page.getByRole('slider', { name: 'Loss and accuracy', exact: true });
+  await pointer.focus();
+  const text = await pointer.getAttribute('aria-valuetext');
+  await untilStep(page, (await finishedSteps(page)) + 30);
+  await expect(pointer).toHaveAttribute('aria-valuetext', text!);
 });

@@ -21,7 +21,7 @@ test('twenty sigmoid layers squeeze the samples to a point; skip connections kee
   await expect(tile(page, 20)).not.toHaveAccessibleName(isPoint);
   await expect(tile(page, 1)).not.toHaveAccessibleName(isPoint);
 
-  await page.getByRole('img', { name: 'Loss and accuracy', exact: true }).focus();
+  await page.getByRole('slider', { name: 'Loss and accuracy', exact: true }).focus();
   await page.keyboard.press('Home');
   await expect(tile(page, 20)).toHaveAccessibleName(isPoint);
   await page.keyboard.press('Escape');

@@ -18,7 +18,7 @@ test('I drag over some steps to see them closely, in every chart, and go back to
   await allSteps.click();
   await expect(allSteps).toBeHidden();
 
-  await chart.focus();
+  await page.getByRole('slider', { name: 'Gradient norm by layer', exact: true }).focus();
   await page.keyboard.press('+');
   await expect(allSteps).toBeVisible();
   await page.keyboard.press('0');

@@ -16,6 +16,7 @@ export type { Measured, OnChunk, SweepFacts, Unsupported } from '../worker/clien
 /** One experiment and what happened in it. */
 export class Run {
   #wantsToRun = $state(true);
+  #canCancel = $state(false);
   #started: Promise<void> | undefined;
   #pair = new TrainedPair();
   #lifecycle = new Lifecycle((block) => this.#pair.append(block, this.status === 'running'));
@@ -69,6 +70,11 @@ export class Run {
     return this.status === 'running' || (this.status === 'starting' && this.#wantsToRun);
   }
 
+  /** Whether it is getting ready and can be cancelled: the last run that was ready is another one. */
+  get canCancel(): boolean {
+    return this.status === 'starting' && this.#canCancel;
+  }
+
   /** Starts an experiment anew at step 0, beside a variant with these changes if they are given; it trains at once, or as the last run did. */
   load(config: ExperimentConfig, run = this.#wantsToRun, changes?: Changes): Promise<void> {
     return (this.#started = this.#start(config, run, changes));
@@ -104,6 +110,13 @@ export class Run {
   /** Goes back to step 0 with the experiment as it is now, its variant too, and waits. */
   reset(): Promise<void> {
     return this.#again(false);
+  }
+
+  /** Ends getting ready and goes back to the experiment of the last run that was ready, which waits at step 0. */
+  async cancel(): Promise<void> {
+    if (!this.canCancel) return;
+    this.#lifecycle.endWorker();
+    await this.load(this.#pair.lastReady, false);
   }
 
   /**
@@ -171,6 +184,7 @@ export class Run {
     const isPresent = this.#lifecycle.begin();
     if (this.live && poolsBuffers(this.live.source, config)) this.#lifecycle.endWorker();
     this.#wantsToRun = run;
+    this.#canCancel = !!changes || changedFields(this.#pair.lastReady, config).length > 0;
     this.#pair.prepare(config);
     this.comparison.end();
     this.#lifecycle.enter('starting');

@@ -41,6 +41,7 @@ class FakeTrainer {
   /** Why there is no room for a variant. */
   variantRefusal: Unsupported | undefined;
   finishedSteps = 0;
+  isEnded = false;
 
   constructor({ onBlock, onWeights }: Listeners) {
     this.onBlock = onBlock;
@@ -100,7 +101,7 @@ class FakeTrainer {
     differenceErrors: async () => ({ step: 0, whole: true }),
     tryChanges: async () => ({ reason: 'There is no room.' }),
     sweepRates: async () => ({ step: 0, constantLoss: 0, gradientRatio: 1, whole: true }),
-    terminate: () => {},
+    terminate: () => (this.isEnded = true),
   };
 }
 
@@ -182,6 +183,40 @@ test('while it gets ready it says which layer’s weights are drawn', async () =
   trainer().onWeights(3);
   await trainer().answer('start');
   expect(run.preparation).toBeUndefined();
+});
+
+test('cancelled while it gets ready, it goes back to the last run that was ready, and waits at step 0', async () => {
+  const run = new Run(defaultConfig);
+  await trainer().answer('start');
+  run.edit('optimizer.learningRate', 0.5);
+  await settled();
+  const { config } = run;
+  trainer().take(3);
+  run.edit('network.width', 1024);
+  run.edit('network.depth', 40);
+  expect(run.canCancel).toBe(true);
+  const cancelled = trainers[0]!;
+  void run.cancel();
+  expect(cancelled.isEnded).toBe(true);
+  expect(trainers).toHaveLength(2);
+  expect([run.config, run.status, run.canCancel]).toEqual([config, 'starting', false]);
+  cancelled.onWeights(0);
+  await cancelled.answer('start', new Error('The worker was ended.'));
+  await trainer().answer('start');
+  expect([run.status, run.isTraining, run.trace?.steps]).toEqual(['paused', false, 0]);
+  expect(run.trace?.experiment).toEqual(config);
+});
+
+test('the first run can be cancelled for the default one, and one that starts again not at all', async () => {
+  const run = new Run({ ...defaultConfig, seed: 7 });
+  expect(run.canCancel).toBe(true);
+  void run.cancel();
+  await trainer().answer('start');
+  expect([run.config, run.status, run.canCancel]).toEqual([defaultConfig, 'paused', false]);
+  void run.reset();
+  expect([run.status, run.canCancel]).toEqual(['starting', false]);
+  await run.cancel();
+  expect(trainers).toHaveLength(2);
 });
 
 test('what an experiment that was replaced answers changes nothing', async () => {

@@ -1,5 +1,5 @@
 // What a run trains and what happened: its experiment and trace, and those of the variant beside it.
-import type { ExperimentConfig } from '../experiment/config.ts';
+import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import { configAt } from '../trace/query/configAt.ts';
@@ -13,6 +13,7 @@ import { variantConfigOf } from './variant.ts';
 /** The experiment of a run and of its variant, with their traces. It asks a trainer that it is given, and makes none. */
 export class TrainedPair {
   #config = $state.raw() as ExperimentConfig;
+  #lastReady = defaultConfig;
   #live = $state.raw<LiveTrace>();
   #runtime = $state.raw<Runtime>();
   readonly comparison = new Comparison();
@@ -21,6 +22,10 @@ export class TrainedPair {
   /** The run's experiment as it is now, with all live edits. */
   get config(): ExperimentConfig {
     return this.#config;
+  }
+  /** The experiment of the last run that was ready, with its live edits; the default one before any was. */
+  get lastReady(): ExperimentConfig {
+    return this.#lastReady;
   }
   /** What happened so far, once it has started. */
   get live(): LiveTrace | undefined {
@@ -50,6 +55,7 @@ export class TrainedPair {
       await trainer.edit(configsOf(sent, variantOf(sent)));
     }
     if (!isPresent()) return false;
+    this.#lastReady = sent;
     this.#show(startedTrace(sent, first));
     this.#runtime = first.runtime;
     const [variant, started] = [variantOf(sent), others[variantId]];
@@ -71,6 +77,7 @@ export class TrainedPair {
   async edit(trainer: TrainerClient, config: ExperimentConfig): Promise<void> {
     const before = this.#config;
     this.#config = config;
+    this.#lastReady = config;
     const variantBefore = this.comparison.variant?.config;
     const variant = this.comparison.follow(config);
     const step = await trainer.edit(configsOf(config, variant));
