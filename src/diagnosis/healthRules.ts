@@ -11,7 +11,7 @@ import { exploding } from './rules/exploding.ts';
 import { forwardDying } from './rules/forwardDying.ts';
 import { frozen } from './rules/frozen.ts';
 import { generalization } from './rules/generalization.ts';
-import { growth } from './rules/growth.ts';
+import { growth } from './rules/growthForecast.ts';
 import { notFinite } from './rules/notFinite.ts';
 import { notStandardized } from './rules/notStandardized.ts';
 import { oscillating } from './rules/oscillating.ts';

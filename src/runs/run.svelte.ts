@@ -7,8 +7,9 @@ import type { Runtime, TrainerClient } from '../worker/client.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 import { NetworkProbe } from './networkProbe.ts';
-import { poolsBuffers, runId, variantId } from './pageMembers.ts';
+import { runId, variantId } from './pageMembers.ts';
 import { formerValues, withField, withFields } from './runEdits.ts';
+import { showTrace, startExperiment } from './takeOver.ts';
 import { TrainedPair } from './trainedPair.svelte.ts';
 
 export type { Measured, OnChunk, SweepFacts, Unsupported } from '../worker/client.ts';
@@ -69,7 +70,6 @@ export class Run {
   get isTraining(): boolean {
     return this.status === 'running' || (this.status === 'starting' && this.#wantsToRun);
   }
-
   /** Whether it is getting ready and can be cancelled: the last run that was ready is another one. */
   get canCancel(): boolean {
     return this.status === 'starting' && this.#canCancel;
@@ -160,14 +160,9 @@ export class Run {
   }
 
   /** Shows a trace that was recorded before in place of the run. */
-  async show(trace: Trace): Promise<void> {
-    const isPresent = this.#lifecycle.begin();
+  show(trace: Trace): Promise<void> {
     this.#wantsToRun = false;
-    if (this.status === 'starting') this.#lifecycle.endWorker();
-    await this.#lifecycle.trainer?.pause().catch(() => this.#lifecycle.endWorker());
-    if (!isPresent()) return;
-    this.#pair.open(trace);
-    this.#lifecycle.enter('opened');
+    return showTrace(this.#lifecycle, this.#pair, trace);
   }
 
   #change(config: ExperimentConfig): void {
@@ -181,19 +176,10 @@ export class Run {
   }
 
   async #start(config: ExperimentConfig, run: boolean, changes?: Changes): Promise<void> {
-    const isPresent = this.#lifecycle.begin();
-    if (this.live && poolsBuffers(this.live.source, config)) this.#lifecycle.endWorker();
     this.#wantsToRun = run;
     this.#canCancel = !!changes || changedFields(this.#pair.lastReady, config).length > 0;
-    this.#pair.prepare(config);
-    this.comparison.end();
-    this.#lifecycle.enter('starting');
-    await this.#lifecycle.guard(async () => {
-      const trainer = this.#lifecycle.makeTrainer();
-      if (!(await this.#pair.start(trainer, changes, isPresent))) return;
-      this.#lifecycle.enter('paused');
-      if (this.#wantsToRun) void this.run();
-    });
+    const isReady = await startExperiment(this.#lifecycle, this.#pair, config, changes);
+    if (isReady && this.#wantsToRun) void this.run();
   }
 
   /** Starts the same experiment again, beside the same variant. */

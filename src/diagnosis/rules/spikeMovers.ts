@@ -1,6 +1,6 @@
 // What left its usual range before a spike of the loss, and in which layer.
 import type { LayerMetric } from '../../trace/model/metrics.ts';
-import { metrics } from '../../trace/model/metrics.ts';
+import { metrics, widthOf } from '../../trace/model/metrics.ts';
 import { depthOf, has } from '../../trace/model/trace.ts';
 import { metricAt } from '../../trace/query/metricAt.ts';
 import type { RecentWindow } from '../recentWindow.ts';
@@ -51,7 +51,7 @@ export function moversBefore({ trace, since }: RecentWindow, peak: number): Move
     const name = what === 'loss' ? 'loss' : metric;
     if (!has(trace, name)) return [];
     const { every } = metrics[name];
-    const layers = what === 'loss' ? 1 : what === 'activations' ? depth : depth + 1;
+    const layers = widthOf(name, depth);
     const first = Math.ceil(from / every) * every;
     let found: Mover | undefined;
     for (let layer = 0; layer < layers; layer++) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
 import { recentWindowWith, traceWith, type Told } from '../healthyTrace.ts';
-import { growth } from './growth.ts';
+import { growth } from './growthForecast.ts';
 
 const grown = (values: Told['values'], changes = {}, steps = 400) =>
   growth(recentWindowWith({ steps, changes, values: { loss: () => 0.4, ...values } }));
