@@ -18,7 +18,7 @@ function rememberedTiles(): Record<string, string> {
 
 /**
  * What may be measured, from the query before the `#`. With `?measure=off` nothing is measured and no stored tile is used, so that the page always
- * takes the first engine that can train the network; `?tune` asks for the times of all tile shapes.
+ * takes the first engine that can train the network (and tries no remedies); `?tune` asks for the times of all tile shapes.
  */
 export function pageMeasuring(): Measuring {
   const query = new URLSearchParams(location.search);
