@@ -18,7 +18,6 @@ test('while it trains I read what each remedy would do, and the best stands firs
   await expect(first).toContainText(/tried: loss 0\.\d+ → 0\.\d+ in 300 steps/);
   // The run that it was tried for went on meanwhile, as it was.
   await expect(page.getByRole('switch', { name: 'Skip connections' })).not.toBeChecked();
-  await expect(page.getByText('Skip connections on', { exact: true })).toHaveCount(1);
 });
 
 test('a rate of a million that ended my run is answered by one that was looked for', async ({
