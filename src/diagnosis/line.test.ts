@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { lineThrough } from './line.ts';
 
-test('a line is found again, with its slope and its end', () => {
-  expect(lineThrough([1, 3, 5, 7])).toEqual({ slope: 2, fit: 1, last: 7 });
-  expect(lineThrough([4, 4, 4])).toEqual({ slope: 0, fit: 0, last: 4 });
+test('a line is found again, with its slope and its ends', () => {
+  expect(lineThrough([1, 3, 5, 7])).toEqual({ slope: 2, fit: 1, first: 1, last: 7 });
+  expect(lineThrough([4, 4, 4])).toEqual({ slope: 0, fit: 0, first: 4, last: 4 });
 });
 
 test('of 0, 1, 0 a level line at 1/3 explains nothing', () => {

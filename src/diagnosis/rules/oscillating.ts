@@ -1,6 +1,7 @@
 // Whether the learning rate is too large for the loss's curvature.
 import { chanceLoss } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
+import { lineThrough } from '../line.ts';
 import { averageOf, recent, windowLength, type RecentWindow } from '../recentWindow.ts';
 import { foundLearningRate, newLearningRate } from '../remedies.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
@@ -43,14 +44,8 @@ export function oscillating(now: RecentWindow): Symptom | undefined {
 
 /** Deviation of values around their trend, and how much one resembles the one before. */
 function swingOf(values: Float32Array) {
-  const middle = (values.length - 1) / 2;
-  const mean = averageOf(values);
-  let [rise, run] = [0, 0];
-  values.forEach((value, i) => {
-    rise += (i - middle) * (value - mean);
-    run += (i - middle) ** 2;
-  });
-  const rest = values.map((value, i) => value - mean - (rise / run) * (i - middle));
+  const { first, slope } = lineThrough(values);
+  const rest = values.map((value, i) => value - first - slope * i);
   let [square, product] = [0, 0];
   rest.forEach((value, i) => {
     square += value ** 2;
