@@ -39,6 +39,12 @@ function isLearning(now: RecentWindow): boolean {
   return after! < (1 - learning) * before! && !hasLearnt(now);
 }
 
+/** Whether the loss squares what the activations become. */
+const squaresActivations = (what: Growing['what'], { config }: RecentWindow): boolean =>
+  what === 'activations' &&
+  config !== undefined &&
+  factsOfLoss(config.loss).family === 'squaredError';
+
 interface Growing {
   readonly what: 'weights' | 'updates' | 'activations';
   readonly layer: number;
@@ -56,7 +62,7 @@ const metricOf = {
 
 /** The layer that leaves float32 first, if one is on a steady way there. */
 function firstToLeave(now: RecentWindow): Growing | undefined {
-  const { trace, config, since } = now;
+  const { trace, since } = now;
   // Rows of a foreign trace may stand far apart.
   if (trace.stepNumbers) return undefined;
   const last = Math.floor((endOf(trace) - 1) / stride) * stride;
@@ -72,12 +78,10 @@ function firstToLeave(now: RecentWindow): Growing | undefined {
         metricAt(trace, 'activationMean', step, layer),
       ),
   };
-  const squares = config && factsOfLoss(config.loss).family === 'squaredError';
   let first: Growing | undefined;
   for (const what of ['weights', 'updates', 'activations'] as const) {
     if (!has(trace, metricOf[what])) continue;
-    // The loss squares what the activations become.
-    const end = Math.log(largestFloat) / (what === 'activations' && squares ? 2 : 1);
+    const end = Math.log(largestFloat) / (squaresActivations(what, now) ? 2 : 1);
     const layers = depthOf(trace) + (what === 'activations' ? 0 : 1);
     for (let layer = 0; layer < layers; layer++) {
       const least =
@@ -116,7 +120,7 @@ export function growth(now: RecentWindow): Symptom | undefined {
   return {
     severity: 'warning',
     title: 'Growth',
-    sentence: `The ${what} of ${name} grow ${percent} % a step; at this rate ${what === 'activations' && config && factsOfLoss(config.loss).family === 'squaredError' ? 'the loss leaves' : 'they leave'} float32 near step ${formatStep(shown)}.`,
+    sentence: `The ${what} of ${name} grow ${percent} % a step; at this rate ${squaresActivations(what, now) ? 'the loss leaves' : 'they leave'} float32 near step ${formatStep(shown)}.`,
     evidence: { layers: [layer], metric: metricOf[what] },
     remedies: config ? [newLearningRate(config.optimizer.learningRate / 10), weightDecay] : [],
   };

@@ -74,11 +74,13 @@ export function spikes(now: RecentWindow): Symptom | undefined {
   return {
     severity: repeats ? 'warning' : 'note',
     title: repeats ? 'Spikes' : 'Spike',
-    sentence:
-      `${found.length > 1 ? `${found.length} times in the last ${span} steps the loss jumped and came back. ` : ''}At step ${formatStep(last.step)} it rose from ${formatNumber(last.usual)} to ${formatNumber(last.peak)}.${orderOf(movers, trace.layers)}`.replace(
-        /^At (step \S+) it rose/,
-        'At $1 the loss rose',
-      ),
+    sentence: [
+      found.length > 1
+        ? `${found.length} times in the last ${span} steps the loss jumped and came back. At step ${formatStep(last.step)} it rose`
+        : `At step ${formatStep(last.step)} the loss rose`,
+      ` from ${formatNumber(last.usual)} to ${formatNumber(last.peak)}.`,
+      orderOf(movers, trace.layers),
+    ].join(''),
     ...(layered && { evidence: { layers: [layered.layer], metric: layered.metric } }),
     remedies: config
       ? [
