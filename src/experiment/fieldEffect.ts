@@ -1,10 +1,8 @@
 // Whether a field changes anything as the others stand.
 import { initializationFacts, scheduleFacts } from '../network/facts/choiceFacts.ts';
-import { datasets, type DatasetFacts } from './datasets.ts';
+import { factsOf } from './config.ts';
 import { fields, type FieldPath } from './fields.ts';
 import type { ExperimentConfig } from './schema.ts';
-
-const factsOf = ({ data }: ExperimentConfig): DatasetFacts => datasets[data.name];
 
 /** Why a field changes nothing, in words for the person, or undefined where it does. Fields that are left out always change something. */
 const idleReasons: Partial<Record<FieldPath, (config: ExperimentConfig) => string | undefined>> = {
