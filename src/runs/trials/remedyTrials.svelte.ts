@@ -11,8 +11,7 @@ import {
 } from '../../diagnosis/trials/trialRanking.ts';
 import type { OwnTrace, StepBlock } from '../../trace/model/trace.ts';
 import { configAt } from '../../trace/query/configAt.ts';
-import type { OnChunk, TrialFacts, Unsupported } from '../../worker/client.ts';
-import type { TrialRequest } from '../../worker/client.ts';
+import type { OnChunk, TrialFacts, TrialRequest, Unsupported } from '../../worker/client.ts';
 import { trialTrace } from './trialTrace.ts';
 
 /** Steps and milliseconds after which a trial from a run's state is out of date, both: ours. */
@@ -46,11 +45,12 @@ interface Kept {
 /** What was found in a run. */
 interface Diagnosed {
   readonly trace: OwnTrace;
-  readonly config: ExperimentConfig;
+  /** Number of edits so far. */
+  readonly edits: number;
   readonly findings: readonly Finding[];
 }
 
-/** Keeps outcomes by finding, remedy and configuration, as long as the trace is the same. */
+/** Keeps outcomes by finding and remedy until the next edit, as long as the trace is the same. */
 export class RemedyTrials {
   #host: TrialHost;
   #diagnosed: Diagnosed | undefined = $state.raw();
@@ -65,7 +65,7 @@ export class RemedyTrials {
   /** Takes notice of what was found now, and tries one remedy after the other where none is being tried; resolves when none is left to try. */
   async consider(trace: OwnTrace, findings: readonly Finding[]): Promise<void> {
     if (trace !== this.#diagnosed?.trace) this.#kept = {};
-    this.#diagnosed = { trace, config: configAt(trace), findings };
+    this.#diagnosed = { trace, edits: trace.events.length, findings };
     if (!this.#current) await this.#tryNext();
   }
 
@@ -73,7 +73,7 @@ export class RemedyTrials {
   triedOf(finding: Finding): TriedRemedy[] {
     const diagnosed = this.#diagnosed;
     return finding.remedies.map((source) => {
-      const kept = diagnosed && this.#kept[keyOf(diagnosed.config, finding, source)];
+      const kept = diagnosed && this.#kept[keyOf(diagnosed, finding, source)];
       const rate = kept?.learningRate;
       const remedy = rate === undefined ? source : withFoundRate(source, rate);
       return { source, remedy, ...kept, isStale: this.#isStale(kept) };
@@ -102,7 +102,7 @@ export class RemedyTrials {
       const kept = await this.#try(diagnosed, wanted).finally(() => (this.#current = undefined));
       if (!kept) return;
       if (diagnosed.trace !== this.#diagnosed.trace) continue;
-      const key = keyOf(diagnosed.config, wanted.finding, wanted.tried.source);
+      const key = keyOf(diagnosed, wanted.finding, wanted.tried.source);
       this.#kept = { ...this.#kept, [key]: kept };
     }
   }
@@ -112,7 +112,7 @@ export class RemedyTrials {
     diagnosed: Diagnosed,
     { finding, tried, steps }: WantedTrial,
   ): Promise<Kept | undefined> {
-    const { trace: run, config, findings } = diagnosed;
+    const { trace: run, findings } = diagnosed;
     const { changes, findsRate = false } = tried.remedy;
     const fromStart = startsAgain(finding, tried.remedy);
     // A run that stopped is tried past the step where it did.
@@ -132,7 +132,7 @@ export class RemedyTrials {
     if (!facts.whole) return undefined;
     const { fromStep, learningRate } = facts;
     const found = learningRate === undefined ? {} : { 'optimizer.learningRate': learningRate };
-    const changed = withChanges(config, { ...changes, ...found }) as ExperimentConfig;
+    const changed = withChanges(configAt(run), { ...changes, ...found }) as ExperimentConfig;
     const trial = trialTrace(run, changed, facts, blocks);
     return {
       wanted: steps,
@@ -142,11 +142,11 @@ export class RemedyTrials {
     };
   }
 
-  #isPresent({ trace, config }: Diagnosed): boolean {
-    const present = this.#diagnosed;
-    return present?.trace === trace && JSON.stringify(present.config) === JSON.stringify(config);
+  /** Whether the run is still the one that was diagnosed, without an edit since. */
+  #isPresent({ trace, edits }: Diagnosed): boolean {
+    return this.#diagnosed?.trace === trace && this.#diagnosed.edits === edits;
   }
 }
 
-const keyOf = (config: ExperimentConfig, { rule }: Finding, { label }: Remedy): string =>
-  JSON.stringify([rule, label, config]);
+const keyOf = ({ edits }: Diagnosed, { rule }: Finding, { label }: Remedy): string =>
+  [rule, label, edits].join();
