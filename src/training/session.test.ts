@@ -1,48 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tensorCount } from '../engine/tape/testTensors.ts';
-import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
-import { withChanges, type Changes } from '../experiment/edits.ts';
-import { metricNames } from '../trace/model/metrics.ts';
-import type { StepBlock } from '../trace/model/trace.ts';
-import type { SessionBlock } from './member.ts';
-import { Session } from './session.ts';
+import type { Changes } from '../experiment/edits.ts';
+import { alone, base, bitsOf, configOf, open, start } from './heardSession.ts';
 import { createTraining, type Training } from './training.ts';
-import type { TrialRequest } from './trial.ts';
-import { isUnsupported, type Unsupported } from './unsupported.ts';
-
-/** Three tanh layers of eight units with small batches, on the CPU backend of TensorFlow.js. */
-const base: ExperimentConfig = {
-  ...defaultConfig,
-  batchSize: 16,
-  network: { ...defaultConfig.network, activation: 'tanh', depth: 3, width: 8 },
-  backend: 'cpu',
-  engine: 'tape',
-  stepRate: 'full',
-};
-
-const configOf = (changes: Changes): ExperimentConfig =>
-  withChanges(base, changes) as unknown as ExperimentConfig;
+import type { Unsupported } from './unsupported.ts';
 
 /** At this step a row of the corrupted batch is Infinity, and so is the loss. */
 const overflowAt = (step: number) =>
   configOf({ 'corruption.kind': 'infinity', 'corruption.row': 0, 'corruption.step': step });
-
-/** What a session's listeners received, by member. */
-interface Heard {
-  readonly session: Session;
-  readonly blocks: SessionBlock[];
-  taken(id: string): StepBlock[];
-  reasons(id: string): string[];
-  steps(id: string): number;
-}
-
-const sessions: Session[] = [];
-afterEach(async () => {
-  for (const session of sessions.splice(0)) {
-    await session.pause();
-    for (const id of ['a', 'b', 'c', 'd', 'e']) await session.end(id);
-  }
-});
 
 /** Throws when an experiment of this seed takes this step. */
 const throwsAt =
@@ -64,51 +29,6 @@ const throwsAt =
     };
     return { ...training, engine: { ...engine, submit: engine.submit, collect, run } };
   };
-
-function open(prepare?: typeof createTraining): Heard {
-  const blocks: SessionBlock[] = [];
-  const session = new Session({
-    onBlock: (block) => void blocks.push(block),
-    ...(prepare && { prepare }),
-  });
-  sessions.push(session);
-  const outcomes = (id: string) => blocks.flatMap(({ members }) => members[id] ?? []);
-  const taken = (id: string) =>
-    outcomes(id).filter((outcome): outcome is StepBlock => !isUnsupported(outcome));
-  return {
-    session,
-    blocks,
-    taken,
-    reasons: (id) =>
-      outcomes(id)
-        .filter((outcome): outcome is Unsupported => isUnsupported(outcome))
-        .map(({ reason }) => reason),
-    steps: (id) => taken(id).reduce((sum, { steps }) => sum + steps, 0),
-  };
-}
-
-async function start({ session }: Heard, ...configs: readonly ExperimentConfig[]) {
-  const [first, ...others] = configs.map((config, i) => ({ id: 'abcde'[i]!, config }));
-  return session.start({ members: [first!, ...others] });
-}
-
-/** All values of blocks, by metric, as their bits. */
-function bitsOf(blocks: readonly StepBlock[]): Record<string, number[]> {
-  const bits = (column: Float32Array) => [
-    ...new Uint32Array(column.buffer, column.byteOffset, column.length),
-  ];
-  return Object.fromEntries(
-    metricNames.map((name) => [name, blocks.flatMap(({ columns }) => bits(columns[name]))]),
-  );
-}
-
-/** The steps of an experiment in a session of its own. */
-async function alone(config: ExperimentConfig, count: number, size: number): Promise<StepBlock[]> {
-  const heard = open();
-  await start(heard, config);
-  await heard.session.advance(count, size);
-  return heard.taken('a');
-}
 
 test('four members in lockstep take bit for bit the steps that each takes alone', async () => {
   const configs = [
@@ -293,88 +213,4 @@ test('a start that a newer one overtakes is refused, and the newer one’s membe
   await second;
   await heard.session.advance(1, 1);
   expect(heard.taken('a')[0]!.columns.gradientNorm).toHaveLength(3);
-});
-
-describe('a trial', () => {
-  const skip = { 'network.residual': true } as const;
-  const collected = (session: Session, request: TrialRequest) => {
-    const blocks: StepBlock[] = [];
-    const facts = session.tryChanges('a', request, (chunk) => blocks.push(...chunk) > 0);
-    return { blocks, facts };
-  };
-
-  test('takes the steps that a fork takes, and leaves the member and the memory as they were', async () => {
-    const heard = open();
-    await start(heard, base);
-    await heard.session.advance(20, 10);
-    await heard.session.fork('a', skip, 'b');
-    await heard.session.advance(30, 10);
-    const other = open();
-    await start(other, base);
-    await other.session.advance(20, 10);
-    const tensors = tensorCount();
-    const { blocks, facts } = collected(other.session, {
-      changes: skip,
-      fromStart: false,
-      steps: 30,
-    });
-    expect(await facts).toMatchObject({ fromStep: 20, whole: true });
-    expect(tensorCount()).toBe(tensors);
-    expect(bitsOf(blocks)).toEqual(bitsOf(heard.taken('b')));
-    await other.session.advance(30, 10);
-    expect(bitsOf(other.taken('a'))).toEqual(bitsOf(heard.taken('a')));
-  });
-
-  test('from step 0 takes the steps of a run with the changes', async () => {
-    const changes = { 'initialization.kind': 'he', 'network.normalization': 'batch' } as const;
-    const heard = open();
-    await start(heard, base);
-    await heard.session.advance(20, 10);
-    const { blocks, facts } = collected(heard.session, { changes, fromStart: true, steps: 12 });
-    expect(await facts).toMatchObject({ fromStep: 0, whole: true });
-    expect(bitsOf(blocks)).toEqual(bitsOf(await alone(configOf(changes), 12, 3)));
-  });
-
-  test('goes on while the member trains, and ends with a step that is not finite', async () => {
-    const heard = open();
-    await start(heard, base);
-    void heard.session.run();
-    const overflow = {
-      'corruption.kind': 'infinity',
-      'corruption.step': 5,
-      'corruption.row': 0,
-    } as const;
-    const { blocks, facts } = collected(heard.session, {
-      changes: overflow,
-      fromStart: true,
-      steps: 12,
-    });
-    expect(await facts).not.toHaveProperty('reason');
-    expect(blocks.at(-1)!.failure?.step).toBe(5);
-    expect(heard.steps('a')).toBeGreaterThan(0);
-  });
-
-  test('an edit and another start end it', async () => {
-    const heard = open();
-    await start(heard, base);
-    for (const verb of [
-      () => heard.session.edit({ a: configOf({ 'optimizer.learningRate': 0.02 }) }),
-      () => start(heard, base),
-    ]) {
-      const tensors = tensorCount();
-      const { facts } = collected(heard.session, { changes: {}, fromStart: false, steps: 1e6 });
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      await verb();
-      expect(await facts).toMatchObject({ whole: false });
-      expect(tensorCount()).toBe(tensors);
-    }
-  });
-
-  test('is refused with the reason where the changes need a new start', async () => {
-    const heard = open();
-    await start(heard, base);
-    const changes = { 'network.depth': 4 } as const;
-    const { facts } = collected(heard.session, { changes, fromStart: false, steps: 5 });
-    expect(await facts).toEqual({ reason: expect.stringContaining('need a new start') });
-  });
 });

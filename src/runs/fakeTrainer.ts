@@ -1,0 +1,113 @@
+// A worker's client for tests, whose answers come when the test gives them.
+import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
+import type { Changes } from '../experiment/edits.ts';
+import { emptyColumns, type Device, type StepBlock } from '../trace/model/trace.ts';
+import type { SessionBlock, TrainerClient, Unsupported } from '../worker/client.ts';
+
+export const device: Device = {
+  backend: 'cpu',
+  adapter: 'JavaScript',
+  precision: 'float32',
+  engine: 'tape',
+};
+
+export const runtime = {
+  device,
+  refusal: undefined,
+  measured: [],
+  tileTimes: undefined,
+  tileKey: '',
+};
+
+const inputs = {
+  rootMeanSquare: 1,
+  meanProduct: 0,
+  largestMean: 0,
+  largestDeviation: 1,
+  smallestDeviation: 1,
+};
+
+interface Listeners {
+  readonly onBlock: (block: SessionBlock) => void;
+  readonly onWeights: (layers: number) => void;
+}
+
+/** A trainer whose answers come when the test gives them. */
+export class FakeTrainer {
+  asked: string[] = [];
+  answers: ((error?: Error) => void)[] = [];
+  onBlock: Listeners['onBlock'];
+  onWeights: (layers: number) => void;
+  edits: ExperimentConfig[] = [];
+  variantEdits: (ExperimentConfig | undefined)[] = [];
+  startedVariant: ExperimentConfig | undefined;
+  forks: Changes[] = [];
+  /** Why there is no room for a variant. */
+  variantRefusal: Unsupported | undefined;
+  finishedSteps = 0;
+  isEnded = false;
+
+  constructor({ onBlock, onWeights }: Listeners) {
+    this.onBlock = onBlock;
+    this.onWeights = onWeights;
+  }
+
+  /** Hands over finite steps of the run, and of its variant. */
+  take(steps: number, withVariant = false): void {
+    const block = (): StepBlock => ({
+      firstStep: this.finishedSteps,
+      steps,
+      columns: emptyColumns(defaultConfig.network.depth, steps),
+    });
+    const members = { run: block(), ...(withVariant && { variant: block() }) };
+    this.onBlock({ members, runtimes: {}, milliseconds: 1 });
+    this.finishedSteps += steps;
+  }
+
+  #ask(verb: string): Promise<void> {
+    this.asked.push(verb);
+    return new Promise((resolve, reject) =>
+      this.answers.push((error) => (error ? reject(error) : resolve())),
+    );
+  }
+
+  async answer(verb: string, error?: Error): Promise<void> {
+    const index = this.asked.indexOf(verb);
+    this.asked.splice(index, 1);
+    this.answers.splice(index, 1)[0]!(error);
+    await settled();
+  }
+
+  client: TrainerClient = {
+    start: async ({ members: [, variant] }) => {
+      this.startedVariant = variant?.config;
+      await this.#ask('start');
+      const other = this.variantRefusal ?? { runtime, inputs };
+      return { first: { runtime, inputs }, others: variant ? { variant: other } : {} };
+    },
+    run: () => this.#ask('run'),
+    pause: () => this.#ask('pause'),
+    advance: () => this.#ask('advance'),
+    edit: async ({ run, variant }) => {
+      this.edits.push(run!);
+      this.variantEdits.push(variant);
+      return this.finishedSteps;
+    },
+    fork: async (_, changes) => {
+      this.forks.push(changes);
+      return this.variantRefusal ?? { step: this.finishedSteps, runtime };
+    },
+    end: async () => {},
+    predict: async (_, x) => x,
+    hidden: async () => ({ step: 0, projections: [] }),
+    clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
+    checkGradient: async () => ({ step: 0, whole: true }),
+    differenceErrors: async () => ({ step: 0, whole: true }),
+    tryChanges: async () => ({ reason: 'There is no room.' }),
+    sweepRates: async () => ({ step: 0, constantLoss: 0, gradientRatio: 1, whole: true }),
+    terminate: () => (this.isEnded = true),
+  };
+}
+
+/** Resolves once what was answered is dealt with. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
