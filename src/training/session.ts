@@ -12,6 +12,7 @@ import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from '
 import { projectLayers, type LayerProjections } from './layerProjection.ts';
 import type { MemberId, SessionBlock } from './member.ts';
 import { Members } from './members.ts';
+import { readState, type MemberState } from './memberState.ts';
 import { sweepRates, type SweepFacts } from './rateSweep.ts';
 import type { SessionHost } from './sessionHost.ts';
 import {
@@ -51,7 +52,7 @@ export class Session {
   }
 
   /**
-   * Ends what is under way and prepares members for step 0. After it resolves, all blocks are theirs. Rejects if the first can't be trained; for
+   * Ends what is under way and prepares members for step 0, or for the step of the state that one continues from. After it resolves, all blocks are theirs. Rejects if the first can't be trained; for
    * another that can't, or one too many, the answer has the reason, and the session continues without it.
    */
   async start(request: SessionRequest): Promise<StartedSession> {
@@ -112,6 +113,11 @@ export class Session {
     await this.#loop.change(() => {
       if (start === this.#starts) this.#members.end(id);
     });
+  }
+
+  /** Reads back a member's state, from which `start` continues it; undefined if it is larger than `mostBytes`. */
+  state(of: MemberId, mostBytes: number): Promise<MemberState | undefined> {
+    return this.#loop.ask(() => readState(this.#members.get(of).training, mostBytes));
   }
 
   /** Output of a member for rows of inputs, [rows, outputs]: logits, or values in a regression. */

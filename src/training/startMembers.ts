@@ -1,11 +1,13 @@
-// Starts the members of a request at step 0: one backend for all, and the first member's engine for the others.
+// Starts the members of a request, at step 0 or from a state: one backend for all, and the first member's engine for the others.
 import { inputStatistics } from '../data/inputStatistics.ts';
 import { enginesWithRoom } from '../engine/checkEngines.ts';
 import { backendFor, enginesFor } from '../engine/engineChoice.ts';
 import { openBackend } from '../engine/tape/backends/openBackend.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { InputStatistics } from '../trace/model/trace.ts';
+import type { EngineState } from '../engine/engine.ts';
 import type { MemberId } from './member.ts';
+import type { MemberState } from './memberState.ts';
 import type { Members } from './members.ts';
 import {
   engineOptions,
@@ -27,7 +29,7 @@ import { orUnsupported, type Unsupported } from './unsupported.ts';
 /** Most members of a session. */
 const mostMembers = 4;
 
-/** A member to be trained from step 0. */
+/** A member to be trained. */
 export interface MemberRequest {
   readonly id: MemberId;
   readonly config: ExperimentConfig;
@@ -39,18 +41,20 @@ export interface SessionRequest {
   readonly members: readonly [MemberRequest, ...MemberRequest[]];
   /** The member whose end stops the session. Without it the session continues while any member is active. */
   readonly stopWith?: MemberId;
-  /** What may be measured to choose an engine; nothing by default. */
+  /** State that the first member continues from, on the engine that computed it where that can be; without it at step 0. */
+  readonly from?: MemberState;
+  /** What may be measured to choose an engine; nothing by default, or where a member continues. */
   readonly measuring?: Measuring;
 }
 
-/** A member at step 0. */
+/** A member that is ready. */
 export interface StartedMember {
   readonly runtime: Runtime;
   /** Statistics of its training set's features. */
   readonly inputs: InputStatistics;
 }
 
-/** A session at step 0. */
+/** A session that is ready. */
 export interface StartedSession {
   readonly first: StartedMember;
   /** The other members by name, or why one is not trained. */
@@ -62,6 +66,7 @@ export type Prepare = (
   config: ExperimentConfig,
   material: Material,
   placement: Placement,
+  state?: EngineState,
 ) => Promise<Training>;
 
 /** Throws a sentence if one more network doesn't fit beside the members that hold an engine. */
@@ -85,21 +90,26 @@ async function placementFor(config: ExperimentConfig, measuring: Measuring): Pro
 
 /** Adds the requested members. Throws a sentence if the first can't be trained. */
 export async function startMembers(
-  { members: [{ id, config }, ...others], measuring = measuresNothing }: SessionRequest,
+  { members: [{ id, config }, ...others], from, measuring = measuresNothing }: SessionRequest,
   members: Members,
   load: (config: ExperimentConfig) => Promise<Material>,
   prepare: Prepare,
 ): Promise<StartedSession> {
-  const placement = await placementFor(config, measuring);
+  const free = await placementFor(config, measuring);
+  const placement = from ? beside(free, from.device) : free;
   const { engines } = placement;
   const material = await load(config);
   // The tape engine trains while the others are prepared; if it doesn't fit, two engines don't either.
   const measures =
-    measuring.mayMeasure && !others.length && engines.length > 1 && engines.includes('tape');
+    measuring.mayMeasure &&
+    !from &&
+    !others.length &&
+    engines.length > 1 &&
+    engines.includes('tape');
   const first = measures
     ? await createMeasuredTraining(config, material, placement, () => members.count > 1)
-    : await prepare(config, material, placement);
-  members.add(id, first, 0);
+    : await prepare(config, material, placement, from?.engine);
+  members.add(id, first, from?.engine.step ?? 0);
 
   const startOther = async (other: MemberRequest): Promise<StartedMember> => {
     if (members.has(other.id))
