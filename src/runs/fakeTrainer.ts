@@ -2,7 +2,7 @@
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import { emptyColumns, type Device, type StepBlock } from '../trace/model/trace.ts';
-import type { SessionBlock, TrainerClient, Unsupported } from '../worker/client.ts';
+import type { MemberState, SessionBlock, TrainerClient, Unsupported } from '../worker/client.ts';
 
 export const device: Device = {
   backend: 'cpu',
@@ -41,10 +41,12 @@ export class FakeTrainer {
   edits: ExperimentConfig[] = [];
   variantEdits: (ExperimentConfig | undefined)[] = [];
   startedVariant: ExperimentConfig | undefined;
+  startedFrom: MemberState | undefined;
   forks: Changes[] = [];
   /** Why there is no room for a variant. */
   variantRefusal: Unsupported | undefined;
   finishedSteps = 0;
+  stateBytes = 8;
   isEnded = false;
 
   constructor({ onBlock, onWeights }: Listeners) {
@@ -79,8 +81,9 @@ export class FakeTrainer {
   }
 
   client: TrainerClient = {
-    start: async ({ members: [, variant] }) => {
+    start: async ({ members: [, variant], from }) => {
       this.startedVariant = variant?.config;
+      this.startedFrom = from;
       await this.#ask('start');
       const other = this.variantRefusal ?? { runtime, inputs };
       return { first: { runtime, inputs }, others: variant ? { variant: other } : {} };
@@ -98,6 +101,11 @@ export class FakeTrainer {
       return this.variantRefusal ?? { step: this.finishedSteps, runtime };
     },
     end: async () => {},
+    state: async () => ({
+      engine: { step: this.finishedSteps, parameters: [], slots: [] },
+      device,
+      bytes: this.stateBytes,
+    }),
     predict: async (_, x) => x,
     hidden: async () => ({ step: 0, projections: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),

@@ -44,6 +44,12 @@ export class LiveTrace {
     this.#tell();
   }
 
+  /** Goes on after a break, on a device; the experiment may have been edited since. */
+  goOn(before: ExperimentConfig, after: ExperimentConfig, device: Device): void {
+    changeDevice(this.#source, device);
+    this.edit(before, after, this.#source.steps);
+  }
+
   /** A copy that goes on from here with another experiment, on a device. */
   fork(before: ExperimentConfig, after: ExperimentConfig, device: Device): LiveTrace {
     if (!isOwn(this.#source))

@@ -1,15 +1,16 @@
 // A run: what it is doing, and the verbs that change it.
-import type { ConfigError, ExperimentConfig } from '../experiment/config.ts';
+import { defaultConfig, type ConfigError, type ExperimentConfig } from '../experiment/config.ts';
 import { areLive, changedFields, type Changes, type FieldValue } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import type { Runtime, TrainerClient } from '../worker/client.ts';
+import { KeptRuns, type KeptRun } from './keptRuns.svelte.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 import { NetworkProbe } from './networkProbe.ts';
 import { runId, variantId } from './pageMembers.ts';
 import { formerValues, withField, withFields } from './runEdits.ts';
-import { showTrace, startExperiment } from './takeOver.ts';
+import { returnTo, showTrace, startExperiment, type Stage } from './takeOver.ts';
 import { TrainedPair } from './trainedPair.svelte.ts';
 
 export type { Measured, OnChunk, SweepFacts, Unsupported } from '../worker/client.ts';
@@ -21,6 +22,9 @@ export class Run {
   #started: Promise<void> | undefined;
   #pair = new TrainedPair();
   #lifecycle = new Lifecycle((block) => this.#pair.append(block, this.status === 'running'));
+  /** The runs before this one. */
+  readonly kept = new KeptRuns();
+  #stage: Stage = { lifecycle: this.#lifecycle, pair: this.#pair, kept: this.kept };
   readonly comparison = this.#pair.comparison;
   readonly speed = this.#pair.speed;
   /** Asks its network. */
@@ -35,6 +39,10 @@ export class Run {
     void this.load(config, run);
   }
 
+  /** Tells the experiment from every other that takes its place. */
+  get id(): string {
+    return this.#pair.id;
+  }
   /** The experiment as it is now, with all live edits. */
   get config(): ExperimentConfig {
     return this.#pair.config;
@@ -80,6 +88,13 @@ export class Run {
     return (this.#started = this.#start(config, run, changes));
   }
 
+  /** Goes back to a run that was kept, at its step, and waits. */
+  back(kept: KeptRun): Promise<void> {
+    this.#wantsToRun = false;
+    this.#canCancel = false;
+    return (this.#started = this.#once(returnTo(this.#stage, kept)));
+  }
+
   /** Trains on, from step 0 where a trace was opened from a file or the run is broken. */
   async run(): Promise<void> {
     this.#wantsToRun = true;
@@ -112,11 +127,12 @@ export class Run {
     return this.#again(false);
   }
 
-  /** Ends getting ready and goes back to the experiment of the last run that was ready, which waits at step 0. */
+  /** Ends getting ready and goes back to the last run that was ready, which waits. */
   async cancel(): Promise<void> {
     if (!this.canCancel) return;
     this.#lifecycle.endWorker();
-    await this.load(this.#pair.lastReady, false);
+    const kept = this.kept.find(this.#pair.shown?.id);
+    await (kept ? this.back(kept) : this.load(this.#lastReady, false));
   }
 
   /**
@@ -162,7 +178,7 @@ export class Run {
   /** Shows a trace that was recorded before in place of the run. */
   show(trace: Trace): Promise<void> {
     this.#wantsToRun = false;
-    return showTrace(this.#lifecycle, this.#pair, trace);
+    return showTrace(this.#stage, trace);
   }
 
   #change(config: ExperimentConfig): void {
@@ -177,9 +193,18 @@ export class Run {
 
   async #start(config: ExperimentConfig, run: boolean, changes?: Changes): Promise<void> {
     this.#wantsToRun = run;
-    this.#canCancel = !!changes || changedFields(this.#pair.lastReady, config).length > 0;
-    const isReady = await startExperiment(this.#lifecycle, this.#pair, config, changes);
-    if (isReady && this.#wantsToRun) void this.run();
+    this.#canCancel = !!changes || changedFields(this.#lastReady, config).length > 0;
+    await this.#once(startExperiment(this.#stage, config, changes));
+  }
+
+  /** Trains as soon as the network is there, if that is wanted. */
+  async #once(isReady: Promise<boolean>): Promise<void> {
+    if ((await isReady) && this.#wantsToRun) void this.run();
+  }
+
+  /** The experiment of the last run that was ready; the default one before any was. */
+  get #lastReady(): ExperimentConfig {
+    return this.#pair.shown?.config ?? defaultConfig;
   }
 
   /** Starts the same experiment again, beside the same variant. */

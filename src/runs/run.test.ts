@@ -84,7 +84,7 @@ test('while it gets ready it says which layer’s weights are drawn', async () =
   expect(run.preparation).toBeUndefined();
 });
 
-test('cancelled while it gets ready, it goes back to the last run that was ready, and waits at step 0', async () => {
+test('cancelled while it gets ready, it goes back to the last run that was ready, and waits at its step', async () => {
   const run = new Run(defaultConfig);
   await trainer().answer('start');
   run.edit('optimizer.learningRate', 0.5);
@@ -93,17 +93,19 @@ test('cancelled while it gets ready, it goes back to the last run that was ready
   trainer().take(3);
   run.edit('network.width', 1024);
   run.edit('network.depth', 40);
+  await settled();
   expect(run.canCancel).toBe(true);
   const cancelled = trainers[0]!;
   void run.cancel();
   expect(cancelled.isEnded).toBe(true);
+  await settled();
   expect(trainers).toHaveLength(2);
   expect([run.config, run.status, run.canCancel]).toEqual([config, 'starting', false]);
   cancelled.onWeights(0);
   await cancelled.answer('start', new Error('The worker was ended.'));
   await trainer().answer('start');
-  expect([run.status, run.isTraining, run.trace?.steps]).toEqual(['paused', false, 0]);
-  expect(run.trace?.experiment).toEqual(config);
+  expect([run.status, run.isTraining, run.trace?.steps]).toEqual(['paused', false, 3]);
+  expect(trainer().startedFrom?.engine.step).toBe(3);
 });
 
 test('the first run can be cancelled for the default one, and one that starts again not at all', async () => {
@@ -261,6 +263,7 @@ test('a variant of another initialization starts with the run at step 0, and aga
   const run = await pausedRun();
   trainer().take(3);
   run.compare({ 'initialization.kind': 'xavier' });
+  await settled();
   await trainer().answer('start');
   expect(trainer().startedVariant?.initialization.kind).toBe('xavier');
   expect([
@@ -280,6 +283,7 @@ test('a retry changes the run, and its variant goes on as the run was', async ()
   const run = await pausedRun();
   trainer().take(3);
   run.retry({ 'initialization.kind': 'orthogonal', 'network.residual': true });
+  await settled();
   await trainer().answer('start');
   expect(run.config).toMatchObject({
     initialization: { kind: 'orthogonal' },

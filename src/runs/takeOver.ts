@@ -1,41 +1,102 @@
-// How another experiment, or a trace from a file, takes the place of what a run shows.
+// How another experiment, a run that was kept, or a trace from a file takes the place of what a run shows.
+import { endOf } from '../trace/query/metricRows.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { Trace } from '../trace/model/trace.ts';
+import type { TrainerClient } from '../worker/client.ts';
+import { mostStateBytes, type KeptRun, type KeptRuns } from './keptRuns.svelte.ts';
 import type { Lifecycle } from './lifecycle.svelte.ts';
-import { poolsBuffers } from './pageMembers.ts';
+import { poolsBuffers, runId } from './pageMembers.ts';
 import type { TrainedPair } from './trainedPair.svelte.ts';
+
+/** What a run shows, what trains it, and the runs before it. */
+export interface Stage {
+  readonly lifecycle: Lifecycle;
+  readonly pair: TrainedPair;
+  readonly kept: KeptRuns;
+}
+
+/** Keeps the run that is shown, if it has taken a step; undefined where there is none. Resolves once its state is read. */
+function keepShown({ lifecycle, pair, kept }: Stage): Promise<void> | undefined {
+  const { shown } = pair;
+  if (!shown || !endOf(shown.live.source)) return undefined;
+  const { hasNetwork, trainer } = lifecycle;
+  return kept.keep(shown, async () => {
+    if (!hasNetwork) return undefined;
+    const state = await trainer!.state(runId, mostStateBytes);
+    if (pair.shown?.id === shown.id) pair.leave();
+    return state;
+  });
+}
 
 /** Gets an experiment ready at step 0, beside a variant with these changes if they are given; false where another came meanwhile, or it broke. */
 export async function startExperiment(
-  lifecycle: Lifecycle,
-  pair: TrainedPair,
+  stage: Stage,
   config: ExperimentConfig,
   changes: Changes | undefined,
 ): Promise<boolean> {
-  const isPresent = lifecycle.begin();
-  if (pair.live && poolsBuffers(pair.live.source, config)) lifecycle.endWorker();
-  pair.prepare(config);
-  pair.comparison.end();
-  lifecycle.enter('starting');
+  const { lifecycle, pair } = stage;
+  const keeping = keepShown(stage);
+  const isPresent = enter(stage, config);
   let isReady = false;
   await lifecycle.guard(async () => {
-    isReady = await pair.start(lifecycle.makeTrainer(), changes, isPresent);
+    if (keeping) await keeping;
+    if (!isPresent()) return;
+    isReady = await pair.start(trainerFor(stage, config), isPresent, { changes });
     if (isReady) lifecycle.enter('paused');
   });
   return isReady;
 }
 
+/** Gets a run that was kept ready at its step, or opens its trace where there is no more of it; false as `startExperiment` says, and for a trace. */
+export async function returnTo(stage: Stage, chosen: KeptRun): Promise<boolean> {
+  const { lifecycle, pair, kept } = stage;
+  const { id, config } = chosen;
+  void keepShown(stage);
+  const isPresent = enter(stage, config, id);
+  let isReady = false;
+  await lifecycle.guard(async () => {
+    await kept.settled;
+    if (!isPresent()) return;
+    // Its state may have come meanwhile, or its place may have been taken by the run that was left.
+    const run = kept.find(id) ?? chosen;
+    if (run.state) {
+      isReady = await pair.start(trainerFor(stage, config), isPresent, { kept: run });
+      if (isReady) lifecycle.enter(run.live.source.failure ? 'stopped' : 'paused');
+    } else await show(stage, isPresent, () => pair.reopen(run));
+    if (isPresent()) kept.remove(id);
+  });
+  return isReady;
+}
+
+/** Leaves what is shown for another experiment; returns whether that is still the present one. */
+function enter({ lifecycle, pair }: Stage, config: ExperimentConfig, id?: string): () => boolean {
+  const isPresent = lifecycle.begin();
+  pair.begin(config, id);
+  pair.comparison.end();
+  lifecycle.enter('starting');
+  return isPresent;
+}
+
+/** The worker, a new one where the one there is would keep GPU memory of other sizes. */
+function trainerFor({ lifecycle, pair }: Stage, config: ExperimentConfig): TrainerClient {
+  if (pair.live && poolsBuffers(pair.live.source, config)) lifecycle.endWorker();
+  return lifecycle.makeTrainer();
+}
+
 /** Shows a trace that was recorded before, once the steps under way have ended. */
-export async function showTrace(
-  lifecycle: Lifecycle,
-  pair: TrainedPair,
-  trace: Trace,
-): Promise<void> {
+export async function showTrace(stage: Stage, trace: Trace): Promise<void> {
+  const { lifecycle, pair } = stage;
+  const keeping = keepShown(stage);
   const isPresent = lifecycle.begin();
   if (lifecycle.status === 'starting') lifecycle.endWorker();
+  await keeping;
+  await show(stage, isPresent, () => pair.open(trace));
+}
+
+async function show({ lifecycle }: Stage, isPresent: () => boolean, open: () => void) {
   await lifecycle.trainer?.pause().catch(() => lifecycle.endWorker());
   if (!isPresent()) return;
-  pair.open(trace);
+  open();
   lifecycle.enter('opened');
 }

@@ -1,20 +1,43 @@
 // What a run trains and what happened: its experiment and trace, and those of the variant beside it.
-import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
+import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import type { Runtime, SessionBlock, TrainerClient } from '../worker/client.ts';
 import { Comparison } from './comparison.svelte.ts';
+import type { KeptRun } from './keptRuns.svelte.ts';
 import { LiveTrace } from './liveTrace.svelte.ts';
 import { configsOf, requestOf, runId, startedTrace, variantId } from './pageMembers.ts';
 import { Speed } from './speed.svelte.ts';
 import { variantConfigOf } from './variant.ts';
 
+/** A run that is there to be seen. */
+export interface Shown {
+  /** Tells it from every other run, also from one of before the page was loaded again. */
+  readonly id: string;
+  /** Its experiment, with all live edits. */
+  readonly config: ExperimentConfig;
+  readonly live: LiveTrace;
+}
+
+/** How an experiment starts otherwise than alone at step 0. */
+interface Beginning {
+  /** What the variant beside it has otherwise. */
+  readonly changes?: Changes | undefined;
+  /** The run that goes on. */
+  readonly kept?: KeptRun | undefined;
+}
+
 /** The experiment of a run and of its variant, with their traces. It asks a trainer that it is given, and makes none. */
 export class TrainedPair {
   #config = $state.raw() as ExperimentConfig;
-  #lastReady = defaultConfig;
+  #id = $state('');
+  #count = 0;
   #live = $state.raw<LiveTrace>();
+  /** What else belongs to the trace that is shown. */
+  #shownAs: Omit<Shown, 'live'> | undefined;
+  /** Whether the blocks that still come belong to a run that another takes the place of. */
+  #isLeft = false;
   #runtime = $state.raw<Runtime>();
   readonly comparison = new Comparison();
   readonly speed = new Speed(() => this.#config.stepRate === 'full');
@@ -23,9 +46,13 @@ export class TrainedPair {
   get config(): ExperimentConfig {
     return this.#config;
   }
-  /** The experiment of the last run that was ready, with its live edits; the default one before any was. */
-  get lastReady(): ExperimentConfig {
-    return this.#lastReady;
+  /** Tells the run from every other one, also while it gets ready. */
+  get id(): string {
+    return this.#id;
+  }
+  /** The last run that was ready or opened; the present one where that is ready. */
+  get shown(): Shown | undefined {
+    return this.#live && this.#shownAs && { ...this.#shownAs, live: this.#live };
   }
   /** What happened so far, once it has started. */
   get live(): LiveTrace | undefined {
@@ -36,27 +63,41 @@ export class TrainedPair {
     return this.#runtime;
   }
 
+  /** Sets the experiment of a run that gets ready: a new one, or one that was kept. */
+  begin(config: ExperimentConfig, id = `${performance.timeOrigin}-${++this.#count}`): void {
+    this.#id = id;
+    this.prepare(config);
+  }
+
   /** Sets the experiment that is getting ready; a live edit changes it before step 0. */
   prepare(config: ExperimentConfig): void {
     this.#config = config;
   }
 
-  /** Starts the prepared experiment, beside a variant with these changes if they are given; false where another came meanwhile. */
+  /** Passes over the steps that still come, so that what was shown stays as its state was read. */
+  leave(): void {
+    this.#isLeft = true;
+  }
+
+  /** Starts the prepared experiment; false where another came meanwhile. */
   async start(
     trainer: TrainerClient,
-    changes: Changes | undefined,
     isPresent: () => boolean,
+    { changes, kept }: Beginning,
   ): Promise<boolean> {
     const variantOf = (run: ExperimentConfig) => changes && variantConfigOf(run, changes);
     let sent = this.#config;
-    const { first, others } = await trainer.start(requestOf(sent, variantOf(sent)));
+    const { first, others } = await trainer.start({
+      ...requestOf(sent, variantOf(sent)),
+      ...(kept?.state && { from: kept.state }),
+    });
     while (isPresent() && sent !== this.#config) {
       sent = this.#config;
       await trainer.edit(configsOf(sent, variantOf(sent)));
     }
     if (!isPresent()) return false;
-    this.#lastReady = sent;
-    this.#show(startedTrace(sent, first));
+    kept?.live.goOn(kept.config, sent, first.runtime.device);
+    this.#show(kept?.live ?? startedTrace(sent, first));
     this.#runtime = first.runtime;
     const [variant, started] = [variantOf(sent), others[variantId]];
     if (!changes || !started) return true;
@@ -65,19 +106,23 @@ export class TrainedPair {
     return true;
   }
 
-  /** Shows a trace that is not trained here. */
+  /** Shows a trace that is not trained here. The form keeps its experiment where the trace has none. */
   open(trace: Trace): void {
-    // The form keeps its experiment where the trace has none.
-    this.#config = configAt(trace) ?? this.#config;
+    this.reopen({ config: configAt(trace) ?? this.#config, live: new LiveTrace(trace) });
+  }
+
+  /** Shows what is left of a run that can't be continued, or of no run of this page. */
+  reopen({ id, config, live }: Omit<Shown, 'id'> & Partial<Shown>): void {
+    this.begin(config, id);
     this.comparison.end();
-    this.#show(new LiveTrace(trace));
+    this.#show(live);
   }
 
   /** Applies live changes to the run, and to the variant in all but what it has otherwise. */
   async edit(trainer: TrainerClient, config: ExperimentConfig): Promise<void> {
     const before = this.#config;
     this.#config = config;
-    this.#lastReady = config;
+    this.#shownAs = { id: this.#id, config };
     const variantBefore = this.comparison.variant?.config;
     const variant = this.comparison.follow(config);
     const step = await trainer.edit(configsOf(config, variant));
@@ -105,7 +150,7 @@ export class TrainedPair {
   append({ members, runtimes, milliseconds }: SessionBlock, isRunning: boolean): void {
     const { [runId]: run, [variantId]: variant } = members;
     const runtime = runtimes[runId];
-    if (!this.#live || !run || 'reason' in run) return;
+    if (!this.#live || this.#isLeft || !run || 'reason' in run) return;
     this.#live.append(run, runtime?.device);
     if (runtime) this.#runtime = runtime;
     if (variant) this.comparison.append(variant);
@@ -114,6 +159,8 @@ export class TrainedPair {
 
   #show(live: LiveTrace): void {
     this.#live = live;
+    this.#shownAs = { id: this.#id, config: this.#config };
+    this.#isLeft = false;
     this.#runtime = undefined;
     this.speed.clear();
   }
