@@ -1,5 +1,8 @@
 // The page without an interface: what the command line drives. It trains in the same worker and exports by the same functions.
 import type { HeadlessPage } from './cli/headlessContract.ts';
+import type { ExperimentConfig } from './experiment/config.ts';
+import { withValue } from './experiment/edits.ts';
+import { eventsBetween } from './runs/traceEdits.ts';
 import { appendBlock } from './trace/model/append.ts';
 import { formatById } from './trace/formats/formats.ts';
 import { failureSentence } from './trace/model/failureSentences.ts';
@@ -22,7 +25,7 @@ export function createHeadlessPage(): HeadlessPage {
     },
   });
   return {
-    async run(config, steps, onProgress) {
+    async run(config, steps, onProgress, edits = []) {
       report = onProgress;
       const { first } = await trainer.start({
         members: [{ id: 'run', config }],
@@ -30,7 +33,18 @@ export function createHeadlessPage(): HeadlessPage {
       });
       const { runtime, inputs } = first;
       trace = emptyTrace(config, { device: runtime.device, inputs }, __VERSION__);
-      await trainer.advance(steps, stepsInABlock);
+      let edited = config;
+      for (const { step, field, to } of edits) {
+        if (step >= steps) break;
+        await trainer.advance(step - trace.steps, stepsInABlock);
+        if (trace.failure) break;
+        // Edits were checked one after the other where they were read.
+        const after = withValue(edited, field, to) as unknown as ExperimentConfig;
+        await trainer.edit({ run: after });
+        trace.events.push(...eventsBetween(edited, after, step));
+        edited = after;
+      }
+      if (!trace.failure) await trainer.advance(steps - trace.steps, stepsInABlock);
       return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },
     export: (format) => formatById(format).write(trace),

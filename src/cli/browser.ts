@@ -1,6 +1,7 @@
 // A headless run: drives the page in Chromium.
 import { chromium, type Page } from '@playwright/test';
 import type { ExperimentConfig } from '../experiment/config.ts';
+import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import { chromiumArguments, requireChromium } from './chromium.ts';
 import { headlessHash } from './headlessContract.ts';
 import type { Options } from './options.ts';
@@ -16,7 +17,7 @@ export interface HeadlessRun {
 
 /** Runs an experiment in the page, calls `use` with the finished run, and closes all that it opened. */
 export async function withHeadlessRun(
-  { config, steps, format }: Options,
+  { config, edits, steps, format }: Options,
   onProgress: (steps: number) => void,
   use: (run: HeadlessRun) => Promise<void>,
 ): Promise<void> {
@@ -29,7 +30,7 @@ export async function withHeadlessRun(
       await page.exposeFunction('reportSteps', onProgress);
       await page.goto(`${served.url}${headlessHash}`);
       await page.waitForFunction(() => window.gradlens !== undefined);
-      const { stopped, refused } = await page.evaluate(train, [config, steps] as const);
+      const { stopped, refused } = await page.evaluate(train, [config, steps, edits] as const);
       if (refused !== null) throw new Error(refused);
       await use({ stopped, pieces: () => exported(page, format) });
     } finally {
@@ -41,9 +42,13 @@ export async function withHeadlessRun(
 }
 
 /** Runs in the page. Returns an error as a sentence, since Playwright adds a stack to thrown ones. */
-const train = ([config, steps]: readonly [ExperimentConfig, number]) =>
+const train = ([config, steps, edits]: readonly [
+  ExperimentConfig,
+  number,
+  readonly PlannedEdit[],
+]) =>
   window
-    .gradlens!.run(config, steps, (done) => window.reportSteps!(done))
+    .gradlens!.run(config, steps, (done) => window.reportSteps!(done), edits)
     .then(
       ({ stopped }) => ({ stopped, refused: null }),
       (error: unknown) => ({

@@ -1,5 +1,6 @@
 // The contract of a headless run between the command line, which calls it, and the page, which implements it.
 import type { ExperimentConfig } from '../experiment/config.ts';
+import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
 
 /** Hash that opens the page without an interface. */
@@ -8,7 +9,7 @@ export const headlessHash = '#/headless';
 /** The page without an interface: `window.gradlens` once it is ready. */
 export interface HeadlessPage {
   /**
-   * Trains for `steps` updates and reports the number of finished ones. `auto` takes the first available backend and engine in a fixed order and
+   * Trains for `steps` updates, with `edits` made at their steps, and reports the number of finished ones. `auto` takes the first available backend and engine in a fixed order and
    * measures nothing, so that a machine always chooses the same. `stopped` has the step and layer at which a run ended early, else null. Rejects with
    * a sentence if the run isn't possible, such as on a backend that the machine doesn't have.
    */
@@ -16,6 +17,7 @@ export interface HeadlessPage {
     config: ExperimentConfig,
     steps: number,
     onProgress: (steps: number) => void,
+    edits?: readonly PlannedEdit[],
   ): Promise<{ readonly stopped: string | null }>;
   /** The run so far as a file of a format, in parts of a few megabytes. */
   export(format: FormatId): Iterable<string>;

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { presets } from '../experiment/presets.ts';
+import { traceToJson } from '../trace/formats/json.ts';
+import { foreignTrace, numberedTrace } from '../trace/model/testTraces.ts';
 import { InputError } from './inputError.ts';
 import { parseOptions } from './options.ts';
 
@@ -28,6 +30,7 @@ function refusal(...args: string[]): string {
 test('a preset, with the usual number of steps', () => {
   expect(parseOptions(['--preset', 'clipped', '--out', 'a.CSV'])).toEqual({
     config: presets.clipped.config,
+    edits: [],
     steps: 1000,
     out: 'a.CSV',
     format: 'csv',
@@ -47,6 +50,18 @@ test('a configuration file is completed with defaults, and the options override 
   ]);
   expect(options).toMatchObject({ steps: 20, format: 'json' });
   expect(options?.config).toMatchObject({ network: { depth: 3, width: 32 }, backend: 'wasm' });
+});
+
+test('a trace is trained again with its edits at their steps, for as many steps as it has', () => {
+  const events = [{ step: 2, field: 'network.residual', from: false, to: true }] as const;
+  const trace = { ...numberedTrace(20, 7), events: [...events] };
+  const file = written(traceToJson(trace).join(''));
+  expect(parseOptions(['--config', file, '--out', 'a.csv'])).toMatchObject({
+    config: trace.experiment,
+    edits: events,
+    steps: 7,
+  });
+  expect(parseOptions(['--config', file, '--steps', '3', '--out', 'a.csv'])?.steps).toBe(3);
 });
 
 test('--help asks for nothing else', () => {
@@ -95,4 +110,13 @@ test('a bad configuration is refused by its field, in one line', () => {
   expect(refusal('--config', written('{"layers":2}'), ...out)).toContain('layers');
   expect(refusal('--config', written('{\n"a"\nb}'), ...out)).toMatch(/^.* is not JSON: .*$/);
   expect(refusal('--config', written('[]'), ...out)).toContain('must be an object');
+});
+
+test('a trace that can’t be trained again is refused in one line', () => {
+  const cut = { ...JSON.parse(traceToJson(numberedTrace(2, 3)).join('')), steps: 4 } as object;
+  expect(refusal('--config', written(JSON.stringify(cut)), ...out)).toMatch(
+    /^--config .* is not a trace to train again: columns/,
+  );
+  const foreign = traceToJson(foreignTrace(3)).join('');
+  expect(refusal('--config', written(foreign), ...out)).toContain('without its experiment');
 });

@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { withValue } from '../experiment/edits.ts';
 import { fields } from '../experiment/fields.ts';
+import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import { presets } from '../experiment/presets.ts';
 import { withCurrentNames } from '../experiment/renames.ts';
+import { traceFromJson } from '../trace/formats/json.ts';
 import { formatOfFile, formats, type FormatId } from '../trace/formats/formats.ts';
 import { fileReason, InputError, messageOf } from './inputError.ts';
 
@@ -20,14 +22,17 @@ const endingList = `${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}`;
 
 /** Usage of the command. */
 export const usage = `npm run experiment -- (--preset NAME | --config FILE) --out ${endings.map((ending) => `FILE${ending}`).join('|')}
-  [--steps N]    updates to take, ${defaultSteps} if not said
+  [--steps N]    updates to take, ${defaultSteps} if not said; of a trace as many as it has
   [--backend B]  ${named(fields.backend.choices)}; instead of the configuration’s
   [--engine E]   ${named(fields.engine.choices)}; instead of the configuration’s
+FILE holds a configuration, or a trace in JSON, which is trained again with its edits at their steps.
 Presets: ${named(presets)}`;
 
 /** The parsed arguments. */
 export interface Options {
   readonly config: ExperimentConfig;
+  /** Edits to make at their steps, in the order of these. */
+  readonly edits: readonly PlannedEdit[];
   readonly steps: number;
   readonly out: string;
   readonly format: FormatId;
@@ -37,10 +42,11 @@ export interface Options {
 export function parseOptions(args: readonly string[]): Options | undefined {
   const given = parse(args);
   if (given.help) return undefined;
-  const config = overridden(configOf(given), given);
-  const steps = stepsOf(given.steps);
+  const source = sourceOf(given);
+  const config = overridden(source.config, given);
+  const steps = stepsOf(given.steps, source.steps);
   if (given.out === undefined) throw new InputError('--out is missing: say which file to write.');
-  return { config, steps, out: given.out, format: formatOf(given.out) };
+  return { config, edits: source.edits, steps, out: given.out, format: formatOf(given.out) };
 }
 
 function parse(args: readonly string[]) {
@@ -71,24 +77,48 @@ const joinedNegatives = (args: readonly string[]): string[] =>
     return arg.startsWith('--') && next && /^-\d/.test(next) ? `${arg}=${next}` : arg;
   });
 
-function configOf({ preset, config }: { preset?: string; config?: string }): ExperimentConfig {
+/** What to run, and how many steps if the command doesn't say. */
+type Source = Pick<Options, 'config' | 'edits' | 'steps'>;
+
+const alone = (config: ExperimentConfig): Source => ({ config, edits: [], steps: defaultSteps });
+
+function sourceOf({ preset, config }: { preset?: string; config?: string }): Source {
   if (preset !== undefined && config !== undefined)
     throw new InputError('--preset and --config were both given; give one of them.');
-  if (config !== undefined) return checked(withCurrentNames(readJson(config)));
+  if (config !== undefined) return sourceIn(config);
   if (preset === undefined)
     throw new InputError('--preset or --config is missing: say what to run.');
   if (!Object.hasOwn(presets, preset))
     throw new InputError(`--preset must be one of ${named(presets)}; “${preset}” is not.`);
-  return presets[preset as keyof typeof presets].config;
+  return alone(presets[preset as keyof typeof presets].config);
 }
 
-function readJson(file: string): unknown {
-  let text: string;
+/** The configuration or the trace in a file. */
+function sourceIn(file: string): Source {
+  const text = readText(file);
+  const input = parseJson(file, text);
+  const isTrace = typeof input === 'object' && input !== null && 'format' in input;
+  if (!isTrace) return alone(checked(withCurrentNames(input)));
+  const read = traceFromJson(text);
+  if (!read.ok)
+    throw new InputError(`--config ${file} is not a trace to train again: ${read.message}`);
+  const { experiment, events, steps } = read.trace;
+  if (!experiment)
+    throw new InputError(
+      `--config ${file} is a trace without its experiment, which can’t be trained again.`,
+    );
+  return { config: experiment, edits: events, steps: steps || defaultSteps };
+}
+
+function readText(file: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new InputError(`--config ${file} can’t be read: ${fileReason(error)}.`);
   }
+}
+
+function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -113,8 +143,8 @@ function overridden(
   }, config);
 }
 
-function stepsOf(text: string | undefined): number {
-  if (text === undefined) return defaultSteps;
+function stepsOf(text: string | undefined, unsaid: number): number {
+  if (text === undefined) return unsaid;
   const steps = Number(text);
   if (!/^\d+$/.test(text) || steps < 1 || steps > mostSteps)
     throw new InputError(

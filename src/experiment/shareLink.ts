@@ -4,7 +4,8 @@ import { changedFields, valueAt, withValue } from './edits.ts';
 import { fields, type Field } from './fields.ts';
 import { currentPath, currentValue } from './renames.ts';
 
-const longestLink = 4000;
+/** Most characters of a link's query. */
+export const longestLink = 4000;
 
 /** The query of a share link, such as `network.depth=30&clipping.mode=globalNorm`; empty for the defaults. */
 export function toQuery(config: ExperimentConfig): string {
@@ -24,14 +25,15 @@ export function fromQuery(query: string): ParsedConfig {
     if (!Object.hasOwn(fields, path))
       return refused(`The link sets “${given.slice(0, 40)}”, which no experiment has.`);
     const field = fields[path as keyof typeof fields];
-    input = withValue(input, path, read(field, currentValue(path, text)));
+    input = withValue(input, path, valueFromText(field, currentValue(path, text)));
   }
   return parseConfig(input);
 }
 
 const refused = (message: string): ParsedConfig => ({ ok: false, error: { path: '', message } });
 
-function read(field: Field, text: string): unknown {
+/** The value that a text in a link stands for, not validated. */
+export function valueFromText(field: Field, text: string): unknown {
   if (field.kind === 'number') return text.trim() === '' ? text : Number(text);
   if (field.kind === 'switch') return text === 'true' ? true : text === 'false' ? false : text;
   return text;

@@ -46,6 +46,8 @@ export class FakeTrainer {
   /** Why there is no room for a variant. */
   variantRefusal: Unsupported | undefined;
   finishedSteps = 0;
+  /** The step that the last `run` was to end at. */
+  runsUntil: number | undefined;
   stateBytes = 8;
   isEnded = false;
 
@@ -88,7 +90,10 @@ export class FakeTrainer {
       const other = this.variantRefusal ?? { runtime, inputs };
       return { first: { runtime, inputs }, others: variant ? { variant: other } : {} };
     },
-    run: () => this.#ask('run'),
+    run: (until) => {
+      this.runsUntil = until;
+      return this.#ask('run');
+    },
     pause: () => this.#ask('pause'),
     advance: () => this.#ask('advance'),
     edit: async ({ run, variant }) => {
@@ -101,7 +106,7 @@ export class FakeTrainer {
       return this.variantRefusal ?? { step: this.finishedSteps, runtime };
     },
     end: async () => {},
-    state: async () => ({
+    leave: async () => ({
       engine: { step: this.finishedSteps, parameters: [], slots: [] },
       device,
       bytes: this.stateBytes,

@@ -1,6 +1,19 @@
 // The runs that others took the place of, so that none is lost by a preset, a link, an import, a reset or a new start.
+import type { ExperimentConfig } from '../experiment/config.ts';
+import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { MemberState } from '../worker/client.ts';
-import type { Shown } from './trainedPair.svelte.ts';
+import type { LiveTrace } from './liveTrace.svelte.ts';
+
+/** A run that is there to be seen. */
+export interface Shown {
+  /** Tells it from every other run, also from one of before the page was loaded again. */
+  readonly id: string;
+  /** Its experiment, with all live edits. */
+  readonly config: ExperimentConfig;
+  readonly live: LiveTrace;
+  /** Edits that are still to be made. */
+  readonly planned: readonly PlannedEdit[];
+}
 
 /** A run as it was when another took its place. */
 export interface KeptRun extends Shown {

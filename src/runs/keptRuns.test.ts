@@ -60,16 +60,6 @@ test('a run that another takes the place of is kept, and goes on at its step wit
   expect(run.trace?.steps).toBe(15);
 });
 
-test('what a run still does after its state was read is no part of it', async () => {
-  const run = await runWith(1);
-  trainer().take(5);
-  void run.load(configOf(2));
-  await settled();
-  trainer().take(4);
-  await trainer().answer('start');
-  expect(run.kept.all[0]!.live.trace.steps).toBe(5);
-});
-
 test('a run without a step is not kept, and one that starts again is', async () => {
   const run = await runWith(1);
   void run.reset();
@@ -135,6 +125,7 @@ test('a run whose engine failed is kept as a trace, and one that stopped is stop
 
   await trainer().answer('run');
   void run.run();
+  await settled();
   await trainer().answer('run', new Error('The GPU device was lost.'));
   expect(run.status).toBe('broken');
   void run.load(configOf(3));

@@ -2,6 +2,7 @@
 import { defaultConfig, type ConfigError, type ExperimentConfig } from '../experiment/config.ts';
 import { areLive, changedFields, type Changes, type FieldValue } from '../experiment/edits.ts';
 import type { FieldPath } from '../experiment/fields.ts';
+import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import type { Runtime, TrainerClient } from '../worker/client.ts';
 import { KeptRuns, type KeptRun } from './keptRuns.svelte.ts';
@@ -10,8 +11,9 @@ import type { LiveTrace } from './liveTrace.svelte.ts';
 import { NetworkProbe } from './networkProbe.ts';
 import { runId, variantId } from './pageMembers.ts';
 import { formerValues, withField, withFields } from './runEdits.ts';
-import { returnTo, showTrace, startExperiment, type Stage } from './takeOver.ts';
+import { returnTo, showTrace, startExperiment, type Beginning, type Stage } from './takeOver.ts';
 import { TrainedPair } from './trainedPair.svelte.ts';
+import { stepWithEdits, trainWithEdits } from './trainWithEdits.ts';
 
 export type { Measured, OnChunk, SweepFacts, Unsupported } from '../worker/client.ts';
 
@@ -35,8 +37,8 @@ export class Run {
   });
 
   /** Starts an experiment; it trains at once, or waits for the person. */
-  constructor(config: ExperimentConfig, run = true) {
-    void this.load(config, run);
+  constructor(config: ExperimentConfig, run = true, beginning: Beginning = {}) {
+    void this.load(config, run, beginning);
   }
 
   /** Tells the experiment from every other that takes its place. */
@@ -66,6 +68,10 @@ export class Run {
   get problem(): string | undefined {
     return this.#lifecycle.problem;
   }
+  /** Edits that will be made at their steps. */
+  get planned(): readonly PlannedEdit[] {
+    return this.#pair.planned;
+  }
   /** Whether the network is there to be asked. */
   get hasNetwork(): boolean {
     return this.#lifecycle.hasNetwork;
@@ -83,9 +89,9 @@ export class Run {
     return this.status === 'starting' && this.#canCancel;
   }
 
-  /** Starts an experiment anew at step 0, beside a variant with these changes if they are given; it trains at once, or as the last run did. */
-  load(config: ExperimentConfig, run = this.#wantsToRun, changes?: Changes): Promise<void> {
-    return (this.#started = this.#start(config, run, changes));
+  /** Starts an experiment anew at step 0; it trains at once, or as the last run did. */
+  load(config: ExperimentConfig, run = this.#wantsToRun, beginning: Beginning = {}): Promise<void> {
+    return (this.#started = this.#start(config, run, beginning));
   }
 
   /** Goes back to a run that was kept, at its step, and waits. */
@@ -100,10 +106,12 @@ export class Run {
     this.#wantsToRun = true;
     if (this.status === 'starting') return;
     if (!this.hasNetwork) return this.#again(true);
+    const isPresent = this.#lifecycle.present();
+    const goesOn = () => isPresent() && this.#wantsToRun;
     await this.#withTrainer(async (trainer) => {
       this.#lifecycle.enter('running');
       this.speed.restart();
-      await this.#settleAfter(trainer.run());
+      await this.#settleAfter(trainWithEdits(this.#pair, trainer, goesOn));
     });
   }
 
@@ -119,7 +127,7 @@ export class Run {
     if (this.status === 'starting') await this.#started;
     else if (!this.hasNetwork) await this.#again(false);
     if (!this.hasNetwork) return;
-    await this.#withTrainer((trainer) => this.#settleAfter(trainer.advance(1, 1)));
+    await this.#withTrainer((trainer) => this.#settleAfter(stepWithEdits(this.#pair, trainer)));
   }
 
   /** Goes back to step 0 with the experiment as it is now, its variant too, and waits. */
@@ -156,7 +164,7 @@ export class Run {
     return withFields(this.config, changes, (variant) => {
       const canFork = this.status === 'paused' || this.status === 'running';
       if (!canFork || !areLive(changedFields(this.config, variant)))
-        return void this.load(this.config, this.#wantsToRun, changes);
+        return void this.load(this.config, this.#wantsToRun, { changes });
       const isPresent = this.#lifecycle.present();
       void this.#withTrainer((trainer) => this.#pair.fork(trainer, variant, changes, isPresent));
     });
@@ -165,8 +173,13 @@ export class Run {
   /** Starts again at step 0 with these changes, beside a variant that goes on without them. */
   retry(changes: Changes): ConfigError | undefined {
     return withFields(this.config, changes, (config) => {
-      void this.load(config, true, formerValues(this.config, config));
+      void this.load(config, true, { changes: formerValues(this.config, config) });
     });
+  }
+
+  /** Makes none of the planned edits. */
+  forgetPlanned(): void {
+    this.#pair.forgetPlanned();
   }
 
   /** Ends the comparison; the run goes on. */
@@ -188,13 +201,13 @@ export class Run {
     if (areLive(changes) && this.hasNetwork)
       void this.#withTrainer((trainer) => this.#pair.edit(trainer, config));
     else if (areLive(changes) && canWait) this.#pair.prepare(config);
-    else void this.load(config, this.#wantsToRun, this.comparison.variant?.changes);
+    else void this.load(config, this.#wantsToRun, { changes: this.comparison.variant?.changes });
   }
 
-  async #start(config: ExperimentConfig, run: boolean, changes?: Changes): Promise<void> {
+  async #start(config: ExperimentConfig, run: boolean, beginning: Beginning): Promise<void> {
     this.#wantsToRun = run;
-    this.#canCancel = !!changes || changedFields(this.#lastReady, config).length > 0;
-    await this.#once(startExperiment(this.#stage, config, changes));
+    this.#canCancel = !!beginning.changes || changedFields(this.#lastReady, config).length > 0;
+    await this.#once(startExperiment(this.#stage, config, beginning));
   }
 
   /** Trains as soon as the network is there, if that is wanted. */
@@ -209,7 +222,7 @@ export class Run {
 
   /** Starts the same experiment again, beside the same variant. */
   #again(run: boolean): Promise<void> {
-    return this.load(this.config, run, this.comparison.variant?.changes);
+    return this.load(this.config, run, { changes: this.comparison.variant?.changes });
   }
 
   #withTrainer(work: (trainer: TrainerClient) => Promise<void>): Promise<void> {

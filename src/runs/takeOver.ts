@@ -2,6 +2,7 @@
 import { endOf } from '../trace/query/metricRows.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
+import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import type { TrainerClient } from '../worker/client.ts';
 import { mostStateBytes, type KeptRun, type KeptRuns } from './keptRuns.svelte.ts';
@@ -21,23 +22,28 @@ function keepShown({ lifecycle, pair, kept }: Stage): Promise<void> | undefined 
   const { shown } = pair;
   if (!shown || !endOf(shown.live.source)) return undefined;
   const { hasNetwork, trainer } = lifecycle;
-  return kept.keep(shown, async () => {
-    if (!hasNetwork) return undefined;
-    const state = await trainer!.state(runId, mostStateBytes);
-    if (pair.shown?.id === shown.id) pair.leave();
-    return state;
-  });
+  return kept.keep(shown, async () =>
+    hasNetwork ? trainer!.leave(runId, mostStateBytes) : undefined,
+  );
 }
 
-/** Gets an experiment ready at step 0, beside a variant with these changes if they are given; false where another came meanwhile, or it broke. */
+/** How an experiment starts otherwise than alone and as it is. */
+export interface Beginning {
+  /** What a variant beside it has otherwise. */
+  readonly changes?: Changes | undefined;
+  /** Edits to be made at their steps, in the order of these. */
+  readonly planned?: readonly PlannedEdit[];
+}
+
+/** Gets an experiment ready at step 0; false where another came meanwhile, or it broke. */
 export async function startExperiment(
   stage: Stage,
   config: ExperimentConfig,
-  changes: Changes | undefined,
+  { changes, planned = [] }: Beginning,
 ): Promise<boolean> {
   const { lifecycle, pair } = stage;
   const keeping = keepShown(stage);
-  const isPresent = enter(stage, config);
+  const isPresent = enter(stage, config, planned);
   let isReady = false;
   await lifecycle.guard(async () => {
     if (keeping) await keeping;
@@ -51,9 +57,9 @@ export async function startExperiment(
 /** Gets a run that was kept ready at its step, or opens its trace where there is no more of it; false as `startExperiment` says, and for a trace. */
 export async function returnTo(stage: Stage, chosen: KeptRun): Promise<boolean> {
   const { lifecycle, pair, kept } = stage;
-  const { id, config } = chosen;
+  const { id, config, planned } = chosen;
   void keepShown(stage);
-  const isPresent = enter(stage, config, id);
+  const isPresent = enter(stage, config, planned, id);
   let isReady = false;
   await lifecycle.guard(async () => {
     await kept.settled;
@@ -70,9 +76,14 @@ export async function returnTo(stage: Stage, chosen: KeptRun): Promise<boolean> 
 }
 
 /** Leaves what is shown for another experiment; returns whether that is still the present one. */
-function enter({ lifecycle, pair }: Stage, config: ExperimentConfig, id?: string): () => boolean {
+function enter(
+  { lifecycle, pair }: Stage,
+  config: ExperimentConfig,
+  planned: readonly PlannedEdit[],
+  id?: string,
+): () => boolean {
   const isPresent = lifecycle.begin();
-  pair.begin(config, id);
+  pair.begin(config, planned, id);
   pair.comparison.end();
   lifecycle.enter('starting');
   return isPresent;

@@ -1,32 +1,16 @@
 // What a run trains and what happened: its experiment and trace, and those of the variant beside it.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
+import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import type { Runtime, SessionBlock, TrainerClient } from '../worker/client.ts';
 import { Comparison } from './comparison.svelte.ts';
-import type { KeptRun } from './keptRuns.svelte.ts';
+import type { KeptRun, Shown } from './keptRuns.svelte.ts';
 import { LiveTrace } from './liveTrace.svelte.ts';
 import { configsOf, requestOf, runId, startedTrace, variantId } from './pageMembers.ts';
 import { Speed } from './speed.svelte.ts';
 import { variantConfigOf } from './variant.ts';
-
-/** A run that is there to be seen. */
-export interface Shown {
-  /** Tells it from every other run, also from one of before the page was loaded again. */
-  readonly id: string;
-  /** Its experiment, with all live edits. */
-  readonly config: ExperimentConfig;
-  readonly live: LiveTrace;
-}
-
-/** How an experiment starts otherwise than alone at step 0. */
-interface Beginning {
-  /** What the variant beside it has otherwise. */
-  readonly changes?: Changes | undefined;
-  /** The run that goes on. */
-  readonly kept?: KeptRun | undefined;
-}
 
 /** The experiment of a run and of its variant, with their traces. It asks a trainer that it is given, and makes none. */
 export class TrainedPair {
@@ -35,9 +19,8 @@ export class TrainedPair {
   #count = 0;
   #live = $state.raw<LiveTrace>();
   /** What else belongs to the trace that is shown. */
-  #shownAs: Omit<Shown, 'live'> | undefined;
-  /** Whether the blocks that still come belong to a run that another takes the place of. */
-  #isLeft = false;
+  #shownAs: Pick<Shown, 'id' | 'config'> | undefined;
+  #planned = $state.raw<readonly PlannedEdit[]>([]);
   #runtime = $state.raw<Runtime>();
   readonly comparison = new Comparison();
   readonly speed = new Speed(() => this.#config.stepRate === 'full');
@@ -52,7 +35,9 @@ export class TrainedPair {
   }
   /** The last run that was ready or opened; the present one where that is ready. */
   get shown(): Shown | undefined {
-    return this.#live && this.#shownAs && { ...this.#shownAs, live: this.#live };
+    return (
+      this.#live && this.#shownAs && { ...this.#shownAs, live: this.#live, planned: this.#planned }
+    );
   }
   /** What happened so far, once it has started. */
   get live(): LiveTrace | undefined {
@@ -63,10 +48,33 @@ export class TrainedPair {
     return this.#runtime;
   }
 
+  /** Edits that are still to be made, in the order of their steps. */
+  get planned(): readonly PlannedEdit[] {
+    return this.#planned;
+  }
+
   /** Sets the experiment of a run that gets ready: a new one, or one that was kept. */
-  begin(config: ExperimentConfig, id = `${performance.timeOrigin}-${++this.#count}`): void {
+  begin(
+    config: ExperimentConfig,
+    planned: readonly PlannedEdit[],
+    id = `${performance.timeOrigin}-${++this.#count}`,
+  ): void {
     this.#id = id;
+    this.#planned = planned;
     this.prepare(config);
+  }
+
+  /** Takes the edits that are due at the present step off those that are planned. */
+  takeDue(): Changes {
+    const step = this.#live?.source.steps ?? 0;
+    const due = this.#planned.filter((edit) => edit.step <= step);
+    this.#planned = this.#planned.slice(due.length);
+    return Object.fromEntries(due.map(({ field, to }) => [field, to]));
+  }
+
+  /** Makes none of the planned edits. */
+  forgetPlanned(): void {
+    this.#planned = [];
   }
 
   /** Sets the experiment that is getting ready; a live edit changes it before step 0. */
@@ -74,16 +82,11 @@ export class TrainedPair {
     this.#config = config;
   }
 
-  /** Passes over the steps that still come, so that what was shown stays as its state was read. */
-  leave(): void {
-    this.#isLeft = true;
-  }
-
-  /** Starts the prepared experiment; false where another came meanwhile. */
+  /** Starts the prepared experiment, beside a variant with these changes or where a run was kept; false where another came meanwhile. */
   async start(
     trainer: TrainerClient,
     isPresent: () => boolean,
-    { changes, kept }: Beginning,
+    { changes, kept }: { readonly changes?: Changes | undefined; readonly kept?: KeptRun },
   ): Promise<boolean> {
     const variantOf = (run: ExperimentConfig) => changes && variantConfigOf(run, changes);
     let sent = this.#config;
@@ -108,12 +111,13 @@ export class TrainedPair {
 
   /** Shows a trace that is not trained here. The form keeps its experiment where the trace has none. */
   open(trace: Trace): void {
-    this.reopen({ config: configAt(trace) ?? this.#config, live: new LiveTrace(trace) });
+    const config = configAt(trace) ?? this.#config;
+    this.reopen({ config, live: new LiveTrace(trace), planned: [] });
   }
 
   /** Shows what is left of a run that can't be continued, or of no run of this page. */
-  reopen({ id, config, live }: Omit<Shown, 'id'> & Partial<Shown>): void {
-    this.begin(config, id);
+  reopen({ id, config, live, planned }: Omit<Shown, 'id'> & Partial<Shown>): void {
+    this.begin(config, planned, id);
     this.comparison.end();
     this.#show(live);
   }
@@ -150,7 +154,7 @@ export class TrainedPair {
   append({ members, runtimes, milliseconds }: SessionBlock, isRunning: boolean): void {
     const { [runId]: run, [variantId]: variant } = members;
     const runtime = runtimes[runId];
-    if (!this.#live || this.#isLeft || !run || 'reason' in run) return;
+    if (!this.#live || !run || 'reason' in run) return;
     this.#live.append(run, runtime?.device);
     if (runtime) this.#runtime = runtime;
     if (variant) this.comparison.append(variant);
@@ -160,7 +164,6 @@ export class TrainedPair {
   #show(live: LiveTrace): void {
     this.#live = live;
     this.#shownAs = { id: this.#id, config: this.#config };
-    this.#isLeft = false;
     this.#runtime = undefined;
     this.speed.clear();
   }

@@ -12,7 +12,7 @@ test.each([
     const left = open();
     await start(left, config);
     await left.session.advance(13, 5);
-    const from = await left.session.state('a', 1e9);
+    const from = await left.session.leave('a', 1e9);
     expect(from).toMatchObject({
       device: { backend: 'cpu', engine: 'tape' },
       engine: { step: 13 },
@@ -29,21 +29,32 @@ test.each([
   },
 );
 
+test('a member that is left while it trains has the state of its last step, and takes no other', async () => {
+  const heard = open();
+  await start(heard, configOf({}));
+  const running = heard.session.run();
+  while (heard.steps('a') < 20) await new Promise((resolve) => setTimeout(resolve, 1));
+  const state = await heard.session.leave('a', 1e9);
+  expect(heard.steps('a')).toBe(state!.engine.step);
+  await running;
+  expect(heard.steps('a')).toBe(state!.engine.step);
+});
+
 test('a state has the bytes of its arrays, and a larger one is not read', async () => {
   const heard = open();
   await start(heard, configOf({ 'optimizer.kind': 'adam', 'network.normalization': 'layer' }));
-  const state = await heard.session.state('a', 1e9);
+  const state = await heard.session.leave('a', 1e9);
   const { parameters, slots } = state!.engine;
   const arrays = [parameters, ...slots].flat().flatMap((layer) => Object.values(layer));
   expect(state!.bytes).toBe(arrays.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  expect(await heard.session.state('a', state!.bytes - 1)).toBeUndefined();
+  expect(await heard.session.leave('a', state!.bytes - 1)).toBeUndefined();
 });
 
 test('an edit while a session goes on from a state counts from its step', async () => {
   const heard = open();
   await start(heard, configOf({}));
   await heard.session.advance(6, 3);
-  const from = await heard.session.state('a', 1e9);
+  const from = await heard.session.leave('a', 1e9);
   await heard.session.start({ members: [{ id: 'a', config: configOf({}) }], from: from! });
   expect(await heard.session.edit({ a: configOf({ 'network.residual': true }) })).toBe(6);
 });

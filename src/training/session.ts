@@ -69,11 +69,11 @@ export class Session {
     });
   }
 
-  /** Trains at the configuration's step rate; resolves when paused, when no member is active, or when `stopWith` has ended. */
-  async run(): Promise<void> {
+  /** Trains at the configuration's step rate; resolves when `until` steps are finished, when paused, when no member is active, or when `stopWith` has ended. */
+  async run(until = Infinity): Promise<void> {
     this.#isPaused = false;
     this.#members.retry();
-    await this.#loop.run();
+    await this.#loop.run(() => until - this.#members.steps);
   }
 
   /** Resolves when the blocks in flight have been sent. */
@@ -115,8 +115,9 @@ export class Session {
     });
   }
 
-  /** Reads back a member's state, from which `start` continues it; undefined if it is larger than `mostBytes`. */
-  state(of: MemberId, mostBytes: number): Promise<MemberState | undefined> {
+  /** Stops training and reads back a member's state, from which `start` continues it; undefined if it is larger than `mostBytes`. */
+  async leave(of: MemberId, mostBytes: number): Promise<MemberState | undefined> {
+    await this.#loop.stop();
     return this.#loop.ask(() => readState(this.#members.get(of).training, mostBytes));
   }
 

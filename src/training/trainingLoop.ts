@@ -69,15 +69,23 @@ export class TrainingLoop<Steps> {
     this.#letMessagesIn = letMessagesIn;
   }
 
-  /** Trains at the present step rate; resolves when another verb ends it, or at a non-finite step. */
-  run(): Promise<void> {
+  /** Trains at the present step rate for as many steps as `stepsLeft` says; resolves then, when another verb ends it, or at a non-finite step. */
+  run(stepsLeft: () => number = () => Infinity): Promise<void> {
     return this.#start(async () => {
       const size = new BlockSize();
-      while (!this.#stopRequested) {
+      let left = stepsLeft();
+      const atMost = (steps: number) => {
+        const taken = Math.min(steps, left);
+        left -= taken;
+        return taken;
+      };
+      while (!this.#stopRequested && left > 0) {
         const begun = performance.now();
         const { stepRate } = this.#source;
         const end = await this.#inTurn(() =>
-          stepRate === 'full' ? this.#takeAtFullSpeed(size) : this.#take(blocksOf(1, 1)),
+          stepRate === 'full'
+            ? this.#takeAtFullSpeed(size, atMost)
+            : this.#take(blocksOf(atMost(1), 1)),
         );
         if (end === 'not finite') return;
         if (stepRate !== 'full')
@@ -178,9 +186,9 @@ export class TrainingLoop<Steps> {
     });
   }
 
-  #takeAtFullSpeed(size: BlockSize): Promise<End> {
+  #takeAtFullSpeed(size: BlockSize, atMost: (steps: number) => number): Promise<End> {
     return this.#take(
-      () => size.next(),
+      () => atMost(size.next()),
       ({ count, milliseconds }) => size.add(count, milliseconds),
     );
   }

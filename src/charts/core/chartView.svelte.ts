@@ -1,4 +1,4 @@
-// State shared by all charts of a page: step under the pointer, scale and range of the step axis, redraw scheduler, and the charts for export.
+// State shared by all charts of a page: step under the pointer, pinned step, scale and range of the step axis, redraw scheduler, and the charts for export.
 import { untrack } from 'svelte';
 import type { StepScale } from './axes.ts';
 import type { Gutter } from './layout.ts';
@@ -18,27 +18,56 @@ export interface ExportableChart {
   make(): PictureMaker;
 }
 
+/** What a link says of the charts. */
+interface LinkedView {
+  readonly view?: 'lines' | 'heatMap' | undefined;
+  readonly tab?: 'loss' | 'health' | undefined;
+  /** The step to pin. */
+  readonly at?: number | undefined;
+}
+
 /** One per page of charts; created by its owner and passed down. */
 export class ChartView {
-  /** The step under the pointer in any chart; null shows the newest. */
-  pointer: number | null = $state(null);
+  /** The step that the mouse, a finger or a key points at; null if none does. */
+  pointed: number | null = $state(null);
+  /** The step that is shown while nothing points at another; null for the newest. */
+  pinned: number | null = $state(null);
   /** Scale of all step axes. */
   stepScale: StepScale = $state('linear');
   /** Range of all step axes; null shows all steps, also as they grow. */
   range: StepRange | null = $state.raw(null);
+  /** How gradient norms are drawn; undefined for what fits the number of layers. */
+  gradientView: 'lines' | 'heatMap' | undefined = $state();
+  /** The open tab of the charts on training. */
+  tab: 'loss' | 'health' | 'comparison' = $state('loss');
+  #pinnedNext: number | null = null;
   readonly scheduler = new RedrawScheduler();
   /** Indices of highlighted layers; null highlights none. */
   highlight: readonly number[] | null = $state.raw(null);
   #charts: readonly ExportableChart[] = $state.raw([]);
+
+  /** The step that all charts show; null for the newest. */
+  get pointer(): number | null {
+    return this.pointed ?? this.pinned;
+  }
 
   /** The registered charts, in order of registration. */
   get charts(): readonly ExportableChart[] {
     return this.#charts;
   }
 
-  /** Resets what belongs to one run: pointer, range and highlight. */
+  /** Shows what a link asks for; the step it pins is the next run's. */
+  show({ view, tab = 'loss', at }: LinkedView): void {
+    this.gradientView = view;
+    this.tab = tab;
+    this.#pinnedNext = at ?? null;
+  }
+
+  /** Resets what belongs to one run: pointer, pin, range and highlight. */
   leaveRun(): void {
-    this.pointer = null;
+    this.pointed = null;
+    this.pinned = this.#pinnedNext;
+    this.#pinnedNext = null;
     this.range = null;
     this.highlight = null;
   }

@@ -9,12 +9,14 @@ export interface StepRange {
   readonly last: number;
 }
 
-/** Operations on the range that all charts share. */
+/** Operations on the range and the pinned step that all charts share. */
 export interface RangeVerbs {
   select(range: StepRange): void;
   /** Shows `factor` times as many steps, with `around` fixed. */
   zoom(factor: number, around: number): void;
   showAll(): void;
+  /** Keeps the charts at a step, or at the newest again for null or the step that is pinned. */
+  pin(step: number | null): void;
 }
 
 /** Least number of steps of a range. */

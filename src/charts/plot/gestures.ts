@@ -1,4 +1,4 @@
-// Gestures along a chart's x axis: mouse drag, Ctrl + wheel, pinch. All positions are clientX.
+// Gestures along a chart's x axis: click or tap, mouse drag, Ctrl + wheel, pinch. All positions are clientX.
 
 /** Receiver of gestures. */
 export interface GestureListener {
@@ -6,6 +6,8 @@ export interface GestureListener {
   stretch(stretch: readonly [from: number, to: number] | null): void;
   /** A selection was completed. */
   choose(from: number, to: number): void;
+  /** A click or tap that was no drag. */
+  press(at: number): void;
   /** The visible range is to become `factor` times as wide, with `around` fixed. */
   zoom(factor: number, around: number): void;
 }
@@ -35,7 +37,7 @@ export function watchGestures(element: HTMLElement, listener: GestureListener): 
   return () => ended.abort();
 }
 
-/** Mouse and pen only: a finger moves the pointer and scrolls. */
+/** Drags are by mouse and pen only: a finger moves the pointer and scrolls. */
 function watchDrag(element: HTMLElement, listener: GestureListener, signal: AbortSignal): void {
   let start: number | undefined;
   const isDrag = (x: number) => start !== undefined && Math.abs(x - start) >= shortestDrag;
@@ -55,9 +57,13 @@ function watchDrag(element: HTMLElement, listener: GestureListener, signal: Abor
     pointerup: ({ clientX }: PointerEvent) => {
       if (start === undefined) return;
       if (isDrag(clientX)) listener.choose(Math.min(start, clientX), Math.max(start, clientX));
+      else listener.press(clientX);
       end();
     },
   };
+  const tap = ({ pointerType, clientX }: PointerEvent) =>
+    pointerType === 'touch' && listener.press(clientX);
+  element.addEventListener('click', tap, { signal });
   for (const [type, heard] of Object.entries(on))
     element.addEventListener(type as keyof typeof on, heard, { signal });
   element.addEventListener('pointercancel', end, { signal });

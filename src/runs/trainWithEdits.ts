@@ -1,0 +1,34 @@
+// Training with edits that are planned for certain steps.
+import type { TrainerClient } from '../worker/client.ts';
+import { withFields } from './runEdits.ts';
+import type { TrainedPair } from './trainedPair.svelte.ts';
+
+/** Makes the edits that are planned for the present step; those that don't fit the experiment any more are left out. */
+async function makeDueEdits(pair: TrainedPair, trainer: TrainerClient): Promise<void> {
+  const due = pair.takeDue();
+  if (!Object.keys(due).length) return;
+  let edited = pair.config;
+  withFields(edited, due, (config) => (edited = config));
+  await pair.edit(trainer, edited);
+}
+
+/** Takes steps until something else ends them than a step for which an edit is planned. */
+export async function trainWithEdits(
+  pair: TrainedPair,
+  trainer: TrainerClient,
+  goesOn: () => boolean,
+): Promise<void> {
+  for (;;) {
+    await makeDueEdits(pair, trainer);
+    const next = pair.planned[0]?.step;
+    await trainer.run(next);
+    const { steps, failure } = pair.live!.source;
+    if (steps !== next || failure || !goesOn()) return;
+  }
+}
+
+/** Takes one step. */
+export async function stepWithEdits(pair: TrainedPair, trainer: TrainerClient): Promise<void> {
+  await makeDueEdits(pair, trainer);
+  await trainer.advance(1, 1);
+}
