@@ -57,7 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.keyboard.press('Escape');
 
       await press(page, 'Reset');
-      await press(page, 'Back to my run');
+      await press(page, 'Go back');
       await expect(page.getByRole('menuitem')).toBeVisible();
       expect(await violationsIn(page)).toEqual([]);
     });

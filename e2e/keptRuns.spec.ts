@@ -28,7 +28,7 @@ test('I look at a preset, and go back to my run at its step; it trains on', asyn
   await expect(page.getByRole('status')).toContainText('step 0 · paused');
   await press(page, 'Step');
   await expect(page.getByRole('status')).toContainText('step 1 · paused');
-  await press(page, 'Back to my run');
+  await press(page, 'Go back');
   await expect(page.getByRole('menuitem')).toHaveText(
     new RegExp(`Sigmoid, 3 × 8 step ${step}, loss 0\\.\\d+`),
   );
@@ -36,7 +36,7 @@ test('I look at a preset, and go back to my run at its step; it trains on', asyn
   await expectMine(page, step);
   await press(page, 'Run');
   await untilStep(page, step + 10);
-  await press(page, 'Back to my run');
+  await press(page, 'Go back');
   await expect(page.getByRole('menuitem')).toHaveText(/Exploding step 1, loss/);
 });
 
@@ -78,7 +78,7 @@ test('a file that I open takes the place of my run, which is kept', async ({ pag
   await expect(page.getByRole('status')).toContainText(`step ${step} · from a file`);
   await page.goBack();
   await expectMine(page, step + 1);
-  await press(page, 'Back to my run');
+  await press(page, 'Go back');
   await expect(page.getByRole('menuitem')).toHaveText(/trace only/);
   await page.getByRole('menuitem').click();
   await expect(page.getByRole('status')).toContainText(`step ${step} · from a file`);
