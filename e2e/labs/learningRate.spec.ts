@@ -24,7 +24,12 @@ test('I sweep my network, apply the suggestion, and it trains on from where it w
   await untilStep(page, 1);
   await toLab(page);
   await expect(page.getByText(/^4 tanh layers of 16, Gaussian blobs, step \d+/)).toBeVisible();
-  await expect(said(page)).toContainText('Your network learns. Try a rate of', { timeout: 60_000 });
+  const reveal = page.getByRole('button', { name: 'Reveal' });
+  await expect(reveal).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('region', { name: 'Suggested rates' })).toBeHidden();
+  await expect(said(page)).toHaveText('It is done, and says more once you have guessed.');
+  await reveal.click();
+  await expect(said(page)).toContainText('Your network learns. Try a rate of');
   const step = Number(
     (await page.getByText(/Gaussian blobs, step/).textContent())!.match(/step (\d+)/)![1],
   );
