@@ -107,6 +107,20 @@ test('a session of one whose engine throws rejects with the reason', async () =>
   await expect(heard.session.run()).rejects.toThrow('The device was lost.');
 });
 
+test.each(['full', '60'] as const)(
+  'at step rate %s it trains up to the step it is told, and no further',
+  async (stepRate) => {
+    const heard = open();
+    const config = configOf({ stepRate });
+    await start(heard, config);
+    for (const until of [23, 23, 5, 41]) await heard.session.run(until);
+    expect(heard.steps('a')).toBe(41);
+    await heard.session.edit({ a: { ...config, stepRate: 'full' } });
+    await heard.session.run(60);
+    expect(bitsOf(heard.taken('a'))).toEqual(bitsOf(await alone(config, 60, 20)));
+  },
+);
+
 test('a fork goes on from the present state with live changes, and equals the run that was edited there', async () => {
   const heard = open();
   const { session } = heard;
