@@ -6,9 +6,19 @@ const tile = (page: Page, layer: number) =>
     .getByRole('radiogroup', { name: 'Layer representations' })
     .getByRole('radio', { name: new RegExp(`^layer ${layer},`) });
 
+/** The step whose decision boundary is shown. */
+async function boundaryStep(page: Page): Promise<number> {
+  const heading = page.getByRole('heading', { name: 'Decision boundary' });
+  const note = page
+    .locator('section')
+    .filter({ has: heading })
+    .getByText(/^step \d+$/);
+  return Number((await note.textContent())!.replace('step ', ''));
+}
+
 const isPoint = /radius \S+: a point$/;
 
-test('twenty sigmoid layers squeeze the samples to a point; skip connections keep them apart, and the pointer goes back', async ({
+test('twenty sigmoid layers squeeze the samples to a point; skip connections keep them apart, and with the pointer they and the decision boundary go back', async ({
   page,
 }) => {
   await openSandbox(page, 'backend=wasm');
@@ -21,11 +31,14 @@ test('twenty sigmoid layers squeeze the samples to a point; skip connections kee
   await expect(tile(page, 20)).not.toHaveAccessibleName(isPoint);
   await expect(tile(page, 1)).not.toHaveAccessibleName(isPoint);
 
+  const newest = await boundaryStep(page);
   await page.getByRole('slider', { name: 'Loss and accuracy', exact: true }).focus();
   await page.keyboard.press('Home');
   await expect(tile(page, 20)).toHaveAccessibleName(isPoint);
+  expect(await boundaryStep(page)).toBeLessThan(60);
   await page.keyboard.press('Escape');
   await expect(tile(page, 20)).not.toHaveAccessibleName(isPoint);
+  expect(await boundaryStep(page)).toBeGreaterThanOrEqual(newest);
 });
 
 test('I choose a layer, and it is enlarged until its samples stand apart', async ({ page }) => {

@@ -111,7 +111,7 @@ export class FakeTrainer {
       device,
       bytes: this.stateBytes,
     }),
-    predict: async (_, x) => x,
+    predict: async (_, x) => ({ step: this.finishedSteps, output: x }),
     hidden: async () => ({ step: 0, projections: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
     checkGradient: async () => ({ step: 0, whole: true }),

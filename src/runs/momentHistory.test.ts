@@ -1,38 +1,37 @@
 import { expect, test } from 'vitest';
-import { ProjectionHistory } from './projectionHistory.ts';
+import { MomentHistory } from './momentHistory.ts';
 
-const record = (step: number, x = 1) => ({ step, projections: [Float32Array.from([x, 0, -x, 0])] });
+interface Moment {
+  readonly step: number;
+  readonly look: number;
+}
 
-function filled(count: number): ProjectionHistory {
-  const history = new ProjectionHistory();
-  for (let i = 0; i < count; i++) history.add(record(10 * i));
+const moment = (step: number, look = 1): Moment => ({ step, look });
+
+function filled(count: number): MomentHistory<Moment> {
+  const history = new MomentHistory<Moment>();
+  for (let i = 0; i < count; i++) history.add(moment(10 * i));
   return history;
 }
 
-test('shows the record at or before a step, the first before all, the newest without a step', () => {
+test('shows the moment at or before a step, the first before all, the newest without a step', () => {
   const history = filled(5);
   expect(history.at(29)?.step).toBe(20);
   expect(history.at(30)?.step).toBe(30);
-  history.add(record(95));
+  history.add(moment(95));
   expect(history.at(1e9)?.step).toBe(95);
   expect(history.at(null)?.step).toBe(95);
-  const late = new ProjectionHistory();
+  const late = new MomentHistory<Moment>();
   expect(late.at(3)).toBeUndefined();
-  late.add(record(7));
+  late.add(moment(7));
   expect(late.at(3)?.step).toBe(7);
 });
 
 test('another look at the same step takes the place of the first', () => {
   const history = filled(3);
-  history.add(record(20, 5));
+  history.add(moment(20, 5));
   expect(history.size).toBe(3);
-  expect(history.newest!.projections[0]![0]).toBe(5);
-});
-
-test('each projection is aligned with the one before', () => {
-  const history = filled(1);
-  history.add(record(10, -2));
-  expect([...history.newest!.projections[0]!]).toEqual([2, 0, -2, 0].map((x) => expect.closeTo(x)));
+  expect(history.newest!.look).toBe(5);
 });
 
 test('of a thousand it keeps two hundred at most, evenly spaced from the first on, and the newest', () => {

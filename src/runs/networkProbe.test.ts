@@ -12,8 +12,9 @@ function open(predict: TrainerClient['predict']) {
 }
 
 test('a question is put to the run’s member, and its answer comes back', async () => {
-  const predict = vi.fn(async () => new Float32Array([0.5]));
-  expect(await open(predict).probe.ask('predict', x)).toEqual(new Float32Array([0.5]));
+  const answer = { step: 7, output: new Float32Array([0.5]) };
+  const predict = vi.fn(async () => answer);
+  expect(await open(predict).probe.ask('predict', x)).toEqual(answer);
   expect(predict).toHaveBeenCalledWith('run', x);
 });
 

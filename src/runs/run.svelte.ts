@@ -15,7 +15,7 @@ import { returnTo, showTrace, startExperiment, type Beginning, type Stage } from
 import { TrainedPair } from './trainedPair.svelte.ts';
 import { stepWithEdits, trainWithEdits } from './trainWithEdits.ts';
 
-export type { Measured, OnChunk, SweepFacts, Unsupported } from '../worker/client.ts';
+export type { Measured, OnChunk, Prediction, SweepFacts, Unsupported } from '../worker/client.ts';
 
 /** One experiment and what happened in it. */
 export class Run {

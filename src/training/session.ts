@@ -21,6 +21,7 @@ import {
   type SessionRequest,
   type StartedSession,
 } from './startMembers.ts';
+import type { Prediction } from './prediction.ts';
 import { SpareTime } from './spareTime.ts';
 import type { OnChunk } from './streamingTask.ts';
 import { createTraining, loadMaterial, type Material } from './training.ts';
@@ -121,9 +122,12 @@ export class Session {
     return this.#loop.ask(() => readState(this.#members.get(of).training, mostBytes));
   }
 
-  /** Output of a member for rows of inputs, [rows, outputs]: logits, or values in a regression. */
-  predict(of: MemberId, x: Float32Array): Promise<Float32Array> {
-    return this.#loop.ask(() => this.#members.get(of).training.engine.predict(x));
+  /** Output of a member for rows of inputs. */
+  predict(of: MemberId, x: Float32Array): Promise<Prediction> {
+    return this.#loop.ask(async () => {
+      const { training, steps } = this.#members.get(of);
+      return { step: steps, output: await training.engine.predict(x) };
+    });
   }
 
   /** Projections of hidden layers, by index, for rows of inputs. */

@@ -14,6 +14,7 @@ export type { ForkedMember } from '../training/forkMember.ts';
 export type { LayerProjections } from '../training/layerProjection.ts';
 export type { MemberId, SessionBlock } from '../training/member.ts';
 export type { MemberState } from '../training/memberState.ts';
+export type { Prediction } from '../training/prediction.ts';
 export type { SweepFacts } from '../training/rateSweep.ts';
 export type { Runtime } from '../training/runtime.ts';
 export type { SessionRequest, StartedSession } from '../training/startMembers.ts';
