@@ -1,4 +1,5 @@
 // A worker's client for tests, whose answers come when the test gives them.
+import { beforeEach, vi } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import { emptyColumns, type Device, type StepBlock } from '../trace/model/trace.ts';
@@ -19,7 +20,7 @@ export const runtime = {
   tileKey: '',
 };
 
-const inputs = {
+export const inputs = {
   rootMeanSquare: 1,
   meanProduct: 0,
   largestMean: 0,
@@ -121,6 +122,22 @@ export class FakeTrainer {
     terminate: () => (this.isEnded = true),
   };
 }
+
+/** The trainers that the runs of a test have made, the newest last. */
+export const trainers: FakeTrainer[] = [];
+/** The newest of them. */
+export const trainer = (): FakeTrainer => trainers.at(-1)!;
+
+/** Stands for the worker's client in tests of what calls it. */
+export const fakeClient = {
+  createTrainer(listeners: Listeners): TrainerClient {
+    trainers.push(new FakeTrainer(listeners));
+    return trainer().client;
+  },
+};
+
+vi.stubGlobal('__VERSION__', '0.0.0');
+beforeEach(() => void trainers.splice(0));
 
 /** Resolves once what was answered is dealt with. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

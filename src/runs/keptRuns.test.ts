@@ -1,25 +1,12 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultConfig } from '../experiment/config.ts';
 import { failureAt, numberedTrace } from '../trace/model/testTraces.ts';
 import { emptyColumns } from '../trace/model/trace.ts';
-import { FakeTrainer, settled } from './fakeTrainer.ts';
+import { settled, trainer } from './fakeTrainer.ts';
 import { mostKept, mostStateBytes } from './keptRuns.svelte.ts';
 import { Run } from './run.svelte.ts';
 
-let trainers: FakeTrainer[] = [];
-const trainer = () => trainers.at(-1)!;
-
-vi.mock('../worker/client.ts', () => ({
-  createTrainer: (...heard: ConstructorParameters<typeof FakeTrainer>) => {
-    trainers.push(new FakeTrainer(...heard));
-    return trainer().client;
-  },
-}));
-vi.stubGlobal('__VERSION__', '0.0.0');
-
-beforeEach(() => {
-  trainers = [];
-});
+vi.mock('../worker/client.ts', async () => (await import('./fakeTrainer.ts')).fakeClient);
 
 const configOf = (seed: number) => ({ ...defaultConfig, seed });
 const seedsOf = (run: Run) => run.kept.all.map(({ config }) => config.seed);

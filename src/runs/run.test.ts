@@ -1,24 +1,11 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultConfig } from '../experiment/config.ts';
 import { emptyColumns } from '../trace/model/trace.ts';
 import { failureAt } from '../trace/model/testTraces.ts';
-import { FakeTrainer, settled } from './fakeTrainer.ts';
+import { settled, trainer, trainers } from './fakeTrainer.ts';
 import { Run } from './run.svelte.ts';
 
-let trainers: FakeTrainer[] = [];
-const trainer = () => trainers.at(-1)!;
-
-vi.mock('../worker/client.ts', () => ({
-  createTrainer: (...heard: ConstructorParameters<typeof FakeTrainer>) => {
-    trainers.push(new FakeTrainer(...heard));
-    return trainer().client;
-  },
-}));
-vi.stubGlobal('__VERSION__', '0.0.0');
-
-beforeEach(() => {
-  trainers = [];
-});
+vi.mock('../worker/client.ts', async () => (await import('./fakeTrainer.ts')).fakeClient);
 
 async function pausedRun(): Promise<Run> {
   const run = new Run(defaultConfig);

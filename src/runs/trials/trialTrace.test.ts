@@ -4,22 +4,10 @@ import { appendBlock } from '../../trace/model/append.ts';
 import { metricNames, rowsOf, widthOf } from '../../trace/model/metrics.ts';
 import { emptyColumns, emptyTrace, type StepBlock } from '../../trace/model/trace.ts';
 import { configAt } from '../../trace/query/configAt.ts';
+import { device, inputs } from '../fakeTrainer.ts';
 import { trialTrace } from './trialTrace.ts';
 
 const { depth } = defaultConfig.network;
-const device = {
-  backend: 'cpu',
-  adapter: 'JavaScript',
-  precision: 'float32',
-  engine: 'tape',
-} as const;
-const inputs = {
-  rootMeanSquare: 1,
-  meanProduct: 0,
-  largestMean: 0,
-  largestDeviation: 1,
-  smallestDeviation: 1,
-};
 
 /** Steps whose values are the row they stand in, counted from step 0. */
 function blockOf(firstStep: number, steps: number): StepBlock {
