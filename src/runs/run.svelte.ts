@@ -98,7 +98,7 @@ export class Run {
   back(kept: KeptRun): Promise<void> {
     this.#wantsToRun = false;
     this.#canCancel = false;
-    return (this.#started = this.#once(returnTo(this.#stage, kept)));
+    return (this.#started = this.#runOnceReady(returnTo(this.#stage, kept)));
   }
 
   /** Trains on, from step 0 where a trace was opened from a file or the run is broken. */
@@ -207,11 +207,11 @@ export class Run {
   async #start(config: ExperimentConfig, run: boolean, beginning: Beginning): Promise<void> {
     this.#wantsToRun = run;
     this.#canCancel = !!beginning.changes || changedFields(this.#lastReady, config).length > 0;
-    await this.#once(startExperiment(this.#stage, config, beginning));
+    await this.#runOnceReady(startExperiment(this.#stage, config, beginning));
   }
 
   /** Trains as soon as the network is there, if that is wanted. */
-  async #once(isReady: Promise<boolean>): Promise<void> {
+  async #runOnceReady(isReady: Promise<boolean>): Promise<void> {
     if ((await isReady) && this.#wantsToRun) void this.run();
   }
 

@@ -17,6 +17,14 @@ export interface Stage {
   readonly kept: KeptRuns;
 }
 
+/** How an experiment starts otherwise than alone and as it is. */
+export interface Beginning {
+  /** What a variant beside it has otherwise. */
+  readonly changes?: Changes | undefined;
+  /** Edits to be made at their steps, in the order of these. */
+  readonly planned?: readonly PlannedEdit[];
+}
+
 /** Keeps the run that is shown, if it has taken a step; undefined where there is none. Resolves once its state is read. */
 function keepShown({ lifecycle, pair, kept }: Stage): Promise<void> | undefined {
   const { shown } = pair;
@@ -25,14 +33,6 @@ function keepShown({ lifecycle, pair, kept }: Stage): Promise<void> | undefined 
   return kept.keep(shown, async () =>
     hasNetwork ? trainer!.leave(runId, mostStateBytes) : undefined,
   );
-}
-
-/** How an experiment starts otherwise than alone and as it is. */
-export interface Beginning {
-  /** What a variant beside it has otherwise. */
-  readonly changes?: Changes | undefined;
-  /** Edits to be made at their steps, in the order of these. */
-  readonly planned?: readonly PlannedEdit[];
 }
 
 /** Gets an experiment ready at step 0; false where another came meanwhile, or it broke. */

@@ -1,23 +1,10 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultConfig } from '../experiment/config.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
-import { FakeTrainer, settled } from './fakeTrainer.ts';
+import { settled, trainer } from './fakeTrainer.ts';
 import { Run } from './run.svelte.ts';
 
-let trainers: FakeTrainer[] = [];
-const trainer = () => trainers.at(-1)!;
-
-vi.mock('../worker/client.ts', () => ({
-  createTrainer: (...heard: ConstructorParameters<typeof FakeTrainer>) => {
-    trainers.push(new FakeTrainer(...heard));
-    return trainer().client;
-  },
-}));
-vi.stubGlobal('__VERSION__', '0.0.0');
-
-beforeEach(() => {
-  trainers = [];
-});
+vi.mock('../worker/client.ts', async () => (await import('./fakeTrainer.ts')).fakeClient);
 
 const planned: PlannedEdit[] = [
   { step: 3, field: 'network.residual', to: true },
@@ -68,16 +55,21 @@ test('a pause at the very step of an edit waits, and Step makes the edit before 
 
 test('an edit that the person’s own has made impossible is left out, and one may forget those to come', async () => {
   const run = await runWith(
-    [{ step: 2, field: 'network.residualScale', to: -4 }, ...planned],
+    [
+      { step: 2, field: 'network.residualScale', to: -4 },
+      { step: 2, field: 'clipping.threshold', to: 0.3 },
+      ...planned,
+    ],
     true,
   );
   trainer().take(2);
   await trainer().answer('run');
-  expect([run.status, eventsOf(run), trainer().runsUntil]).toEqual(['running', [], 3]);
+  const events = [[2, 'clipping.threshold', 0.3]];
+  expect([run.status, eventsOf(run), trainer().runsUntil]).toEqual(['running', events, 3]);
   run.forgetPlanned();
   trainer().take(1);
   await trainer().answer('run');
-  expect([run.status, eventsOf(run), trainer().runsUntil]).toEqual(['running', [], undefined]);
+  expect([run.status, eventsOf(run), trainer().runsUntil]).toEqual(['running', events, undefined]);
 });
 
 test('what is still planned is kept with a run, and not taken over by another', async () => {

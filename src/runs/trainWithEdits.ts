@@ -1,15 +1,14 @@
 // Training with edits that are planned for certain steps.
 import type { TrainerClient } from '../worker/client.ts';
-import { withFields } from './runEdits.ts';
+import { withField } from './runEdits.ts';
 import type { TrainedPair } from './trainedPair.svelte.ts';
 
 /** Makes the edits that are planned for the present step; those that don't fit the experiment any more are left out. */
 async function makeDueEdits(pair: TrainedPair, trainer: TrainerClient): Promise<void> {
-  const due = pair.takeDue();
-  if (!Object.keys(due).length) return;
   let edited = pair.config;
-  withFields(edited, due, (config) => (edited = config));
-  await pair.edit(trainer, edited);
+  for (const { field, to } of pair.takeDue())
+    withField(edited, field, to, (config) => (edited = config));
+  if (edited !== pair.config) await pair.edit(trainer, edited);
 }
 
 /** Takes steps until something else ends them than a step for which an edit is planned. */

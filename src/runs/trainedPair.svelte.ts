@@ -65,11 +65,11 @@ export class TrainedPair {
   }
 
   /** Takes the edits that are due at the present step off those that are planned. */
-  takeDue(): Changes {
+  takeDue(): readonly PlannedEdit[] {
     const step = this.#live?.source.steps ?? 0;
     const due = this.#planned.filter((edit) => edit.step <= step);
     this.#planned = this.#planned.slice(due.length);
-    return Object.fromEntries(due.map(({ field, to }) => [field, to]));
+    return due;
   }
 
   /** Makes none of the planned edits. */
@@ -82,7 +82,7 @@ export class TrainedPair {
     this.#config = config;
   }
 
-  /** Starts the prepared experiment, beside a variant with these changes or where a run was kept; false where another came meanwhile. */
+  /** Starts the prepared experiment, beside a variant with these changes or where `kept` was left; false where another came meanwhile. */
   async start(
     trainer: TrainerClient,
     isPresent: () => boolean,

@@ -53,8 +53,9 @@ export class Session {
   }
 
   /**
-   * Ends what is under way and prepares members for step 0, or for the step of the state that one continues from. After it resolves, all blocks are theirs. Rejects if the first can't be trained; for
-   * another that can't, or one too many, the answer has the reason, and the session continues without it.
+   * Ends what is under way and prepares members for step 0, or one for the step of the state that it continues from. After it resolves, all blocks are
+   * theirs. Rejects if the first can't be trained; for another that can't, or one too many, the answer has the reason, and the session continues
+   * without it.
    */
   async start(request: SessionRequest): Promise<StartedSession> {
     const start = ++this.#starts;
@@ -70,7 +71,10 @@ export class Session {
     });
   }
 
-  /** Trains at the configuration's step rate; resolves when `until` steps are finished, when paused, when no member is active, or when `stopWith` has ended. */
+  /**
+   * Trains at the configuration's step rate; resolves when `until` steps are finished, when paused, when no member is active, or when `stopWith` has
+   * ended.
+   */
   async run(until = Infinity): Promise<void> {
     this.#isPaused = false;
     this.#members.retry();

@@ -3,9 +3,9 @@ import { inputStatistics } from '../data/inputStatistics.ts';
 import { enginesWithRoom } from '../engine/checkEngines.ts';
 import { backendFor, enginesFor } from '../engine/engineChoice.ts';
 import { openBackend } from '../engine/tape/backends/openBackend.ts';
+import type { EngineState } from '../engine/engine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { InputStatistics } from '../trace/model/trace.ts';
-import type { EngineState } from '../engine/engine.ts';
 import type { MemberId } from './member.ts';
 import type { MemberState } from './memberState.ts';
 import type { Members } from './members.ts';
@@ -41,7 +41,7 @@ export interface SessionRequest {
   readonly members: readonly [MemberRequest, ...MemberRequest[]];
   /** The member whose end stops the session. Without it the session continues while any member is active. */
   readonly stopWith?: MemberId;
-  /** State that the first member continues from, on the engine that computed it where that can be; without it at step 0. */
+  /** State that the only member continues from, on the engine that computed it where that can be; without it members start at step 0. */
   readonly from?: MemberState;
   /** What may be measured to choose an engine; nothing by default, or where a member continues. */
   readonly measuring?: Measuring;

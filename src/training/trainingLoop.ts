@@ -69,7 +69,7 @@ export class TrainingLoop<Steps> {
     this.#letMessagesIn = letMessagesIn;
   }
 
-  /** Trains at the present step rate for as many steps as `stepsLeft` says; resolves then, when another verb ends it, or at a non-finite step. */
+  /** Trains at the present step rate for `stepsLeft()` steps; resolves then, when another verb ends it, or at a non-finite step. */
   run(stepsLeft: () => number = () => Infinity): Promise<void> {
     return this.#start(async () => {
       const size = new BlockSize();
