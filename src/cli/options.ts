@@ -7,7 +7,7 @@ import { fields } from '../experiment/fields.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import { presets } from '../experiment/presets.ts';
 import { withCurrentNames } from '../experiment/renames.ts';
-import { traceFromJson } from '../trace/formats/json.ts';
+import { traceFromValue } from '../trace/formats/json.ts';
 import { formatOfFile, formats, type FormatId } from '../trace/formats/formats.ts';
 import { fileReason, InputError, messageOf } from './inputError.ts';
 
@@ -95,11 +95,10 @@ function sourceOf({ preset, config }: { preset?: string; config?: string }): Sou
 
 /** The configuration or the trace in a file. */
 function sourceIn(file: string): Source {
-  const text = readText(file);
-  const input = parseJson(file, text);
+  const input = readJson(file);
   const isTrace = typeof input === 'object' && input !== null && 'format' in input;
   if (!isTrace) return alone(checked(withCurrentNames(input)));
-  const read = traceFromJson(text);
+  const read = traceFromValue(input);
   if (!read.ok)
     throw new InputError(`--config ${file} is not a trace to train again: ${read.message}`);
   const { experiment, events, steps } = read.trace;
@@ -110,15 +109,13 @@ function sourceIn(file: string): Source {
   return { config: experiment, edits: events, steps: steps || defaultSteps };
 }
 
-function readText(file: string): string {
+function readJson(file: string): unknown {
+  let text: string;
   try {
-    return readFileSync(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     throw new InputError(`--config ${file} can’t be read: ${fileReason(error)}.`);
   }
-}
-
-function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

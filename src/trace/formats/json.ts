@@ -68,7 +68,7 @@ export const json = {
 
 const refused = (message: string): ParsedTrace => ({ ok: false, message });
 
-/** Opens the text of a file of version 2 or 3. Anything else, however made, is refused and changes nothing. */
+/** Opens the text of a file of version 2 or 3, as `traceFromValue` does. */
 export function traceFromJson(source: string): ParsedTrace {
   if (source.length > longestText)
     return refused(`The file is longer than the ${longestText} characters that can be opened.`);
@@ -78,6 +78,11 @@ export function traceFromJson(source: string): ParsedTrace {
   } catch {
     return refused('The file is not whole JSON: it may be cut off, or of another kind.');
   }
+  return traceFromValue(input);
+}
+
+/** Opens what a file of version 2 or 3 holds. Anything else, however made, is refused and changes nothing. */
+export function traceFromValue(input: unknown): ParsedTrace {
   const isOld = isVersion2(input);
   const file = isOld ? fromVersion2(input) : checkedFile(input);
   if (typeof file === 'string') return refused(file);
