@@ -18,20 +18,14 @@ export interface ExportableChart {
   make(): PictureMaker;
 }
 
-/** What a link says of the charts. */
-interface LinkedView {
-  readonly view?: 'lines' | 'heatMap' | undefined;
-  readonly tab?: 'loss' | 'health' | undefined;
-  /** The step to pin. */
-  readonly at?: number | undefined;
-}
-
 /** One per page of charts; created by its owner and passed down. */
 export class ChartView {
   /** The step that the mouse, a finger or a key points at; null if none does. */
   pointed: number | null = $state(null);
   /** The step that is shown while nothing points at another; null for the newest. */
   pinned: number | null = $state(null);
+  /** The step to pin in the next run. */
+  pinnedNext: number | null = null;
   /** Scale of all step axes. */
   stepScale: StepScale = $state('linear');
   /** Range of all step axes; null shows all steps, also as they grow. */
@@ -40,7 +34,6 @@ export class ChartView {
   gradientView: 'lines' | 'heatMap' | undefined = $state();
   /** The open tab of the charts on training. */
   tab: 'loss' | 'health' | 'comparison' = $state('loss');
-  #pinnedNext: number | null = null;
   readonly scheduler = new RedrawScheduler();
   /** Indices of highlighted layers; null highlights none. */
   highlight: readonly number[] | null = $state.raw(null);
@@ -56,18 +49,11 @@ export class ChartView {
     return this.#charts;
   }
 
-  /** Shows what a link asks for; the step it pins is the next run's. */
-  show({ view, tab = 'loss', at }: LinkedView): void {
-    this.gradientView = view;
-    this.tab = tab;
-    this.#pinnedNext = at ?? null;
-  }
-
   /** Resets what belongs to one run: pointer, pin, range and highlight. */
   leaveRun(): void {
     this.pointed = null;
-    this.pinned = this.#pinnedNext;
-    this.#pinnedNext = null;
+    this.pinned = this.pinnedNext;
+    this.pinnedNext = null;
     this.range = null;
     this.highlight = null;
   }
