@@ -41,6 +41,7 @@ test('the arrow keys walk a chart step by step, and every chart has a table', as
   await openSandbox(page);
   await untilStep(page, 30);
   await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
   const last = (await finishedSteps(page)) - 1;
   const chart = page.getByRole('slider', { name: 'Gradient norm by layer', exact: true });
   await chart.focus();

@@ -83,6 +83,7 @@ test('on the GPU’s fused step a variant trains beside the run, and both go on'
   await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();
   await expect(bar(page)).toContainText(/Compared with Skip connections on since step \d+/);
   await untilStep(page, (await finishedSteps(page)) + 10);
+  await expect(bar(page)).toContainText('against');
   const [own, other] = await losses(page);
   expect(own).toBeGreaterThan(0);
   expect(other).not.toBe(own);

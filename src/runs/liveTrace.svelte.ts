@@ -4,11 +4,16 @@ import { appendBlock, changeDevice } from '../trace/model/append.ts';
 import { isOwn, type Device, type StepBlock, type Trace } from '../trace/model/trace.ts';
 import { copyOf, eventsBetween } from './traceEdits.ts';
 
+/** Milliseconds between two times that steps are told of: charts draw no oftener, and words that change faster can't be read. */
+const tellInterval = 66;
+
 /** Owns a trace. Traces are plain and grow in place, so whoever reads one inside `$derived`, an effect or a template reads it here. */
 export class LiveTrace {
   #source = $state.raw() as Trace;
   /** Replaced whenever the trace has changed, so that reading it subscribes to every change. */
   #present = $state.raw() as { readonly trace: Trace; readonly version: number };
+  #toldAt = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(trace: Trace) {
     this.#source = trace;
@@ -25,23 +30,25 @@ export class LiveTrace {
     return this.#source;
   }
 
-  /** Number of changes so far. */
+  /** Number of changes told so far. */
   get version(): number {
     return this.#present.version;
   }
 
-  /** Appends steps, and notes what trains from here on where that has changed. */
+  /** Appends steps, and notes what trains from here on where that has changed. Readers are told within 66 ms, at once where training changes or ends. */
   append(block: StepBlock, device?: Device): void {
     appendBlock(this.#source, block);
     if (device) changeDevice(this.#source, device);
-    this.#tell();
+    const wait = device || block.failure ? 0 : this.#toldAt + tellInterval - performance.now();
+    if (wait <= 0) this.tell();
+    else this.#timer ??= setTimeout(() => this.tell(), wait);
   }
 
   /** Notes that the experiment was edited before a step. Before step 0 it becomes the trace of the edited experiment, later it gets events. */
   edit(before: ExperimentConfig, after: ExperimentConfig, step: number): void {
     if (step === 0) this.#source = { ...this.#source, experiment: after };
     else this.#source.events.push(...eventsBetween(before, after, step));
-    this.#tell();
+    this.tell();
   }
 
   /** Goes on after a break, on a device; the experiment may have been edited since. */
@@ -61,7 +68,11 @@ export class LiveTrace {
     return fork;
   }
 
-  #tell(): void {
+  /** Tells readers now of what they weren't told yet. */
+  tell(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#toldAt = performance.now();
     this.#present = { trace: this.#source, version: this.#present.version + 1 };
   }
 }

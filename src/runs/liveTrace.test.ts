@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { newTrace, numberedBlock } from '../trace/model/testTraces.ts';
 import { deviceAt } from '../trace/model/provenance.ts';
@@ -58,4 +58,27 @@ test('a block that doesn’t follow throws and changes nothing', () => {
   const live = new LiveTrace(newTrace(2));
   expect(() => live.append(numberedBlock(2, 1, 1))).toThrow("can't follow 0 steps");
   expect([live.version, live.trace.steps]).toEqual([0, 0]);
+});
+
+afterEach(() => void vi.useRealTimers());
+
+test('steps that come fast are told of every 66 ms, and at once where training ends or is asked for', () => {
+  vi.useFakeTimers();
+  const live = new LiveTrace(newTrace(2));
+  const take = () => live.append(numberedBlock(2, live.trace.steps, 1));
+  for (let step = 0; step < 60; step++) {
+    take();
+    vi.advanceTimersByTime(10);
+  }
+  expect(live.trace.steps).toBe(60);
+  expect(live.version).toBe(10);
+  vi.advanceTimersByTime(1000);
+  expect(live.version).toBe(10);
+  take();
+  take();
+  expect(live.version).toBe(11);
+  live.tell();
+  expect(live.version).toBe(12);
+  vi.advanceTimersByTime(1000);
+  expect(live.version).toBe(12);
 });

@@ -232,6 +232,7 @@ export class Run {
   /** Waits for steps to end, and settles unless another verb came meanwhile. */
   async #settleAfter(ended: Promise<void>): Promise<void> {
     if (!(await this.#lifecycle.until(ended))) return;
+    this.#pair.tell();
     this.#lifecycle.enter(this.live?.source.failure ? 'stopped' : 'paused');
     this.speed.clear();
   }

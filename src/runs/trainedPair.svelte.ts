@@ -161,6 +161,12 @@ export class TrainedPair {
     this.speed.add(run.steps, milliseconds, isRunning);
   }
 
+  /** Tells readers now of all steps taken. */
+  tell(): void {
+    this.#live?.tell();
+    this.comparison.variant?.live.tell();
+  }
+
   #show(live: LiveTrace): void {
     this.#live = live;
     this.#shownAs = { id: this.#id, config: this.#config };

@@ -8,8 +8,9 @@ function manualFrames() {
   return {
     now: () => time,
     request: (callback: () => void) => void waiting.push(callback),
-    next() {
-      time += 16;
+    /** Milliseconds until the next frame. */
+    next(milliseconds = 16) {
+      time += milliseconds;
       const callbacks = waiting;
       waiting = [];
       for (const callback of callbacks) callback();
@@ -46,6 +47,21 @@ test('a chart that always asks is drawn every 70 milliseconds, and keeps nobody 
   }
   expect(drawn.filter((name) => name === 'greedy')).toHaveLength(20);
   expect(drawn).toContain('other');
+});
+
+test('after a drawing that held up the next frame, as much time again is left to others', () => {
+  const frames = manualFrames();
+  const scheduler = new RedrawScheduler(frames);
+  const drawn: string[] = [];
+  for (const name of ['a', 'b', 'c']) scheduler.request(recorder(drawn, name));
+  frames.next();
+  frames.next(60);
+  frames.next(40);
+  expect(drawn).toEqual(['a']);
+  frames.next(20);
+  expect(drawn).toEqual(['a', 'b']);
+  frames.next(16);
+  expect(drawn).toEqual(['a', 'b', 'c']);
 });
 
 test('a request that is taken back draws nothing', () => {
