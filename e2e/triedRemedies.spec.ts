@@ -35,6 +35,18 @@ test('a rate of a million that ended my run is answered by one that was looked f
   await expect(finding).toBeHidden();
 });
 
+test('of a rate that is too large for the loss I read how much too long the update was measured to be', async ({
+  page,
+}) => {
+  await openMeasuringSandbox(
+    page,
+    'backend=wasm&engine=simd&batchSize=1024&network.activation=relu&network.depth=1&network.width=16&initialization.kind=xavier&optimizer.kind=sgd&optimizer.learningRate=10',
+  );
+  await expect(findingOf(page, 'Oscillating')).toContainText(
+    /the update of step \d+ takes the loss of its own batch from [\d.]+ to [\d.]+ and is [\d.]+ times as long as the one that would lower it most/,
+  );
+});
+
 test('I turn it off, and it stays off', async ({ page }) => {
   await openMeasuringSandbox(page);
   const remedies = remediesOf(findingOf(page, 'Vanishing'));

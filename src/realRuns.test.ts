@@ -4,7 +4,13 @@ import { diagnose } from './diagnosis/diagnose.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { healthRules, type HealthRuleName } from './diagnosis/healthRules.ts';
 import type { Changes } from './experiment/edits.ts';
+import { presets } from './experiment/presets.ts';
+import { appendBlock } from './trace/model/append.ts';
+import { emptyTrace } from './trace/model/trace.ts';
+import type { UpdateCurvature } from './trace/model/updateCurvature.ts';
 import { trainedTrace, youngTrace, type TrainedRun } from './trainedTrace.ts';
+import { open, start } from './training/heardSession.ts';
+import { changedBy } from './training/testRun.ts';
 
 /** A few narrow ReLU layers. */
 const small = {
@@ -96,6 +102,26 @@ test.each(Object.keys(healthRules) as HealthRuleName[])(
     expect(found.map((finding) => finding.rule)).toContain(rule);
   },
 );
+
+test('of a loss that swings since the steps are too long the overshoot is measured', async () => {
+  const config = changedBy(presets.tanh.config, { ...tooFast.changes, ...small, stepRate: 'full' });
+  const heard = open();
+  const { first } = await start(heard, config);
+  await heard.session.advance(180, 20);
+  const curvature = (await heard.session.updateCurvature('a')) as UpdateCurvature;
+  const trace = emptyTrace(config, { device: first.runtime.device, inputs: first.inputs }, '0.0.0');
+  for (const block of heard.taken('a')) appendBlock(trace, block);
+  expect(curvature.step).toBe(180);
+  expect(curvature.overshoot).toBeGreaterThan(1);
+  expect(diagnose(trace, undefined, curvature)).toContainEqual(
+    expect.objectContaining({
+      rule: 'oscillating',
+      sentence: expect.stringMatching(
+        / is \d\.\d+ times as long as the one that would lower it most/,
+      ),
+    }),
+  );
+});
 
 test('a learning rate of 0 is the headline', async () => {
   const found = await findingsOf(runs.zeroLearningRate);

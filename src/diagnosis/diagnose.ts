@@ -1,6 +1,7 @@
 // From a trace to what is wrong with it.
 import { columnWords } from '../trace/model/metricWords.ts';
 import { has, type Trace } from '../trace/model/trace.ts';
+import type { UpdateCurvature } from '../trace/model/updateCurvature.ts';
 import { hasLearnt } from './chance.ts';
 import type { Finding, Severity } from './finding.ts';
 import { recentWindowOf } from './recentWindow.ts';
@@ -23,10 +24,14 @@ const severities: readonly Severity[] = ['trouble', 'warning', 'note'];
  * something else is a note, and so is what didn't keep a network from learning. Looks at a few hundred steps at most, so it
  * may be called several times a second on a trace of any length; whoever does gives it the trace's theory, which remembers.
  * Rules whose metrics weren't measured are passed over (`notJudged` says which), and remedies are edits of an experiment,
- * so a trace without one gets none.
+ * so a trace without one gets none. `curvature` is what was measured along an update since the last edit, if anything was.
  */
-export function diagnose(trace: Trace, theoryAt = theoryOf(trace)): Finding[] {
-  const now = recentWindowOf(trace, theoryAt);
+export function diagnose(
+  trace: Trace,
+  theoryAt = theoryOf(trace),
+  curvature?: UpdateCurvature,
+): Finding[] {
+  const now = recentWindowOf(trace, theoryAt, curvature);
   const learnt = now.steps > 0 && hasLearnt(now);
   const found: Finding[] = [];
   for (const [name, judge] of Object.entries(healthRules)) {

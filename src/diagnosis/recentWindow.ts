@@ -3,6 +3,7 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import { metrics, widthOf, type LayerMetric, type StepMetric } from '../trace/model/metrics.ts';
 import { depthOf, type Trace } from '../trace/model/trace.ts';
+import type { UpdateCurvature } from '../trace/model/updateCurvature.ts';
 import { endOf, rowsBefore, rowsIn } from '../trace/query/metricRows.ts';
 import { theoryOf, type Theory } from './theory.ts';
 
@@ -23,12 +24,19 @@ export interface RecentWindow {
   readonly steps: number;
   /** Theory at a step. */
   readonly theoryAt: (step: number) => Theory | undefined;
+  /** How the loss curves along the update, where it was measured with this configuration. */
+  readonly curvature?: UpdateCurvature | undefined;
 }
 
 /** The latest steps of a trace. */
-export function recentWindowOf(trace: Trace, theoryAt = theoryOf(trace)): RecentWindow {
+export function recentWindowOf(
+  trace: Trace,
+  theoryAt = theoryOf(trace),
+  curvature?: UpdateCurvature,
+): RecentWindow {
   const since = trace.events.at(-1)?.step ?? 0;
-  return { trace, config: configAt(trace), since, steps: endOf(trace) - since, theoryAt };
+  const steps = endOf(trace) - since;
+  return { trace, config: configAt(trace), since, steps, theoryAt, curvature };
 }
 
 /** A step's metric over the last `length` rows at most: empty where it wasn't measured since the last edit. */

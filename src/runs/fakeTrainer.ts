@@ -115,6 +115,7 @@ export class FakeTrainer {
     predict: async (_, x) => ({ step: this.finishedSteps, output: x }),
     hidden: async () => ({ step: 0, projections: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),
+    updateCurvature: async () => ({ step: 0, loss: 1, lossAfter: 1, overshoot: 0 }),
     checkGradient: async () => ({ step: 0, whole: true }),
     differenceErrors: async () => ({ step: 0, whole: true }),
     tryChanges: async () => ({ reason: 'There is no room.' }),

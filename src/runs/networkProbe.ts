@@ -6,6 +6,7 @@ type Question =
   | 'predict'
   | 'hidden'
   | 'clippingBias'
+  | 'updateCurvature'
   | 'checkGradient'
   | 'differenceErrors'
   | 'sweepRates'

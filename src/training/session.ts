@@ -7,6 +7,7 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
 import type { StepBlock } from '../trace/model/trace.ts';
+import type { UpdateCurvature } from '../trace/model/updateCurvature.ts';
 import { forkMember, type ForkedMember } from './forkMember.ts';
 import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from './gradientCheck.ts';
 import { projectLayers, type LayerProjections } from './layerProjection.ts';
@@ -28,6 +29,7 @@ import { createTraining, loadMaterial, type Material } from './training.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 import { runTrial, type TrialFacts, type TrialRequest } from './trial.ts';
 import { orUnsupported, type Unsupported } from './unsupported.ts';
+import { measureUpdateCurvature } from './updateCurvature.ts';
 
 /**
  * Trains members in lockstep: they see the same batches if data, seed and batch size are equal. Verbs may overlap; of those that take steps the
@@ -153,6 +155,12 @@ export class Session {
     return this.#task(this.#loop.ask(measure));
   }
 
+  /** Measures how the loss curves along a member's next update, on a copy; training waits for it. */
+  updateCurvature(of: MemberId): Promise<UpdateCurvature | Unsupported> {
+    const measure = () => measureUpdateCurvature(this.#members.get(of).training, this.#configs);
+    return orUnsupported(this.#task(this.#loop.ask(measure)));
+  }
+
   /** Checks a member's gradient on its next batch against a float64 network, layer by layer. */
   checkGradient(of: MemberId, question: CheckQuestion, onChunk: OnChunk<LayerCheck>) {
     const checks = layerChecks(question);
@@ -189,11 +197,15 @@ export class Session {
       const { training } = this.#members.get(of);
       const mustWait = () => this.#tasks > 0 || training.isMeasuring;
       const spare = new SpareTime({ loop: this.#loop, mustWait, isWanted });
-      const others = this.#members.trainings.map(({ config }) => config);
       const wanted: OnChunk<StepBlock> = async (chunk) => isWanted() && onChunk(chunk);
-      return runTrial(training, request, others, spare, wanted);
+      return runTrial(training, request, this.#configs, spare, wanted);
     };
     return orUnsupported(run());
+  }
+
+  /** Experiments that a copy must fit beside. */
+  get #configs(): ExperimentConfig[] {
+    return this.#members.trainings.map(({ config }) => config);
   }
 
   async #task<Answer>(answer: Promise<Answer>): Promise<Answer> {

@@ -4,6 +4,7 @@ import type { Symptom } from '../finding.ts';
 import { lineThrough } from '../line.ts';
 import { averageOf, recent, windowLength, type RecentWindow } from '../recentWindow.ts';
 import { foundLearningRate, newLearningRate } from '../remedies.ts';
+import type { UpdateCurvature } from '../../trace/model/updateCurvature.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**
@@ -18,29 +19,76 @@ const amplitude = 0.1;
 /** A loss over this many times chance that doesn't fall is no noise either: ours. */
 const overChance = 1.5;
 
-/** The loss swings from step to step, or stays above chance, since every step overshoots. */
-export function oscillating(now: RecentWindow): Symptom | undefined {
+/** A loss that looks as if every step overshot. */
+interface Suspicion {
+  readonly mean: number;
+  /** Deviation of a loss that swings around its trend. */
+  readonly swing?: number;
+  /** How many times the loss of guessing one is that doesn't swing. */
+  readonly timesChance?: number;
+}
+
+/** The suspicion that the loss alone raises; undefined where it falls, or only scatters. */
+export function suspectedOvershoot(now: RecentWindow): Suspicion | undefined {
   const losses = recent(now, 'loss');
   if (losses.length < windowLength) return undefined;
   const mean = averageOf(losses);
-  const { correlation, deviation } = swingOf(losses);
-  const chance = chanceLoss(now.config);
   const half = windowLength / 2;
-  const falls = averageOf(losses.subarray(half)) < 0.9 * averageOf(losses.subarray(0, half));
-  const isSwinging = correlation < swings && deviation > amplitude * mean;
-  const isLost = chance !== undefined && mean > overChance * chance;
-  if (falls || (!isSwinging && !isLost)) return undefined;
+  if (averageOf(losses.subarray(half)) < 0.9 * averageOf(losses.subarray(0, half)))
+    return undefined;
+  const { correlation, deviation } = swingOf(losses);
+  if (correlation < swings && deviation > amplitude * mean) return { mean, swing: deviation };
+  const timesChance = mean / (chanceLoss(now.config) ?? NaN);
+  return timesChance > overChance ? { mean, timesChance } : undefined;
+}
+
+/**
+ * The loss swings from step to step, or stays above chance, since every step overshoots. Losses swing where batches differ, too: the curvature along
+ * the update tells the two apart where it was measured.
+ */
+export function oscillating(now: RecentWindow): Symptom | undefined {
+  const suspicion = suspectedOvershoot(now);
+  if (!suspicion) return undefined;
+  const { mean, swing, timesChance } = suspicion;
+  const { curvature } = now;
+  const seen =
+    swing !== undefined
+      ? `The loss swings by ±${formatNumber(swing)} around ${formatNumber(mean)} from step to step`
+      : `The loss stays at ${formatNumber(mean)}, ${formatNumber(timesChance!)} times that of guessing, and doesn’t fall`;
+  if (curvature && curvature.overshoot < 1)
+    return swing === undefined
+      ? undefined
+      : {
+          severity: 'note',
+          title: 'Batches differ',
+          sentence: `${seen} since its batches differ, not since the steps are too long: ${measured(curvature)}`,
+          remedies: [],
+        };
+  const why = curvature
+    ? `: ${measured(curvature)}`
+    : ': the steps are too long for its curvature.';
   return {
     severity: 'warning',
     title: 'Oscillating',
-    sentence: isSwinging
-      ? `The loss swings by ±${formatNumber(deviation)} around ${formatNumber(mean)} from step to step: the steps are too long for its curvature.`
-      : `The loss stays at ${formatNumber(mean)}, ${formatNumber(mean / chance!)} times that of guessing, and doesn’t fall: the steps are too long.`,
+    sentence: seen + why,
     remedies: now.config
-      ? [newLearningRate(now.config.optimizer.learningRate / 10), foundLearningRate()]
+      ? [
+          newLearningRate(shorterRate(now.config.optimizer.learningRate, curvature)),
+          foundLearningRate(),
+        ]
       : [],
   };
 }
+
+function measured({ step, loss, lossAfter, overshoot }: UpdateCurvature): string {
+  const change = `the update of step ${step} takes the loss of its own batch from ${formatNumber(loss)} to ${formatNumber(lossAfter)}`;
+  if (overshoot === Infinity) return `${change}, and a shorter one would raise it as well.`;
+  return `${change} and is ${formatNumber(overshoot)} times as long as the one that would lower it most.`;
+}
+
+/** The rate whose update reaches the lowest point of the measured parabola, but at least a half and at most a tenth; a tenth where nothing was measured. */
+const shorterRate = (rate: number, curvature: UpdateCurvature | undefined): number =>
+  rate / Math.min(10, Math.max(2, curvature?.overshoot ?? 10));
 
 /** Deviation of values around their trend, and how much one resembles the one before. */
 function swingOf(values: Float32Array) {

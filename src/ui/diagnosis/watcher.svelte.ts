@@ -2,9 +2,12 @@
 import { untrack } from 'svelte';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Finding } from '../../diagnosis/finding.ts';
+import { recentWindowOf } from '../../diagnosis/recentWindow.ts';
+import { suspectedOvershoot } from '../../diagnosis/rules/oscillating.ts';
 import { theoryOf } from '../../diagnosis/theory.ts';
+import { CurvatureMeasure } from '../../runs/curvatureMeasure.ts';
 import type { Run } from '../../runs/run.svelte.ts';
-import type { Trace } from '../../trace/model/trace.ts';
+import { isOwn, type Trace } from '../../trace/model/trace.ts';
 import { Pulse } from '../panel/pulse.svelte.ts';
 import { hold, interval, type Held } from './held.ts';
 
@@ -13,12 +16,25 @@ export class Watcher {
   #held: readonly Held[] = $state.raw([]);
   #judged: { trace: Trace; edits: number; theoryAt: ReturnType<typeof theoryOf> } | undefined;
 
-  constructor(run: Run) {
+  /** `mayMeasure` says whether the network may be asked for what the trace doesn't have. */
+  constructor(run: Run, mayMeasure: () => boolean) {
+    const curvature = new CurvatureMeasure(() => run.probe.ask('updateCurvature'));
     const pulse = new Pulse(() => [run.trace, run.status], interval);
     $effect(() => {
       void pulse.count;
       const trace = run.live?.source;
-      untrack(() => this.#judge(trace, run.status === 'running'));
+      const trains = run.status === 'running';
+      untrack(() => {
+        this.#judge(trace, trains, curvature);
+        if (
+          trace &&
+          isOwn(trace) &&
+          trains &&
+          mayMeasure() &&
+          suspectedOvershoot(recentWindowOf(trace))
+        )
+          void curvature.refresh(trace);
+      });
     });
   }
 
@@ -28,12 +44,13 @@ export class Watcher {
   }
 
   /** What was found before an edit, or in another run, says nothing of what is now; and only what trains comes and goes. */
-  #judge(trace: Trace | undefined, trains: boolean): void {
+  #judge(trace: Trace | undefined, trains: boolean, curvature: CurvatureMeasure): void {
     const last = trace === this.#judged?.trace ? this.#judged : undefined;
     const edits = trace?.events.length ?? 0;
     const before = last?.edits === edits && trains ? this.#held : [];
     const theoryAt = last?.theoryAt ?? (trace && theoryOf(trace));
-    this.#held = trace && theoryAt ? hold(before, diagnose(trace, theoryAt)) : [];
+    this.#held =
+      trace && theoryAt ? hold(before, diagnose(trace, theoryAt, curvature.of(trace))) : [];
     this.#judged = trace && theoryAt && { trace, edits, theoryAt };
   }
 }
