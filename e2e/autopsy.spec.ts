@@ -1,4 +1,4 @@
-// Every fault preset on every backend: the report names the true origin.
+// Every fault preset on WASM and the CPU, and one of each kind on a GPU: the report names the true origin.
 import { expect, test, type Page } from './support/test.ts';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -25,13 +25,8 @@ const otherwise: Partial<Record<`${PresetName} on ${Backend}`, Origin>> = {
   'naive-loss on webgl': derivativeOfLog,
 };
 
-/** Hundreds of steps or a hundred layers take too long on slow backends: there the same faults come sooner. */
-const {
-  drifting,
-  'naive-loss': naiveLoss,
-  'exploding-forward': forward,
-  'exploding-backward': backward,
-} = presets;
+/** Hundreds of steps or a hundred layers take too long where WASM doesn't compute: there the same faults come sooner. */
+const { drifting, 'naive-loss': naiveLoss, 'exploding-forward': forward } = presets;
 const changes: Partial<Record<PresetName, object>> = {
   drifting: {
     batchSize: 8,
@@ -43,9 +38,11 @@ const changes: Partial<Record<PresetName, object>> = {
     network: { ...forward.config.network, depth: 32 },
     initialization: { kind: 'normal', std: 8 },
   },
+  // Features of 1e-6 leave room on the way forward: only the error signal, which starts near 1, overflows.
   'exploding-backward': {
-    batchSize: 16,
-    network: { ...backward.config.network, depth: 60, width: 256 },
+    data: { ...forward.config.data, scale: 1e-6 },
+    network: { ...forward.config.network, activation: 'relu', depth: 16, width: 16 },
+    initialization: { kind: 'normal', std: 120 },
   },
   'naive-loss': { optimizer: { ...naiveLoss.config.optimizer, learningRate: 0.01 } },
 };
@@ -125,15 +122,17 @@ const origins: Partial<Record<PresetName, Origin>> = {
   exploding: { phase: 'forward', operation: 'matMul', cause: 'divergingWeights' },
 };
 
+/** The same causes as others, by the same code, in networks that a software GPU compiles for long. */
+const notOnGPUs: readonly PresetName[] = ['naive-softmax', 'drifting', 'exploding'];
+
 /** Trains a preset without an interface until it stops, and returns the report of its exported trace. */
 async function report(page: Page, name: PresetName, backend: Backend) {
-  const isSlow = backend === 'webgpu' || backend === 'webgl';
   const { stopped, json } = await page.evaluate(
     async (config) => {
       const { stopped } = await window.gradlens!.run(config, 6000, () => {});
       return { stopped, json: [...window.gradlens!.export('json')].join('') };
     },
-    { ...presets[name].config, ...(isSlow && changes[name]), backend },
+    { ...presets[name].config, ...(backend !== 'wasm' && changes[name]), backend },
   );
   const { autopsy, ...trace } = JSON.parse(json) as {
     autopsy: Origin;
@@ -147,16 +146,19 @@ async function report(page: Page, name: PresetName, backend: Backend) {
 }
 
 for (const backend of backends)
-  test(`on ${backend} the report names the origin of every fault`, async ({ page }) => {
+  test(`on ${backend} the report names the origin of each fault`, async ({ page }) => {
     test.setTimeout(900_000);
     await page.goto('./#/headless');
-    for (const name of Object.keys(origins) as PresetName[])
+    const isGPU = backend === 'webgpu' || backend === 'webgl';
+    for (const name of Object.keys(origins) as PresetName[]) {
+      if (isGPU && notOnGPUs.includes(name)) continue;
       await test.step(name, async () => {
         const autopsy = await report(page, name, backend);
         expect
           .soft(autopsy, name)
           .toMatchObject(otherwise[`${name} on ${backend}`] ?? origins[name]!);
       });
+    }
   });
 
 test('a momentum of 0.999 holds the weights that drifted', async ({ page }) => {
