@@ -8,10 +8,9 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   forbidOnly: true,
-  // A story keeps about one core busy, and waits now and then.
+  // A page that trains keeps two cores busy: more workers than that only make every story slower.
   fullyParallel: true,
-  workers: '150%',
-  // Beside other stories each takes two or three times as long as alone.
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
@@ -19,8 +18,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1280, height: 800 },
     launchOptions: { executablePath: requireChromium(), args: [...chromiumArguments] },
-    // Without pictures: taking them all the time would slow the training that is looked at.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A new tab for every story costs more than most stories. Storage, routes and scripts are cleared between two; history is not.
+    reuseContext: true,
     screenshot: 'only-on-failure',
   },
   webServer: {
