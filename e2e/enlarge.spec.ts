@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './support/test.ts';
+import { openPlace } from './support/lab.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 
 const chart = (page: Page, name: string) => page.getByRole('img', { name, exact: true });
@@ -44,4 +45,23 @@ test('the small charts enlarge by their button, and a letter that I type enlarge
   await page.keyboard.press('f');
   await expect(depth).toHaveValue(/f/);
   await expect.poll(() => heightOf(page, 'Clipping')).toBeLessThan(400);
+});
+
+test('a picture of a lab enlarges with its points to drag, and keeps what I set', async ({
+  page,
+}) => {
+  await openPlace(page, 'labs/slope/formula');
+  const before = await heightOf(page, 'f');
+  await chart(page, 'f').hover();
+  await page.keyboard.press('f');
+  await expect.poll(() => heightOf(page, 'f')).toBeGreaterThan(600);
+  const point = page.getByRole('slider', { name: 'x', exact: true });
+  await point.focus();
+  await page.keyboard.press('ArrowRight');
+  const moved = await point.getAttribute('aria-valuenow');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => heightOf(page, 'f')).toBe(before);
+  await expect(point).toHaveAttribute('aria-valuenow', moved!);
+  await page.getByRole('button', { name: 'f′: enlarge' }).click();
+  await expect.poll(() => heightOf(page, 'f′')).toBeGreaterThan(600);
 });

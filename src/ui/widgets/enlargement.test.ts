@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEnlargedAfter } from './enlarge.ts';
+import { isEnlargedAfter } from './enlargement.svelte.ts';
 
 test.each([
   // key, enlarged, pointed at: enlarged after it
