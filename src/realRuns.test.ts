@@ -147,6 +147,21 @@ test('labels that are all wrong are a warning though the network has learnt them
   expect(first).toMatchObject({ rule: 'generalization', severity: 'warning' });
 });
 
+test('flipped labels that a wide network has learnt are told from what can be predicted', async () => {
+  const [first] = await findingsOf({
+    preset: 'digits',
+    changes: {
+      'network.depth': 2,
+      'network.width': 128,
+      'data.labelNoise': 0.2,
+      'optimizer.learningRate': 0.003,
+    },
+    steps: 1200,
+  });
+  expect(first).toMatchObject({ title: 'Memorizing', severity: 'warning' });
+  expect(first!.sentence).toContain('so 80 % of them can be told from the features');
+});
+
 test('of a spike that came back it is said what moved before the loss', async () => {
   const found = await findingsOf(runs.spikes);
   const spike = found.find(({ rule }) => rule === 'spikes')!;
