@@ -33,6 +33,22 @@ test('measures once, and again after 500 steps and ten seconds', async () => {
   expect(measure.of(trace)!.step).toBe(601);
 });
 
+test('a measurement that takes long is not repeated for twenty times as long', async () => {
+  const { trace, ask, measure } = measuring();
+  ask.mockImplementationOnce(async () => {
+    vi.advanceTimersByTime(6000);
+    return { step: 100, loss: 1, lossAfter: 2, overshoot: 3 };
+  });
+  await measure.refresh(trace);
+  take(trace, 501);
+  vi.advanceTimersByTime(119_000);
+  await measure.refresh(trace);
+  expect(ask).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(2000);
+  await measure.refresh(trace);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
 test('an edit, and another trace, make what was measured worthless', async () => {
   const { trace, ask, measure } = measuring();
   await measure.refresh(trace);

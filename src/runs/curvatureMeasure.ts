@@ -6,13 +6,17 @@ import type { Unsupported } from '../worker/client.ts';
 /** Steps and milliseconds after which a measurement is out of date, both: ours. */
 const [staleSteps, staleTime] = [500, 10_000];
 
+/** A measurement that held up training, as the compilation for a software GPU does, is kept this many times as long as it took: ours. */
+const rest = 20;
+
 /** What was measured, or why it couldn't be. */
 interface Kept {
   readonly trace: Trace;
   /** Number of edits before it. */
   readonly edits: number;
   readonly step: number;
-  readonly time: number;
+  /** The time of `performance.now` from which on it is out of date. */
+  readonly staleAt: number;
   readonly answer: UpdateCurvature | Unsupported;
 }
 
@@ -37,13 +41,16 @@ export class CurvatureMeasure {
   async refresh(trace: OwnTrace): Promise<void> {
     const kept = this.#keptOf(trace);
     const isFresh =
-      kept && (trace.steps - kept.step <= staleSteps || performance.now() - kept.time <= staleTime);
+      kept && (trace.steps - kept.step <= staleSteps || performance.now() <= kept.staleAt);
     if (this.#isAsking || isFresh) return;
     const edits = trace.events.length;
+    const began = performance.now();
     this.#isAsking = true;
     const answer = await this.#ask().finally(() => (this.#isAsking = false));
     if (!answer || trace.events.length !== edits) return;
-    this.#kept = { trace, edits, step: trace.steps, time: performance.now(), answer };
+    const now = performance.now();
+    const staleAt = now + Math.max(staleTime, rest * (now - began));
+    this.#kept = { trace, edits, step: trace.steps, staleAt, answer };
   }
 
   #keptOf(trace: Trace): Kept | undefined {
