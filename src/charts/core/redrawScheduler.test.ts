@@ -21,11 +21,17 @@ function manualFrames() {
 
 const recorder = (drawn: string[], name: string) => ({ draw: () => void drawn.push(name) });
 
-test('charts are drawn in turn, one a frame', () => {
+/** A scheduler that these charts have asked for a redraw, and what it has drawn. */
+function scheduling(names: readonly string[] = []) {
   const frames = manualFrames();
   const scheduler = new RedrawScheduler(frames);
   const drawn: string[] = [];
-  for (const name of ['a', 'b', 'c']) scheduler.request(recorder(drawn, name));
+  for (const name of names) scheduler.request(recorder(drawn, name));
+  return { frames, scheduler, drawn };
+}
+
+test('charts are drawn in turn, one a frame', () => {
+  const { frames, drawn } = scheduling(['a', 'b', 'c']);
   frames.next();
   expect(drawn).toEqual(['a']);
   frames.next();
@@ -35,9 +41,7 @@ test('charts are drawn in turn, one a frame', () => {
 });
 
 test('a chart that always asks is drawn every 70 milliseconds, and keeps nobody waiting', () => {
-  const frames = manualFrames();
-  const scheduler = new RedrawScheduler(frames);
-  const drawn: string[] = [];
+  const { frames, scheduler, drawn } = scheduling();
   const greedy = recorder(drawn, 'greedy');
   const other = recorder(drawn, 'other');
   for (let frame = 0; frame < 100; frame++) {
@@ -50,10 +54,7 @@ test('a chart that always asks is drawn every 70 milliseconds, and keeps nobody 
 });
 
 test('after a drawing that held up the next frame, as much time again is left to others', () => {
-  const frames = manualFrames();
-  const scheduler = new RedrawScheduler(frames);
-  const drawn: string[] = [];
-  for (const name of ['a', 'b', 'c']) scheduler.request(recorder(drawn, name));
+  const { frames, drawn } = scheduling(['a', 'b', 'c']);
   frames.next();
   frames.next(60);
   frames.next(40);
@@ -65,9 +66,7 @@ test('after a drawing that held up the next frame, as much time again is left to
 });
 
 test('a request that is taken back draws nothing', () => {
-  const frames = manualFrames();
-  const scheduler = new RedrawScheduler(frames);
-  const drawn: string[] = [];
+  const { frames, scheduler, drawn } = scheduling();
   const chart = recorder(drawn, 'chart');
   scheduler.request(chart);
   scheduler.cancel(chart);
