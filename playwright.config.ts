@@ -8,9 +8,9 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   forbidOnly: true,
-  // A page that trains keeps two cores busy: more workers than that only make every story slower.
+  // A page that trains keeps more than one core busy: more workers than cores only make every story slower.
   fullyParallel: true,
-  workers: 2,
+  workers: '100%',
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
