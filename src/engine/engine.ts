@@ -96,7 +96,7 @@ export interface Engine {
   gradient(batch: Batch): Promise<BatchGradient>;
   /** Measures how the present clipping changes the mean gradient over these batches. Reads them one by one and changes no state. */
   clippingBias(batches: Iterable<Batch>): Promise<ClippingBias>;
-  /** All that training has changed so far, read back. */
+  /** All that training has changed so far: copied on the device before it returns, so that steps may follow at once, and then read back. */
   state(): Promise<EngineState>;
   dispose(): void;
 }

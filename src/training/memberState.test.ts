@@ -58,3 +58,19 @@ test('an edit while a session goes on from a state counts from its step', async 
   await heard.session.start({ members: [{ id: 'a', config: configOf({}) }], from: from! });
   expect(await heard.session.edit({ a: configOf({ 'network.residual': true }) })).toBe(6);
 });
+
+test('a snapshot is taken while training goes on, and is the state of its step', async () => {
+  const heard = open();
+  await start(heard, configOf({ 'optimizer.kind': 'adam' }));
+  const running = heard.session.run();
+  const snapshots = [await heard.session.snapshot('a', 1e9), await heard.session.snapshot('a', 1e9)];
+  while (heard.steps('a') <= snapshots[1]!.engine.step) await new Promise((r) => setTimeout(r, 1));
+  await heard.session.pause();
+  await running;
+  for (const { engine } of snapshots.map((snapshot) => snapshot!)) {
+    const again = open();
+    await start(again, configOf({ 'optimizer.kind': 'adam' }));
+    if (engine.step) await again.session.advance(engine.step, 10);
+    expect((await again.session.leave('a', 1e9))!.engine).toEqual(engine);
+  }
+});

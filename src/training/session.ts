@@ -122,10 +122,24 @@ export class Session {
     });
   }
 
+  /**
+   * Copies a member's state between two blocks, and reads it back while training goes on. Resolves once the page has all steps before it; undefined
+   * if it is larger than `mostBytes`.
+   */
+  async snapshot(of: MemberId, mostBytes: number): Promise<MemberState | undefined> {
+    const { reading } = await this.#loop.ask(() => {
+      const reading = readState(this.#members.get(of).training, mostBytes);
+      // Handled below, also where it rejects before the page has the steps.
+      reading.catch(() => {});
+      return { reading };
+    });
+    return reading;
+  }
+
   /** Stops training and reads back a member's state, from which `start` continues it; undefined if it is larger than `mostBytes`. */
   async leave(of: MemberId, mostBytes: number): Promise<MemberState | undefined> {
     await this.#loop.stop();
-    return this.#loop.ask(() => readState(this.#members.get(of).training, mostBytes));
+    return this.snapshot(of, mostBytes);
   }
 
   /** Output of a member for rows of inputs. */

@@ -28,6 +28,20 @@ test.each(variants)('an engine goes on from a state bit for bit ($optimizer)', a
   expect(tf.memory().numTensors).toBe(before);
 });
 
+test('a state that is being read stays that of its step while the engine takes others', async () => {
+  const input = inputFor({ optimizer: { kind: 'adam' } });
+  const before = tf.memory().numTensors;
+  const [first, second] = [createTapeEngine(input), createTapeEngine(input)];
+  await first.run(7);
+  await second.run(7);
+  const reading = first.state();
+  await first.run(5);
+  first.dispose();
+  expect(await reading).toEqual(await second.state());
+  second.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});
+
 test('each hidden layer hands on its activations, and with a skip connection what came before as well', async () => {
   const input = inputFor({ network: { depth: 2, residual: true, residualScale: 0.5 } });
   const engine = createTapeEngine(input);

@@ -181,12 +181,12 @@ export function createTapeEngine(input: EngineInput): TapeEngine {
         clippedGradientOf(config, fixed, state.parameters, batch),
       ),
     async state() {
-      const read = async (matrix: tf.Tensor2D) => unpack(layout, await matrix.data<'float32'>());
-      return {
-        step,
-        parameters: await read(state.parameters),
-        slots: await Promise.all(state.slots.map(read)),
-      };
+      const copies = [state.parameters, ...state.slots].map((matrix) => tf.clone(matrix));
+      const copiedAt = step;
+      const values = await Promise.all(copies.map((copy) => copy.data<'float32'>()));
+      tf.dispose(copies);
+      const [parameters, ...slots] = values.map((matrix) => unpack(layout, matrix));
+      return { step: copiedAt, parameters: parameters!, slots };
     },
     dispose() {
       disposeMatrices(state);
