@@ -99,6 +99,7 @@ const owners = [
   { library: /^@tensorflow\//, room: 'engine/tape' },
   { library: /^chart(\.js|js-)/, room: 'charts' },
   { library: /^comlink$/, room: 'worker' },
+  { library: /^dexie$/, room: 'runs/library' },
   { library: /^mathjs/, room: 'calculus' },
   { library: /^katex/, room: 'ui' },
 ];

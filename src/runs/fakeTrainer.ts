@@ -69,6 +69,11 @@ export class FakeTrainer {
     this.finishedSteps += steps;
   }
 
+  get #state(): MemberState {
+    const engine = { step: this.finishedSteps, parameters: [], slots: [] };
+    return { engine, device, bytes: this.stateBytes };
+  }
+
   #ask(verb: string): Promise<void> {
     this.asked.push(verb);
     return new Promise((resolve, reject) =>
@@ -107,11 +112,8 @@ export class FakeTrainer {
       return this.variantRefusal ?? { step: this.finishedSteps, runtime };
     },
     end: async () => {},
-    leave: async () => ({
-      engine: { step: this.finishedSteps, parameters: [], slots: [] },
-      device,
-      bytes: this.stateBytes,
-    }),
+    snapshot: async () => this.#state,
+    leave: async () => this.#state,
     predict: async (_, x) => ({ step: this.finishedSteps, output: x }),
     hidden: async () => ({ step: 0, projections: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),

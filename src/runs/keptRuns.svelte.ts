@@ -1,6 +1,7 @@
 // The runs that others took the place of, so that none is lost by a preset, a link, an import, a reset or a new start.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
+import type { OwnTrace } from '../trace/model/trace.ts';
 import type { MemberState } from '../worker/client.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 
@@ -19,6 +20,8 @@ export interface Shown {
 export interface KeptRun extends Shown {
   /** What it continues from; undefined where only the trace is there. */
   readonly state: MemberState | undefined;
+  /** The run with the steps that it took after its state: they are taken again, and compared with these. */
+  readonly recorded?: OwnTrace;
 }
 
 /** Most runs that are kept. */

@@ -4,9 +4,12 @@ import { areLive, changedFields, type Changes, type FieldValue } from '../experi
 import type { FieldPath } from '../experiment/fields.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { Trace } from '../trace/model/trace.ts';
-import type { Runtime, TrainerClient } from '../worker/client.ts';
-import { KeptRuns, type KeptRun } from './keptRuns.svelte.ts';
+import type { MemberState, Runtime, TrainerClient } from '../worker/client.ts';
+import { KeptRuns, type KeptRun, type Shown } from './keptRuns.svelte.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
+import { keptRunOf } from './library/keptRunOf.ts';
+import type { Library } from './library/library.svelte.ts';
+import type { LoadedRun } from './library/savedRun.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 import { NetworkProbe } from './networkProbe.ts';
 import { runId, variantId } from './pageMembers.ts';
@@ -26,7 +29,17 @@ export class Run {
   #lifecycle = new Lifecycle((block) => this.#pair.append(block, this.status === 'running'));
   /** The runs before this one. */
   readonly kept = new KeptRuns();
-  #stage: Stage = { lifecycle: this.#lifecycle, pair: this.#pair, kept: this.kept };
+  #library: Library | undefined;
+  #notice = $state<string>();
+  #stage: Stage = {
+    lifecycle: this.#lifecycle,
+    pair: this.#pair,
+    kept: this.kept,
+    onOtherSteps: (id, step, why) => {
+      this.#notice = why;
+      void this.#library?.cut(id, step);
+    },
+  };
   readonly comparison = this.#pair.comparison;
   readonly speed = this.#pair.speed;
   /** Asks its network. */
@@ -36,9 +49,18 @@ export class Run {
     return { trainer, member: runId, isPresent: this.#lifecycle.present() };
   });
 
-  /** Starts an experiment; it trains at once, or waits for the person. */
-  constructor(config: ExperimentConfig, run = true, beginning: Beginning = {}) {
-    void this.load(config, run, beginning);
+  /** Starts an experiment, or goes on with a saved run; it trains at once, or waits for the person. */
+  constructor(
+    start: ExperimentConfig | LoadedRun,
+    run = true,
+    beginning: Beginning = {},
+    library?: Library,
+  ) {
+    this.#library = library;
+    if ('saved' in start) {
+      this.#pair.prepare(start.saved.config);
+      void this.open(start, run);
+    } else void this.load(start, run, beginning);
   }
 
   /** Tells the experiment from every other that takes its place. */
@@ -68,6 +90,14 @@ export class Run {
   get problem(): string | undefined {
     return this.#lifecycle.problem;
   }
+  /** What a person should know of the run's steps, as a sentence, until `dismissNotice`. */
+  get notice(): string | undefined {
+    return this.#notice;
+  }
+  /** The last run that was ready or opened, as it is kept. */
+  get shown(): Shown | undefined {
+    return this.#pair.shown;
+  }
   /** Edits that will be made at their steps. */
   get planned(): readonly PlannedEdit[] {
     return this.#pair.planned;
@@ -94,11 +124,22 @@ export class Run {
     return (this.#started = this.#start(config, run, beginning));
   }
 
-  /** Goes back to a run that was kept, at its step, and waits. */
-  back(kept: KeptRun): Promise<void> {
-    this.#wantsToRun = false;
-    this.#canCancel = false;
+  /** Goes back to a run that was kept, at its step, and waits or trains on. */
+  back(kept: KeptRun, trains = false): Promise<void> {
+    this.#wantsToRun = trains;
+    this.#canCancel = kept.recorded !== undefined;
+    this.#notice = undefined;
     return (this.#started = this.#runOnceReady(returnTo(this.#stage, kept)));
+  }
+
+  /** Opens a run of the library where it was left, to train on at once or to wait. One that another tab writes is shown only. */
+  async open(loaded: LoadedRun, trains: boolean): Promise<void> {
+    const isMine = await this.#library?.hold(loaded.saved.id);
+    if (isMine) return this.back(keptRunOf(loaded), trains);
+    const { saved, trace } = loaded;
+    await this.back({ ...keptRunOf({ saved, trace, state: undefined }) });
+    this.#notice =
+      'This run is open in another tab, which writes it. Here it is as it was when you opened it: go on with it there.';
   }
 
   /** Trains on, from step 0 where a trace was opened from a file or the run is broken. */
@@ -119,6 +160,20 @@ export class Run {
   async pause(): Promise<void> {
     this.#wantsToRun = false;
     if (this.status === 'running') await this.#withTrainer((trainer) => trainer.pause());
+  }
+
+  /** Reads the run's state while it trains on; undefined where it is larger than `mostBytes`, or another run takes its place meanwhile. */
+  async snapshot(mostBytes: number): Promise<MemberState | undefined> {
+    const { hasNetwork, trainer } = this.#lifecycle;
+    const isPresent = this.#lifecycle.present();
+    if (!hasNetwork || !trainer) return undefined;
+    const state = await trainer.snapshot(runId, mostBytes).catch(() => undefined);
+    return isPresent() ? state : undefined;
+  }
+
+  /** Hides the notice. */
+  dismissNotice(): void {
+    this.#notice = undefined;
   }
 
   /** Takes one step and waits. */
@@ -206,6 +261,7 @@ export class Run {
 
   async #start(config: ExperimentConfig, run: boolean, beginning: Beginning): Promise<void> {
     this.#wantsToRun = run;
+    this.#notice = undefined;
     this.#canCancel = !!beginning.changes || changedFields(this.#lastReady, config).length > 0;
     await this.#runOnceReady(startExperiment(this.#stage, config, beginning));
   }

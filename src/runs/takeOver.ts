@@ -3,18 +3,27 @@ import { endOf } from '../trace/query/metricRows.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
-import type { Trace } from '../trace/model/trace.ts';
+import { isSameDevice } from '../trace/model/append.ts';
+import type { OwnTrace, Trace } from '../trace/model/trace.ts';
 import type { TrainerClient } from '../worker/client.ts';
+import {
+  differenceInWords,
+  firstDifference,
+  otherDeviceInWords,
+} from './library/traceDifference.ts';
 import { mostStateBytes, type KeptRun, type KeptRuns } from './keptRuns.svelte.ts';
 import type { Lifecycle } from './lifecycle.svelte.ts';
 import { poolsBuffers, runId } from './pageMembers.ts';
 import type { TrainedPair } from './trainedPair.svelte.ts';
+import { advanceWithEdits } from './trainWithEdits.ts';
 
 /** What a run shows, what trains it, and the runs before it. */
 export interface Stage {
   readonly lifecycle: Lifecycle;
   readonly pair: TrainedPair;
   readonly kept: KeptRuns;
+  /** Is told that the steps of a run from `step` on are others than those recorded, and why. */
+  readonly onOtherSteps: (id: string, step: number, why: string) => void;
 }
 
 /** How an experiment starts otherwise than alone and as it is. */
@@ -67,12 +76,33 @@ export async function returnTo(stage: Stage, chosen: KeptRun): Promise<boolean> 
     // Its state may have come meanwhile, or its place may have been taken by the run that was left.
     const run = kept.find(id) ?? chosen;
     if (run.state) {
-      isReady = await pair.start(trainerFor(stage, config), isPresent, { kept: run });
-      if (isReady) lifecycle.enter(run.live.source.failure ? 'stopped' : 'paused');
+      const trainer = trainerFor(stage, config);
+      isReady = await pair.start(trainer, isPresent, { kept: run });
+      if (isReady && run.recorded) isReady = await retrace(stage, trainer, run, isPresent);
+      if (isReady) lifecycle.enter(pair.live!.source.failure ? 'stopped' : 'paused');
     } else await show(stage, isPresent, () => pair.reopen(run));
     if (isPresent()) kept.remove(id);
   });
   return isReady;
+}
+
+/** Takes the steps after a run's state again; false where another run came meanwhile. */
+async function retrace(
+  { pair, onOtherSteps }: Stage,
+  trainer: TrainerClient,
+  { id, state, recorded }: KeptRun,
+  isPresent: () => boolean,
+): Promise<boolean> {
+  const { step } = state!.engine;
+  const present = pair.runtime!.device;
+  if (isSameDevice(state!.device, present)) {
+    await advanceWithEdits(pair, trainer, recorded!.steps, isPresent);
+    if (!isPresent()) return false;
+    const difference = firstDifference(recorded!, pair.live!.source as OwnTrace, step);
+    if (difference) onOtherSteps(id, difference.step, differenceInWords(difference, recorded!));
+    else pair.endAs(recorded!);
+  } else onOtherSteps(id, step, otherDeviceInWords(step, state!.device, present));
+  return true;
 }
 
 /** Leaves what is shown for another experiment; returns whether that is still the present one. */

@@ -7,6 +7,7 @@ import { configAt } from '../trace/query/configAt.ts';
 import type { Runtime, SessionBlock, TrainerClient } from '../worker/client.ts';
 import { Comparison } from './comparison.svelte.ts';
 import type { KeptRun, Shown } from './keptRuns.svelte.ts';
+import { newRunId } from './library/runId.ts';
 import { LiveTrace } from './liveTrace.svelte.ts';
 import { configsOf, requestOf, runId, startedTrace, variantId } from './pageMembers.ts';
 import { Speed } from './speed.svelte.ts';
@@ -16,7 +17,6 @@ import { variantConfigOf } from './variant.ts';
 export class TrainedPair {
   #config = $state.raw() as ExperimentConfig;
   #id = $state('');
-  #count = 0;
   #live = $state.raw<LiveTrace>();
   /** What else belongs to the trace that is shown. */
   #shownAs: Pick<Shown, 'id' | 'config'> | undefined;
@@ -54,11 +54,7 @@ export class TrainedPair {
   }
 
   /** Sets the experiment of a run that gets ready: a new one, or one that was kept. */
-  begin(
-    config: ExperimentConfig,
-    planned: readonly PlannedEdit[],
-    id = `${performance.timeOrigin}-${++this.#count}`,
-  ): void {
+  begin(config: ExperimentConfig, planned: readonly PlannedEdit[], id = newRunId()): void {
     this.#id = id;
     this.#planned = planned;
     this.prepare(config);
@@ -107,6 +103,12 @@ export class TrainedPair {
     if ('reason' in started) this.comparison.refuse(changes, started);
     else if (variant) this.comparison.start(variant, changes, startedTrace(variant, started));
     return true;
+  }
+
+  /** Takes over what was recorded of a run whose steps were taken again: why it ended. */
+  endAs({ failure }: Trace): void {
+    this.#live!.source.failure = failure;
+    this.tell();
   }
 
   /** Shows a trace that is not trained here. The form keeps its experiment where the trace has none. */

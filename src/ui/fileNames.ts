@@ -3,7 +3,7 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import { fields } from '../experiment/fields.ts';
 import { numberText } from '../experiment/numberText.ts';
 import type { Trace } from '../trace/model/trace.ts';
-import { standingPreset } from './standingPreset.ts';
+import { standingPreset } from '../runs/standingPreset.ts';
 
 /** A run, as far as its files are named after it. */
 export interface NamedRun {

@@ -5,7 +5,7 @@ import { formatNumber, formatStep } from '../trace/query/formatNumber.ts';
 import { endOf } from '../trace/query/metricRows.ts';
 import { recentMean } from '../trace/query/recentMean.ts';
 import type { KeptRun } from '../runs/keptRuns.svelte.ts';
-import { standingPreset } from './standingPreset.ts';
+import { standingPreset } from '../runs/standingPreset.ts';
 
 /** What a run was and how far it came: `Vanishing`, `step 2 310, loss 0.69`. */
 export function keptRunWords({ config, live, state }: KeptRun): { name: string; reached: string } {

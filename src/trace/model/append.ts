@@ -35,11 +35,12 @@ export function appendBlock(trace: Trace, block: StepBlock): void {
 export function changeDevice(trace: Trace, device: Device): void {
   const before = trace.provenance.filter(({ fromStep }) => fromStep < trace.steps);
   const last = before.at(-1);
-  const goesOn = last && 'engine' in last && isSame(last, device);
+  const goesOn = last && 'engine' in last && isSameDevice(last, device);
   trace.provenance = goesOn ? before : [...before, { fromStep: trace.steps, ...device }];
 }
 
-const isSame = (one: Device, other: Device): boolean =>
+/** True if both compute the same bits. */
+export const isSameDevice = (one: Device, other: Device): boolean =>
   (['backend', 'adapter', 'precision', 'engine', 'tile'] as const).every(
     (key) => one[key] === other[key],
   );

@@ -1,0 +1,81 @@
+// A run goes on where it was when its page is loaded again.
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from './support/test.ts';
+import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
+
+const mine = 'network.depth=6&network.width=12&optimizer.kind=adam&seed=7&backend=wasm';
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const skip = (page: Page) => page.getByRole('switch', { name: 'Skip connections', exact: true });
+
+async function pause(page: Page): Promise<number> {
+  await press(page, 'Pause');
+  await expect(page.getByRole('status')).toContainText('paused');
+  return finishedSteps(page);
+}
+
+/** The rows of the run, as its CSV file has them. */
+async function rows(page: Page): Promise<string[]> {
+  const download = page.waitForEvent('download');
+  await press(page, 'Export');
+  await page.getByRole('menuitem', { name: /^CSV/ }).click();
+  return readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\n');
+}
+
+/** The rows of the same run, edited before the same step, that was never interrupted. */
+async function uninterrupted(page: Page, edit: number, steps: number): Promise<string[]> {
+  await page.goto('about:blank');
+  await openSandbox(page, `${mine}&edit=${edit}:network.residual:true&stepRate=full`);
+  await untilStep(page, steps);
+  await pause(page);
+  return (await rows(page)).slice(0, steps + 1);
+}
+
+test('I load the page again while it trains: it goes on from where it was, edits included, bit for bit', async ({
+  page,
+}) => {
+  await openSandbox(page, mine);
+  await untilStep(page, 20);
+  await skip(page).click();
+  const edited = page.getByRole('list', { name: 'Events' }).getByText('Skip connections on');
+  await expect(edited).toBeVisible();
+  await untilStep(page, 100);
+  for (let time = 0; time < 3; time++) {
+    const before = await finishedSteps(page);
+    await page.reload();
+    await untilStep(page, before + 20);
+  }
+  await expect(edited).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+  const steps = await pause(page);
+  const resumed = await rows(page);
+  expect(resumed).toHaveLength(steps + 1);
+  const edit = Number((await edited.textContent())!.match(/\d+/)![0]);
+  expect(resumed).toEqual(await uninterrupted(page, edit, steps));
+});
+
+test('I pause, load the page again, and it waits at the same step', async ({ page }) => {
+  await openSandbox(page, mine);
+  await untilStep(page, 30);
+  const step = await pause(page);
+  // Until the state of this step is kept.
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText(`step ${step} · paused`);
+  await press(page, 'Step');
+  await expect(page.getByRole('status')).toContainText(`step ${step + 1} · paused`);
+});
+
+test('a link that I open wins over the run that was there', async ({ page }) => {
+  await openSandbox(page, mine);
+  await untilStep(page, 30);
+  await pause(page);
+  await page.goto('about:blank');
+  await openSandbox(page, `${mine}&network.activation=relu`);
+  await expect(page.getByLabel('Activation', { exact: true })).toHaveValue('relu');
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByLabel('Activation', { exact: true })).toHaveValue('sigmoid');
+  await expect(page.getByRole('status')).toContainText(/step \d\d+ · paused/);
+});

@@ -1,0 +1,50 @@
+// What came of a run, in a few numbers that a list of runs can show and search.
+import { has, type Trace } from '../../trace/model/trace.ts';
+import { metricAt } from '../../trace/query/metricAt.ts';
+import { endOf } from '../../trace/query/metricRows.ts';
+import { recentMean, recentSteps } from '../../trace/query/recentMean.ts';
+import type { Cause } from '../../trace/model/autopsy.ts';
+
+/** A run's last and best numbers; undefined where they were not measured. */
+export interface Outcome {
+  /** Finished steps. */
+  readonly steps: number;
+  /** Mean loss of the last 20 steps. */
+  readonly finalLoss: number | undefined;
+  /** The lowest mean loss of 20 consecutive steps, or of all where there are fewer. */
+  readonly bestLoss: number | undefined;
+  /** Mean accuracy of the last 20 batches. */
+  readonly accuracy: number | undefined;
+  /** As measured last. */
+  readonly testAccuracy: number | undefined;
+  /** The first step that was not finite, and its cause where an autopsy found one. */
+  readonly failure: { readonly step: number; readonly cause: Cause | undefined } | undefined;
+}
+
+/** The outcome of a trace. Where `before` is that of its first rows, their best loss isn't looked for again. */
+export function outcomeOf(trace: Trace, before?: Outcome): Outcome {
+  const steps = endOf(trace);
+  const { failure } = trace;
+  return {
+    steps,
+    finalLoss: recentMean(trace, 'loss', steps - 1),
+    bestLoss: bestLoss(trace, before),
+    accuracy: recentMean(trace, 'accuracy', steps - 1),
+    testAccuracy: finite(metricAt(trace, 'testAccuracy', steps - 1)),
+    failure: failure && { step: failure.step, cause: failure.autopsy?.cause },
+  };
+}
+
+const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined);
+
+function bestLoss(trace: Trace, before: Outcome | undefined): number | undefined {
+  if (!has(trace, 'loss')) return undefined;
+  const known = before && before.steps >= recentSteps ? before : undefined;
+  const loss = trace.columns.loss!.subarray(0, trace.steps);
+  let best = known?.bestLoss ?? Infinity;
+  for (let end = known?.steps ?? Math.min(recentSteps, trace.steps); end <= trace.steps; end++) {
+    const window = loss.subarray(Math.max(0, end - recentSteps), end);
+    best = Math.min(best, window.reduce((sum, value) => sum + value, 0) / window.length);
+  }
+  return finite(best);
+}

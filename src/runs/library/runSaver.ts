@@ -1,0 +1,98 @@
+// Saves the run that a page shows, as it goes.
+import type { Trace } from '../../trace/model/trace.ts';
+import type { MemberState } from '../../worker/client.ts';
+import type { RunFacts } from './savedRun.ts';
+import { mostBytesInTraining, snapshotInterval } from './snapshotTimes.ts';
+
+/** The run as it is at one moment. Its trace doesn't grow. */
+export interface RunNow extends RunFacts {
+  readonly trace: Trace;
+  /** Whether its network is there, so that its state can be read. */
+  readonly hasNetwork: boolean;
+}
+
+/** What a saver asks and tells. */
+export interface RunSaverHost {
+  /** The run that is shown; undefined while there is none that took a step. */
+  now(): RunNow | undefined;
+  /** The state of the run, read while training goes on; undefined where it is larger than `mostBytes`, or the run was left meanwhile. */
+  snapshot(mostBytes: number): Promise<MemberState | undefined>;
+  /** Stores the rows that aren't stored, and a state; false where the run can't be stored. */
+  save(run: RunFacts, trace: Trace, state?: MemberState): Promise<boolean>;
+}
+
+/** Milliseconds between the ends of two writes. */
+const writeInterval = 250;
+
+/** Writes rows four times a second while a run trains, and its state every two seconds or less often; both where training pauses. */
+export class RunSaver {
+  #host: RunSaverHost;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isWriting = false;
+  #mustWrite = false;
+  #writtenAt = -Infinity;
+  #isReading = false;
+  /** A state that was read and isn't stored yet, and the time it took. */
+  #read: { readonly id: string; readonly state: MemberState; readonly time: number } | undefined;
+  /** The run and the step of the last state that was stored. */
+  #stored: { readonly id: string; readonly step: number } | undefined;
+  #nextSnapshotAt = -Infinity;
+
+  constructor(host: RunSaverHost) {
+    this.#host = host;
+  }
+
+  /** Notes that the run has changed: it is written within 250 ms. */
+  touch(): void {
+    const wait = this.#writtenAt + writeInterval - performance.now();
+    if (wait <= 0 || this.#isWriting) void this.flush();
+    else this.#timer ??= setTimeout(() => void this.flush(), wait);
+  }
+
+  /** Writes what is there at once, or as soon as the write under way is done. */
+  async flush(): Promise<void> {
+    this.#mustWrite = this.#isWriting;
+    if (this.#isWriting) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isWriting = true;
+    const run = this.#host.now();
+    if (run) await this.#write(run);
+    this.#isWriting = false;
+    this.#writtenAt = performance.now();
+    if (this.#mustWrite) this.touch();
+  }
+
+  async #write(run: RunNow): Promise<void> {
+    const read = this.#read?.id === run.id ? this.#read : undefined;
+    this.#read = undefined;
+    const begun = performance.now();
+    const isStored = await this.#host.save(run, run.trace, read?.state);
+    if (!isStored) return;
+    if (read) {
+      const now = performance.now();
+      this.#stored = { id: run.id, step: read.state.engine.step };
+      this.#nextSnapshotAt = now + snapshotInterval(read.state.bytes, read.time + now - begun);
+    }
+    if (this.#isDue(run)) void this.#readState(run);
+  }
+
+  /** In a pause a state is due where the stored one is of an earlier step, else at its time. */
+  #isDue({ id, trace, hasNetwork, isTraining }: RunNow): boolean {
+    const isCurrent = this.#stored?.id === id && this.#stored.step === trace.steps;
+    if (this.#isReading || !hasNetwork || isCurrent) return false;
+    return !isTraining || performance.now() >= this.#nextSnapshotAt;
+  }
+
+  async #readState({ id, isTraining }: RunNow): Promise<void> {
+    this.#isReading = true;
+    const begun = performance.now();
+    const state = await this.#host.snapshot(isTraining ? mostBytesInTraining : Infinity);
+    const time = performance.now() - begun;
+    this.#isReading = false;
+    if (state) {
+      this.#read = { id, state, time };
+      this.touch();
+    } else this.#nextSnapshotAt = performance.now() + snapshotInterval(0, time);
+  }
+}

@@ -1,0 +1,46 @@
+// A run as the library keeps it: what the list of runs shows, and what a trace has beside its rows.
+import type { ExperimentConfig } from '../../experiment/config.ts';
+import type { PlannedEdit } from '../../experiment/plannedEdits.ts';
+import type { Trace } from '../../trace/model/trace.ts';
+import type { MemberState } from '../../worker/client.ts';
+import type { Outcome } from './outcome.ts';
+
+/** All of a trace but its rows. */
+export type TraceFacts = Omit<Trace, 'columns'>;
+
+/** One run of the library, without its rows and its state. */
+export interface SavedRun {
+  /** Tells it from every other run. */
+  readonly id: string;
+  /** The name that a person gave it, or the empty string. A named run is never dropped. */
+  readonly name: string;
+  readonly tags: readonly string[];
+  /** Times in milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** When it was deleted, if it was; it can be restored until the page is opened again. */
+  readonly deletedAt: number | undefined;
+  /** Its experiment, with all live edits. */
+  readonly config: ExperimentConfig;
+  /** Edits that are still to be made. */
+  readonly planned: readonly PlannedEdit[];
+  readonly facts: TraceFacts;
+  readonly outcome: Outcome;
+  /** Bytes of its rows and of its state. */
+  readonly bytes: { readonly rows: number; readonly state: number };
+  /** Whether it is a preset as it came: it is there for the page to be opened again, and not listed. */
+  readonly isUntouched: boolean;
+  /** Whether it trained when it was saved last. */
+  readonly isTraining: boolean;
+}
+
+/** What a page saves of the run that it shows; the rest is the library's. */
+export type RunFacts = Pick<SavedRun, 'id' | 'config' | 'planned' | 'isTraining'>;
+
+/** A run with all that is kept of it. */
+export interface LoadedRun {
+  readonly saved: SavedRun;
+  readonly trace: Trace;
+  /** What it continues from, at or before the last row; undefined where there is no state. */
+  readonly state: MemberState | undefined;
+}

@@ -1,0 +1,140 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { defaultConfig } from '../../experiment/config.ts';
+import { numberedTrace } from '../../trace/model/testTraces.ts';
+import type { OwnTrace } from '../../trace/model/trace.ts';
+import type { MemberState } from '../../worker/client.ts';
+import { LibraryDatabase } from './database.ts';
+import type { SavedRun } from './savedRun.ts';
+import {
+  addRun,
+  changeRun,
+  cutRun,
+  isListed,
+  loadRun,
+  mostUnnamed,
+  removeRuns,
+  saveRun,
+  unnamedBeyond,
+} from './store.ts';
+import { cutTrace } from './traceRows.ts';
+
+let database: LibraryDatabase;
+let count = 0;
+beforeEach(() => {
+  database = new LibraryDatabase(`test ${count++}`);
+});
+
+const whole = numberedTrace(3, 60);
+const runOf = (id: string, config = whole.experiment) => ({
+  ...{ id, config, planned: [], isTraining: true },
+});
+const stateAt = (step: number): MemberState => ({
+  engine: {
+    step,
+    parameters: [{ kernel: Float32Array.of(step), bias: new Float32Array(1) }],
+    slots: [],
+  },
+  device: { backend: 'wasm', adapter: 'SIMD', precision: 'float32', engine: 'simd' },
+  bytes: 8,
+});
+
+/** Saves a run as it grows to these steps. */
+async function save(id: string, steps: readonly number[]): Promise<void> {
+  for (const end of steps) await saveRun(database, runOf(id), cutTrace(whole, end));
+}
+
+const rowRecords = async (id: string) =>
+  (await database.rows.toArray()).filter(({ run }) => run === id);
+
+test('a run that was saved as it grew is loaded whole', async () => {
+  await save('a', [4, 4, 17, 33, 60]);
+  expect((await rowRecords('a')).map(({ firstRow }) => firstRow)).toEqual([0, 4, 17, 33]);
+  const { saved, trace, state } = (await loadRun(database, 'a'))!;
+  expect(trace).toEqual(cutTrace(whole, 60));
+  expect(saved.outcome.steps).toBe(60);
+  expect(state).toBeUndefined();
+});
+
+test('a state is stored with the rows before it, and the latest is kept', async () => {
+  await saveRun(database, runOf('a'), cutTrace(whole, 20), stateAt(18));
+  await saveRun(database, runOf('a'), cutTrace(whole, 40), stateAt(39));
+  await saveRun(database, runOf('a'), cutTrace(whole, 50));
+  const { saved, state } = (await loadRun(database, 'a'))!;
+  expect(state).toEqual(stateAt(39));
+  expect(saved.bytes.state).toBe(8);
+});
+
+test('steps that are taken again change nothing until they are new', async () => {
+  await save('a', [50]);
+  await save('a', [30]);
+  expect((await loadRun(database, 'a'))!.trace.steps).toBe(50);
+  await save('a', [60]);
+  expect((await loadRun(database, 'a'))!.trace).toEqual(cutTrace(whole, 60));
+});
+
+test('a run is cut at a row, with a state after it', async () => {
+  await saveRun(database, runOf('a'), cutTrace(whole, 30), stateAt(28));
+  await save('a', [60]);
+  await cutRun(database, 'a', 40);
+  expect((await loadRun(database, 'a'))!.trace).toEqual(cutTrace(whole, 40));
+  expect((await loadRun(database, 'a'))!.state).toEqual(stateAt(28));
+  await cutRun(database, 'a', 20);
+  expect((await loadRun(database, 'a'))!.state).toBeUndefined();
+  await save('a', [60]);
+  expect((await loadRun(database, 'a'))!.trace).toEqual(cutTrace(whole, 60));
+});
+
+test('a write that fails halfway leaves the run as it was', async () => {
+  await save('a', [30]);
+  const failing = { ...cutTrace(whole, 40), version: (() => {}) as unknown as string };
+  await expect(saveRun(database, runOf('a'), failing)).rejects.toThrow();
+  expect((await loadRun(database, 'a'))!.trace).toEqual(cutTrace(whole, 30));
+  expect(await rowRecords('a')).toHaveLength(1);
+});
+
+test('a name and tags stay when the run grows', async () => {
+  await save('a', [10]);
+  await changeRun(database, 'a', { name: 'Mine', tags: ['sigmoid'] });
+  await save('a', [20]);
+  expect((await loadRun(database, 'a'))!.saved).toMatchObject({ name: 'Mine', tags: ['sigmoid'] });
+});
+
+test('a preset as it came is there and not listed, until it is edited or named', async () => {
+  const preset: OwnTrace = { ...cutTrace(numberedTrace(20, 5), 5), experiment: defaultConfig };
+  const listed = async () => (await database.runs.toArray()).filter(isListed).length;
+  await saveRun(database, runOf('a', defaultConfig), preset);
+  expect(await loadRun(database, 'a')).toBeDefined();
+  expect(await listed()).toBe(0);
+  await changeRun(database, 'a', { name: 'Mine' });
+  expect(await listed()).toBe(1);
+  const edit = { step: 2, field: 'network.residual', from: false, to: true } as const;
+  await saveRun(database, runOf('b', defaultConfig), { ...preset, events: [edit] });
+  expect(await listed()).toBe(2);
+});
+
+test('a deleted run is not loaded, is restored whole, and is removed with its rows and state', async () => {
+  await saveRun(database, runOf('a'), cutTrace(whole, 20), stateAt(18));
+  await changeRun(database, 'a', { deletedAt: 5 });
+  expect(await loadRun(database, 'a')).toBeUndefined();
+  await changeRun(database, 'a', { deletedAt: undefined });
+  expect((await loadRun(database, 'a'))!.trace.steps).toBe(20);
+  await removeRuns(database, ['a']);
+  expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual([0, 0, 0]);
+});
+
+test('a loaded run is added under another id', async () => {
+  await saveRun(database, runOf('a'), cutTrace(whole, 20), stateAt(18));
+  const loaded = (await loadRun(database, 'a'))!;
+  await addRun(database, { ...loaded, saved: { ...loaded.saved, id: 'b' } });
+  const copy = (await loadRun(database, 'b'))!;
+  expect([copy.trace, copy.state]).toEqual([loaded.trace, loaded.state]);
+});
+
+test('of the runs without a name the oldest beyond twenty are too many', () => {
+  const runs = Array.from({ length: mostUnnamed + 4 }, (_, i) => ({
+    ...{ id: `${i}`, name: i === 0 ? 'Mine' : '', changedAt: i },
+    ...{ isUntouched: i === 1, deletedAt: undefined },
+  })) as unknown as SavedRun[];
+  expect(unnamedBeyond(runs)).toEqual(['3', '2']);
+});

@@ -1,0 +1,148 @@
+// What is done to the library's tables. Every change is one transaction: a run is whole or absent.
+import type { Trace } from '../../trace/model/trace.ts';
+import type { MemberState } from '../../worker/client.ts';
+import type { LibraryDatabase } from './database.ts';
+import { outcomeOf } from './outcome.ts';
+import type { LoadedRun, RunFacts, SavedRun } from './savedRun.ts';
+import { bytesOf, cutTrace, rowsBetween, traceFacts, traceOf } from './traceRows.ts';
+import { standingPreset } from '../standingPreset.ts';
+
+/** Most runs without a name that are kept; the oldest beyond them are dropped. */
+export const mostUnnamed = 20;
+
+/** Whether a run is in the list of runs. */
+export const isListed = ({ isUntouched, deletedAt }: SavedRun): boolean =>
+  !isUntouched && deletedAt === undefined;
+
+const inOne = <Answer>(database: LibraryDatabase, work: () => Promise<Answer>): Promise<Answer> =>
+  database.transaction('rw', database.tables, work);
+
+const rowsOfRun = ({ rows }: LibraryDatabase, id: string) =>
+  rows.where('[run+firstRow]').between([id, 0], [id, Infinity]);
+
+/** Of an object that may have more, what is stored. */
+const factsOf = ({ id, config, planned, isTraining }: RunFacts): RunFacts => ({
+  id,
+  config,
+  planned,
+  isTraining,
+});
+
+/**
+ * Brings a run up to date: stores the rows that are missing, and a state where one is given. A trace with fewer rows than are stored is computing them
+ * again, and changes nothing.
+ */
+export function saveRun(
+  database: LibraryDatabase,
+  run: RunFacts,
+  trace: Trace,
+  state?: MemberState,
+): Promise<void> {
+  return inOne(database, async () => {
+    const stored = await database.runs.get(run.id);
+    const from = stored?.facts.steps ?? 0;
+    if (trace.steps < from) return;
+    const added = rowsBetween(trace, from, trace.steps);
+    if (added.steps) await database.rows.add({ run: run.id, ...added });
+    if (state) await database.states.put({ run: run.id, state });
+    const facts = traceFacts(trace);
+    const now = Date.now();
+    await database.runs.put({
+      name: '',
+      tags: [],
+      createdAt: now,
+      deletedAt: undefined,
+      ...stored,
+      ...factsOf(run),
+      changedAt: now,
+      facts,
+      outcome: outcomeOf(trace, stored?.outcome),
+      bytes: {
+        rows: (stored?.bytes.rows ?? 0) + bytesOf(added),
+        state: state?.bytes ?? stored?.bytes.state ?? 0,
+      },
+      isUntouched:
+        !stored?.name && !!trace.experiment && standingPreset(run.config, trace) !== undefined,
+    });
+  });
+}
+
+/** All that is kept of a run; undefined where it isn't in the library. Throws a sentence if some of it is missing. */
+export async function loadRun(
+  database: LibraryDatabase,
+  id: string,
+): Promise<LoadedRun | undefined> {
+  const [saved, rows, stored] = await database.transaction('r', database.tables, () =>
+    Promise.all([
+      database.runs.get(id),
+      rowsOfRun(database, id).toArray(),
+      database.states.get(id),
+    ]),
+  );
+  if (!saved || saved.deletedAt !== undefined) return undefined;
+  return { saved, trace: traceOf(saved.facts, rows), state: stored?.state };
+}
+
+/** Drops the rows of a run from `row` on, and a state after it. */
+export function cutRun(database: LibraryDatabase, id: string, row: number): Promise<void> {
+  return inOne(database, async () => {
+    const loaded = await loadRun(database, id);
+    if (!loaded || loaded.saved.facts.steps <= row) return;
+    const trace = cutTrace(loaded.trace, row);
+    const facts = traceFacts(trace);
+    const rows = rowsBetween(trace, 0, row);
+    await rowsOfRun(database, id).delete();
+    if (row) await database.rows.add({ run: id, ...rows });
+    const keepsState = loaded.state && loaded.state.engine.step <= row;
+    if (!keepsState) await database.states.delete(id);
+    await database.runs.update(id, {
+      facts,
+      outcome: outcomeOf(trace),
+      bytes: { rows: bytesOf(rows), state: keepsState ? loaded.saved.bytes.state : 0 },
+    });
+  });
+}
+
+/** Changes what a person says of runs; one that gets a name or a tag is listed from then on. */
+export function changeRun(
+  database: LibraryDatabase,
+  id: string,
+  change: Partial<Pick<SavedRun, 'name' | 'tags' | 'deletedAt'>>,
+): Promise<void> {
+  return inOne(database, async () => {
+    const saved = await database.runs.get(id);
+    if (saved) await database.runs.put({ ...saved, ...change, isUntouched: false });
+  });
+}
+
+/** Adds a run that was loaded elsewhere, or a copy of one under another id. */
+export function addRun(
+  database: LibraryDatabase,
+  { saved, trace, state }: LoadedRun,
+): Promise<void> {
+  return inOne(database, async () => {
+    const rows = rowsBetween(trace, 0, trace.steps);
+    if (trace.steps) await database.rows.add({ run: saved.id, ...rows });
+    if (state) await database.states.put({ run: saved.id, state });
+    await database.runs.add(saved);
+  });
+}
+
+/** Removes runs for good. */
+export function removeRuns(database: LibraryDatabase, ids: readonly string[]): Promise<void> {
+  return inOne(database, async () => {
+    for (const id of ids) {
+      await rowsOfRun(database, id).delete();
+      await database.states.delete(id);
+      await database.runs.delete(id);
+    }
+  });
+}
+
+/** The runs without a name that are too many: the oldest of those that are listed. */
+export const unnamedBeyond = (runs: readonly SavedRun[], most = mostUnnamed): string[] =>
+  runs
+    .filter((run) => isListed(run) && run.name === '')
+    .sort((a, b) => b.changedAt - a.changedAt)
+    .slice(most)
+    .map(({ id }) => id);

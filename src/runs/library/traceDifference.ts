@@ -1,0 +1,65 @@
+// Steps that were taken a second time, compared with what was measured the first time.
+import { fields } from '../../experiment/fields.ts';
+import { layerInSentence } from '../../trace/model/layerWords.ts';
+import { metrics, metricNames, widthOf, type MetricName } from '../../trace/model/metrics.ts';
+import { metricWords } from '../../trace/model/metricWords.ts';
+import { depthOf, type Device, type OwnTrace } from '../../trace/model/trace.ts';
+import { formatStep } from '../../trace/query/formatNumber.ts';
+import { rowsBefore, stepOfRow } from '../../trace/query/metricRows.ts';
+
+/** The first value of a trace that isn't, bit for bit, that of another. */
+export interface Difference {
+  readonly step: number;
+  readonly metric: MetricName;
+  /** Its layer's index; 0 of a metric without layers. */
+  readonly layer: number;
+  readonly values: readonly [number, number];
+}
+
+/** The earliest difference of two traces of one experiment in the steps from `from` on that both have. */
+export function firstDifference(
+  one: OwnTrace,
+  other: OwnTrace,
+  from: number,
+): Difference | undefined {
+  const steps = Math.min(one.steps, other.steps);
+  const depth = depthOf(one);
+  let first: Difference | undefined;
+  for (const metric of metricNames) {
+    const width = widthOf(metric, depth);
+    const [start, end] = [rowsBefore(one, metric, from), rowsBefore(one, metric, steps)];
+    const bits = [one, other].map(({ columns }) => {
+      const column = columns[metric];
+      return new Uint32Array(column.buffer, column.byteOffset, column.length);
+    }) as [Uint32Array, Uint32Array];
+    for (let i = start * width; i < end * width; i++) {
+      if (bits[0][i] === bits[1][i]) continue;
+      const values = [one.columns[metric][i], other.columns[metric][i]] as const;
+      if (values.every(Number.isNaN)) continue;
+      const step = stepOfRow(one, metric, Math.floor(i / width));
+      if (!first || step < first.step) first = { step, metric, layer: i % width, values };
+      break;
+    }
+  }
+  return first;
+}
+
+/** A difference as a sentence. */
+export function differenceInWords(
+  { step, metric, layer, values: [recorded, now] }: Difference,
+  { layers }: OwnTrace,
+): string {
+  const of = metrics[metric].per === 'step' ? '' : ` of ${layerInSentence(layers[layer]!)}`;
+  return (
+    `Step ${formatStep(step)} was computed again and came out otherwise: ${metricWords[metric]}${of} is ${now}, ` +
+    `and was ${recorded}. The run goes on with the new steps.`
+  );
+}
+
+const deviceInWords = ({ backend, adapter, engine }: Device): string =>
+  `${fields.backend.choices[backend]}, ${adapter}, engine: ${fields.engine.choices[engine]}`;
+
+/** Why the steps from `step` on are not those that were recorded, as a sentence. */
+export const otherDeviceInWords = (step: number, before: Device, now: Device): string =>
+  `The run goes on from step ${formatStep(step)}, its last saved state, since other hardware rounds otherwise: ` +
+  `until there it was computed by ${deviceInWords(before)}; from there on by ${deviceInWords(now)}.`;

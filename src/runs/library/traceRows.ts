@@ -1,0 +1,75 @@
+// Rows of a trace as they are stored: ranges of its columns, one behind the other.
+import { metricNames, rowsOf, widthOf } from '../../trace/model/metrics.ts';
+import { depthOf, type MeasuredColumns, type Trace } from '../../trace/model/trace.ts';
+import type { TraceFacts } from './savedRun.ts';
+
+/** Consecutive rows of a trace. */
+export interface Rows {
+  readonly firstRow: number;
+  readonly steps: number;
+  /** The rows of the metrics that were measured, without capacity for more. */
+  readonly columns: MeasuredColumns;
+}
+
+type Layout = Pick<Trace, 'layers' | 'stepNumbers'>;
+type ColumnName = keyof MeasuredColumns;
+
+const columnNames: readonly ColumnName[] = [...metricNames, 'status'];
+
+/** Values of a column in the first `rows` rows of a trace. */
+function valuesIn({ layers, stepNumbers }: Layout, name: ColumnName, rows: number): number {
+  if (name === 'status') return layers.length * rows;
+  return (stepNumbers ? rows : rowsOf(name, rows)) * widthOf(name, depthOf({ layers }));
+}
+
+/** All of a trace but its columns. */
+export function traceFacts(trace: Trace): TraceFacts {
+  const { experiment, provenance, inputs, version, layers } = trace;
+  const { steps, stepNumbers, events, failure } = trace;
+  return { experiment, provenance, inputs, version, layers, steps, stepNumbers, events, failure };
+}
+
+/** A copy of the rows from `from` to the one before `to`. */
+export function rowsBetween(trace: Trace, from: number, to: number): Rows {
+  const columns: MeasuredColumns = {};
+  for (const name of columnNames) {
+    const range = [valuesIn(trace, name, from), valuesIn(trace, name, to)] as const;
+    const column = trace.columns[name]?.slice(...range);
+    if (column) Object.assign(columns, { [name]: column });
+  }
+  return { firstRow: from, steps: to - from, columns };
+}
+
+/** The trace whose rows these are, from the first on. Throws a sentence if some are missing. */
+export function traceOf(facts: TraceFacts, stored: readonly Rows[]): Trace {
+  const columns: MeasuredColumns = {};
+  for (const name of columnNames) {
+    if (stored[0] && !stored[0].columns[name]) continue;
+    const length = valuesIn(facts, name, facts.steps);
+    const column = name === 'status' ? new Uint8Array(length) : new Float32Array(length);
+    for (const rows of stored)
+      column.set(rows.columns[name]!, valuesIn(facts, name, rows.firstRow));
+    Object.assign(columns, { [name]: column });
+  }
+  const found = stored.reduce(
+    (end, { firstRow, steps }) => (firstRow === end ? end + steps : NaN),
+    0,
+  );
+  if (found !== facts.steps)
+    throw new Error('Some of its steps are missing from the storage of this browser.');
+  return { ...facts, columns };
+}
+
+/** A copy of a trace as it was at the end of its first `rows` rows, with the edits up to then. */
+export const cutTrace = <T extends Trace>(trace: T, rows: number): T => ({
+  ...trace,
+  steps: rows,
+  columns: rowsBetween(trace, 0, rows).columns,
+  events: trace.events.filter(({ step }) => step <= rows),
+  provenance: trace.provenance.filter(({ fromStep }) => fromStep === 0 || fromStep < rows),
+  failure: undefined,
+});
+
+/** Bytes of rows. */
+export const bytesOf = ({ columns }: Rows): number =>
+  Object.values(columns).reduce((sum, { byteLength }) => sum + byteLength, 0);
