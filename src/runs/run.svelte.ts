@@ -35,6 +35,8 @@ export class Run {
     lifecycle: this.#lifecycle,
     pair: this.#pair,
     kept: this.kept,
+    onLeft: ({ id, config, planned, live, state }) =>
+      void this.#library?.save({ id, config, planned, isTraining: false }, live.source, state),
     onOtherSteps: (id, step, why) => {
       this.#notice = why;
       void this.#library?.cut(id, step);

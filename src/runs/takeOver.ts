@@ -22,6 +22,8 @@ export interface Stage {
   readonly lifecycle: Lifecycle;
   readonly pair: TrainedPair;
   readonly kept: KeptRuns;
+  /** Is told of a run that is left, as it is at its last step. */
+  readonly onLeft: (run: KeptRun) => void;
   /** Is told that the steps of a run from `step` on are others than those recorded, and why. */
   readonly onOtherSteps: (id: string, step: number, why: string) => void;
 }
@@ -35,13 +37,15 @@ export interface Beginning {
 }
 
 /** Keeps the run that is shown, if it has taken a step; undefined where there is none. Resolves once its state is read. */
-function keepShown({ lifecycle, pair, kept }: Stage): Promise<void> | undefined {
+function keepShown({ lifecycle, pair, kept, onLeft }: Stage): Promise<void> | undefined {
   const { shown } = pair;
   if (!shown || !endOf(shown.live.source)) return undefined;
   const { hasNetwork, trainer } = lifecycle;
-  return kept.keep(shown, async () =>
-    hasNetwork ? trainer!.leave(runId, mostStateBytes) : undefined,
-  );
+  return kept.keep(shown, async () => {
+    const state = hasNetwork ? await trainer!.leave(runId, mostStateBytes) : undefined;
+    onLeft({ ...shown, state });
+    return state;
+  });
 }
 
 /** Gets an experiment ready at step 0; false where another came meanwhile, or it broke. */

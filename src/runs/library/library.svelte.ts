@@ -10,11 +10,11 @@ import {
   addRun,
   changeRun,
   cutRun,
+  droppedOf,
   isListed,
   loadRun,
   removeRuns,
   saveRun,
-  unnamedBeyond,
 } from './store.ts';
 
 /** Owns the database, and the lock of the run that this page writes. */
@@ -53,7 +53,9 @@ export class Library {
   async hold(id: string): Promise<boolean> {
     if (this.#held?.id !== id) {
       void this.#held?.lock.then((giveBack) => giveBack?.());
-      this.#held = { id, lock: lockRun(id) };
+      const lock = lockRun(id);
+      this.#held = { id, lock };
+      void lock.then(() => this.#tidy());
     }
     return (await this.#held.lock) !== undefined;
   }
@@ -120,18 +122,12 @@ export class Library {
     return this.#guard(() => addRun(this.#database, { saved: copy, trace, state }));
   }
 
-  /** Removes for good what was deleted, presets as they came, and the oldest runs without a name, unless a tab shows them. */
-  async tidy(): Promise<void> {
+  /** Removes for good what nobody can come back to, unless a tab shows it. */
+  async #tidy(): Promise<void> {
     await this.#guard(async () => {
       const [runs, locked] = await Promise.all([this.#database.runs.toArray(), lockedRuns()]);
-      const dropped = [
-        ...runs.filter((run) => !isListed(run)).map(({ id }) => id),
-        ...unnamedBeyond(runs),
-      ];
-      await removeRuns(
-        this.#database,
-        dropped.filter((id) => !locked.has(id)),
-      );
+      const dropped = droppedOf(runs, Date.now()).filter((id) => !locked.has(id));
+      await removeRuns(this.#database, dropped);
     });
   }
 

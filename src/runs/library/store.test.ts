@@ -10,12 +10,12 @@ import {
   addRun,
   changeRun,
   cutRun,
+  droppedOf,
   isListed,
   loadRun,
   mostUnnamed,
   removeRuns,
   saveRun,
-  unnamedBeyond,
 } from './store.ts';
 import { cutTrace } from './traceRows.ts';
 
@@ -131,10 +131,10 @@ test('a loaded run is added under another id', async () => {
   expect([copy.trace, copy.state]).toEqual([loaded.trace, loaded.state]);
 });
 
-test('of the runs without a name the oldest beyond twenty are too many', () => {
-  const runs = Array.from({ length: mostUnnamed + 4 }, (_, i) => ({
+test('presets as they came, what was deleted an hour ago, and the oldest beyond twenty without a name are removed', () => {
+  const runs = Array.from({ length: mostUnnamed + 6 }, (_, i) => ({
     ...{ id: `${i}`, name: i === 0 ? 'Mine' : '', changedAt: i },
-    ...{ isUntouched: i === 1, deletedAt: undefined },
+    ...{ isUntouched: i === 1, deletedAt: [undefined, undefined, 99, 100][i] },
   })) as unknown as SavedRun[];
-  expect(unnamedBeyond(runs)).toEqual(['3', '2']);
+  expect(droppedOf(runs, 3_600_100)).toEqual(['1', '2', '5', '4']);
 });

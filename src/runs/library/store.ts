@@ -139,10 +139,14 @@ export function removeRuns(database: LibraryDatabase, ids: readonly string[]): P
   });
 }
 
-/** The runs without a name that are too many: the oldest of those that are listed. */
-export const unnamedBeyond = (runs: readonly SavedRun[], most = mostUnnamed): string[] =>
-  runs
-    .filter((run) => isListed(run) && run.name === '')
-    .sort((a, b) => b.changedAt - a.changedAt)
-    .slice(most)
-    .map(({ id }) => id);
+/** Milliseconds for which a deleted run can be restored. */
+const restorable = 3_600_000;
+
+/** The runs to be removed: presets as they came, what was deleted over an hour ago, and of those without a name the oldest beyond twenty. */
+export function droppedOf(runs: readonly SavedRun[], now: number): string[] {
+  const isOver = ({ isUntouched, deletedAt = Infinity }: SavedRun) =>
+    isUntouched || deletedAt < now - restorable;
+  const unnamed = runs.filter((run) => isListed(run) && run.name === '');
+  const oldest = unnamed.sort((a, b) => b.changedAt - a.changedAt).slice(mostUnnamed);
+  return [...runs.filter(isOver), ...oldest].map(({ id }) => id);
+}
