@@ -116,6 +116,10 @@ export class Run {
   get isTraining(): boolean {
     return this.status === 'running' || (this.status === 'starting' && this.#wantsToRun);
   }
+  /** Whether it trains, or is about to: what a page that is loaded again goes on with. */
+  get wantsToRun(): boolean {
+    return this.#wantsToRun;
+  }
   /** Whether it is getting ready and can be cancelled: the last run that was ready is another one. */
   get canCancel(): boolean {
     return this.status === 'starting' && this.#canCancel;

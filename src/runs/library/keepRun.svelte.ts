@@ -12,7 +12,7 @@ function now(run: Run | undefined): RunNow | undefined {
   const trace = { ...live.source, events: [...live.source.events] };
   return {
     ...{ id, config, planned, trace },
-    isTraining: isPresent && run.isTraining,
+    isTraining: isPresent && run.wantsToRun && !trace.failure,
     hasNetwork: isPresent && run.hasNetwork,
   };
 }
