@@ -14,6 +14,8 @@ export interface Shown {
   readonly live: LiveTrace;
   /** Edits that are still to be made. */
   readonly planned: readonly PlannedEdit[];
+  /** Whether it was recorded elsewhere, or in an earlier run: it has no network. */
+  readonly isFromFile: boolean;
 }
 
 /** A run as it was when another took its place. */

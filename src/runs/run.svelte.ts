@@ -7,7 +7,7 @@ import type { Trace } from '../trace/model/trace.ts';
 import type { MemberState, Runtime, TrainerClient } from '../worker/client.ts';
 import { KeptRuns, type KeptRun, type Shown } from './keptRuns.svelte.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
-import { keptRunOf } from './library/keptRunOf.ts';
+import { keptRunOf, traceOnly } from './library/keptRunOf.ts';
 import type { Library } from './library/library.svelte.ts';
 import type { LoadedRun } from './library/savedRun.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
@@ -35,8 +35,8 @@ export class Run {
     lifecycle: this.#lifecycle,
     pair: this.#pair,
     kept: this.kept,
-    onLeft: ({ id, config, planned, live, state }) =>
-      void this.#library?.save({ id, config, planned, isTraining: false }, live.source, state),
+    onLeft: (run) =>
+      void this.#library?.save({ ...run, isTraining: false }, run.live.source, run.state),
     onOtherSteps: (id, step, why) => {
       this.#notice = why;
       void this.#library?.cut(id, step);
@@ -142,8 +142,7 @@ export class Run {
   async open(loaded: LoadedRun, trains: boolean): Promise<void> {
     const isMine = await this.#library?.hold(loaded.saved.id);
     if (isMine) return this.back(keptRunOf(loaded), trains);
-    const { saved, trace } = loaded;
-    await this.back({ ...keptRunOf({ saved, trace, state: undefined }) });
+    await this.back(traceOnly(loaded));
     this.#notice =
       'This run is open in another tab, which writes it. Here it is as it was when you opened it: go on with it there.';
   }

@@ -3,6 +3,7 @@ import { endOf } from '../trace/query/metricRows.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
+import { deviceAt } from '../trace/model/provenance.ts';
 import { isSameDevice } from '../trace/model/append.ts';
 import type { OwnTrace, Trace } from '../trace/model/trace.ts';
 import type { TrainerClient } from '../worker/client.ts';
@@ -79,7 +80,7 @@ export async function returnTo(stage: Stage, chosen: KeptRun): Promise<boolean> 
     if (!isPresent()) return;
     // Its state may have come meanwhile, or its place may have been taken by the run that was left.
     const run = kept.find(id) ?? chosen;
-    if (run.state) {
+    if (run.state || run.recorded) {
       const trainer = trainerFor(stage, config);
       isReady = await pair.start(trainer, isPresent, { kept: run });
       if (isReady && run.recorded) isReady = await retrace(stage, trainer, run, isPresent);
@@ -97,15 +98,16 @@ async function retrace(
   { id, state, recorded }: KeptRun,
   isPresent: () => boolean,
 ): Promise<boolean> {
-  const { step } = state!.engine;
+  const step = state?.engine.step ?? 0;
+  const before = state?.device ?? deviceAt(recorded!, 0)!;
   const present = pair.runtime!.device;
-  if (isSameDevice(state!.device, present)) {
+  if (isSameDevice(before, present)) {
     await advanceWithEdits(pair, trainer, recorded!.steps, isPresent);
     if (!isPresent()) return false;
     const difference = firstDifference(recorded!, pair.live!.source as OwnTrace, step);
     if (difference) onOtherSteps(id, difference.step, differenceInWords(difference, recorded!));
     else pair.endAs(recorded!);
-  } else onOtherSteps(id, step, otherDeviceInWords(step, state!.device, present));
+  } else onOtherSteps(id, step, otherDeviceInWords(step, before, present));
   return true;
 }
 

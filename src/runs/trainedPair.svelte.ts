@@ -19,7 +19,7 @@ export class TrainedPair {
   #id = $state('');
   #live = $state.raw<LiveTrace>();
   /** What else belongs to the trace that is shown. */
-  #shownAs: Pick<Shown, 'id' | 'config'> | undefined;
+  #shownAs: Pick<Shown, 'id' | 'config' | 'isFromFile'> | undefined;
   #planned = $state.raw<readonly PlannedEdit[]>([]);
   #runtime = $state.raw<Runtime>();
   readonly comparison = new Comparison();
@@ -96,7 +96,7 @@ export class TrainedPair {
     }
     if (!isPresent()) return false;
     kept?.live.goOn(kept.config, sent, first.runtime.device);
-    this.#show(kept?.live ?? startedTrace(sent, first));
+    this.#show(kept?.live ?? startedTrace(sent, first), false);
     this.#runtime = first.runtime;
     const [variant, started] = [variantOf(sent), others[variantId]];
     if (!changes || !started) return true;
@@ -114,21 +114,21 @@ export class TrainedPair {
   /** Shows a trace that is not trained here. The form keeps its experiment where the trace has none. */
   open(trace: Trace): void {
     const config = configAt(trace) ?? this.#config;
-    this.reopen({ config, live: new LiveTrace(trace), planned: [] });
+    this.reopen({ config, live: new LiveTrace(trace), planned: [], isFromFile: true });
   }
 
   /** Shows what is left of a run that can't be continued, or of no run of this page. */
-  reopen({ id, config, live, planned }: Omit<Shown, 'id'> & Partial<Shown>): void {
+  reopen({ id, config, live, planned, isFromFile }: Omit<Shown, 'id'> & Partial<Shown>): void {
     this.begin(config, planned, id);
     this.comparison.end();
-    this.#show(live);
+    this.#show(live, isFromFile);
   }
 
   /** Applies live changes to the run, and to the variant in all but what it has otherwise. */
   async edit(trainer: TrainerClient, config: ExperimentConfig): Promise<void> {
     const before = this.#config;
     this.#config = config;
-    this.#shownAs = { id: this.#id, config };
+    this.#shownAs = { id: this.#id, config, isFromFile: false };
     const variantBefore = this.comparison.variant?.config;
     const variant = this.comparison.follow(config);
     const step = await trainer.edit(configsOf(config, variant));
@@ -169,9 +169,9 @@ export class TrainedPair {
     this.comparison.variant?.live.tell();
   }
 
-  #show(live: LiveTrace): void {
+  #show(live: LiveTrace, isFromFile: boolean): void {
     this.#live = live;
-    this.#shownAs = { id: this.#id, config: this.#config };
+    this.#shownAs = { id: this.#id, config: this.#config, isFromFile };
     this.#runtime = undefined;
     this.speed.clear();
   }

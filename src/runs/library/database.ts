@@ -4,6 +4,11 @@ import type { MemberState } from '../../worker/client.ts';
 import type { SavedRun } from './savedRun.ts';
 import type { Rows } from './traceRows.ts';
 
+const databaseName = 'gradlens';
+const version = 1;
+/** Versions of IndexedDB to one of Dexie. */
+const versionScale = 10;
+
 /** Rows of a run. */
 export interface StoredRows extends Rows {
   readonly run: string;
@@ -21,8 +26,18 @@ export class LibraryDatabase extends Dexie {
   declare readonly rows: Table<StoredRows, readonly [string, number]>;
   declare readonly states: Table<StoredState, string>;
 
-  constructor(name = 'gradlens') {
+  constructor(name = databaseName) {
     super(name);
-    this.version(1).stores({ runs: 'id, changedAt', rows: '[run+firstRow]', states: 'run' });
+    this.version(version).stores({ runs: 'id, changedAt', rows: '[run+firstRow]', states: 'run' });
   }
+}
+
+/** Opens the library of this browser. Throws a `VersionError` where a newer Gradlens has stored one, which Dexie would otherwise change. */
+export async function openLibrary(): Promise<LibraryDatabase> {
+  const present = (await indexedDB.databases?.())?.find(({ name }) => name === databaseName);
+  if ((present?.version ?? 0) >= versionScale * (version + 1))
+    throw new DOMException('The library is of a newer version.', 'VersionError');
+  const database = new LibraryDatabase();
+  await database.open();
+  return database;
 }

@@ -7,11 +7,11 @@ import { RunSaver, type RunNow } from './runSaver.ts';
 function now(run: Run | undefined): RunNow | undefined {
   const shown = run?.shown;
   if (!run || !shown?.live.source.steps) return undefined;
-  const { id, config, planned, live } = shown;
+  const { id, config, planned, live, isFromFile } = shown;
   const isPresent = id === run.id;
   const trace = { ...live.source, events: [...live.source.events] };
   return {
-    ...{ id, config, planned, trace },
+    ...{ id, config, planned, isFromFile, trace },
     isTraining: isPresent && run.wantsToRun && !trace.failure,
     hasNetwork: isPresent && run.hasNetwork,
   };

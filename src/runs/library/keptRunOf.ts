@@ -6,14 +6,24 @@ import { LiveTrace } from '../liveTrace.svelte.ts';
 import type { LoadedRun } from './savedRun.ts';
 import { cutTrace } from './traceRows.ts';
 
+/** Most steps that are taken again from the start, of a run whose page was closed before it had read a state. */
+const mostFromStart = 500;
+
+/** A run that was loaded, to be shown and not to go on. */
+export const traceOnly = ({ saved, trace }: LoadedRun): KeptRun => {
+  const { id, config, planned, isFromFile } = saved;
+  return { id, config, planned, isFromFile, live: new LiveTrace(trace), state: undefined };
+};
+
 /** A run that was loaded, as it was at its state; edits made since are planned again at their steps. */
-export function keptRunOf({ saved, trace, state }: LoadedRun): KeptRun {
-  const { id, config, planned } = saved;
-  const step = state?.engine.step;
-  if (!isOwn(trace) || step === undefined || step === trace.steps)
-    return { id, config, planned, live: new LiveTrace(trace), state };
+export function keptRunOf(loaded: LoadedRun): KeptRun {
+  const { saved, trace, state } = loaded;
+  const isYoung = !saved.isFromFile && trace.steps <= mostFromStart;
+  const step = state?.engine.step ?? (isYoung ? 0 : trace.steps);
+  if (!isOwn(trace) || step === trace.steps) return { ...traceOnly(loaded), state };
+  const { config, planned } = saved;
   return {
-    id,
+    ...traceOnly(loaded),
     config: { ...configAt(trace, step), stepRate: config.stepRate },
     planned: [...trace.events.filter((event) => event.step > step), ...planned],
     live: new LiveTrace(cutTrace(trace, step)),

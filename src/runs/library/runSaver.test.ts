@@ -16,7 +16,7 @@ function saverOf(bytes = 8) {
   const run = { id: 'a', steps: 0, isTraining: true, hasNetwork: true, writes: true, asked: [0] };
   run.asked = [];
   const now = (): RunNow | undefined => ({
-    ...{ id: run.id, config: whole.experiment, planned: [] },
+    ...{ id: run.id, config: whole.experiment, planned: [], isFromFile: false },
     ...{ isTraining: run.isTraining, hasNetwork: run.hasNetwork },
     trace: cutTrace(whole, run.steps),
   });

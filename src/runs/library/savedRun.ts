@@ -30,12 +30,14 @@ export interface SavedRun {
   readonly bytes: { readonly rows: number; readonly state: number };
   /** Whether it is a preset as it came: it is there for the page to be opened again, and not listed. */
   readonly isUntouched: boolean;
-  /** Whether it trained when it was saved last. */
+  /** Whether it is a trace that was opened, and has no network. */
+  readonly isFromFile: boolean;
+  /** Whether it was to train on when it was saved last. */
   readonly isTraining: boolean;
 }
 
 /** What a page saves of the run that it shows; the rest is the library's. */
-export type RunFacts = Pick<SavedRun, 'id' | 'config' | 'planned' | 'isTraining'>;
+export type RunFacts = Pick<SavedRun, 'id' | 'config' | 'planned' | 'isFromFile' | 'isTraining'>;
 
 /** A run with all that is kept of it. */
 export interface LoadedRun {

@@ -27,7 +27,7 @@ beforeEach(() => {
 
 const whole = numberedTrace(3, 60);
 const runOf = (id: string, config = whole.experiment) => ({
-  ...{ id, config, planned: [], isTraining: true },
+  ...{ id, config, planned: [], isFromFile: false, isTraining: true },
 });
 const stateAt = (step: number): MemberState => ({
   engine: {

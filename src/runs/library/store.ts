@@ -21,10 +21,11 @@ const rowsOfRun = ({ rows }: LibraryDatabase, id: string) =>
   rows.where('[run+firstRow]').between([id, 0], [id, Infinity]);
 
 /** Of an object that may have more, what is stored. */
-const factsOf = ({ id, config, planned, isTraining }: RunFacts): RunFacts => ({
+const factsOf = ({ id, config, planned, isFromFile, isTraining }: RunFacts): RunFacts => ({
   id,
   config,
   planned,
+  isFromFile,
   isTraining,
 });
 
