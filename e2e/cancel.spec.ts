@@ -11,7 +11,8 @@ test('I ask for a network that takes long to get ready, cancel it, and have my l
   await width.press('Enter');
   const ready = page.getByRole('region', { name: 'Getting ready' });
   await expect(ready).toContainText(/Preparing weights: layer \d+ of 40/);
-  await ready.getByRole('button', { name: 'Cancel' }).click();
+  await ready.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeFocused();
 
   await expect(width).toHaveValue('32');
   await expect(page.getByRole('status')).toContainText(/step [1-9]\d* · paused/);
@@ -21,7 +22,8 @@ test('I ask for a network that takes long to get ready, cancel it, and have my l
   await expect(page).not.toHaveURL(/width/);
 
   const step = await finishedSteps(page);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeFocused();
   await untilStep(page, step + 5);
 });
 
@@ -30,7 +32,8 @@ test('I open a link to a network that takes long, and cancel it for the one that
 }) => {
   await openSandbox(page, 'network.depth=40&network.width=1024');
   const ready = page.getByRole('region', { name: 'Getting ready' });
-  await ready.getByRole('button', { name: 'Cancel' }).click();
+  await ready.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeFocused();
   await expect(page.getByRole('status')).toContainText('step 0 · paused');
   await expect(page.getByLabel('Depth', { exact: true })).toHaveValue('20');
   await expect(page.getByLabel('Width', { exact: true })).toHaveValue('32');
