@@ -71,8 +71,45 @@ test('my link makes the same edits at the same steps, with the charts as I left 
   expect(theirs.columns['loss']!.slice(0, rows)).toEqual(mine.columns['loss']!.slice(0, rows));
 });
 
+test('a link to the experiment that I train already shows me its step and tab, and it is not started again', async ({
+  page,
+}) => {
+  const query = 'backend=wasm&network.depth=3';
+  const follow = (shown: string) =>
+    page.evaluate((hash) => (location.hash = hash), `#/sandbox?${query}&${shown}`);
+  await openSandbox(page, query);
+  await untilStep(page, 40);
+  await pause(page);
+  const step = await finishedSteps(page);
+  await follow('tab=health&at=7');
+  await expect(page.getByRole('button', { name: 'Step 7 ×' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Health' })).toHaveAttribute('aria-selected', 'true');
+  expect(await finishedSteps(page)).toBe(step);
+
+  await page.evaluate(() => (location.hash = '#/guide'));
+  await expect(page).toHaveTitle(/derivative/);
+  await follow('at=9');
+  await expect(page.getByRole('button', { name: 'Step 9 ×' })).toBeVisible();
+  expect(await finishedSteps(page)).toBe(step);
+});
+
+test('from the guide I follow a link to another experiment, and it shows the link’s step', async ({
+  page,
+}) => {
+  await openSandbox(page, 'backend=wasm&network.depth=3');
+  await untilStep(page, 5);
+  await page.evaluate(() => (location.hash = '#/guide'));
+  await expect(page).toHaveTitle(/derivative/);
+  await page.evaluate(() => (location.hash = '#/sandbox?backend=wasm&network.depth=4&at=9'));
+  await expect(page.getByRole('button', { name: 'Step 9 ×' })).toBeVisible();
+  await untilStep(page, 12);
+});
+
 test('I read which edits will be replayed before they are, and may say no', async ({ page }) => {
-  await openSandbox(page, `${lesson}&edit=30:network.residual:true&edit=90000:clipping.mode:value`);
+  await openSandbox(
+    page,
+    `${lesson}&edit=30:network.residual:true&edit=90000:clipping.mode:value`,
+  );
   await expect(page.getByText('Edits at steps 30 and 90 000 will be replayed.')).toBeVisible();
   await expect(page.getByText('Edit at step 90 000 will be replayed.')).toBeVisible();
   await expect(events(page)).toHaveText(/30Skip connections on/);

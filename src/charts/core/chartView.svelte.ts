@@ -37,6 +37,7 @@ export class ChartView {
   readonly scheduler = new RedrawScheduler();
   /** Indices of highlighted layers; null highlights none. */
   highlight: readonly number[] | null = $state.raw(null);
+  #run: object | undefined;
   #charts: readonly ExportableChart[] = $state.raw([]);
 
   /** The step that all charts show; null for the newest. */
@@ -49,9 +50,11 @@ export class ChartView {
     return this.#charts;
   }
 
-  /** Resets what belongs to one run: pointer, pin, range and highlight. */
-  leaveRun(): void {
+  /** Shows a run, told from others by the object alone. Nothing is pointed at, and pin, range and highlight of another run are reset. */
+  showRun(run: object): void {
     this.pointed = null;
+    if (run === this.#run) return;
+    this.#run = run;
     this.pinned = this.pinnedNext;
     this.pinnedNext = null;
     this.range = null;
