@@ -7,6 +7,8 @@ import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 
 const lesson = 'backend=wasm&network.depth=6&network.width=8&stepRate=full';
+/** Slowly enough to read what is to come. */
+const slowLesson = lesson.replace('full', '10');
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const events = (page: Page) => page.getByRole('list', { name: 'Events' }).getByRole('listitem');
 const gradients = (page: Page) =>
@@ -108,7 +110,7 @@ test('from the guide I follow a link to another experiment, and it shows the lin
 test('I read which edits will be replayed before they are, and may say no', async ({ page }) => {
   await openSandbox(
     page,
-    `${lesson}&edit=30:network.residual:true&edit=90000:clipping.mode:value`,
+    `${slowLesson}&edit=30:network.residual:true&edit=90000:clipping.mode:value`,
   );
   await expect(page.getByText('Edits at steps 30 and 90 000 will be replayed.')).toBeVisible();
   await expect(page.getByText('Edit at step 90 000 will be replayed.')).toBeVisible();
