@@ -1,6 +1,6 @@
 // The page without an interface: what the command line drives. It trains in the same worker and exports by the same functions.
 import type { HeadlessPage } from './cli/headlessContract.ts';
-import type { ExperimentConfig } from './experiment/config.ts';
+import { parseConfig, type ExperimentConfig } from './experiment/config.ts';
 import { withValue } from './experiment/edits.ts';
 import { eventsBetween } from './runs/traceEdits.ts';
 import { appendBlock } from './trace/model/append.ts';
@@ -12,6 +12,13 @@ import { isUnsupported } from './training/unsupported.ts';
 import { createTrainer } from './worker/client.ts';
 
 const stepsInABlock = 16;
+
+/** An experiment that may be trained; throws a sentence about any other. */
+function checked(input: unknown): ExperimentConfig {
+  const parsed = parseConfig(input);
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  return parsed.config;
+}
 
 /** Makes the page ready for the command line. */
 export function createHeadlessPage(): HeadlessPage {
@@ -25,7 +32,8 @@ export function createHeadlessPage(): HeadlessPage {
     },
   });
   return {
-    async run(config, steps, onProgress, edits = []) {
+    async run(experiment, steps, onProgress, edits = []) {
+      const config = checked(experiment);
       report = onProgress;
       const { first } = await trainer.start({
         members: [{ id: 'run', config }],
@@ -38,8 +46,7 @@ export function createHeadlessPage(): HeadlessPage {
         if (step >= steps) break;
         await trainer.advance(step - trace.steps, stepsInABlock);
         if (trace.failure) break;
-        // Edits were checked one after the other where they were read.
-        const after = withValue(edited, field, to) as unknown as ExperimentConfig;
+        const after = checked(withValue(edited, field, to));
         await trainer.edit({ run: after });
         trace.events.push(...eventsBetween(edited, after, step));
         edited = after;

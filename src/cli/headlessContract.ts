@@ -11,10 +11,10 @@ export interface HeadlessPage {
   /**
    * Trains for `steps` updates, with `edits` made at their steps, and reports the number of finished ones. `auto` takes the first available backend and engine in a fixed order and
    * measures nothing, so that a machine always chooses the same. `stopped` has the step and layer at which a run ended early, else null. Rejects with
-   * a sentence if the run isn't possible, such as on a backend that the machine doesn't have.
+   * a sentence if the experiment or an edit isn't valid, or the run isn't possible, such as on a backend that the machine doesn't have.
    */
   run(
-    config: ExperimentConfig,
+    experiment: ExperimentConfig,
     steps: number,
     onProgress: (steps: number) => void,
     edits?: readonly PlannedEdit[],
