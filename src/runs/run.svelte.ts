@@ -4,7 +4,12 @@ import { areLive, changedFields, type Changes, type FieldValue } from '../experi
 import type { FieldPath } from '../experiment/fields.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { Trace } from '../trace/model/trace.ts';
-import type { MemberState, Runtime, TrainerClient } from '../worker/client.ts';
+import {
+  mayMeasure,
+  type MemberState,
+  type Runtime,
+  type TrainerClient,
+} from '../worker/client.ts';
 import { KeptRuns, type KeptRun, type Shown } from './keptRuns.svelte.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
 import { keptRunOf, traceOnly } from './library/keptRunOf.ts';
@@ -107,6 +112,10 @@ export class Run {
   /** Whether the network is there to be asked. */
   get hasNetwork(): boolean {
     return this.#lifecycle.hasNetwork;
+  }
+  /** Whether more may be measured than what its steps tell, as on every page but one with `?measure=off`. */
+  get mayMeasure(): boolean {
+    return mayMeasure();
   }
   /** How far a large network's weights are drawn while it gets ready, in words. */
   get preparation(): string | undefined {

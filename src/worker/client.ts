@@ -9,6 +9,7 @@ import type { Files } from './files.ts';
 import { pageMeasuring, rememberTile } from './pageMeasuring.ts';
 import type { Trainer } from './trainer.ts';
 
+export { mayMeasure } from './pageMeasuring.ts';
 export type { Measured } from '../engine/engineComparison.ts';
 export type { ForkedMember } from '../training/forkMember.ts';
 export type { LayerProjections } from '../training/layerProjection.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TileTime } from '../engine/preparedEngine.ts';
-import { mostTiles, pageMeasuring, rememberTile } from './pageMeasuring.ts';
+import { mayMeasure, mostTiles, pageMeasuring, rememberTile } from './pageMeasuring.ts';
 import type { Runtime } from '../training/runtime.ts';
 
 function open(search = ''): Map<string, string> {
@@ -53,12 +53,14 @@ test('of more networks than are kept the oldest is forgotten', () => {
 });
 
 test('without a query the engines are measured', () => {
+  expect(mayMeasure()).toBe(true);
   expect(pageMeasuring()).toEqual({ mayMeasure: true, tiles: {}, wantsTileTimes: false });
 });
 
 test('?measure=off measures nothing and remembers nothing', () => {
   const kept = open('?measure=off');
   kept.set('tiles', '{"this network":"8 × 64"}');
+  expect(mayMeasure()).toBe(false);
   expect(pageMeasuring()).toEqual({ mayMeasure: false, tiles: {}, wantsTileTimes: false });
 });
 

@@ -16,16 +16,21 @@ function rememberedTiles(): Record<string, string> {
   }
 }
 
+/** The query of the address before the `#`. */
+const query = () => new URLSearchParams(location.search);
+
+/** Whether the page measures engines and tries remedies: with `?measure=off` it trains what is asked for and nothing else. */
+export const mayMeasure = (): boolean => query().get('measure') !== 'off';
+
 /**
- * What may be measured, from the query before the `#`. With `?measure=off` nothing is measured and no stored tile is used, so that the page always
- * takes the first engine that can train the network (and tries no remedies); `?tune` asks for the times of all tile shapes.
+ * What may be measured. With `?measure=off` nothing is measured and no stored tile is used, so that the page always takes the first engine that can
+ * train the network; `?tune` asks for the times of all tile shapes.
  */
 export function pageMeasuring(): Measuring {
-  const query = new URLSearchParams(location.search);
-  const wantsTileTimes = query.has('tune');
-  return query.get('measure') === 'off'
-    ? { ...measuresNothing, wantsTileTimes }
-    : { mayMeasure: true, tiles: rememberedTiles(), wantsTileTimes };
+  const wantsTileTimes = query().has('tune');
+  return mayMeasure()
+    ? { mayMeasure: true, tiles: rememberedTiles(), wantsTileTimes }
+    : { ...measuresNothing, wantsTileTimes };
 }
 
 /** Stores the fastest tile shape of a network on a GPU. */

@@ -11,10 +11,6 @@ export function readTriesRemedies(): boolean {
   }
 }
 
-/** Whether this page may try remedies: with `?measure=off` it trains what is asked for and nothing else. */
-export const mayTryRemedies = (): boolean =>
-  new URLSearchParams(location.search).get('measure') !== 'off';
-
 /** Keeps the choice; a browser that keeps nothing forgets it with the page. */
 export function keepTriesRemedies(isOn: boolean): void {
   try {
