@@ -4,7 +4,7 @@ import { diagnose } from './diagnosis/diagnose.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { healthRules, type HealthRuleName } from './diagnosis/healthRules.ts';
 import type { Changes } from './experiment/edits.ts';
-import { presets } from './experiment/presets.ts';
+import { presets, type PresetName } from './experiment/presets.ts';
 import { appendBlock } from './trace/model/append.ts';
 import { emptyTrace } from './trace/model/trace.ts';
 import type { UpdateCurvature } from './trace/model/updateCurvature.ts';
@@ -103,17 +103,24 @@ test.each(Object.keys(healthRules) as HealthRuleName[])(
   },
 );
 
-test('of a loss that swings since the steps are too long the overshoot is measured', async () => {
-  const config = changedBy(presets.tanh.config, { ...tooFast.changes, ...small, stepRate: 'full' });
+/** What is found in a run at a step, with the curvature along its update there. */
+async function measuredFindings(preset: PresetName, changes: Changes, step: number) {
+  const config = changedBy(presets[preset].config, { ...changes, stepRate: 'full' });
   const heard = open();
   const { first } = await start(heard, config);
-  await heard.session.advance(180, 20);
+  await heard.session.advance(step, 20);
   const curvature = (await heard.session.updateCurvature('a')) as UpdateCurvature;
   const trace = emptyTrace(config, { device: first.runtime.device, inputs: first.inputs }, '0.0.0');
   for (const block of heard.taken('a')) appendBlock(trace, block);
+  return { curvature, found: diagnose(trace, undefined, curvature) };
+}
+
+test('of a loss that swings since the steps are too long the overshoot is measured', async () => {
+  const changes = { ...tooFast.changes, ...small };
+  const { curvature, found } = await measuredFindings('tanh', changes, 180);
   expect(curvature.step).toBe(180);
   expect(curvature.overshoot).toBeGreaterThan(1);
-  expect(diagnose(trace, undefined, curvature)).toContainEqual(
+  expect(found).toContainEqual(
     expect.objectContaining({
       rule: 'oscillating',
       sentence: expect.stringMatching(
@@ -121,6 +128,22 @@ test('of a loss that swings since the steps are too long the overshoot is measur
       ),
     }),
   );
+});
+
+test('of a loss that swings since its batches are of two samples it is said that the steps are not to blame', async () => {
+  const changes: Changes = {
+    'network.depth': 1,
+    'network.width': 8,
+    batchSize: 2,
+    'optimizer.kind': 'sgd',
+    'optimizer.learningRate': 0.1,
+    seed: 4,
+  };
+  const { curvature, found } = await measuredFindings('tanh', changes, 230);
+  expect(curvature.overshoot).toBeLessThan(0.1);
+  expect(found).toEqual([
+    expect.objectContaining({ rule: 'oscillating', title: 'Batches differ', severity: 'note' }),
+  ]);
 });
 
 test('a learning rate of 0 is the headline', async () => {
@@ -145,6 +168,23 @@ test('growth by the same factor step after step is told with the step that it en
 test('labels that are all wrong are a warning though the network has learnt them', async () => {
   const [first] = await findingsOf(runs.generalization);
   expect(first).toMatchObject({ rule: 'generalization', severity: 'warning' });
+});
+
+test('digits that a network with large weights has learnt by heart are a warning', async () => {
+  const [first] = await findingsOf({
+    preset: 'chaotic',
+    changes: {
+      'data.name': 'digits',
+      loss: 'softmaxCrossEntropy',
+      'network.depth': 3,
+      'initialization.std': 1,
+      'optimizer.kind': 'adam',
+      'optimizer.learningRate': 0.003,
+    },
+    steps: 600,
+  });
+  expect(first).toMatchObject({ title: 'Overfitting', severity: 'warning' });
+  expect(first!.sentence).toMatch(/^The training accuracy is 9\d %, the test accuracy [67]\d %/);
 });
 
 test('flipped labels that a wide network has learnt are told from what can be predicted', async () => {
