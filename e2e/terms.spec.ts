@@ -9,6 +9,9 @@ test('I ask what a word means, on a chart and at a field, and go where more is s
   await page.getByRole('button', { name: 'Layer profile', exact: true }).click();
   const profile = page.getByRole('dialog', { name: 'Layer profile' });
   await expect(profile).toContainText('forward and the backward signal by layer');
+  for (const drawn of ['activation size', 'sample spread', 'signal', 'head'])
+    await expect(profile.getByText(drawn, { exact: true })).toBeVisible();
+  await expect(profile).toContainText('The last layer, which turns the last hidden state');
   await page.keyboard.press('Escape');
   await expect(profile).toBeHidden();
 

@@ -9,6 +9,8 @@ export interface Term {
   readonly to:
     | { readonly lab: string; readonly problem?: string; readonly words: string }
     | { readonly question: string; readonly words: string };
+  /** Terms in the legend of the chart that it is the title of, by their words there. */
+  readonly legend?: Readonly<Record<string, Term>>;
 }
 
 const throughLayers = { lab: 'activations', problem: 'product', words: 'Lab: through L layers' };
@@ -26,6 +28,15 @@ const errorSignal: Term = {
 const head: Term = {
   sentence: 'The last layer, which turns the last hidden state into the network’s output.',
   to: twoLayers,
+};
+const activationSize: Term = {
+  sentence: 'The root mean square of a layer’s activations over batch and units.',
+  to: shapes,
+};
+const sampleSpread: Term = {
+  sentence:
+    'How far the samples of a batch stand apart in a layer: where it falls to 0, the layer sees one sample only.',
+  to: sigmoidAndTanh,
 };
 const clipCoefficient: Term = {
   sentence:
@@ -49,24 +60,24 @@ export const terms: Readonly<Record<string, Term>> = {
     sentence:
       'The Euclidean length of the gradient of all of a layer’s parameters: how much the layer is asked to change.',
     to: twoLayers,
+    legend: { head },
   },
   'layer profile': {
     sentence:
       'The forward and the backward signal by layer at one step: a straight line down means the same factor at every layer.',
     to: throughLayers,
+    legend: {
+      'activation size': activationSize,
+      'sample spread': sampleSpread,
+      signal: errorSignal,
+      head,
+    },
   },
   head,
   signal: errorSignal,
   'error signal': errorSignal,
-  'activation size': {
-    sentence: 'The root mean square of a layer’s activations over batch and units.',
-    to: shapes,
-  },
-  'sample spread': {
-    sentence:
-      'How far the samples of a batch stand apart in a layer: where it falls to 0, the layer sees one sample only.',
-    to: sigmoidAndTanh,
-  },
+  'activation size': activationSize,
+  'sample spread': sampleSpread,
   'residual scale': {
     sentence:
       'What a layer’s output is multiplied with before its input is added by the skip connection.',
