@@ -65,3 +65,15 @@ test('a picture of a lab enlarges with its points to drag, and keeps what I set'
   await page.getByRole('button', { name: 'f′: enlarge' }).click();
   await expect.poll(() => heightOf(page, 'f′')).toBeGreaterThan(600);
 });
+
+test('the graph of the chain rule enlarges with its boxes', async ({ page }) => {
+  await openPlace(page, 'labs/chain-rule/graph');
+  const box = page.getByRole('button', { name: /^a: value/ });
+  const widthOfBox = async () => (await box.boundingBox())!.width;
+  const before = await widthOfBox();
+  await box.hover();
+  await page.keyboard.press('f');
+  await expect.poll(widthOfBox).toBeGreaterThan(1.5 * before);
+  await page.keyboard.press('f');
+  await expect.poll(widthOfBox).toBe(before);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxesOf, edgesOf, leastHeight, type Box } from './drawing.ts';
+import { boxesOf, edgesOf, leastHeight, scaleFor, type Box } from './drawing.ts';
 import { exampleGraphs } from './exampleGraphs.ts';
 import { networkOf } from './network.ts';
 import { neuron } from './neuron.ts';
@@ -30,6 +30,15 @@ test.each(Object.entries(graphs))(
     }
   },
 );
+
+test('with twice the room the whole drawing is twice as large, and with less than it needs no smaller', () => {
+  const graph = exampleGraphs.product.nodes;
+  const [width, height] = [720, leastHeight(graph, 720)];
+  expect(scaleFor(graph, width, height)).toBe(1);
+  expect(scaleFor(graph, 2 * width, 2 * height)).toBe(2);
+  expect(scaleFor(graph, 2 * width, height)).toBe(1);
+  expect(scaleFor(graph, 354, leastHeight(graph, 354))).toBe(1);
+});
 
 test('there is a line for every use of a number, and a weight stands on that of its input', () => {
   const network = networkOf('tanh');

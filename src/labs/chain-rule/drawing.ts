@@ -19,6 +19,8 @@ export interface Edge {
 
 /** Least width of a column in a horizontal layout; with less, the layout is vertical. */
 const columnWidth = 80;
+/** Widths in pixels, of a column and of the whole, beyond which boxes and letters grow, too. */
+const roomy = { column: 130, whole: 720 };
 /** Width in pixels below which every layout is vertical. */
 const narrow = 560;
 /** Least height in pixels of a column in a vertical layout, and of a row in a horizontal one. */
@@ -42,6 +44,12 @@ const isUpright = (columns: number, width: number) =>
 export function leastHeight(graph: readonly PlacedNode[], width: number): number {
   const { columns, rows } = lanesOf(graph);
   return isUpright(columns, width) ? columns * laneHeight.column : rows * laneHeight.row;
+}
+
+/** How many times its own size a drawing has that fills `width` × `height`: at least 1. */
+export function scaleFor(graph: readonly PlacedNode[], width: number, height: number): number {
+  const ample = Math.max(roomy.whole, lanesOf(graph).columns * roomy.column);
+  return Math.max(1, Math.min(width / ample, height / leastHeight(graph, width)));
 }
 
 /** A box per node, by name; together they fill `width` × `height`. */
