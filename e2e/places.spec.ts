@@ -105,6 +105,16 @@ test('the sandbox is there without the libraries of the labs, and a lab without 
   await expect.poll(() => loaded(page)).toMatch(/mathjs/i);
 });
 
+test('I make the window narrow, and the list of labs still shows the one that is open', async ({
+  page,
+}) => {
+  await openPlace(page, 'labs/losses');
+  const open = page.getByRole('link', { name: '8 Losses' });
+  await expect(open).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(open).toBeInViewport({ ratio: 1 });
+});
+
 test('a lab that is not there says so and shows the first', async ({ page }) => {
   await openPlace(page, 'labs/integrals');
   await expect(page.getByRole('alert')).toContainText('There is no lab “integrals”.');
