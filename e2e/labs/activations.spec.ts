@@ -11,6 +11,7 @@ test('a sigmoid passes on a quarter at most, and almost nothing far out', async 
   await expect(reading).toContainText('saturated');
   const guess = page.getByRole('region', { name: 'Your guess first' });
   await expect(page.getByRole('row', { name: 'Sigmoid' })).toContainText('?');
+  await expect(page.getByRole('row', { name: /^ELU/ })).toContainText('above 0');
   await guess.getByRole('button', { name: 'Reveal' }).click();
   await expect(guess).toContainText('0.25, at z = 0');
   await expect(guess).not.toContainText('off');
