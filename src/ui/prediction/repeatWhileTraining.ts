@@ -2,7 +2,7 @@
 import type { Run } from '../../runs/run.svelte.ts';
 
 const leastInterval = 300;
-/** After an answer comes a rest of this many times as long as it took, so that asking hardly slows training. */
+/** While it trains, after an answer comes a rest of this many times as long as it took, so that asking hardly slows it. */
 const restPerAnswer = 10;
 
 /**
@@ -17,7 +17,8 @@ export function repeatWhileTraining(run: Run, ask: () => Promise<void>): () => v
     const start = performance.now();
     const { live } = run;
     const isUnchanged = live === asked?.live && live?.version === asked?.version;
-    if (isAsking || start < restsUntil || document.hidden || isUnchanged) return;
+    const rests = run.status === 'running' && start < restsUntil;
+    if (isAsking || rests || document.hidden || isUnchanged) return;
     isAsking = true;
     asked = { live, version: live?.version };
     await ask();
