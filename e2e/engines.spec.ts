@@ -3,6 +3,7 @@ import { expect, test, type Page } from './support/test.ts';
 import { parseConfig } from '../src/experiment/config.ts';
 import { fields } from '../src/experiment/fields.ts';
 import type { Computed } from '../src/trace/model/trace.ts';
+import { withFewThreads } from './support/fewThreads.ts';
 import { openMeasuringSandbox, openSandbox, untilStep } from './support/page.ts';
 import { exportText, readCsv } from './support/trace.ts';
 
@@ -206,7 +207,7 @@ test('auto times tiles before step 0, those that are left in a pause, and the tr
   page,
 }) => {
   test.slow();
-  await openMeasuringSandbox(page, `${webgpu}&stepRate=full`);
+  await withFewThreads(page, () => openMeasuringSandbox(page, `${webgpu}&stepRate=full`));
   await expect(page.getByRole('status')).toContainText(/as fast as/, { timeout: 120_000 });
   const kept = () => page.evaluate(() => localStorage.getItem('tiles'));
   expect(await kept()).toBeNull();

@@ -1,7 +1,8 @@
 // A GPU that has no memory left: the fused engine says so, and never takes what it can't compute for zeros.
-import { tiles } from '../src/engine/fused/webgpu/workgroupTiles.ts';
-import { expect, test, type Page } from './support/test.ts';
+import { tileName } from '../src/engine/fused/webgpu/workgroupTiles.ts';
+import { tilesOfFewThreads, withFewThreads } from './support/fewThreads.ts';
 import { openSandbox, untilStep } from './support/page.ts';
+import { expect, test, type Page } from './support/test.ts';
 import { exportText, readCsv } from './support/trace.ts';
 
 /**
@@ -62,14 +63,13 @@ test('a shape of tile that memory doesn’t hold is not timed, and never the fas
 }) => {
   // Each shape is compiled for seconds on a software GPU.
   test.slow();
-  const worker = page.waitForEvent('worker');
-  await page.goto(`./?tune#/sandbox?engine=fused&${network}`);
-  await worker;
+  await withFewThreads(page, () => page.goto(`./?tune#/sandbox?engine=fused&${network}`));
   await exhaustMemory(page, 'hiddenStates', 1);
   const timed = page
     .getByRole('region', { name: /shape of the fused engine’s tiles/ })
     .getByRole('row')
     .filter({ has: page.getByRole('cell') });
-  await expect(timed).toHaveCount(tiles.length - 1, { timeout: 400_000 });
+  await expect(timed).toHaveCount(tilesOfFewThreads.length - 1, { timeout: 400_000 });
   await untilStep(page, 1);
+  await expect(timed.filter({ hasText: tileName(tilesOfFewThreads[1]!) })).toHaveCount(0);
 });
