@@ -81,7 +81,7 @@ test('I open my run in a second tab: it is shown there, and only the first goes 
   ] as const);
   await second.reload();
   await expect(second.getByRole('alert')).toContainText('open in another tab');
-  await expect(second.getByRole('status')).toContainText('from a file');
+  await expect(second.getByRole('status')).toContainText('shown only');
   await trainsOn(page);
   await second.close();
 });
