@@ -3,50 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test, type Page } from './support/test.ts';
+import { readLibrary } from './support/library.ts';
 import { finishedSteps, openSandbox, unmeasured, untilStep } from './support/page.ts';
 
 const mine = 'network.depth=4&network.width=8&optimizer.kind=adam&seed=7&backend=wasm';
-
-/** What the library holds of the only run: its name, the steps it says it has, and the first and last row of each piece. */
-interface Kept {
-  readonly id: string;
-  readonly steps: number;
-  readonly pieces: readonly (readonly [number, number])[];
-  readonly stateStep: number;
-}
-
-/** Reads the tables as they are, past the page's own code. */
-const readLibrary = (page: Page): Promise<Kept[]> =>
-  page.evaluate(
-    () =>
-      new Promise<Kept[]>((resolve, reject) => {
-        const opening = indexedDB.open('gradlens');
-        opening.onerror = () => reject(opening.error!);
-        opening.onupgradeneeded = () => reject(new Error('There is no library.'));
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction(['runs', 'rows', 'states']);
-          const all = ['runs', 'rows', 'states'].map((name) => reading.objectStore(name).getAll());
-          reading.oncomplete = () => {
-            const [runs, rows, states] = all.map(({ result }) => result as unknown) as [
-              { id: string; facts: { steps: number } }[],
-              { run: string; firstRow: number; steps: number }[],
-              { run: string; state: { engine: { step: number } } }[],
-            ];
-            resolve(
-              runs.map(({ id, facts }) => ({
-                id,
-                steps: facts.steps,
-                pieces: rows
-                  .filter(({ run }) => run === id)
-                  .map(({ firstRow, steps }) => [firstRow, firstRow + steps] as const),
-                stateStep: states.find(({ run }) => run === id)?.state.engine.step ?? -1,
-              })),
-            );
-            opening.result.close();
-          };
-        };
-      }),
-  );
 
 /** Notes every 50 ms of the page's own time how far the run is. */
 const watchSteps = (page: Page) =>

@@ -1,9 +1,11 @@
 // A run goes on where it was when its page is loaded again.
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from './support/test.ts';
+import { untilKept } from './support/library.ts';
 import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
 
-const mine = 'network.depth=6&network.width=12&optimizer.kind=adam&seed=7&backend=wasm';
+const network = 'network.depth=6&network.width=12&optimizer.kind=adam&seed=7';
+const mine = `${network}&backend=wasm`;
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const skip = (page: Page) => page.getByRole('switch', { name: 'Skip connections', exact: true });
 
@@ -24,43 +26,52 @@ async function rows(page: Page): Promise<string[]> {
 }
 
 /** The rows of the same run, edited before the same step, that was never interrupted. */
-async function uninterrupted(page: Page, edit: number, steps: number): Promise<string[]> {
+async function uninterrupted(
+  page: Page,
+  query: string,
+  edit: number,
+  steps: number,
+): Promise<string[]> {
   await page.goto('about:blank');
-  await openSandbox(page, `${mine}&edit=${edit}:network.residual:true&stepRate=full`);
+  await openSandbox(page, `${query}&edit=${edit}:network.residual:true&stepRate=full`);
   await untilStep(page, steps);
   await pause(page);
   return (await rows(page)).slice(0, steps + 1);
 }
 
-test('I load the page again while it trains: it goes on from where it was, edits included, bit for bit', async ({
-  page,
-}) => {
-  await openSandbox(page, mine);
-  await untilStep(page, 20);
-  await skip(page).click();
-  const edited = page.getByRole('list', { name: 'Events' }).getByText('Skip connections on');
-  await expect(edited).toBeVisible();
-  await untilStep(page, 100);
-  for (let time = 0; time < 3; time++) {
-    const before = await finishedSteps(page);
-    await page.reload();
-    await untilStep(page, before + 20);
-  }
-  await expect(edited).toBeVisible();
-  await expect(page.getByRole('alert')).toBeHidden();
-  const steps = await pause(page);
-  const resumed = await rows(page);
-  expect(resumed).toHaveLength(steps + 1);
-  const edit = Number((await edited.textContent())!.match(/\d+/)![0]);
-  expect(resumed).toEqual(await uninterrupted(page, edit, steps));
-});
+for (const [backend, reloads] of [
+  ['wasm', 3],
+  ['webgpu', 1],
+] as const)
+  test(`I load the page again while it trains on ${backend}: it goes on from where it was, edits included, bit for bit`, async ({
+    page,
+  }) => {
+    const query = `${network}&backend=${backend}`;
+    await openSandbox(page, query);
+    await untilStep(page, 20);
+    await skip(page).click();
+    const edited = page.getByRole('list', { name: 'Events' }).getByText('Skip connections on');
+    await expect(edited).toBeVisible();
+    await untilStep(page, 100);
+    for (let time = 0; time < reloads; time++) {
+      const before = await finishedSteps(page);
+      await page.reload();
+      await untilStep(page, before + 20);
+    }
+    await expect(edited).toBeVisible();
+    await expect(page.getByRole('alert')).toBeHidden();
+    const steps = await pause(page);
+    const resumed = await rows(page);
+    expect(resumed).toHaveLength(steps + 1);
+    const edit = Number((await edited.textContent())!.match(/\d+/)![0]);
+    expect(resumed).toEqual(await uninterrupted(page, query, edit, steps));
+  });
 
 test('I pause, load the page again, and it waits at the same step', async ({ page }) => {
   await openSandbox(page, mine);
   await untilStep(page, 30);
   const step = await pause(page);
-  // Until the state of this step is kept.
-  await page.waitForTimeout(1500);
+  await untilKept(page);
   await page.reload();
   await expect(page.getByRole('status')).toContainText(`step ${step} · paused`);
   await press(page, 'Step');
@@ -71,6 +82,7 @@ test('a link that I open wins over the run that was there', async ({ page }) => 
   await openSandbox(page, mine);
   await untilStep(page, 30);
   await pause(page);
+  await untilKept(page);
   await page.goto('about:blank');
   await openSandbox(page, `${mine}&network.activation=relu`);
   await expect(page.getByLabel('Activation', { exact: true })).toHaveValue('relu');
