@@ -135,16 +135,22 @@ export class Library {
     work: (database: LibraryDatabase) => Promise<Answer>,
   ): Promise<Answer | undefined> {
     try {
-      const database = await (this.#opening ??= openLibrary());
-      return await work(database);
+      return await work(await this.#open());
     } catch (error) {
       this.#refuse(error);
       return undefined;
     }
   }
 
+  /** The database, opened anew where that has failed. */
+  #open(): Promise<LibraryDatabase> {
+    return (this.#opening ??= openLibrary().catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    }));
+  }
+
   #refuse(error: unknown): void {
-    this.#opening = undefined;
     this.#problem = storageProblem(error);
   }
 }
