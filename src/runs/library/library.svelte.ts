@@ -79,7 +79,7 @@ export class Library {
 
   /** All that is kept of a run; undefined where nothing is, or it can't be read. */
   load(id: string): Promise<LoadedRun | undefined> {
-    return this.#guard((database) => loadRun(database, id));
+    return this.#guard((database) => loadRun(database, id), 'A saved run can’t be opened.');
   }
 
   /** Drops the rows of a run from `row` on. */
@@ -133,11 +133,12 @@ export class Library {
   /** Does what may fail, which is said as the problem; the database is opened where it isn't open. */
   async #guard<Answer>(
     work: (database: LibraryDatabase) => Promise<Answer>,
+    what?: string,
   ): Promise<Answer | undefined> {
     try {
       return await work(await this.#open());
     } catch (error) {
-      this.#refuse(error);
+      this.#refuse(error, what);
       return undefined;
     }
   }
@@ -150,7 +151,7 @@ export class Library {
     }));
   }
 
-  #refuse(error: unknown): void {
-    this.#problem = storageProblem(error);
+  #refuse(error: unknown, what?: string): void {
+    this.#problem = storageProblem(error, what);
   }
 }

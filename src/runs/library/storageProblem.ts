@@ -8,8 +8,8 @@ function namesOf(error: unknown): string[] {
 
 const refusals = ['SecurityError', 'MissingAPIError', 'InvalidStateError', 'UnknownError'];
 
-/** Why the browser's storage refused, as a sentence. */
-export function storageProblem(error: unknown): string {
+/** Why something failed in the library, as a sentence; `what` is said of anything but a storage that refuses. */
+export function storageProblem(error: unknown, what = 'Runs are not kept:'): string {
   const names = namesOf(error);
   if (names.includes('QuotaExceededError'))
     return 'Runs are not kept: the storage of this browser is full. Delete runs, or export those that you need.';
@@ -17,5 +17,5 @@ export function storageProblem(error: unknown): string {
     return 'Runs are not kept: those of this browser were stored by a newer version of Gradlens.';
   if (names.some((name) => refusals.includes(name)))
     return 'Runs are not kept: this browser doesn’t let the page store anything.';
-  return `Runs are not kept: ${error instanceof Error ? error.message : String(error)}`;
+  return `${what} ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -1,6 +1,7 @@
 // What is done to the library's tables. Every change is one transaction: a run is whole or absent.
 import type { Trace } from '../../trace/model/trace.ts';
 import type { MemberState } from '../../worker/client.ts';
+import { currentRun } from './currentRun.ts';
 import type { LibraryDatabase } from './database.ts';
 import { outcomeOf } from './outcome.ts';
 import type { LoadedRun, RunFacts, SavedRun } from './savedRun.ts';
@@ -73,14 +74,15 @@ export async function loadRun(
   database: LibraryDatabase,
   id: string,
 ): Promise<LoadedRun | undefined> {
-  const [saved, rows, stored] = await database.transaction('r', database.tables, () =>
+  const [found, rows, stored] = await database.transaction('r', database.tables, () =>
     Promise.all([
       database.runs.get(id),
       rowsOfRun(database, id).toArray(),
       database.states.get(id),
     ]),
   );
-  if (!saved || saved.deletedAt !== undefined) return undefined;
+  if (!found || found.deletedAt !== undefined) return undefined;
+  const saved = currentRun(found);
   return { saved, trace: traceOf(saved.facts, rows), state: stored?.state };
 }
 
