@@ -46,9 +46,17 @@ export function philox(counter: Words, key: readonly [number, number]): Words {
   return [c0, c1, c2, c3];
 }
 
+/** The block asked for last: four numbers in a row need the same. */
+let last: { seed: number; purpose: Purpose; a: number; block: number; words: Words } | undefined;
+
 /** The block of four words that holds the words of index 4·block … 4·block + 3. */
-const blockAt = (seed: number, purpose: Purpose, a: number, block: number): Words =>
-  philox([block, a, 0, 0], [seed, purposes[purpose]]);
+function blockAt(seed: number, purpose: Purpose, a: number, block: number): Words {
+  if (last?.block !== block || last.a !== a || last.purpose !== purpose || last.seed !== seed) {
+    const words = philox([block, a, 0, 0], [seed, purposes[purpose]]);
+    last = { seed, purpose, a, block, words };
+  }
+  return last.words;
+}
 
 /** Word `index` of stream `a` (a step, a layer, whatever the purpose counts), from 0 to 2³² − 1; all arguments are 32-bit. */
 export const word = (seed: number, purpose: Purpose, a: number, index: number): number =>
