@@ -58,13 +58,22 @@ async function chartFaults(least: number): Promise<string[]> {
 
 /** What overlaps, is cut off, stands beside the screen or makes it scroll sideways, in words. Runs in the page. */
 function layoutFaults(): string[] {
-  interface Part {
-    readonly element: Element;
+  interface Frame {
     readonly left: number;
     readonly right: number;
     readonly top: number;
     readonly bottom: number;
   }
+  interface Part extends Frame {
+    readonly element: Element;
+  }
+  const everywhere: Frame = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+  const intersection = (a: Frame, b: Frame): Frame => ({
+    left: Math.max(a.left, b.left),
+    right: Math.min(a.right, b.right),
+    top: Math.max(a.top, b.top),
+    bottom: Math.min(a.bottom, b.bottom),
+  });
   const faults = new Set<string>();
   const wide = document.documentElement;
   const words = (element: Element) =>
@@ -83,18 +92,28 @@ function layoutFaults(): string[] {
     )
       faults.add(`${words(element)} scrolls sideways`);
 
-  /** What of a rectangle can be seen: `from` and what it stands in may cut it. */
-  function seen(element: Element, rectangle: DOMRect, from: Element | null): Part | undefined {
-    let { left, right, top, bottom } = rectangle;
-    for (let outer = from; outer && outer !== document.body; outer = outer.parentElement) {
-      const { overflowX, overflowY, position } = getComputedStyle(outer);
-      const box = outer.getBoundingClientRect();
-      if (overflowX !== 'visible')
-        [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
-      if (overflowY !== 'visible')
-        [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
-      if (position === 'fixed') break;
-    }
+  const frames = new Map<Element, Frame>();
+
+  /** Where what stands in an element can be seen: it and what it stands in may cut it. */
+  function frameOf(element: Element | null): Frame {
+    if (!element || element === document.body) return everywhere;
+    const known = frames.get(element);
+    if (known) return known;
+    const { overflowX, overflowY, position } = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const own = {
+      ...everywhere,
+      ...(overflowX !== 'visible' && { left: box.left, right: box.right }),
+      ...(overflowY !== 'visible' && { top: box.top, bottom: box.bottom }),
+    };
+    const frame = position === 'fixed' ? own : intersection(own, frameOf(element.parentElement));
+    frames.set(element, frame);
+    return frame;
+  }
+
+  /** What of a rectangle in `outer` can be seen. */
+  function seen(element: Element, rectangle: DOMRect, outer: Element | null): Part | undefined {
+    const { left, right, top, bottom } = intersection(rectangle, frameOf(outer));
     return right - left > 1 && bottom - top > 1 ? { element, left, right, top, bottom } : undefined;
   }
 
