@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test, type Page } from './support/test.ts';
-import { readLibrary } from './support/library.ts';
+import { readLibrary } from './support/storedRuns.ts';
 import { finishedSteps, openSandbox, unmeasured, untilStep } from './support/page.ts';
 
 const mine = 'network.depth=4&network.width=8&optimizer.kind=adam&seed=7&backend=wasm';

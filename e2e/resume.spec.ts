@@ -1,7 +1,7 @@
 // A run goes on where it was when its page is loaded again.
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from './support/test.ts';
-import { untilKept } from './support/library.ts';
+import { untilKept } from './support/storedRuns.ts';
 import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
 
 const network = 'network.depth=6&network.width=12&optimizer.kind=adam&seed=7';
