@@ -63,6 +63,7 @@ export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | und
     activation,
     residualScale: residual ? residualScale : undefined,
     weightVariances: Array.from({ length: depthOf(trace) }, (_, layer) => variance(layer)),
+    biasVariance: 0,
     width,
     inputs: { square: statistics.rootMeanSquare ** 2, product: statistics.meanProduct },
   };

@@ -9,6 +9,7 @@ const network = (
   activation,
   residualScale: undefined,
   weightVariances: new Array<number>(changes.depth ?? 20).fill(weightVariance),
+  biasVariance: 0,
   width: 256,
   inputs: { square: 1, product: 0 },
   ...changes,
@@ -76,6 +77,25 @@ test('a linear residual network multiplies p and the squared signal with 1 + s²
     expect(fields[layer].chi).toBeCloseTo(1.5, 12);
     expect(fields[layer].square / fields[layer - 1].square).toBeCloseTo(1.5, 12);
   }
+});
+
+test('biases add their variance at every layer, alone and in pairs: q = 2 + l σ_b² with ReLU and He’s weights', () => {
+  const biased = { biasVariance: 0.5 };
+  meanField(network('relu', 2, biased)).forEach(({ q, chi }, layer) => {
+    expect(q).toBeCloseTo(2 + (layer + 1) / 2, 12);
+    expect(chi).toBe(1);
+  });
+  meanField(network('linear', 1, biased)).forEach(({ square, product }, layer) => {
+    expect(square).toBeCloseTo(1 + (layer + 1) / 2, 12);
+    expect(product).toBeCloseTo((layer + 1) / 2, 12);
+  });
+});
+
+test('without weights biases are all there is, and two samples are one', () => {
+  const [, second] = meanField(network('tanh', 0, { biasVariance: 0.3 }));
+  expect(second.q).toBe(0.3);
+  expect(second.product).toBeCloseTo(second.square, 12);
+  expect(second.chi).toBe(0);
 });
 
 test('the scatter is 5/n a layer for ReLU, 2/n for a linear network, and falls as skips pass the error by', () => {

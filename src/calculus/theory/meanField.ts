@@ -2,13 +2,15 @@
 import { isRectifier, type ActivationName } from '../../network/facts/activationFacts.ts';
 import { momentsOf, type ActivationMoments } from './moments.ts';
 
-/** A network of random weights and zero biases in the limit of infinite width; `width` only affects `scatter`. */
+/** A network of random weights and biases in the limit of infinite width; `width` only affects `scatter`. */
 export interface RandomNetwork {
   readonly activation: ActivationName;
   /** Factor on a layer's activations before the skip connection adds them; undefined without skips. Layer 1 has none. */
   readonly residualScale: number | undefined;
   /** σ_w² of each hidden layer: its fan in times the variance of one of its weights. */
   readonly weightVariances: readonly number[];
+  /** σ_b²: variance of a bias, in every layer. */
+  readonly biasVariance: number;
   /** Units of a hidden layer. */
   readonly width: number;
   /** Mean square of an input's features, and mean product of two samples' features. */
@@ -17,7 +19,7 @@ export interface RandomNetwork {
 
 /** Theory of one hidden layer; averages are over weights, which in a wide layer equals the average over units. */
 export interface LayerField {
-  /** q = σ_w² p of the layer before: variance of the pre-activations. */
+  /** q = σ_w² p + σ_b², p of the layer before: variance of the pre-activations. */
   readonly q: number;
   /** E[φ²], the mean square of the activations a. */
   readonly activationSquare: number;
@@ -43,7 +45,7 @@ export type MomentSource = (activation: ActivationName, q: number) => Activation
 /**
  * The hidden layers from the first to the last. Without skips
  *
- *     q_l = σ_w² p_(l−1)    p_l = E[φ(√q z)²]    χ_l = σ_w² E[φ′(√q z)²]
+ *     q_l = σ_w² p_(l−1) + σ_b²    p_l = E[φ(√q z)²]    χ_l = σ_w² E[φ′(√q z)²]
  *
  * (Poole et al., “Exponential expressivity in deep neural networks through transient chaos”, 2016, equations 3 and 5; Schoenholz et al., “Deep information
  * propagation”, 2017, section 3; for ReLU He et al., 2015, section 2.2, and for the linear network Glorot & Bengio, 2010, section 4.2), and with them
@@ -53,11 +55,12 @@ export type MomentSource = (activation: ActivationName, q: number) => Activation
  * (Yang & Schoenholz, “Mean field residual networks: on the edge of chaos”, 2017, section 3). The products of two samples follow the same recursions.
  */
 export function meanField(network: RandomNetwork, moments: MomentSource = momentsOf): LayerField[] {
-  const { activation, residualScale, weightVariances, width, inputs } = network;
+  const { activation, residualScale, weightVariances, biasVariance, width, inputs } = network;
   let [square, product, mean] = [inputs.square, inputs.product, 0];
   return weightVariances.map((weightVariance, layer) => {
-    const q = weightVariance * square;
-    const correlation = square > 0 ? Math.max(-1, Math.min(1, product / square)) : 1;
+    const q = weightVariance * square + biasVariance;
+    const covariance = weightVariance * product + biasVariance;
+    const correlation = q > 0 ? Math.max(-1, Math.min(1, covariance / q)) : 1;
     const phi = moments(activation, q);
     const pair = phi.pair(correlation);
     const skips = residualScale !== undefined && layer > 0;

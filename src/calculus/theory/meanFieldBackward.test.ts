@@ -8,6 +8,7 @@ const network = (activation: RandomNetwork['activation'], weightVariance: number
   activation,
   residualScale: undefined,
   weightVariances: new Array<number>(depth).fill(weightVariance),
+  biasVariance: 0,
   width: 256,
   inputs,
 });

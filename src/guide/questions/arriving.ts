@@ -20,6 +20,7 @@ export function arriving(activation: ActivationName, drawing: Drawing, layers: n
     activation,
     residualScale: undefined,
     weightVariances: Array.from({ length: layers }, () => weightVariances[drawing]),
+    biasVariance: 0,
     width,
     inputs: { square: 1, product: 0 },
   });
