@@ -1,5 +1,6 @@
 import { expect, test } from './support/test.ts';
 import { openSandbox, untilStep } from './support/page.ts';
+import { exportText, readCsv } from './support/trace.ts';
 
 test('a bad value is refused with the reason, and the last good one stays', async ({ page }) => {
   await openSandbox(page);
@@ -38,6 +39,23 @@ test('another data set brings a loss that fits it', async ({ page }) => {
   await page.getByLabel('Data set', { exact: true }).selectOption('Sine (regression)');
   await expect(page.getByLabel('Loss', { exact: true })).toHaveValue('mse');
   await untilStep(page, 3);
+});
+
+test('I let the biases be drawn, and the run starts again with them', async ({ page }) => {
+  await openSandbox(page, 'network.depth=3&initialization.kind=zero&stepRate=1');
+  await untilStep(page, 1);
+  const biasStd = page.getByLabel('Bias std', { exact: true });
+  await expect(biasStd).toHaveValue('0');
+  await biasStd.fill('0.5');
+  await biasStd.press('Enter');
+  await expect(page).toHaveURL(/initialization\.biasStd=0\.5/);
+  await untilStep(page, 1);
+  // Weights of 0 leave the norm of 32 biases: 0.5 √32 = 2.83.
+  const [first] = readCsv(await exportText(page, 'CSV'));
+  for (const layer of [1, 2, 3])
+    expect(
+      Math.abs(Number(first![`weightNorm.${layer}`]) / (0.5 * Math.sqrt(32)) - 1),
+    ).toBeLessThan(0.4);
 });
 
 test('I share a link, and it opens the same experiment', async ({ page, context }) => {

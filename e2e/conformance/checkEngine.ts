@@ -80,7 +80,7 @@ function problemFor({ network: changes, batchSize }: EngineCheck): Problem {
       optimizer: { kind: 'adam', learningRate: 0.01, momentum: 0.9, weightDecay: 0 },
       clipping: { mode: 'globalNorm', threshold: 0.3 },
     },
-    initial: initialParameters({ kind: 'xavier', std: 1 }, network, 7),
+    initial: initialParameters({ kind: 'xavier', std: 1, biasStd: 0 }, network, 7),
     training: {
       count,
       inputs: network.inputs,

@@ -9,6 +9,7 @@ export const purposes = {
   noise: 4,
   label: 5,
   check: 6,
+  bias: 7,
 } as const;
 
 export type Purpose = keyof typeof purposes;

@@ -49,6 +49,23 @@ describe('at step 0', () => {
     },
   );
 
+  test('biases have the variance that they are drawn with, and are no part of the weights’ later', () => {
+    const trace = traceWith({
+      changes: { 'initialization.biasStd': 0.5 },
+      values: { weightNorm: () => Math.sqrt(32 * 2.25) },
+    });
+    for (const step of [0, 10]) {
+      const { weightVariances, biasVariance } = randomNetworkAt(trace, step)!;
+      expect(biasVariance).toBe(0.25);
+      expect(weightVariances[5]).toBeCloseTo(2, 5);
+    }
+    const small = traceWith({
+      changes: { 'initialization.biasStd': 0.5 },
+      values: { weightNorm: () => 0.1 },
+    });
+    expect(randomNetworkAt(small, 10)!.weightVariances[5]).toBe(0);
+  });
+
   test('ReLU keeps the size that its inputs have', () => {
     const { activationSize, factor } = theoryAt(0, {
       changes: { 'network.activation': 'relu' },

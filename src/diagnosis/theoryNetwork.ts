@@ -40,7 +40,8 @@ export function layersAt(
 
 /**
  * A network of random weights as large as a run's are at a step: at step 0 as their initialization draws them, later as they have become,
- * σ_w² = ‖W‖²/fan out, where ‖W‖ counts the biases too. Two samples of a batch are as alike as features that don’t have mean 0 make them.
+ * σ_w² = ‖W‖²/fan out − σ_b², where ‖W‖ counts the biases too and σ_b² stays as drawn. Two samples of a batch are as alike as features that don’t have mean 0
+ * make them.
  * Undefined where the step wasn't taken, and for networks that normalize, of which this theory does not speak.
  */
 export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | undefined {
@@ -52,18 +53,19 @@ export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | und
   const weightNorm = layersAt(trace, 'weightNorm', step);
   if (!weightNorm || network.normalization !== 'none') return undefined;
   const { inputs: features } = factsOf(experiment);
+  const biasVariance = initialization.biasStd ** 2;
   const variance = (layer: number) => {
     const fanIn = layer === 0 ? features : width;
     return step === 0
       ? fanIn *
           initialVariances[initialization.kind]({ fanIn, fanOut: width, std: initialization.std })
-      : weightNorm[layer] ** 2 / width;
+      : Math.max(0, weightNorm[layer] ** 2 / width - biasVariance);
   };
   return {
     activation,
     residualScale: residual ? residualScale : undefined,
     weightVariances: Array.from({ length: depthOf(trace) }, (_, layer) => variance(layer)),
-    biasVariance: 0,
+    biasVariance,
     width,
     inputs: { square: statistics.rootMeanSquare ** 2, product: statistics.meanProduct },
   };

@@ -15,7 +15,7 @@ const network: NetworkShape = {
 };
 
 const kernels = (kind: Parameters<typeof initialParameters>[0]['kind'], std = 0.1) =>
-  initialParameters({ kind, std }, network, 3).map(({ kernel }) => kernel);
+  initialParameters({ kind, std, biasStd: 0 }, network, 3).map(({ kernel }) => kernel);
 
 /** Second and fourth moments about 0. */
 function moments(values: Float32Array) {
@@ -71,7 +71,7 @@ test('orthogonal kernels have orthonormal vectors on their shorter side', () => 
 });
 
 test('zero is zero, biases and shifts start at 0 and gains at 1', () => {
-  const layers = initialParameters({ kind: 'zero', std: 1 }, network, 3);
+  const layers = initialParameters({ kind: 'zero', std: 1, biasStd: 0 }, network, 3);
   expect(layers.every(({ kernel }) => kernel.every((value) => value === 0))).toBe(true);
   expect(layers.every(({ bias }) => bias.every((value) => value === 0))).toBe(true);
   expect(layers[0]!.gain).toEqual(new Float32Array(120).fill(1));
@@ -79,13 +79,39 @@ test('zero is zero, biases and shifts start at 0 and gains at 1', () => {
   expect(layers[2]!.gain).toBeUndefined();
 });
 
+test('biases of all layers are normal with the standard deviation asked for, and leave all else as it is', () => {
+  const deep = { ...network, width: 100, depth: 10, outputs: 100 };
+  const draw = (biasStd: number) =>
+    initialParameters({ kind: 'normal', std: 0.1, biasStd }, deep, 3);
+  const drawn = draw(0.3);
+  expect(drawn.map((layer) => ({ ...layer, bias: new Float32Array(100) }))).toEqual(draw(0));
+  const { mean, variance, kurtosis } = moments(
+    Float32Array.from(drawn.flatMap(({ bias }) => [...bias])),
+  );
+  // 1100 numbers: three deviations of their mean, their variance and their kurtosis.
+  expect(Math.abs(mean) / 0.3).toBeLessThan(0.09);
+  expect(Math.abs(variance / 0.09 - 1)).toBeLessThan(0.13);
+  expect(Math.abs(kurtosis - 3)).toBeLessThan(0.45);
+  expect(moments(drawn.at(-1)!.bias).variance / 0.09).toBeCloseTo(1, 0);
+  expect(drawn[0]!.bias).not.toEqual(drawn[1]!.bias);
+  // Nor are they the kernels' numbers: the correlation with as many of these is under three deviations.
+  const products = drawn.flatMap(({ kernel, bias }) => [...bias.map((b, i) => b * kernel[i]!)]);
+  const sum = products.reduce((sum, product) => sum + product, 0);
+  expect(Math.abs(sum / products.length / (0.3 * 0.1))).toBeLessThan(0.09);
+});
+
 test('a seed gives the same parameters again, and another seed others', () => {
-  const draw = (seed: number) => initialParameters({ kind: 'he', std: 1 }, network, seed);
+  const draw = (seed: number) =>
+    initialParameters({ kind: 'he', std: 1, biasStd: 0 }, network, seed);
   expect(draw(5)).toEqual(draw(5));
   expect(draw(5)[0]!.kernel).not.toEqual(draw(6)[0]!.kernel);
 });
 
 test('layers of the same sizes have different kernels', () => {
-  const [, second, third] = initialParameters({ kind: 'he', std: 1 }, { ...network, depth: 3 }, 1);
+  const [, second, third] = initialParameters(
+    { kind: 'he', std: 1, biasStd: 0 },
+    { ...network, depth: 3 },
+    1,
+  );
   expect(second!.kernel).not.toEqual(third!.kernel);
 });

@@ -68,11 +68,20 @@ function* orthogonal(draw: KernelDraw): Generator<undefined, Float64Array> {
 }
 
 /**
- * Draws the initial parameters of a network: yields one layer at a time, the head last, with biases and shifts 0 and gains 1; and undefined every few
+ * Normal biases with this standard deviation, the same in every layer, the head among them (σ_b of Poole et al., 2016, section 2, and of Schoenholz
+ * et al., 2017, section 2). Their random numbers are a stream of their own, so that the same kernels are drawn whatever it is.
+ */
+const drawBias = (size: number, std: number, seed: number, layer: number): Float32Array =>
+  std === 0
+    ? new Float32Array(size)
+    : Float32Array.from({ length: size }, (_, index) => std * normal(seed, 'bias', layer, index));
+
+/**
+ * Draws the initial parameters of a network: yields one layer at a time, the head last, with shifts 0 and gains 1; and undefined every few
  * milliseconds, so that the caller can handle messages.
  */
 export function* drawLayers(
-  { kind, std }: Initialization,
+  { kind, std, biasStd }: Initialization,
   network: NetworkShape,
   seed: number,
 ): Generator<LayerParameters | undefined> {
@@ -86,7 +95,7 @@ export function* drawLayers(
     });
     yield {
       kernel: Float32Array.from(kernel),
-      bias: new Float32Array(fanOut),
+      bias: drawBias(fanOut, biasStd, seed, layer),
       ...(parameters.some(({ name }) => name === 'gain') && {
         gain: new Float32Array(fanOut).fill(1),
         shift: new Float32Array(fanOut),

@@ -112,6 +112,7 @@ export const fields = {
     choices: labelsOf(initializationFacts),
   },
   'initialization.std': { kind: 'number', label: 'Std', min: 0, max: 100 },
+  'initialization.biasStd': { kind: 'number', label: 'Bias std', min: 0, max: 100 },
   loss: {
     kind: 'choice',
     label: 'Loss',

@@ -65,6 +65,7 @@ export const shape = group('An experiment', {
     group('initialization', {
       kind: choice('initialization.kind', 'he'),
       std: number('initialization.std', 0.1),
+      biasStd: number('initialization.biasStd', 0),
     }),
     {},
   ),

@@ -6,7 +6,7 @@ const network = { ...defaultConfig.network, depth: 3, width: 5 };
 const config = {
   ...defaultConfig,
   network,
-  initialization: { kind: 'orthogonal', std: 1 } as const,
+  initialization: { kind: 'orthogonal', std: 1, biasStd: 0 } as const,
 };
 
 afterEach(() => vi.restoreAllMocks());

@@ -38,5 +38,8 @@ test('a line says what was trained', () => {
     'SGD 0.1 · batch 64 · clipped at 1',
   );
   expect(settingsLine(fresh(presets.skip.config))).toContain('Sigmoid · skip connections ·');
+  const { initialization } = defaultConfig;
+  const biased = { ...defaultConfig, initialization: { ...initialization, biasStd: 0.05 } };
+  expect(settingsLine(fresh(biased))).toContain('He weights · bias std 0.05 · Two circles');
   expect(settingsLine(foreign)).toBe('');
 });

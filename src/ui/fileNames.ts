@@ -40,6 +40,7 @@ export function settingsLine(run: NamedRun): string {
       ? []
       : [`${fields['network.normalization'].choices[network.normalization]} normalization`]),
     `${fields['initialization.kind'].choices[initialization.kind]} weights`,
+    ...(initialization.biasStd === 0 ? [] : [`bias std ${numberText(initialization.biasStd)}`]),
     fields['data.name'].choices[data.name],
     `${rules[optimizer.kind]} ${numberText(optimizer.learningRate)}`,
     `batch ${batchSize}`,

@@ -24,5 +24,8 @@ test('units are equal where all variance is that of the samples: 5² − 5² = 0
 test('units that differ, or were drawn at random, are not symmetric: 5² − 4² = 3²', () => {
   expect(units(4, { 'initialization.kind': 'zero' })).toBeUndefined();
   expect(units(5, { 'initialization.kind': 'he' })).toBeUndefined();
+  expect(
+    units(5, { 'initialization.kind': 'zero', 'initialization.biasStd': 0.1 }),
+  ).toBeUndefined();
   expect(units(5, { 'initialization.kind': 'zero', 'network.width': 1 })).toBeUndefined();
 });

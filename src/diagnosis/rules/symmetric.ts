@@ -14,14 +14,15 @@ const equal = 1e-4;
 export function symmetric(now: RecentWindow): Symptom | undefined {
   const { trace, config } = now;
   if (!config) return undefined;
-  const { kind, std } = config.initialization;
-  const constant = kind === 'zero' || (std === 0 && (kind === 'normal' || kind === 'uniform'));
+  const { kind, std, biasStd } = config.initialization;
+  const zero = kind === 'zero' || (std === 0 && (kind === 'normal' || kind === 'uniform'));
   const [deviation, spread, size] = [
     typical(now, 'activationStd'),
     typical(now, 'sampleSpread'),
     activationSize(now),
   ];
-  if (!constant || config.network.width < 2 || !deviation || !spread || !size) return undefined;
+  if (!zero || biasStd > 0 || config.network.width < 2 || !deviation || !spread || !size)
+    return undefined;
   const layers = layersWhere(size, (value, layer) => {
     const between = deviation[layer] ** 2 - spread[layer] ** 2;
     return between <= (equal * value) ** 2;

@@ -14,13 +14,13 @@ test('columns are filled up to whole vectors of four', () => {
 
 test.each(networks)('parameters of width $width come back as they went in', (network) => {
   const plan = planOf(network, 7);
-  const parameters = initialParameters({ kind: 'he', std: 1 }, network, 3);
+  const parameters = initialParameters({ kind: 'he', std: 1, biasStd: 0 }, network, 3);
   expect(unflatten(plan, flatten(plan, parameters))).toEqual(parameters);
 });
 
 test.each(networks)('all that is not a parameter of width $width is zero', (network) => {
   const plan = planOf(network, 7);
-  const ones = initialParameters({ kind: 'he', std: 1 }, network, 3).map((layer) =>
+  const ones = initialParameters({ kind: 'he', std: 1, biasStd: 0 }, network, 3).map((layer) =>
     Object.fromEntries(Object.entries(layer).map(([name, values]) => [name, values.fill(1)])),
   ) as unknown as ReturnType<typeof initialParameters>;
   const flat = flatten(plan, ones);

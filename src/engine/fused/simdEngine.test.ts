@@ -43,7 +43,7 @@ function inputOf(
   const clean = batches(training, 9, batchSize);
   return {
     config,
-    initial: initialParameters({ kind: 'he', std: 1 }, config.network, 4),
+    initial: initialParameters({ kind: 'he', std: 1, biasStd: 0 }, config.network, 4),
     batchSize,
     batchAt: (step) => corrupt(clean(step), config.corruption, step, inputs),
     sampling: { seed: 9 },

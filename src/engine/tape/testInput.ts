@@ -51,7 +51,7 @@ export function inputFor(changes: InputChanges = {}): EngineInput {
   const config = configWith(changes);
   return {
     config,
-    initial: initialParameters({ kind: 'xavier', std: 1 }, config.network, 4),
+    initial: initialParameters({ kind: 'xavier', std: 1, biasStd: 0 }, config.network, 4),
     batchSize: 12,
     batchAt: () => samples,
     sampling: 'sequential',
