@@ -83,11 +83,14 @@ export const withFoundRate = ({ label, changes }: Remedy, rate: number): Remedy 
   changes: { ...changes, 'optimizer.learningRate': rate },
 });
 
-/** The initialization made for an activation: He’s for rectifiers (2015, equation 10), Glorot & Bengio’s for the others (2010, equation 12). */
-export function fittingInitialization({ network: { activation } }: ExperimentConfig): Remedy {
-  return isRectifier(activation)
+const zeroBiases: Remedy = { label: 'Biases 0', changes: { 'initialization.biasStd': 0 } };
+
+/** The initialization made for an activation: He’s for rectifiers (2015, equation 10), Glorot & Bengio’s for the others (2010, equation 12); both with biases of 0. */
+export function fittingInitialization({ network, initialization }: ExperimentConfig): Remedy {
+  const weights: Remedy = isRectifier(network.activation)
     ? { label: 'He initialization', changes: { 'initialization.kind': 'he' } }
     : { label: 'Xavier initialization', changes: { 'initialization.kind': 'xavier' } };
+  return initialization.biasStd > 0 ? together(weights, zeroBiases) : weights;
 }
 
 /** Two remedies as one. */
@@ -108,9 +111,9 @@ function gentleStart({ optimizer }: ExperimentConfig): Remedy {
   return { label: `${label}, warmed up`, changes: { ...changes, 'schedule.kind': 'warmup' } };
 }
 
-/** Against weights that grow too large in the first steps: the standard initialization where its std was set by hand, else a smaller rate with warmup. */
+/** Against weights that grow too large in the first steps: the standard initialization where a std was set by hand, else a smaller rate with warmup. */
 export const betterStart = (config: ExperimentConfig): Remedy =>
-  initializationFacts[config.initialization.kind].usesStd
+  initializationFacts[config.initialization.kind].usesStd || config.initialization.biasStd > 0
     ? fittingInitialization(config)
     : gentleStart(config);
 

@@ -12,8 +12,12 @@ test('layers with most of their values on the flat are named', () => {
   expect(share(0.42)).toBeUndefined();
 });
 
-test('weights drawn too large want another initialization, those that grew a gentler start', () => {
+test('weights or biases drawn too large want another initialization, those that grew a gentler start', () => {
   expect(share(1, { 'initialization.kind': 'normal' })!.remedies[0].label).toContain('Xavier');
+  expect(share(1, { 'initialization.biasStd': 20 })!.remedies[0]).toEqual({
+    label: 'Xavier initialization, biases 0',
+    changes: { 'initialization.kind': 'xavier', 'initialization.biasStd': 0 },
+  });
   expect(share(1, { 'optimizer.learningRate': 0.1 })!.remedies[0].changes).toEqual({
     'optimizer.learningRate': 0.01,
     'schedule.kind': 'warmup',
