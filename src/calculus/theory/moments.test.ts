@@ -55,6 +55,26 @@ test.each(names.flatMap((name) => [0.3, 2.5].map((q) => ({ name, q }))))(
   },
 );
 
+test.each([
+  ['tanh', 15],
+  ['sigmoid', 50],
+] as const)(
+  'pairs of %s at q = %d, steep as it is, are right up to correlation 1, and so is their slope',
+  (name, q) => {
+    const { value, slope } = activationFunctions[name];
+    const { square, slopeSquare, pair } = momentsOf(name, q);
+    for (const correlation of [0.9, 0.97, 0.99]) {
+      const { product, slopeProduct } = pair(correlation);
+      const both = (f: (x: number) => number) =>
+        pairExpectation((x, y) => f(x) * f(y), q, correlation);
+      expect(Math.abs(product / both(value) - 1)).toBeLessThan(5e-4);
+      expect(Math.abs(slopeProduct / both(slope) - 1)).toBeLessThan(0.01);
+    }
+    const near = 1 - 1e-6;
+    expect((square - pair(near).product) / 1e-6 / (q * slopeSquare)).toBeCloseTo(1, 4);
+  },
+);
+
 test('ReLU keeps half of q and half of the slopes, and of two unrelated samples q/2π and a quarter', () => {
   const { mean, square, slopeSquare, slopeFourth, pair } = momentsOf('relu', 3);
   expect([square, slopeSquare, slopeFourth]).toEqual([1.5, 0.5, 0.5]);

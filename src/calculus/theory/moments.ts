@@ -60,7 +60,7 @@ function ofPiecewiseLinear(s: number, q: number): ActivationMoments {
   };
 }
 
-/** Number of Hermite coefficients; the remainder of E[f²] is assigned to the next one. */
+/** Number of Hermite coefficients; one order stands for all beyond. */
 const kept = 24;
 const roots = Float64Array.from({ length: kept + 1 }, (_, k) => Math.sqrt(k));
 
@@ -79,14 +79,15 @@ function byQuadrature(
   const square = expectation(values.map((y) => y * y));
   const slopeSquare = expectation(slopes.map((y) => y * y));
   const coefficients = hermiteCoefficients(rule, values, slopes);
+  const order = orderBeyond(coefficients.values, square, q * slopeSquare);
   return {
     mean: expectation(values),
     square,
     slopeSquare,
     slopeFourth: expectation(slopes.map((y) => y ** 4)),
     pair: (correlation) => ({
-      product: mehler(coefficients.values, square, correlation),
-      slopeProduct: mehler(coefficients.slopes, slopeSquare, correlation),
+      product: mehler(coefficients.values, square, order, correlation),
+      slopeProduct: mehler(coefficients.slopes, slopeSquare, order - 1, correlation),
     }),
   };
 }
@@ -118,13 +119,37 @@ function hermiteCoefficients(
   return found;
 }
 
-/** E[f(z)f(z̃)] = Σ a_k² c^k by Mehler's formula (Daniely, Frostig & Singer, “Toward deeper understanding of neural networks”, 2016, lemma 11). */
-function mehler(coefficients: Float64Array, square: number, correlation: number): number {
+/** Under this share of E[φ²] what lies beyond the kept coefficients is rounding. */
+const rounding = 1e-12;
+
+/**
+ * Mean order of φ's coefficients beyond the kept ones: Σ a_k² = E[φ²] and Σ k a_k² = q E[φ′²], the slope of E[φφ̃] at correlation 1. Chaos is decided there, and where
+ * φ is steep for its q a lower order would have it too flat.
+ */
+function orderBeyond(values: Float64Array, square: number, slopeAtOne: number): number {
+  let [left, slopeLeft] = [square, slopeAtOne];
+  values.forEach((coefficient, k) => {
+    left -= coefficient ** 2;
+    slopeLeft -= k * coefficient ** 2;
+  });
+  return left > rounding * square ? slopeLeft / left : kept;
+}
+
+/**
+ * E[f(z)f(z̃)] = Σ a_k² c^k by Mehler's formula (Daniely, Frostig & Singer, “Toward deeper understanding of neural networks”, 2016, lemma 11), with what is left of
+ * E[f²] at one order.
+ */
+function mehler(
+  coefficients: Float64Array,
+  square: number,
+  order: number,
+  correlation: number,
+): number {
   let [sum, left, power] = [0, square, 1];
   for (const coefficient of coefficients) {
     sum += coefficient ** 2 * power;
     left -= coefficient ** 2;
     power *= correlation;
   }
-  return sum + Math.max(0, left) * power;
+  return sum + Math.max(0, left) * Math.abs(correlation) ** order;
 }
