@@ -3,7 +3,7 @@ import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { PlannedEdit } from '../../experiment/plannedEdits.ts';
 import type { Trace } from '../../trace/model/trace.ts';
 import type { MemberState } from '../../worker/client.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from '../../trace/query/outcome.ts';
 
 /** All of a trace but its rows. */
 export type TraceFacts = Omit<Trace, 'columns'>;

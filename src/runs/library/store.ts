@@ -3,7 +3,7 @@ import type { Trace } from '../../trace/model/trace.ts';
 import type { MemberState } from '../../worker/client.ts';
 import { currentRun } from './currentRun.ts';
 import type { LibraryDatabase } from './database.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf } from '../../trace/query/outcome.ts';
 import type { LoadedRun, RunFacts, SavedRun } from './savedRun.ts';
 import { bytesOf, cutTrace, rowsBetween, traceFacts, traceOf } from './traceRows.ts';
 import { standingPreset } from '../standingPreset.ts';

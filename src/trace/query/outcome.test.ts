@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { failureAt, foreignTrace, newTrace } from '../../trace/model/testTraces.ts';
-import { appendBlock } from '../../trace/model/append.ts';
-import { emptyColumns, type OwnTrace } from '../../trace/model/trace.ts';
+import { failureAt, foreignTrace, newTrace } from '../model/testTraces.ts';
+import { appendBlock } from '../model/append.ts';
+import { emptyColumns, type OwnTrace } from '../model/trace.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** Appends steps with these losses. */

@@ -1,9 +1,9 @@
 // What came of a run, in a few numbers that a list of runs can show and search.
-import { has, type Trace } from '../../trace/model/trace.ts';
-import { metricAt } from '../../trace/query/metricAt.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
-import { recentMean, recentSteps } from '../../trace/query/recentMean.ts';
-import type { Cause } from '../../trace/model/autopsy.ts';
+import { has, type Trace } from '../model/trace.ts';
+import { metricAt } from './metricAt.ts';
+import { endOf } from './metricRows.ts';
+import { recentMean, recentSteps } from './recentMean.ts';
+import type { Cause } from '../model/autopsy.ts';
 
 /** A run's last and best numbers; undefined where they were not measured. */
 export interface Outcome {
