@@ -1,0 +1,77 @@
+// What the commands share in reading their arguments.
+import { readFileSync } from 'node:fs';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { fileReason, InputError, messageOf } from './inputError.ts';
+
+/** The arguments after the program's name by their names; throws an `InputError` at one that isn't in `options`. */
+export function parseArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: joinedNegatives(args), options }).values;
+  } catch (error) {
+    throw new InputError(messageOf(error));
+  }
+}
+
+/** Joins `--steps -5` to `--steps=-5`, since parseArgs takes -5 for an option and its message doesn't help. */
+const joinedNegatives = (args: readonly string[]): string[] =>
+  args.flatMap((arg, i) => {
+    if (/^-\d/.test(arg) && args[i - 1]?.startsWith('--')) return [];
+    const next = args[i + 1];
+    return arg.startsWith('--') && next && /^-\d/.test(next) ? `${arg}=${next}` : arg;
+  });
+
+/** The names of a table as a list: `none, globalNorm`. */
+export const named = (table: object): string => Object.keys(table).join(', ');
+
+/** An argument that is one of a table's names. */
+export function oneOf<Table extends object>(
+  table: Table,
+  option: string,
+  given: string,
+): keyof Table {
+  if (!Object.hasOwn(table, given))
+    throw new InputError(`${option} must be one of ${named(table)}; “${given}” is not.`);
+  return given as keyof Table;
+}
+
+/** An argument that is a whole number from 1 to `most`. */
+export function wholeNumber(option: string, given: string, most: number): number {
+  const value = Number(given);
+  if (!/^\d+$/.test(given) || value < 1 || value > most)
+    throw new InputError(`${option} must be a whole number from 1 to ${most}; “${given}” is not.`);
+  return value;
+}
+
+/**
+ * What to run: the preset's entry in a table, or the JSON of a file, `fromFile` of its name and value. Exactly one may be given.
+ */
+export function presetOrFile<Table extends object, Source>(
+  { preset, config }: { readonly preset?: string; readonly config?: string },
+  presets: Table,
+  fromPreset: (preset: Table[keyof Table]) => Source,
+  fromFile: (input: unknown, file: string) => Source,
+): Source {
+  if (preset !== undefined && config !== undefined)
+    throw new InputError('--preset and --config were both given; give one of them.');
+  if (config !== undefined) return fromFile(readJson(config), config);
+  if (preset === undefined)
+    throw new InputError('--preset or --config is missing: say what to run.');
+  return fromPreset(presets[oneOf(presets, '--preset', preset)]);
+}
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InputError(`--config ${file} can’t be read: ${fileReason(error)}.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`--config ${file} is not JSON: ${messageOf(error)}`);
+  }
+}
