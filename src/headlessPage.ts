@@ -6,7 +6,8 @@ import { eventsBetween } from './runs/traceEdits.ts';
 import { appendBlock } from './trace/model/append.ts';
 import { formatById } from './trace/formats/formats.ts';
 import { failureSentence } from './trace/model/failureSentences.ts';
-import { emptyTrace, type Trace } from './trace/model/trace.ts';
+import { emptyTrace, type OwnTrace } from './trace/model/trace.ts';
+import { studyOutcomeOf } from './trace/query/studyOutcome.ts';
 import { measuresNothing } from './training/runtime.ts';
 import { isUnsupported } from './training/unsupported.ts';
 import { createTrainer } from './worker/client.ts';
@@ -22,7 +23,7 @@ function checked(input: unknown): ExperimentConfig {
 
 /** Makes the page ready for the command line. */
 export function createHeadlessPage(): HeadlessPage {
-  let trace: Trace;
+  let trace: OwnTrace;
   let report: (steps: number) => void;
   const trainer = createTrainer({
     onBlock({ members: { run } }) {
@@ -54,6 +55,7 @@ export function createHeadlessPage(): HeadlessPage {
       if (!trace.failure) await trainer.advance(steps - trace.steps, stepsInABlock);
       return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },
+    outcome: (lossTarget) => studyOutcomeOf(trace, lossTarget),
     export: (format) => formatById(format).write(trace),
   };
 }

@@ -1,44 +1,77 @@
-// A headless run: drives the page in Chromium.
-import { chromium, type Page } from '@playwright/test';
+// Headless runs: drives pages without an interface in Chromium.
+import { chromium, type Browser } from '@playwright/test';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
+import type { FormatId } from '../trace/formats/formats.ts';
+import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
 import { chromiumArguments, requireChromium } from './chromium.ts';
 import { headlessHash } from './headlessContract.ts';
-import type { Options } from './options.ts';
 import { serveSandbox } from './sandbox.ts';
 
-/** A finished run whose page is still open. */
+/** What a page trains. */
 export interface HeadlessRun {
-  /** Step and layer at which it stopped early; null if it took all its steps. */
-  readonly stopped: string | null;
-  /** The exported file, fetched in pieces, so that no message is very large. */
-  pieces(): AsyncIterable<string>;
+  readonly config: ExperimentConfig;
+  readonly edits?: readonly PlannedEdit[];
+  readonly steps: number;
 }
 
-/** Runs an experiment in the page, calls `use` with the finished run, and closes all that it opened. */
-export async function withHeadlessRun(
-  { config, edits, steps, format }: Options,
-  onProgress: (steps: number) => void,
-  use: (run: HeadlessRun) => Promise<void>,
+/** A page that trains one experiment after another. */
+export interface TrainingPage {
+  /** Trains; the answer is the step and layer at which it stopped early, or null if it took all its steps. */
+  run(run: HeadlessRun, onProgress: (steps: number) => void): Promise<string | null>;
+  /** What came of the last run. */
+  outcome(lossTarget?: number): Promise<StudyOutcome>;
+  /** The last run as a file, fetched in pieces, so that no message is very large. */
+  pieces(format: FormatId): AsyncIterable<string>;
+}
+
+/** Opens `count` pages in one Chromium, calls `use` with them, and closes all that it opened. */
+export async function withTrainingPages(
+  count: number,
+  use: (pages: readonly TrainingPage[]) => Promise<void>,
 ): Promise<void> {
   const executablePath = requireChromium();
   const served = await serveSandbox();
   try {
     const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
     try {
-      const page = await browser.newPage();
-      await page.exposeFunction('reportSteps', onProgress);
-      await page.goto(`${served.url}${headlessHash}`);
-      await page.waitForFunction(() => window.gradlens !== undefined);
-      const { stopped, refused } = await page.evaluate(train, [config, steps, edits] as const);
-      if (refused !== null) throw new Error(refused);
-      await use({ stopped, pieces: () => exported(page, format) });
+      const opened = Array.from({ length: count }, () => openPage(browser, served.url));
+      await use(await Promise.all(opened));
     } finally {
       await browser.close();
     }
   } finally {
     await served.close();
   }
+}
+
+async function openPage(browser: Browser, url: string): Promise<TrainingPage> {
+  let report: (steps: number) => void = () => {};
+  const page = await browser.newPage();
+  await page.exposeFunction('reportSteps', (steps: number) => report(steps));
+  await page.goto(`${url}${headlessHash}`);
+  await page.waitForFunction(() => window.gradlens !== undefined);
+  return {
+    async run({ config, steps, edits = [] }, onProgress) {
+      report = onProgress;
+      const { stopped, refused } = await page.evaluate(train, [config, steps, edits] as const);
+      if (refused !== null) throw new Error(refused);
+      return stopped;
+    },
+    outcome: (lossTarget) =>
+      page.evaluate((lossTarget) => window.gradlens!.outcome(lossTarget), lossTarget),
+    async *pieces(format) {
+      const pieces = await page.evaluateHandle(
+        (format) => window.gradlens!.export(format)[Symbol.iterator](),
+        format,
+      );
+      for (;;) {
+        const { done, value } = await pieces.evaluate((pieces) => pieces.next());
+        if (done) return;
+        yield value as string;
+      }
+    },
+  };
 }
 
 /** Runs in the page. Returns an error as a sentence, since Playwright adds a stack to thrown ones. */
@@ -56,15 +89,3 @@ const train = ([config, steps, edits]: readonly [
         refused: error instanceof Error ? error.message : String(error),
       }),
     );
-
-async function* exported(page: Page, format: Options['format']): AsyncGenerator<string> {
-  const pieces = await page.evaluateHandle(
-    (format) => window.gradlens!.export(format)[Symbol.iterator](),
-    format,
-  );
-  for (;;) {
-    const { done, value } = await pieces.evaluate((pieces) => pieces.next());
-    if (done) return;
-    yield value as string;
-  }
-}

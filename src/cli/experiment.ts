@@ -1,6 +1,6 @@
 // `npm run experiment`: trains without a window and writes the trace to a file.
 // Exit status 0 when the file is written, 2 for bad input, 1 for any other failure; without status 0 there is no file.
-import { withHeadlessRun } from './browser.ts';
+import { withTrainingPages } from './browser.ts';
 import { InputError, messageOf } from './inputError.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { checkWritable, writeWhole } from './outputFile.ts';
@@ -9,10 +9,11 @@ import { showProgress } from './progress.ts';
 async function run(options: Options): Promise<void> {
   checkWritable(options.out);
   const progress = showProgress(process.stderr, options.steps);
-  await withHeadlessRun(options, progress.update, async ({ stopped, pieces }) => {
+  await withTrainingPages(1, async ([page]) => {
+    const stopped = await page!.run(options, progress.update);
     progress.end();
     if (stopped) console.error(stopped);
-    await writeWhole(options.out, pieces());
+    await writeWhole(options.out, page!.pieces(options.format));
     console.error(`Wrote ${options.out}`);
   });
 }

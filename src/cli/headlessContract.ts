@@ -2,6 +2,7 @@
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
+import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
 
 /** Hash that opens the page without an interface. */
 export const headlessHash = '#/headless';
@@ -19,6 +20,8 @@ export interface HeadlessPage {
     onProgress: (steps: number) => void,
     edits?: readonly PlannedEdit[],
   ): Promise<{ readonly stopped: string | null }>;
+  /** What came of the run so far; `lossTarget` is the loss to get below. */
+  outcome(lossTarget?: number): StudyOutcome;
   /** The run so far as a file of a format, in parts of a few megabytes. */
   export(format: FormatId): Iterable<string>;
 }
