@@ -51,7 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'routing',
     'ui/widgets',
   ],
-  cli: ['experiment', 'trace'],
+  cli: ['experiment', 'trace', 'calculus/statistics'],
 };
 
 /**

@@ -1,0 +1,95 @@
+// The file of a study's results: a row a run, and beside it the study that they belong to.
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import type { FieldValue } from '../experiment/edits.ts';
+import { parseStudy, runsOf, type StudyRun } from '../experiment/study.ts';
+import type { Study } from '../experiment/studyShape.ts';
+import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
+import { InputError } from './inputError.ts';
+import { checkWritable, writeWhole } from './outputFile.ts';
+
+/** Columns after the varied fields and the seed. */
+const outcomeColumns = {
+  steps: ({ steps }) => steps,
+  finalLoss: ({ finalLoss }) => finalLoss,
+  bestLoss: ({ bestLoss }) => bestLoss,
+  accuracy: ({ accuracy }) => accuracy,
+  testAccuracy: ({ testAccuracy }) => testAccuracy,
+  stepsToLoss: ({ stepsToLoss }) => stepsToLoss,
+  signalRatio: ({ signalRatio }) => signalRatio,
+  clippedShare: ({ clippedShare }) => clippedShare,
+  failedStep: ({ failure }) => failure?.step,
+  cause: ({ failure }) => failure?.cause,
+} as const satisfies Record<string, (outcome: StudyOutcome) => FieldValue | undefined>;
+
+type OutcomeColumn = keyof typeof outcomeColumns;
+const columnNames = Object.keys(outcomeColumns) as OutcomeColumn[];
+
+/** The first cells of a run's row, which tell it from any other: its varied fields and its seed. */
+const keyOf = ({ values, seed }: StudyRun): string => [...Object.values(values), seed].join();
+
+/** Results that grow by a row a run. */
+export interface StudyResults {
+  /** Whether a run has its row. */
+  has(run: StudyRun): boolean;
+  /** A number in a run's row; undefined if there is none. */
+  numberAt(run: StudyRun, column: OutcomeColumn): number | undefined;
+  /** Appends a run's row. */
+  add(run: StudyRun, outcome: StudyOutcome): void;
+  /** Writes the file again with the rows in the order of the runs, whichever finished first. */
+  writeInOrder(): Promise<void>;
+}
+
+/**
+ * Opens the results of a study in a CSV file, with the rows that it has; one that was cut short is dropped.
+ * @throws an `InputError`, before anything is written, if the file can't be or belongs to another study.
+ */
+export async function openResults(out: string, study: Study): Promise<StudyResults> {
+  checkWritable(out);
+  const studyFile = out.replace(/csv$/i, 'study.json');
+  const isNew = !existsSync(out) && !existsSync(studyFile);
+  if (!isNew && !isDeepStrictEqual(studyIn(studyFile), study))
+    throw new InputError(
+      `--out ${out} is not of this study by ${studyFile}: name another file, or remove both.`,
+    );
+  const runs = runsOf(study);
+  const fields = study.vary.map(({ field }) => field);
+  const rows = existsSync(out) ? rowsIn(readFileSync(out, 'utf8'), fields.length + 1) : new Map();
+  const results: StudyResults = {
+    has: (run) => rows.has(keyOf(run)),
+    numberAt(run, column) {
+      const cell = rows.get(keyOf(run))?.split(',')[columnNames.indexOf(column)];
+      return cell ? Number(cell) : undefined;
+    },
+    add(run, outcome) {
+      const row = columnNames.map((name) => outcomeColumns[name](outcome) ?? '').join();
+      rows.set(keyOf(run), row);
+      appendFileSync(out, `${keyOf(run)},${row}\n`);
+    },
+    writeInOrder: () => writeWhole(out, lines()),
+  };
+  async function* lines() {
+    yield `${[...fields, 'seed', ...columnNames].join()}\n`;
+    for (const run of runs.filter(results.has)) yield `${keyOf(run)},${rows.get(keyOf(run))}\n`;
+  }
+  if (isNew) writeFileSync(studyFile, `${JSON.stringify(study, null, 2)}\n`);
+  await results.writeInOrder();
+  return results;
+}
+
+/** The study in a file; undefined if there is none. */
+function studyIn(file: string): Study | undefined {
+  try {
+    const parsed = parseStudy(JSON.parse(readFileSync(file, 'utf8')));
+    return parsed.ok ? parsed.study : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The outcomes in a file's whole lines, by the cells before them. */
+function rowsIn(text: string, keyCells: number): Map<string, string> {
+  const cells = (text.match(/.*(?=\n)/g) ?? []).map((line) => line.split(','));
+  const whole = cells.filter(({ length }) => length === keyCells + columnNames.length);
+  return new Map(whole.map((row) => [row.slice(0, keyCells).join(), row.slice(keyCells).join()]));
+}
