@@ -27,7 +27,7 @@ export const studyPresets = {
       base: {
         network: { activation: 'relu' },
         initialization: { kind: 'normal', std: 0.35 },
-        optimizer: { kind: 'sgd', learningRate: 0.1 },
+        optimizer: { kind: 'sgd', learningRate: 0.003 },
       },
       vary: [{ field: 'clipping.mode', values: ['none', 'globalNorm'] }],
       seeds: 8,
