@@ -1,6 +1,7 @@
-// Axe finds nothing serious in the sandbox, in the light theme and in the dark one.
+// Axe finds nothing serious in the sandbox and in the list of runs, in the light theme and in the dark one.
 import { expect, test, type Page } from './support/test.ts';
 import { expectAccessible } from './support/lab.ts';
+import { choose, openRuns, small, trainAndPause } from './support/library.ts';
 import { openSandbox, runPreset, showTables, untilStep } from './support/page.ts';
 
 /** The page as it is can be read by all, in both themes. */
@@ -58,5 +59,29 @@ test('nor with the theory, a comparison, a pinned step, the layers’ health, or
   await press(page, 'Reset');
   await press(page, 'Go back');
   await expect(page.getByRole('menuitem')).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+});
+
+test('nor in the list of runs: with a tag, as one is renamed and one deleted, with a menu, on a phone', async ({
+  page,
+}) => {
+  await trainAndPause(page, `${small}&network.activation=relu`, 5);
+  await trainAndPause(page, small, 5);
+  await openRuns(page);
+  await choose(page, 'Sigmoid, 3 × 8', 'Add a tag');
+  await page.keyboard.type('lesson');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: /^Tags of/ })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await choose(page, 'ReLU, 3 × 8', 'Delete');
+  await expect(page.getByText(/^Deleted/)).toBeVisible();
+  await press(page, /^Rename/);
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await press(page, /^More of/);
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('list', { name: 'Saved runs' })).toBeVisible();
   await expectAccessibleInBothThemes(page);
 });

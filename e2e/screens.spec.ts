@@ -2,6 +2,7 @@
 import { questions } from '../src/guide/questions.ts';
 import { labs } from '../src/labs/labs.ts';
 import { openPlace } from './support/lab.ts';
+import { openRuns, small, trainAndPause } from './support/library.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 import { expectFitsEveryScreen } from './support/screens.ts';
 import { expect, test, type Page } from './support/test.ts';
@@ -32,6 +33,37 @@ test('a NaN stops the run: its report and what the network says now fit every sc
   );
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByText(/output is NaN or infinite/)).toBeVisible();
+  await expectFitsEveryScreen(page);
+});
+
+test('my runs fit every screen, with long names, tags, and one deleted', async ({ page }) => {
+  await openSandbox(page, `${small}&clipping.mode=globalNorm&seed=4294967295&data.name=blobs`);
+  await untilStep(page, 20);
+  await trainAndPause(page, small, 5);
+  await trainAndPause(page, `${small}&network.residual=true&data.name=moons&batchSize=16`, 5);
+  await openRuns(page);
+  const name = 'Sigmoid, 3 × 8';
+  await page
+    .getByRole('button', { name: `Rename ${name}` })
+    .first()
+    .click();
+  await page.keyboard.type('A network with_a_name_that_has_no_place_to_break_and_goes_on');
+  await page.keyboard.press('Enter');
+  for (const tag of ['lesson', 'a tag of several words', 'third'])
+    await test.step(tag, async () => {
+      await page
+        .getByRole('button', { name: /^Add a tag/ })
+        .first()
+        .click();
+      await page.keyboard.type(tag);
+      await page.keyboard.press('Enter');
+    });
+  await page
+    .getByRole('button', { name: /^More of/ })
+    .last()
+    .click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(page.getByText(/^Deleted/)).toBeVisible();
   await expectFitsEveryScreen(page);
 });
 

@@ -1,6 +1,6 @@
 // The page's address, kept in the hash so that links, bookmarks and reloads preserve it: a place, a path in it, and settings.
 /** Places of the page, by name, with their labels. */
-export const places = { sandbox: 'Sandbox', labs: 'Labs', guide: 'Guide' } as const;
+export const places = { sandbox: 'Sandbox', runs: 'Runs', labs: 'Labs', guide: 'Guide' } as const;
 
 /** Name of a place in an address. */
 export type Place = keyof typeof places;

@@ -18,10 +18,14 @@ import {
   saveRun,
 } from './store.ts';
 
+/** Milliseconds between two looks at which runs other tabs hold: a browser doesn't tell when that changes. */
+const lookAroundInterval = 1000;
+
 /** Owns the database, and the lock of the run that this page writes. */
 export class Library {
   #opening: Promise<LibraryDatabase> | undefined;
   #runs = $state.raw<readonly SavedRun[]>();
+  #elsewhere = $state.raw<readonly string[]>([]);
   #problem = $state<string>();
   /** The run that this page may write, and whether the lock was got; undefined while none was asked for. */
   #held: { readonly id: string; readonly lock: Promise<(() => void) | undefined> } | undefined;
@@ -36,7 +40,12 @@ export class Library {
     return this.#problem;
   }
 
-  /** Follows the list of runs until the returned function is called. */
+  /** Whether another tab holds a run, and this page may only look at it. Something must `watch`. */
+  isElsewhere(id: string): boolean {
+    return this.#elsewhere.includes(id);
+  }
+
+  /** Follows the list of runs, and which of them other tabs hold, until the returned function is called. */
   watch(): () => void {
     let isOver = false;
     let stop = () => {};
@@ -49,10 +58,21 @@ export class Library {
       stop = () => subscription.unsubscribe();
       if (isOver) stop();
     });
+    const lookAround = async () => (this.#elsewhere = await this.#heldElsewhere());
+    void lookAround();
+    const timer = setInterval(() => void lookAround(), lookAroundInterval);
     return () => {
       isOver = true;
       stop();
+      clearInterval(timer);
     };
+  }
+
+  async #heldElsewhere(): Promise<readonly string[]> {
+    const own = this.#held;
+    const isOwn = (await own?.lock) !== undefined;
+    const locked = await lockedRuns();
+    return [...locked].filter((id) => !(isOwn && id === own?.id));
   }
 
   /** Makes a run the one that this page writes; false where another tab does. */
@@ -63,7 +83,11 @@ export class Library {
       this.#held = { id, lock };
       void lock.then(() => this.#tidy());
     }
-    return (await this.#held.lock) !== undefined;
+    const held = this.#held;
+    const isMine = (await held.lock) !== undefined;
+    // The tab that has it may be closed before this page asks again.
+    if (!isMine && this.#held === held) this.#held = undefined;
+    return isMine;
   }
 
   /** Stores what is new of a run; false where this page can't. */

@@ -38,6 +38,23 @@ const causeSentences: Readonly<Record<Cause, string>> = {
   other: 'None of the known causes fits.',
 };
 
+/** Each cause in two or three words, for lists. */
+export const causeWords: Readonly<Record<Cause, string>> = {
+  badSample: 'a bad sample',
+  logOfZero: 'logarithm of 0',
+  expOverflow: 'exponential too large',
+  explodingActivations: 'exploding activations',
+  driftingWeights: 'drifting weights',
+  divergingWeights: 'diverging weights',
+  lossOverflow: 'loss too large',
+  explodingGradients: 'exploding gradients',
+  updateOverflow: 'update too large',
+  zeroVariance: 'variance of 0',
+  secondMomentOverflow: 'second moment too large',
+  notReproduced: 'a fault of the engine',
+  other: 'unknown cause',
+};
+
 /** The values that were not finite, in words: “3 NaN and 1 Infinity”. */
 function countsOf({ nan, positiveInfinity, negativeInfinity }: Autopsy): string {
   const counts = [

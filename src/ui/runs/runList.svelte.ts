@@ -1,0 +1,172 @@
+// What the place Runs shows and does: the library's runs in order, and the verbs of one of them.
+import { tick } from 'svelte';
+import { toLesson } from '../../routing/lesson.ts';
+import type { Library } from '../../runs/library/library.svelte.ts';
+import type { SavedRun } from '../../runs/library/savedRun.ts';
+import { nameOf, type Whereabouts } from '../../runs/library/savedRunWords.ts';
+import { saveTrace } from '../../runs/traceFiles.ts';
+import type { FormatEntry } from '../../trace/formats/formats.ts';
+import { download } from '../download.ts';
+import { fileStem } from '../fileNames.ts';
+import { sorted, type ColumnName, type Order } from './columns.ts';
+
+/** What the place is told after a verb. */
+export interface Said {
+  readonly words: string;
+  /** A link for the person to copy, where the browser doesn't let the page. */
+  readonly link?: string;
+}
+
+/** What the list needs of the page. */
+export interface RunListHost {
+  readonly library: Library;
+  /** The run in the sandbox. */
+  present(): string | undefined;
+  /** Goes to the sandbox with a run, to wait there or to train on. */
+  open(id: string, trains: boolean): void;
+}
+
+/** The runs that were changed last come first. */
+export const newestFirst: Order = { column: 'changedAt', descending: true };
+
+/** The list and its state. */
+export class RunList {
+  #host: RunListHost;
+  #deleted = $state.raw<readonly SavedRun[]>([]);
+  #said = $state.raw<Said>();
+  order = $state.raw(newestFirst);
+  /** The run whose name is being written, and the one that gets a tag. */
+  renaming = $state<string>();
+  tagging = $state<string>();
+  /** The runs in order. */
+  readonly shown = $derived.by(() =>
+    sorted(this.#host.library.runs ?? [], this.order, (run) => this.whereIs(run)),
+  );
+
+  constructor(host: RunListHost) {
+    this.#host = host;
+  }
+
+  /** What the last verb has to say. */
+  get said(): Said | undefined {
+    const [first, ...others] = this.#deleted;
+    if (!first) return this.#said;
+    const what = others.length ? `${this.#deleted.length} runs` : `“${nameOf(first)}”`;
+    return { words: `Deleted ${what}.` };
+  }
+  /** Whether there is something to undo. */
+  get canUndo(): boolean {
+    return this.#deleted.length > 0;
+  }
+
+  whereIs({ id }: SavedRun): Whereabouts {
+    if (this.#host.library.isElsewhere(id)) return 'elsewhere';
+    return id === this.#host.present() ? 'here' : 'nowhere';
+  }
+
+  /** Sorts by a column, the other way round where it is that already. */
+  sortBy(column: ColumnName, startsDescending: boolean): void {
+    const isSame = this.order.column === column;
+    this.order = { column, descending: isSame ? !this.order.descending : startsDescending };
+  }
+
+  open = ({ id }: SavedRun, trains = false): void => this.#host.open(id, trains);
+
+  /** Ends writing a name; keeps it where one is given. */
+  async rename({ id, name: before }: SavedRun, name?: string): Promise<void> {
+    if (this.renaming !== id) return;
+    this.renaming = undefined;
+    const wanted = name?.trim();
+    if (wanted !== undefined && wanted !== before) await this.#host.library.rename(id, wanted);
+  }
+
+  /** Ends writing a tag; adds it where it is a new one. */
+  async addTag({ id, tags }: SavedRun, tag: string): Promise<void> {
+    this.tagging = undefined;
+    const wanted = tag.trim();
+    if (wanted && !tags.includes(wanted)) await this.#host.library.tag(id, [...tags, wanted]);
+  }
+
+  removeTag = ({ id, tags }: SavedRun, tag: string): Promise<void> =>
+    this.#host.library.tag(
+      id,
+      tags.filter((other) => other !== tag),
+    );
+
+  async duplicate(run: SavedRun): Promise<void> {
+    const loaded = await this.#host.library.load(run.id);
+    if (!loaded) return;
+    const name = `Copy of ${nameOf(run)}`;
+    await this.#host.library.add({ ...loaded, saved: { ...loaded.saved, name } });
+    this.#say({ words: `Duplicated as “${name}”.` });
+  }
+
+  /** Deletes a run; the keyboard goes on at the run after it, or before it. */
+  async delete(run: SavedRun): Promise<void> {
+    const at = this.shown.findIndex(({ id }) => id === run.id);
+    const next = this.shown[at + 1] ?? this.shown[at - 1];
+    this.#deleted = [...this.#deleted, run];
+    await this.#host.library.delete(run.id);
+    await tick();
+    focusRun(next?.id);
+  }
+
+  /** Brings back what was deleted. */
+  async undo(): Promise<void> {
+    const [first] = this.#deleted;
+    await Promise.all(this.#deleted.map(({ id }) => this.#host.library.restore(id)));
+    await this.#listed(first!.id);
+    this.dismiss();
+    focusRun(first!.id);
+  }
+
+  /** Hides what was said. */
+  dismiss(): void {
+    this.#deleted = [];
+    this.#said = undefined;
+    focusRun(this.shown[0]?.id);
+  }
+
+  async export(run: SavedRun, { id, extension }: FormatEntry): Promise<void> {
+    const loaded = await this.#host.library.load(run.id);
+    if (!loaded) return;
+    const { trace } = loaded;
+    const file = await saveTrace(trace, id);
+    download(`${fileStem({ config: run.config, trace })}.${extension}`, file);
+  }
+
+  /** Copies the link to a run's experiment, with its edits at their steps. */
+  async copyLink({ config, facts, planned }: SavedRun): Promise<void> {
+    const { hash, dropped } = toLesson({
+      config: { ...(facts.experiment ?? config), stepRate: config.stepRate },
+      edits: [...facts.events, ...planned],
+      charts: {},
+    });
+    const link = new URL(hash, location.href).href;
+    const without = dropped ? `, without the last ${dropped} edits: it has no room for them` : '';
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#say({ words: `Link copied${without}.` });
+    } catch {
+      this.#say({ words: `The browser doesn’t let the page copy. The link${without}:`, link });
+    }
+  }
+
+  #say(said: Said): void {
+    this.#deleted = [];
+    this.#said = said;
+  }
+
+  /** Resolves once a run is in the list, or if it doesn't come. */
+  async #listed(id: string): Promise<void> {
+    for (let frame = 0; frame < 60 && !this.shown.some((run) => run.id === id); frame++)
+      await new Promise(requestAnimationFrame);
+    await tick();
+  }
+}
+
+/** Puts the keyboard on a run of the list; on the place itself where there is none. */
+export function focusRun(id: string | undefined): void {
+  const of = id === undefined ? 'h1' : `[data-run="${CSS.escape(id)}"]`;
+  document.querySelector<HTMLElement>(of)?.focus();
+}
