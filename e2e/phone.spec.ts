@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './support/test.ts';
+import { choose, openRuns, small, trainAndPause } from './support/library.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -81,4 +82,30 @@ test('whatever I touch is at least 44 pixels high', async ({ page }) => {
       .map((control) => control.textContent),
   );
   expect(small).toEqual([]);
+});
+
+test('on a phone a run is a card: I search, tag, delete and continue one, whatever I touch is large', async ({
+  page,
+}) => {
+  const step = await trainAndPause(page, small, 10);
+  await openRuns(page);
+  const card = page.getByRole('list', { name: 'Saved runs' }).getByRole('listitem').first();
+  await expect(card).toContainText(/Sigmoid, 3 × 8.*paused.*Loss/);
+  await choose(page, 'Sigmoid, 3 × 8', 'Add a tag');
+  await page.keyboard.type('bus');
+  await page.keyboard.press('Enter');
+  await expect(card).toContainText('bus');
+  await page.getByRole('searchbox').fill('tag:bus steps>3');
+  await expect(card).toBeVisible();
+  const tooLow = await page.locator('main :is(button, select, input)').evaluateAll((all) =>
+    all
+      .filter((control) => control.checkVisibility() && !control.closest('ul ul'))
+      .filter((control) => control.getBoundingClientRect().height < 44)
+      .map((control) => control.outerHTML),
+  );
+  expect(tooLow).toEqual([]);
+  await choose(page, 'Sigmoid, 3 × 8', 'Delete');
+  await page.getByRole('button', { name: 'Undo' }).tap();
+  await card.getByRole('button', { name: /^Continue/ }).tap();
+  await untilStep(page, step + 5);
 });
