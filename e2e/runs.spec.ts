@@ -119,3 +119,34 @@ test('where nothing is kept, the page says what gets here', async ({ page }) => 
   await page.getByRole('link', { name: 'Train one in the sandbox' }).click();
   await untilStep(page, 3);
 });
+
+test('I search by words, by fields and by what came of a run; a wrong term hides nothing', async ({
+  page,
+}) => {
+  await trainAndPause(page, `${small}&network.activation=tanh`, 5);
+  await trainAndPause(page, `${small}&network.activation=relu&network.depth=4`, 60);
+  await openRuns(page);
+  const [relu, tanh] = ['ReLU, 4 × 8', 'Tanh, 3 × 8'];
+  const search = page.getByRole('searchbox', { name: 'Search runs' });
+  for (const [text, found] of [
+    ['tanh', [tanh]],
+    ['depth>3', [relu]],
+    ['steps<60 depth=3', [tanh]],
+    ['activation:relu paused', [relu]],
+  ] as const) {
+    await search.fill(text);
+    await expect.poll(() => names(page)).toEqual(found);
+  }
+  await search.fill('dept>3 activation:tanh');
+  await expect(
+    page.getByText('“dept>3” was passed over: no run has a field “dept”.'),
+  ).toBeVisible();
+  await expect.poll(() => names(page)).toEqual([tanh]);
+
+  await page.getByRole('button', { name: tanh, exact: true }).click();
+  await page.goBack();
+  await expect(search).toHaveValue('dept>3 activation:tanh');
+  await search.fill('loss<0');
+  await page.getByRole('button', { name: 'Show all runs' }).click();
+  await expect.poll(() => names(page)).toEqual([relu, tanh]);
+});

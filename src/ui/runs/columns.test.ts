@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { savedRun } from '../../runs/library/testSavedRuns.ts';
-import { columnEntries, sorted, type ColumnName } from './columns.ts';
+import { columnEntries, orderFrom, sorted, type ColumnName } from './columns.ts';
 
 const { outcome } = savedRun('a');
 const runs = [
@@ -28,6 +28,12 @@ test('numbers sort by their size, words by their letters and the numbers in them
 test('a run without a value comes last both ways', () => {
   expect(order('testAccuracy', false)).toBe('acb');
   expect(order('testAccuracy', true)).toBe('acb');
+});
+
+test('an address has an order by the name of its column', () => {
+  expect(orderFrom('steps')).toEqual({ column: 'steps', descending: false });
+  expect(orderFrom('-steps')).toEqual({ column: 'steps', descending: true });
+  expect(orderFrom('toString')).toBeUndefined();
 });
 
 test('every column has something to say of every run', () => {

@@ -32,7 +32,7 @@ const measured = (title: string, value: (run: SavedRun) => number | undefined): 
 });
 
 const bytesOf = ({ bytes }: SavedRun) => bytes.rows + bytes.state;
-const experimentOf = (run: SavedRun) => settingsOf(run).join(' · ');
+const experimentOf = (run: SavedRun) => settingsOf(run).join('\u00a0· ');
 
 /** In the order of the table. */
 export const columns = {
@@ -67,6 +67,13 @@ export const columnEntries = Object.entries(columns) as readonly [ColumnName, Co
 export interface Order {
   readonly column: ColumnName;
   readonly descending: boolean;
+}
+
+/** The order in an address: `steps`, or `-steps` for the largest first. Undefined where that is no column. */
+export function orderFrom(text: string): Order | undefined {
+  const column = text.replace(/^-/, '');
+  if (!Object.hasOwn(columns, column)) return undefined;
+  return { column: column as ColumnName, descending: text !== column };
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

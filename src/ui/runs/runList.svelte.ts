@@ -4,11 +4,12 @@ import { toLesson } from '../../routing/lesson.ts';
 import type { Library } from '../../runs/library/library.svelte.ts';
 import type { SavedRun } from '../../runs/library/savedRun.ts';
 import { nameOf, type Whereabouts } from '../../runs/library/savedRunWords.ts';
+import { parseSearch } from '../../runs/library/searchRuns.ts';
 import { saveTrace } from '../../runs/traceFiles.ts';
 import type { FormatEntry } from '../../trace/formats/formats.ts';
 import { download } from '../download.ts';
 import { fileStem } from '../fileNames.ts';
-import { sorted, type ColumnName, type Order } from './columns.ts';
+import { orderFrom, sorted, type ColumnName, type Order } from './columns.ts';
 
 /** What the place is told after a verb. */
 export interface Said {
@@ -34,17 +35,40 @@ export class RunList {
   #host: RunListHost;
   #deleted = $state.raw<readonly SavedRun[]>([]);
   #said = $state.raw<Said>();
+  /** As the person wrote it. */
+  search = $state('');
   order = $state.raw(newestFirst);
   /** The run whose name is being written, and the one that gets a tag. */
   renaming = $state<string>();
   tagging = $state<string>();
-  /** The runs in order. */
-  readonly shown = $derived.by(() =>
-    sorted(this.#host.library.runs ?? [], this.order, (run) => this.whereIs(run)),
-  );
+  readonly #parsed = $derived(parseSearch(this.search));
+  /** The runs that the search finds, in order. */
+  readonly shown = $derived.by(() => {
+    const all = this.#host.library.runs ?? [];
+    const found = all.filter((run) => this.#parsed.finds(run, this.whereIs(run)));
+    return sorted(found, this.order, (run) => this.whereIs(run));
+  });
 
-  constructor(host: RunListHost) {
+  constructor(host: RunListHost, query: string) {
     this.#host = host;
+    const asked = new URLSearchParams(query);
+    this.search = asked.get('search') ?? '';
+    this.order = orderFrom(asked.get('sort') ?? '') ?? newestFirst;
+  }
+
+  /** The search and the order as an address has them, as the constructor reads them. */
+  get query(): string {
+    const { column, descending } = this.order;
+    const isNewest = column === newestFirst.column && descending;
+    return new URLSearchParams({
+      ...(this.search && { search: this.search }),
+      ...(!isNewest && { sort: `${descending ? '-' : ''}${column}` }),
+    }).toString();
+  }
+
+  /** What of the search was passed over, as a sentence. */
+  get problem(): string | undefined {
+    return this.#parsed.problem;
   }
 
   /** What the last verb has to say. */
@@ -62,6 +86,13 @@ export class RunList {
   whereIs({ id }: SavedRun): Whereabouts {
     if (this.#host.library.isElsewhere(id)) return 'elsewhere';
     return id === this.#host.present() ? 'here' : 'nowhere';
+  }
+
+  /** Shows all runs; the keyboard goes on at the first. */
+  async clearSearch(): Promise<void> {
+    this.search = '';
+    await tick();
+    focusRun(this.shown[0]?.id);
   }
 
   /** Sorts by a column, the other way round where it is that already. */
