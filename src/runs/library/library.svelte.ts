@@ -7,6 +7,7 @@ import { lockedRuns, lockRun } from './runLock.ts';
 import { newRunId } from './runId.ts';
 import { storageProblem } from './storageProblem.ts';
 import type { LoadedRun, RunFacts, SavedRun } from './savedRun.ts';
+import { canContinue } from './savedRunWords.ts';
 import {
   addRun,
   changeRun,
@@ -104,6 +105,15 @@ export class Library {
   /** All that is kept of a run; undefined where nothing is, or it can't be read. */
   load(id: string): Promise<LoadedRun | undefined> {
     return this.#guard((database) => loadRun(database, id), 'A saved run can’t be opened.');
+  }
+
+  /** The run that was changed last and can train on here; undefined where there is none. */
+  latest(): Promise<SavedRun | undefined> {
+    return this.#guard(async (database) => {
+      const newestFirst = database.runs.orderBy('changedAt').reverse();
+      const [runs, locked] = await Promise.all([newestFirst.toArray(), lockedRuns()]);
+      return runs.find((run) => isListed(run) && canContinue(run) && !locked.has(run.id));
+    });
   }
 
   /** Drops the rows of a run from `row` on. */
