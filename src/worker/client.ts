@@ -6,10 +6,14 @@ import type { Trace } from '../trace/model/trace.ts';
 import type { Session } from '../training/session.ts';
 import type { SessionListeners } from '../training/sessionHost.ts';
 import type { Files } from './files.ts';
+import type { FiledRun } from './filedRun.ts';
+import type { ReadLibrary } from './libraryFile.ts';
 import { pageMeasuring, rememberTile } from './pageMeasuring.ts';
 import type { Trainer } from './trainer.ts';
 
 export { mayMeasure } from './pageMeasuring.ts';
+export type { FiledRun } from './filedRun.ts';
+export type { ReadLibrary } from './libraryFile.ts';
 export type { Measured } from '../engine/engineComparison.ts';
 export type { ForkedMember } from '../training/forkMember.ts';
 export type { LayerProjections } from '../training/layerProjection.ts';
@@ -102,3 +106,15 @@ export const writeTrace = (trace: Trace, format: FormatId): Promise<Blob> =>
 /** Reads the trace in a file, or a sentence why it isn't one. */
 export const readTrace = (file: File): Promise<ParsedTrace> =>
   withFiles(async (files) => files.read(file, file.name));
+
+/** Writes the runs of a library as one file, in a worker that asks for one after the other. */
+export const writeLibrary = (
+  count: number,
+  runAt: (index: number) => Promise<FiledRun | undefined>,
+): Promise<Blob> => withFiles((files) => files.writeLibrary(count, proxy(runAt)));
+
+/** Reads the file of a library in a worker, which hands on one run after the other. */
+export const readLibrary = (
+  file: File,
+  onRun: (run: FiledRun) => Promise<void>,
+): Promise<ReadLibrary> => withFiles((files) => files.readLibrary(file, proxy(onRun)));

@@ -2,6 +2,7 @@
 import { expose } from 'comlink';
 import { formatById, readTraceFile, type FormatId } from '../trace/formats/formats.ts';
 import type { Trace } from '../trace/model/trace.ts';
+import { readLibrary, writeLibrary } from './libraryFile.ts';
 
 /** Functions that the page can call. */
 const files = {
@@ -9,6 +10,8 @@ const files = {
     const { write, mediaType } = formatById(id);
     return new Blob([...write(trace)], { type: mediaType });
   },
+  writeLibrary,
+  readLibrary,
   read: async (file: Blob, name: string) => readTraceFile(await file.text(), name),
 };
 

@@ -140,19 +140,10 @@ export class Library {
     return this.#guard((database) => changeRun(database, id, { deletedAt: undefined }));
   }
 
-  /** Adds a run that was loaded, as another one: a copy of one of the library, or one from a file. */
+  /** Adds a run under an id of its own: a copy of one of the library, or one from a file. */
   add({ saved, trace, state }: LoadedRun): Promise<void> {
-    const now = Date.now();
-    const id = newRunId();
-    const copy = {
-      ...saved,
-      id,
-      createdAt: now,
-      changedAt: now,
-      isTraining: false,
-      isUntouched: false,
-    };
-    return this.#guard((database) => addRun(database, { saved: copy, trace, state }));
+    const own = { ...saved, id: newRunId(), isTraining: false, isUntouched: false };
+    return this.#guard((database) => addRun(database, { saved: own, trace, state }));
   }
 
   /** Removes for good what nobody can come back to, unless a tab shows it. */

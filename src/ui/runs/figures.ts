@@ -19,6 +19,9 @@ export function agoText(time: number, now: number): string {
 /** A time in milliseconds, by the clock of this place: `30 Nov 2026, 14:05`. */
 export const timeText = (time: number): string => absolute.format(time);
 
+/** The day of a time in milliseconds, for names of files: `2026-11-30`. */
+export const dayText = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
 /** Bytes in the largest unit that fits: `812 kB`, `1.4 MB`. */
 export function sizeText(bytes: number): string {
   const [size, unit] =

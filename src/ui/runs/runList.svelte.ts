@@ -2,6 +2,7 @@
 import { tick } from 'svelte';
 import { toLesson } from '../../routing/lesson.ts';
 import type { Library } from '../../runs/library/library.svelte.ts';
+import { exportLibrary, importLibrary } from '../../runs/library/libraryFile.ts';
 import type { SavedRun } from '../../runs/library/savedRun.ts';
 import { nameOf, type Whereabouts } from '../../runs/library/savedRunWords.ts';
 import { parseSearch } from '../../runs/library/searchRuns.ts';
@@ -9,6 +10,7 @@ import { saveTrace } from '../../runs/traceFiles.ts';
 import type { FormatEntry } from '../../trace/formats/formats.ts';
 import { download } from '../download.ts';
 import { fileStem } from '../fileNames.ts';
+import { dayText } from './figures.ts';
 import { orderFrom, sorted, type ColumnName, type Order } from './columns.ts';
 
 /** What the place is told after a verb. */
@@ -128,7 +130,9 @@ export class RunList {
     const loaded = await this.#host.library.load(run.id);
     if (!loaded) return;
     const name = `Copy of ${nameOf(run)}`;
-    await this.#host.library.add({ ...loaded, saved: { ...loaded.saved, name } });
+    const now = Date.now();
+    const saved = { ...loaded.saved, name, createdAt: now, changedAt: now };
+    await this.#host.library.add({ ...loaded, saved });
     this.#say({ words: `Duplicated as “${name}”.` });
   }
 
@@ -181,6 +185,21 @@ export class RunList {
     } catch {
       this.#say({ words: `The browser doesn’t let the page copy. The link${without}:`, link });
     }
+  }
+
+  /** Saves the whole library as a file. */
+  async exportAll(): Promise<void> {
+    const file = await exportLibrary(this.#host.library);
+    download(`gradlens-runs-${dayText(Date.now())}.jsonl.gz`, file);
+  }
+
+  /** Adds the runs of a file. */
+  async importAll(file: File): Promise<void> {
+    const { runs, problem = '' } = await importLibrary(this.#host.library, file);
+    const words = runs
+      ? `Imported ${runs} ${runs === 1 ? 'run' : 'runs'}.`
+      : 'Nothing was imported.';
+    this.#say({ words: `${words} ${problem}` });
   }
 
   #say(said: Said): void {
