@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie';
 import type { Trace } from '../../trace/model/trace.ts';
 import type { MemberState } from '../../worker/client.ts';
+import { thinnedOf } from './budget.ts';
 import { openLibrary, type LibraryDatabase } from './database.ts';
 import { lockedRuns, lockRun } from './runLock.ts';
 import { newRunId } from './runId.ts';
@@ -18,6 +19,7 @@ import {
   removeRuns,
   saveRun,
 } from './store.ts';
+import { thinRun } from './thinRun.ts';
 
 /** Milliseconds between two looks at which runs other tabs hold: a browser doesn't tell when that changes. */
 const lookAroundInterval = 1000;
@@ -146,12 +148,14 @@ export class Library {
     return this.#guard((database) => addRun(database, { saved: own, trace, state }));
   }
 
-  /** Removes for good what nobody can come back to, unless a tab shows it. */
+  /** Removes for good what nobody can come back to, and thins what is beyond the budget, unless a tab shows it. */
   async #tidy(): Promise<void> {
     await this.#guard(async (database) => {
       const [runs, locked] = await Promise.all([database.runs.toArray(), lockedRuns()]);
       const dropped = droppedOf(runs, Date.now()).filter((id) => !locked.has(id));
       await removeRuns(database, dropped);
+      const left = runs.filter(({ id }) => !dropped.includes(id));
+      for (const id of thinnedOf(left, (id) => locked.has(id))) await thinRun(database, id);
     });
   }
 

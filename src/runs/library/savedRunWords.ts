@@ -44,15 +44,20 @@ export const canContinue = ({ bytes, outcome }: SavedRun): boolean =>
   bytes.state > 0 && !outcome.failure;
 
 /** How it ended, or what it is doing: `failed at step 12: exploding activations`. */
-export function stateOf({ outcome, bytes, isTraining }: SavedRun, where: Whereabouts): string {
+export function stateOf(
+  { outcome, bytes, facts, isTraining }: SavedRun,
+  where: Whereabouts,
+): string {
   const { failure } = outcome;
+  const thinned =
+    facts.experiment && facts.stepNumbers ? [`thinned: every ${facts.stepNumbers[1]}th step`] : [];
   if (failure) {
     const cause = failure.cause ? `: ${causeWords[failure.cause]}` : '';
-    return `failed at step ${formatStep(failure.step)}${cause}`;
+    return [`failed at step ${formatStep(failure.step)}${cause}`, ...thinned].join(', ');
   }
   if (where === 'elsewhere') return isTraining ? 'training in another tab' : 'open in another tab';
   if (where === 'here') return isTraining ? 'training here' : 'paused, in the sandbox';
-  if (!bytes.state) return 'trace only';
+  if (!bytes.state) return thinned[0] ?? 'trace only';
   return isTraining ? 'interrupted' : 'paused';
 }
 

@@ -1,5 +1,6 @@
 // The columns of the list of runs: their titles, what they sort by, and what they show.
 import { formatNumber, formatStep } from '../../trace/query/formatNumber.ts';
+import { bytesOfRun } from '../../runs/library/budget.ts';
 import type { SavedRun } from '../../runs/library/savedRun.ts';
 import {
   computedBy,
@@ -31,7 +32,6 @@ const measured = (title: string, value: (run: SavedRun) => number | undefined): 
   text: (run) => formatNumber(value(run)),
 });
 
-const bytesOf = ({ bytes }: SavedRun) => bytes.rows + bytes.state;
 const experimentOf = (run: SavedRun) => settingsOf(run).join('\u00a0· ');
 
 /** In the order of the table. */
@@ -54,7 +54,12 @@ export const columns = {
     value: ({ changedAt }) => changedAt,
     text: ({ changedAt }, { now }) => agoText(changedAt, now),
   },
-  size: { title: 'Size', isNumber: true, value: bytesOf, text: (run) => sizeText(bytesOf(run)) },
+  size: {
+    title: 'Size',
+    isNumber: true,
+    value: bytesOfRun,
+    text: (run) => sizeText(bytesOfRun(run)),
+  },
 } as const satisfies Record<string, Column>;
 
 /** Name of a column in an address. */
