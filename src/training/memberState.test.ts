@@ -63,7 +63,10 @@ test('a snapshot is taken while training goes on, and is the state of its step',
   const heard = open();
   await start(heard, configOf({ 'optimizer.kind': 'adam' }));
   const running = heard.session.run();
-  const snapshots = [await heard.session.snapshot('a', 1e9), await heard.session.snapshot('a', 1e9)];
+  const snapshots = [
+    await heard.session.snapshot('a', 1e9),
+    await heard.session.snapshot('a', 1e9),
+  ];
   while (heard.steps('a') <= snapshots[1]!.engine.step) await new Promise((r) => setTimeout(r, 1));
   await heard.session.pause();
   await running;
