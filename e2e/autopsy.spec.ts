@@ -41,8 +41,8 @@ const changes: Partial<Record<PresetName, object>> = {
   // Features of 1e-6 leave room on the way forward: only the error signal, which starts near 1, overflows.
   'exploding-backward': {
     data: { ...forward.config.data, scale: 1e-6 },
-    network: { ...forward.config.network, activation: 'relu', depth: 16, width: 16 },
-    initialization: { kind: 'normal', std: 120 },
+    network: { ...forward.config.network, activation: 'relu', depth: 16, width: 24 },
+    initialization: { kind: 'normal', std: 100 },
   },
   'naive-loss': { optimizer: { ...naiveLoss.config.optimizer, learningRate: 0.01 } },
 };
