@@ -85,6 +85,24 @@ test('I duplicate a run and train the copy: the run stays as it was', async ({ p
   await expect(rows(page).last().getByRole('cell').nth(2)).toHaveText(String(step));
 });
 
+test('I compare my run with a variant and go on to something else: both are in the list', async ({
+  page,
+}) => {
+  const step = await trainAndPause(page, small);
+  await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();
+  await expect(page.getByRole('tab', { name: 'Comparison' })).toBeVisible();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await untilStep(page, step + 20);
+  await page.getByRole('combobox', { name: 'Preset' }).selectOption('skip');
+  await untilStep(page, 1);
+  await openRuns(page);
+  await expect(rows(page)).toHaveCount(2);
+  const variant = rows(page, 'Skip connections on');
+  await variant.getByRole('button', { name: /^Continue/ }).click();
+  await untilStep(page, step + 30);
+  await expect(page.getByRole('switch', { name: 'Skip connections', exact: true })).toBeChecked();
+});
+
 test('I sort by any column, and the other way round', async ({ page }) => {
   await trainAndPause(page, `${small}&network.activation=tanh`);
   await trainAndPause(page, `${small}&network.activation=relu`, 60);

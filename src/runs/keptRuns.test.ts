@@ -1,9 +1,12 @@
 import { expect, test, vi } from 'vitest';
-import { defaultConfig } from '../experiment/config.ts';
+import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { failureAt, numberedTrace } from '../trace/model/testTraces.ts';
-import { emptyColumns } from '../trace/model/trace.ts';
+import { emptyColumns, type Trace } from '../trace/model/trace.ts';
+import type { MemberState } from '../worker/client.ts';
 import { settled, trainer } from './fakeTrainer.ts';
 import { mostKept, mostStateBytes } from './keptRuns.svelte.ts';
+import type { Library } from './library/library.svelte.ts';
+import type { RunFacts } from './library/savedRun.ts';
 import { Run } from './run.svelte.ts';
 
 vi.mock('../worker/client.ts', async () => (await import('./fakeTrainer.ts')).fakeClient);
@@ -141,5 +144,28 @@ test('a trace from a file takes the place of a run, which is kept', async () => 
   await settled();
   await trainer().answer('pause');
   expect(run.status).toBe('opened');
+  expect(seedsOf(run)).toEqual([1]);
+});
+
+test('a variant beside a run that is left goes to the library as a run of its own', async () => {
+  const saved: [string, ExperimentConfig, number, number | undefined][] = [];
+  const library = {
+    save: async ({ id, config }: RunFacts, trace: Trace, state?: MemberState) =>
+      saved.push([id, config, trace.steps, state?.engine.step]),
+  } as unknown as Library;
+  const run = new Run(configOf(1), true, {}, library);
+  await trainer().answer('start');
+  trainer().take(4);
+  run.compare({ 'network.residual': true });
+  await settled();
+  trainer().take(3, true);
+  const { id } = run;
+  void run.load(configOf(2));
+  await settled();
+  const residual = { ...configOf(1), network: { ...defaultConfig.network, residual: true } };
+  expect(saved).toEqual([
+    [id, configOf(1), 7, 7],
+    [expect.not.stringMatching(id), residual, 7, 7],
+  ]);
   expect(seedsOf(run)).toEqual([1]);
 });

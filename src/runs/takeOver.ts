@@ -6,7 +6,7 @@ import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import { deviceAt } from '../trace/model/provenance.ts';
 import { isSameDevice } from '../trace/model/append.ts';
 import type { OwnTrace, Trace } from '../trace/model/trace.ts';
-import type { TrainerClient } from '../worker/client.ts';
+import type { MemberId, TrainerClient } from '../worker/client.ts';
 import {
   differenceInWords,
   firstDifference,
@@ -14,7 +14,8 @@ import {
 } from './library/traceDifference.ts';
 import { mostStateBytes, type KeptRun, type KeptRuns } from './keptRuns.svelte.ts';
 import type { Lifecycle } from './lifecycle.svelte.ts';
-import { poolsBuffers, runId } from './pageMembers.ts';
+import { newRunId } from './library/runId.ts';
+import { poolsBuffers, runId, variantId } from './pageMembers.ts';
 import type { TrainedPair } from './trainedPair.svelte.ts';
 import { advanceWithEdits } from './trainWithEdits.ts';
 
@@ -23,7 +24,7 @@ export interface Stage {
   readonly lifecycle: Lifecycle;
   readonly pair: TrainedPair;
   readonly kept: KeptRuns;
-  /** Is told of a run that is left, as it is at its last step. */
+  /** Is told of a run that is left, as it is at its last step, and then of the variant beside it. */
   readonly onLeft: (run: KeptRun) => void;
   /** Is told that the steps of a run from `step` on are others than those recorded, and why. */
   readonly onOtherSteps: (id: string, step: number, why: string) => void;
@@ -40,11 +41,20 @@ export interface Beginning {
 /** Keeps the run that is shown, if it has taken a step; undefined where there is none. Resolves once its state is read. */
 function keepShown({ lifecycle, pair, kept, onLeft }: Stage): Promise<void> | undefined {
   const { shown } = pair;
+  const { variant } = pair.comparison;
   if (!shown || !endOf(shown.live.source)) return undefined;
   const { hasNetwork, trainer } = lifecycle;
+  const leave = async (member: MemberId) =>
+    hasNetwork ? trainer!.leave(member, mostStateBytes) : undefined;
   return kept.keep(shown, async () => {
-    const state = hasNetwork ? await trainer!.leave(runId, mostStateBytes) : undefined;
+    const state = await leave(runId);
     onLeft({ ...shown, state });
+    if (variant) {
+      const { config, live } = variant;
+      // A variant that has ended has no state.
+      const variantState = await leave(variantId).catch(() => undefined);
+      onLeft({ ...shown, id: newRunId(), config, live, state: variantState });
+    }
     return state;
   });
 }
