@@ -162,6 +162,7 @@ test('I search by words, by fields and by what came of a run; a wrong term hides
   await expect.poll(() => names(page)).toEqual([tanh]);
 
   await page.getByRole('button', { name: tanh, exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('paused');
   await page.goBack();
   await expect(search).toHaveValue('dept>3 activation:tanh');
   await search.fill('loss<0');
