@@ -12,6 +12,7 @@ import {
 } from '../worker/client.ts';
 import { KeptRuns, type KeptRun, type Shown } from './keptRuns.svelte.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
+import { Keeping } from './library/keeping.svelte.ts';
 import { keptRunOf, traceOnly } from './library/keptRunOf.ts';
 import type { Library } from './library/library.svelte.ts';
 import type { LoadedRun } from './library/savedRun.ts';
@@ -34,19 +35,8 @@ export class Run {
   #lifecycle = new Lifecycle((block) => this.#pair.append(block, this.status === 'running'));
   /** The runs before this one. */
   readonly kept = new KeptRuns();
-  #library: Library | undefined;
-  #notice = $state<string>();
-  #stage: Stage = {
-    lifecycle: this.#lifecycle,
-    pair: this.#pair,
-    kept: this.kept,
-    onLeft: (run) =>
-      void this.#library?.save({ ...run, isTraining: false }, run.live.source, run.state),
-    onOtherSteps: (id, step, why) => {
-      this.#notice = why;
-      void this.#library?.cut(id, step);
-    },
-  };
+  readonly keeping: Keeping;
+  #stage: Stage;
   readonly comparison = this.#pair.comparison;
   readonly speed = this.#pair.speed;
   /** Asks its network. */
@@ -63,7 +53,13 @@ export class Run {
     beginning: Beginning = {},
     library?: Library,
   ) {
-    this.#library = library;
+    this.keeping = new Keeping(library);
+    this.#stage = {
+      lifecycle: this.#lifecycle,
+      pair: this.#pair,
+      kept: this.kept,
+      keeping: this.keeping,
+    };
     if ('saved' in start) {
       this.#pair.prepare(start.saved.config);
       void this.open(start, run);
@@ -96,10 +92,6 @@ export class Run {
   /** Why the run is broken, as a sentence. */
   get problem(): string | undefined {
     return this.#lifecycle.problem;
-  }
-  /** What a person should know of the run's steps, as a sentence, until `dismissNotice`. */
-  get notice(): string | undefined {
-    return this.#notice;
   }
   /** The last run that was ready or opened, as it is kept. */
   get shown(): Shown | undefined {
@@ -143,17 +135,21 @@ export class Run {
   back(kept: KeptRun, trains = false): Promise<void> {
     this.#wantsToRun = trains;
     this.#canCancel = kept.recorded !== undefined;
-    this.#notice = undefined;
+    this.keeping.dismiss();
     return (this.#started = this.#runOnceReady(returnTo(this.#stage, kept)));
   }
 
   /** Opens a run of the library where it was left, to train on at once or to wait. One that another tab writes is shown only. */
   async open(loaded: LoadedRun, trains: boolean): Promise<void> {
-    const isMine = await this.#library?.hold(loaded.saved.id);
+    const isPresent = this.#lifecycle.present();
+    const isMine = await this.keeping.hold(loaded.saved.id);
+    if (!isPresent()) return;
     if (isMine) return this.back(keptRunOf(loaded), trains);
-    await this.back(traceOnly(loaded));
-    this.#notice =
-      'This run is open in another tab, which writes it. Here it is as it was when you opened it: go on with it there.';
+    const shown = this.back(traceOnly(loaded));
+    this.keeping.say(
+      'This run is open in another tab, which writes it. Here it is as it was when you opened it: go on with it there.',
+    );
+    await shown;
   }
 
   /** Trains on, from step 0 where a trace was opened from a file or the run is broken. */
@@ -183,11 +179,6 @@ export class Run {
     if (!hasNetwork || !trainer) return undefined;
     const state = await trainer.snapshot(runId, mostBytes).catch(() => undefined);
     return isPresent() ? state : undefined;
-  }
-
-  /** Hides the notice. */
-  dismissNotice(): void {
-    this.#notice = undefined;
   }
 
   /** Takes one step and waits. */
@@ -275,7 +266,7 @@ export class Run {
 
   async #start(config: ExperimentConfig, run: boolean, beginning: Beginning): Promise<void> {
     this.#wantsToRun = run;
-    this.#notice = undefined;
+    this.keeping.dismiss();
     this.#canCancel = !!beginning.changes || changedFields(this.#lastReady, config).length > 0;
     await this.#runOnceReady(startExperiment(this.#stage, config, beginning));
   }

@@ -13,8 +13,8 @@ import {
   otherDeviceInWords,
 } from './library/traceDifference.ts';
 import { mostStateBytes, type KeptRun, type KeptRuns } from './keptRuns.svelte.ts';
+import type { Keeping } from './library/keeping.svelte.ts';
 import type { Lifecycle } from './lifecycle.svelte.ts';
-import { newRunId } from './library/runId.ts';
 import { poolsBuffers, runId, variantId } from './pageMembers.ts';
 import type { TrainedPair } from './trainedPair.svelte.ts';
 import { advanceWithEdits } from './trainWithEdits.ts';
@@ -24,10 +24,7 @@ export interface Stage {
   readonly lifecycle: Lifecycle;
   readonly pair: TrainedPair;
   readonly kept: KeptRuns;
-  /** Is told of a run that is left, as it is at its last step, and then of the variant beside it. */
-  readonly onLeft: (run: KeptRun) => void;
-  /** Is told that the steps of a run from `step` on are others than those recorded, and why. */
-  readonly onOtherSteps: (id: string, step: number, why: string) => void;
+  readonly keeping: Keeping;
 }
 
 /** How an experiment starts otherwise than alone and as it is. */
@@ -39,7 +36,7 @@ export interface Beginning {
 }
 
 /** Keeps the run that is shown, if it has taken a step; undefined where there is none. Resolves once its state is read. */
-function keepShown({ lifecycle, pair, kept, onLeft }: Stage): Promise<void> | undefined {
+function keepShown({ lifecycle, pair, kept, keeping }: Stage): Promise<void> | undefined {
   const { shown } = pair;
   const { variant } = pair.comparison;
   if (!shown || !endOf(shown.live.source)) return undefined;
@@ -48,13 +45,12 @@ function keepShown({ lifecycle, pair, kept, onLeft }: Stage): Promise<void> | un
     hasNetwork ? trainer!.leave(member, mostStateBytes) : undefined;
   return kept.keep(shown, async () => {
     const state = await leave(runId);
-    onLeft({ ...shown, state });
-    if (variant) {
-      const { config, live } = variant;
-      // A variant that has ended has no state.
-      const variantState = await leave(variantId).catch(() => undefined);
-      onLeft({ ...shown, id: newRunId(), config, live, state: variantState });
-    }
+    // A variant that has ended has no state.
+    const variantState = variant && (await leave(variantId).catch(() => undefined));
+    keeping.leave(
+      { ...shown, state },
+      variant && { ...shown, config: variant.config, live: variant.live, state: variantState },
+    );
     return state;
   });
 }
@@ -103,7 +99,7 @@ export async function returnTo(stage: Stage, chosen: KeptRun): Promise<boolean> 
 
 /** Takes the steps after a run's state again; false where another run came meanwhile. */
 async function retrace(
-  { pair, onOtherSteps }: Stage,
+  { pair, keeping }: Stage,
   trainer: TrainerClient,
   { id, state, recorded }: KeptRun,
   isPresent: () => boolean,
@@ -115,9 +111,9 @@ async function retrace(
     await advanceWithEdits(pair, trainer, recorded!.steps, isPresent);
     if (!isPresent()) return false;
     const difference = firstDifference(recorded!, pair.live!.source as OwnTrace, step);
-    if (difference) onOtherSteps(id, difference.step, differenceInWords(difference, recorded!));
+    if (difference) keeping.replace(id, difference.step, differenceInWords(difference, recorded!));
     else pair.endAs(recorded!);
-  } else onOtherSteps(id, step, otherDeviceInWords(step, before, present));
+  } else keeping.replace(id, step, otherDeviceInWords(step, before, present));
   return true;
 }
 

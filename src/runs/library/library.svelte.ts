@@ -96,12 +96,14 @@ export class Library {
   /** Stores what is new of a run; false where this page can't. */
   async save(run: RunFacts, trace: Trace, state?: MemberState): Promise<boolean> {
     if (!(await this.hold(run.id))) return false;
-    const isSaved = await this.#guard(async (database) => {
-      await saveRun(database, run, trace, state);
-      return true;
-    });
+    const isSaved = await this.#isDone((database) => saveRun(database, run, trace, state));
     if (isSaved) this.#problem = undefined;
-    return isSaved ?? false;
+    return isSaved;
+  }
+
+  /** Stores a run that no page goes on with, as another one. */
+  saveApart(run: Omit<RunFacts, 'id'>, trace: Trace, state?: MemberState): Promise<void> {
+    return this.#guard((database) => saveRun(database, { ...run, id: newRunId() }, trace, state));
   }
 
   /** All that is kept of a run; undefined where nothing is, or it can't be read. */
@@ -142,10 +144,10 @@ export class Library {
     return this.#guard((database) => changeRun(database, id, { deletedAt: undefined }));
   }
 
-  /** Adds a run under an id of its own: a copy of one of the library, or one from a file. */
-  add({ saved, trace, state }: LoadedRun): Promise<void> {
+  /** Adds a run under an id of its own: a copy of one of the library, or one from a file. False where it can't be stored. */
+  add({ saved, trace, state }: LoadedRun): Promise<boolean> {
     const own = { ...saved, id: newRunId(), isTraining: false, isUntouched: false };
-    return this.#guard((database) => addRun(database, { saved: own, trace, state }));
+    return this.#isDone((database) => addRun(database, { saved: own, trace, state }));
   }
 
   /** Removes for good what nobody can come back to, and thins what is beyond the budget, unless a tab shows it. */
@@ -170,6 +172,12 @@ export class Library {
       this.#refuse(error, what);
       return undefined;
     }
+  }
+
+  /** The same for what has no answer: whether it was done. */
+  async #isDone(work: (database: LibraryDatabase) => Promise<void>): Promise<boolean> {
+    const done = await this.#guard((database) => work(database).then(() => true));
+    return done ?? false;
   }
 
   /** The database, opened anew where that has failed. */

@@ -61,7 +61,7 @@ test('a saved run takes the steps after its state again, with their edits, and g
   expect([run.id, run.status, run.trace?.steps]).toEqual(['mine', 'starting', 20]);
   expect(trainer().startedFrom?.engine.step).toBe(20);
   await takeAgain();
-  expect([run.status, run.trace?.steps, run.notice]).toEqual(['running', 30, undefined]);
+  expect([run.status, run.trace?.steps, run.keeping.notice]).toEqual(['running', 30, undefined]);
   expect(run.trace?.events).toEqual([edit]);
   expect(run.config.network.residual).toBe(true);
   expect(cuts).toEqual([]);
@@ -71,17 +71,19 @@ test('a step that comes out otherwise is named, and the rest of the stored ones 
   const run = await open(saved(device, ({ columns }) => (columns.loss[26] = 0.5)));
   await takeAgain();
   expect(run.status).toBe('paused');
-  expect(run.notice).toContain('Step 26 was computed again and came out otherwise: loss is 0');
+  expect(run.keeping.notice).toContain(
+    'Step 26 was computed again and came out otherwise: loss is 0',
+  );
   expect(cuts).toEqual([['mine', 26]]);
-  run.dismissNotice();
-  expect(run.notice).toBeUndefined();
+  run.keeping.dismiss();
+  expect(run.keeping.notice).toBeUndefined();
 });
 
 test('on other hardware the run goes on from its state, with its later edits to come', async () => {
   const other: Device = { ...device, adapter: 'Another GPU', backend: 'webgpu', engine: 'fused' };
   const run = await open(saved(other));
   expect([run.status, run.trace?.steps]).toEqual(['paused', 20]);
-  expect(run.notice).toContain('goes on from step 20');
+  expect(run.keeping.notice).toContain('goes on from step 20');
   expect(run.planned.map(({ step }) => step)).toEqual([24]);
   expect(cuts).toEqual([['mine', 20]]);
   expect(run.trace?.provenance.map(({ fromStep }) => fromStep)).toEqual([0, 20]);
@@ -100,6 +102,6 @@ test('a run that another tab writes is shown whole, and its network is not made'
   const run = new Run(saved(), true, {}, library);
   await settled();
   expect([run.status, run.trace?.steps]).toEqual(['opened', 30]);
-  expect(run.notice).toContain('open in another tab');
+  expect(run.keeping.notice).toContain('open in another tab');
   expect(run.shown?.isFromFile).toBe(false);
 });

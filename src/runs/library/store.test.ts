@@ -123,6 +123,30 @@ test('a deleted run is not loaded, is restored whole, and is removed with its ro
   expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual([0, 0, 0]);
 });
 
+test('a run that is stored again without new steps is not changed, and a deleted one that trains on is back', async () => {
+  await save('a', [20]);
+  await changeRun(database, 'a', { deletedAt: 5 });
+  const before = (await database.runs.get('a'))!;
+  const elsewhere = { ...before.outcome, finalLoss: 0.123 };
+  await database.runs.update('a', { outcome: elsewhere, changedAt: 7 });
+  await save('a', [20]);
+  expect(await database.runs.get('a')).toMatchObject({
+    ...{ changedAt: 7, outcome: elsewhere, deletedAt: 5 },
+  });
+  await save('a', [30]);
+  const after = (await loadRun(database, 'a'))!.saved;
+  expect(after.outcome.steps).toBe(30);
+  expect(after.changedAt).toBeGreaterThan(7);
+});
+
+test('a preset that got a tag stays in the list while it grows', async () => {
+  const preset: OwnTrace = { ...numberedTrace(20, 8), experiment: defaultConfig };
+  await saveRun(database, runOf('a', defaultConfig), cutTrace(preset, 5));
+  await changeRun(database, 'a', { tags: ['lesson'] });
+  await saveRun(database, runOf('a', defaultConfig), preset);
+  expect((await database.runs.toArray()).filter(isListed)).toHaveLength(1);
+});
+
 test('a loaded run is added under another id', async () => {
   await saveRun(database, runOf('a'), cutTrace(whole, 20), stateAt(18));
   const loaded = (await loadRun(database, 'a'))!;

@@ -47,24 +47,25 @@ export function saveRun(
     const added = rowsBetween(trace, from, trace.steps);
     if (added.steps) await database.rows.add({ run: run.id, ...added });
     if (state) await database.states.put({ run: run.id, state });
-    const facts = traceFacts(trace);
     const now = Date.now();
+    const hasEnded = trace.failure !== undefined && stored?.facts.failure === undefined;
+    const isUnchanged = stored && added.steps === 0 && !hasEnded;
+    // A deleted run that trains on is back.
+    const { changedAt, deletedAt, outcome } = isUnchanged
+      ? stored
+      : { changedAt: now, deletedAt: undefined, outcome: outcomeOf(trace, stored?.outcome) };
+    const isPreset = !!trace.experiment && standingPreset(run.config, trace) !== undefined;
     await database.runs.put({
-      name: '',
-      tags: [],
-      createdAt: now,
-      deletedAt: undefined,
+      ...{ name: '', tags: [], createdAt: now },
       ...stored,
       ...factsOf(run),
-      changedAt: now,
-      facts,
-      outcome: outcomeOf(trace, stored?.outcome),
+      ...{ changedAt, deletedAt, outcome },
+      facts: traceFacts(trace),
       bytes: {
         rows: (stored?.bytes.rows ?? 0) + bytesOf(added),
         state: state?.bytes ?? stored?.bytes.state ?? 0,
       },
-      isUntouched:
-        !stored?.name && !!trace.experiment && standingPreset(run.config, trace) !== undefined,
+      isUntouched: (stored?.isUntouched ?? true) && isPreset,
     });
   });
 }

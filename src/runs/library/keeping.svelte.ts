@@ -1,0 +1,45 @@
+// What a run hands to the library when it is left, and what a person should know of its steps.
+import type { KeptRun } from '../keptRuns.svelte.ts';
+import type { Library } from './library.svelte.ts';
+
+/** Keeps the runs that are left, and holds the notice on the present one. Without a library nothing is kept. */
+export class Keeping {
+  #library: Library | undefined;
+  #notice = $state<string>();
+
+  constructor(library: Library | undefined) {
+    this.#library = library;
+  }
+
+  /** What a person should know of the run's steps, as a sentence, until it's dismissed or another run comes. */
+  get notice(): string | undefined {
+    return this.#notice;
+  }
+
+  say(notice: string): void {
+    this.#notice = notice;
+  }
+
+  dismiss(): void {
+    this.#notice = undefined;
+  }
+
+  /** Makes a run the one that this page writes; false where another tab does. */
+  async hold(id: string): Promise<boolean> {
+    return (await this.#library?.hold(id)) ?? false;
+  }
+
+  /** Stores a run as it is at its last step, and the variant beside it as a run of its own. */
+  leave(run: KeptRun, variant: Omit<KeptRun, 'id'> | undefined): void {
+    const waits = { isTraining: false };
+    void this.#library?.save({ ...run, ...waits }, run.live.source, run.state);
+    if (variant)
+      void this.#library?.saveApart({ ...variant, ...waits }, variant.live.source, variant.state);
+  }
+
+  /** Says why the steps of a run from `step` on are others than those stored, and drops those. */
+  replace(id: string, step: number, why: string): void {
+    this.#notice = why;
+    void this.#library?.cut(id, step);
+  }
+}
