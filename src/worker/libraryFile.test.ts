@@ -119,3 +119,16 @@ test('a file that is cut off gives the runs before, and another file none', asyn
       problem: 'The file is not one of Gradlens runs.',
     });
 });
+
+test('where a run is not taken, as by a full storage, nothing after it is, and the reason is told', async () => {
+  let taken = 0;
+  const read = await readLibrary(await fileOf([own, foreign, own]), async () => {
+    if (taken === 1) throw new Error('Runs are not kept: the storage of this browser is full.');
+    taken++;
+  });
+  expect(read).toEqual({
+    runs: 1,
+    problem:
+      'From line 3 on nothing was imported. Runs are not kept: the storage of this browser is full.',
+  });
+});

@@ -37,7 +37,10 @@ export async function writeLibrary(
   return file;
 }
 
-/** Hands on the runs of a file one after the other. A line that is no run is left out and told; where the file ends too early the runs before are handed on. */
+/**
+ * Hands on the runs of a file one after the other. A line that is no run is left out and told; where the file ends too early, or a run isn't taken, the runs
+ * before are handed on.
+ */
 export async function readLibrary(
   file: Blob,
   onRun: (run: FiledRun) => Promise<void>,
@@ -54,13 +57,17 @@ export async function readLibrary(
         refused++;
         problem ??= `Line ${line} was left out: ${run}`;
       } else {
-        await onRun(run);
+        await onRun(run).catch(({ message }: Error) => {
+          throw new NotTaken(message);
+        });
         runs++;
       }
     }
   } catch (error) {
     if (line <= 1) return { runs: 0, problem: 'The file is not one of Gradlens runs.' };
     const { message } = error as Error;
+    if (error instanceof NotTaken)
+      return { runs, problem: `From line ${line} on nothing was imported. ${message}` };
     const why = error instanceof TooLong ? message : 'the file is cut off or damaged there';
     return { runs, problem: `What follows line ${line} was left out: ${why}.` };
   }
@@ -69,6 +76,8 @@ export async function readLibrary(
 }
 
 class TooLong extends Error {}
+/** A run could not be handed on. */
+class NotTaken extends Error {}
 
 /** The lines of a gzipped text. Throws where there is more of it than a page can take, or it's no whole gzip. */
 async function* linesOf(file: Blob): AsyncGenerator<string> {

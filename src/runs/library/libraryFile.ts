@@ -16,7 +16,9 @@ export function exportLibrary(library: Library): Promise<Blob> {
 
 /** Adds the runs of a file; those that are there stay as they are, also where they are the same. */
 export const importLibrary = (library: Library, file: File): Promise<ReadLibrary> =>
-  readLibrary(file, (run) => library.add(loadedFrom(run)));
+  readLibrary(file, async (run) => {
+    if (!(await library.add(loadedFrom(run)))) throw new Error(library.problem);
+  });
 
 function filed({ saved, trace, state }: LoadedRun): FiledRun {
   const { name, tags, createdAt, changedAt, config, planned } = saved;
