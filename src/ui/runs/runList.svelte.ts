@@ -1,6 +1,5 @@
 // What the place Runs shows and does: the library's runs in order, and the verbs of one of them.
 import { tick } from 'svelte';
-import { toLesson } from '../../routing/lesson.ts';
 import type { Library } from '../../runs/library/library.svelte.ts';
 import { exportLibrary, importLibrary } from '../../runs/library/libraryFile.ts';
 import type { SavedRun } from '../../runs/library/savedRun.ts';
@@ -10,6 +9,8 @@ import { saveTrace } from '../../runs/traceFiles.ts';
 import type { FormatEntry } from '../../trace/formats/formats.ts';
 import { download } from '../download.ts';
 import { fileStem } from '../fileNames.ts';
+import { runLink } from '../runLink.ts';
+import { copyLink } from '../widgets/copyLink.ts';
 import { dayText } from './figures.ts';
 import { orderFrom, sorted, type ColumnName, type Order } from './columns.ts';
 
@@ -132,8 +133,8 @@ export class RunList {
     const name = `Copy of ${nameOf(run)}`;
     const now = Date.now();
     const saved = { ...loaded.saved, name, createdAt: now, changedAt: now };
-    await this.#host.library.add({ ...loaded, saved });
-    this.#say({ words: `Duplicated as “${name}”.` });
+    if (await this.#host.library.add({ ...loaded, saved }))
+      this.#say({ words: `Duplicated as “${name}”.` });
   }
 
   /** Deletes a run; the keyboard goes on at the run after it, or before it. */
@@ -172,30 +173,27 @@ export class RunList {
 
   /** Copies the link to a run's experiment, with its edits at their steps. */
   async copyLink({ config, facts, planned }: SavedRun): Promise<void> {
-    const { hash, dropped } = toLesson({
-      config: { ...(facts.experiment ?? config), stepRate: config.stepRate },
-      edits: [...facts.events, ...planned],
-      charts: {},
-    });
-    const link = new URL(hash, location.href).href;
-    const without = dropped ? `, without the last ${dropped} edits: it has no room for them` : '';
-    try {
-      await navigator.clipboard.writeText(link);
-      this.#say({ words: `Link copied${without}.` });
-    } catch {
-      this.#say({ words: `The browser doesn’t let the page copy. The link${without}:`, link });
-    }
+    const { hash, note } = runLink({ config, recorded: facts, planned });
+    const { link, isCopied } = await copyLink(hash);
+    if (isCopied) this.#say({ words: `Link copied${note}.` });
+    else this.#say({ words: `The browser doesn’t let the page copy. The link${note}:`, link });
   }
 
   /** Saves the whole library as a file. */
   async exportAll(): Promise<void> {
-    const file = await exportLibrary(this.#host.library);
-    download(`gradlens-runs-${dayText(Date.now())}.jsonl.gz`, file);
+    try {
+      const file = await exportLibrary(this.#host.library);
+      download(`gradlens-runs-${dayText(Date.now())}.jsonl.gz`, file);
+    } catch (error) {
+      this.#say({ words: `The runs were not exported. ${(error as Error).message}` });
+    }
   }
 
   /** Adds the runs of a file. */
   async importAll(file: File): Promise<void> {
-    const { runs, problem = '' } = await importLibrary(this.#host.library, file);
+    const { runs, problem = '' } = await importLibrary(this.#host.library, file).catch(
+      ({ message }: Error) => ({ runs: 0, problem: message }),
+    );
     const words = runs
       ? `Imported ${runs} ${runs === 1 ? 'run' : 'runs'}.`
       : 'Nothing was imported.';
