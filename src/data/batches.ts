@@ -1,6 +1,6 @@
 // The batch of each step: a function of seed and step only, so that any step can be replayed exactly.
 import type { Batch, Samples } from './dataset.ts';
-import { word } from './random.ts';
+import { randomStream } from './random.ts';
 
 /**
  * Makes the batch of any step. Row i of step s is the training row word(seed, s, i) mod N, so rows can repeat;
@@ -16,8 +16,9 @@ export function batches(
   return (step) => {
     const x = new Float32Array(batchSize * inputs); // [batch, inputs]
     const y = new Float32Array(batchSize * outputs); // [batch, outputs]
+    const { word } = randomStream(seed, 'batch', step);
     for (let i = 0; i < batchSize; i++) {
-      const row = word(seed, 'batch', step, i) % count;
+      const row = word(i) % count;
       x.set(training.x.subarray(row * inputs, (row + 1) * inputs), i * inputs);
       y.set(training.y.subarray(row * outputs, (row + 1) * outputs), i * outputs);
     }

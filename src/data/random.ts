@@ -47,37 +47,55 @@ export function philox(counter: Words, key: readonly [number, number]): Words {
   return [c0, c1, c2, c3];
 }
 
-/** The block asked for last: four numbers in a row need the same. */
-let last: { seed: number; purpose: Purpose; a: number; block: number; words: Words } | undefined;
-
-/** The block of four words that holds the words of index 4·block … 4·block + 3. */
-function blockAt(seed: number, purpose: Purpose, a: number, block: number): Words {
-  if (last?.block !== block || last.a !== a || last.purpose !== purpose || last.seed !== seed) {
-    const words = philox([block, a, 0, 0], [seed, purposes[purpose]]);
-    last = { seed, purpose, a, block, words };
-  }
-  return last.words;
-}
-
-/** Word `index` of stream `a` (a step, a layer, whatever the purpose counts), from 0 to 2³² − 1; all arguments are 32-bit. */
-export const word = (seed: number, purpose: Purpose, a: number, index: number): number =>
-  blockAt(seed, purpose, a, index >>> 2)[index & 3];
-
 /** A uniform number from a word: never 0 and never 1. */
 const toUniform = (bits: number): number => (bits + 0.5) / 2 ** 32;
 
-/** A uniform number in the open interval (0, 1), in float64. */
-export const uniform = (seed: number, purpose: Purpose, a: number, index: number): number =>
-  toUniform(word(seed, purpose, a, index));
-
-/**
- * A standard normal number: Box & Muller, “A note on the generation of random normal deviates”, 1958, in float64.
- * Words 2n and 2n + 1 make the normal numbers 2n (by the cosine) and 2n + 1 (by the sine).
- */
-export function normal(seed: number, purpose: Purpose, a: number, index: number): number {
-  const words = blockAt(seed, purpose, a, index >>> 2);
-  const first = index & 2;
-  const radius = Math.sqrt(-2 * Math.log(toUniform(words[first])));
-  const angle = 2 * Math.PI * toUniform(words[first + 1]);
-  return radius * (index & 1 ? Math.sin(angle) : Math.cos(angle));
+/** The random numbers of a stream, each by its index. */
+export interface RandomStream {
+  /** From 0 to 2³² − 1. */
+  readonly word: (index: number) => number;
+  /** Uniform in the open interval (0, 1), in float64. */
+  readonly uniform: (index: number) => number;
+  /**
+   * Standard normal: Box & Muller, “A note on the generation of random normal deviates”, 1958, in float64.
+   * Words 2n and 2n + 1 make the normal numbers 2n (by the cosine) and 2n + 1 (by the sine).
+   */
+  readonly normal: (index: number) => number;
 }
+
+/** Stream `a` (a step, a layer, whatever the purpose counts); all arguments are 32-bit. Of numbers in order, four are made from one block. */
+export function randomStream(seed: number, purpose: Purpose, a: number): RandomStream {
+  let present = -1;
+  let words: Words;
+  /** The block of four words that holds word `index`. */
+  const blockOf = (index: number): Words => {
+    const block = index >>> 2;
+    if (block !== present) words = philox([block, a, 0, 0], [seed, purposes[purpose]]);
+    present = block;
+    return words;
+  };
+  const word = (index: number) => blockOf(index)[index & 3];
+  return {
+    word,
+    uniform: (index) => toUniform(word(index)),
+    normal(index) {
+      const words = blockOf(index);
+      const first = index & 2;
+      const radius = Math.sqrt(-2 * Math.log(toUniform(words[first])));
+      const angle = 2 * Math.PI * toUniform(words[first + 1]);
+      return radius * (index & 1 ? Math.sin(angle) : Math.cos(angle));
+    },
+  };
+}
+
+/** One word of a stream. */
+export const word = (seed: number, purpose: Purpose, a: number, index: number): number =>
+  randomStream(seed, purpose, a).word(index);
+
+/** One uniform number of a stream. */
+export const uniform = (seed: number, purpose: Purpose, a: number, index: number): number =>
+  randomStream(seed, purpose, a).uniform(index);
+
+/** One normal number of a stream. */
+export const normal = (seed: number, purpose: Purpose, a: number, index: number): number =>
+  randomStream(seed, purpose, a).normal(index);

@@ -1,5 +1,5 @@
 // Initial parameters of a network. Every number is a function of the seed, the layer and its index; distributions are not truncated.
-import { normal, uniform } from '../data/random.ts';
+import { randomStream, type RandomStream } from '../data/random.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { layersOf } from '../network/layersOf.ts';
 import type { NetworkShape } from '../network/networkShape.ts';
@@ -9,13 +9,11 @@ import { orthonormalVectors } from './orthogonal.ts';
 type Initialization = ExperimentConfig['initialization'];
 
 /** A kernel to draw: its sizes, and the random numbers of its layer by index. */
-export interface KernelDraw {
+export interface KernelDraw extends Pick<RandomStream, 'normal' | 'uniform'> {
   readonly fanIn: number;
   readonly fanOut: number;
   /** Standard deviation set by the user, for the initializations that use it. */
   readonly std: number;
-  readonly normal: (index: number) => number;
-  readonly uniform: (index: number) => number;
 }
 
 /** Generates a kernel, [fan in, fan out] row-major, in float64. Yields every few milliseconds, so that the caller can handle messages. */
@@ -71,10 +69,10 @@ function* orthogonal(draw: KernelDraw): Generator<undefined, Float64Array> {
  * Normal biases with this standard deviation, the same in every layer, the head among them (σ_b of Poole et al., 2016, section 2, and of Schoenholz
  * et al., 2017, section 2). Their random numbers are a stream of their own, so that the same kernels are drawn whatever it is.
  */
-const drawBias = (size: number, std: number, seed: number, layer: number): Float32Array =>
+const drawBias = (size: number, std: number, { normal }: RandomStream): Float32Array =>
   std === 0
     ? new Float32Array(size)
-    : Float32Array.from({ length: size }, (_, index) => std * normal(seed, 'bias', layer, index));
+    : Float32Array.from({ length: size }, (_, index) => std * normal(index));
 
 /**
  * Draws the initial parameters of a network: yields one layer at a time, the head last, with shifts 0 and gains 1; and undefined every few
@@ -90,12 +88,11 @@ export function* drawLayers(
       fanIn,
       fanOut,
       std,
-      normal: (index) => normal(seed, 'initialization', layer, index),
-      uniform: (index) => uniform(seed, 'initialization', layer, index),
+      ...randomStream(seed, 'initialization', layer),
     });
     yield {
       kernel: Float32Array.from(kernel),
-      bias: drawBias(fanOut, biasStd, seed, layer),
+      bias: drawBias(fanOut, biasStd, randomStream(seed, 'bias', layer)),
       ...(parameters.some(({ name }) => name === 'gain') && {
         gain: new Float32Array(fanOut).fill(1),
         shift: new Float32Array(fanOut),

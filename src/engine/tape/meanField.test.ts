@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { meanFieldBackward, gradientNorms } from '../../calculus/theory/meanFieldBackward.ts';
 import { isApproximate, meanField, type RandomNetwork } from '../../calculus/theory/meanField.ts';
 import type { Samples } from '../../data/dataset.ts';
-import { normal } from '../../data/random.ts';
+import { randomStream } from '../../data/random.ts';
 import type { LayerParameters } from '../engine.ts';
 import { createTapeEngine } from './tapeEngine.ts';
 
@@ -28,8 +28,10 @@ interface Draw {
 
 /** Normal inputs, each sample scaled to mean square 1, and normal targets, so that the head's errors are uncorrelated. */
 function drawWith(seed: number): Draw {
-  const normals = (count: number, stream: number) =>
-    Float32Array.from({ length: count }, (_, i) => normal(seed, 'sample', stream, i));
+  const normals = (count: number, a: number) => {
+    const { normal } = randomStream(seed, 'sample', a);
+    return Float32Array.from({ length: count }, (_, i) => normal(i));
+  };
   const rows = Array.from({ length: batchSize }, (_, row) => {
     const x = normals(width, row);
     return x.map((value) => (value * Math.sqrt(width)) / Math.hypot(...x));
@@ -37,11 +39,13 @@ function drawWith(seed: number): Draw {
   return {
     initial: Array.from({ length: depth + 1 }, (_, layer) => {
       const fanOut = layer < depth ? width : 1;
+      const weights = randomStream(seed, 'initialization', layer);
+      const biases = randomStream(seed, 'noise', layer);
       const kernel = Float32Array.from(
         { length: width * fanOut },
-        (_, i) => normal(seed, 'initialization', layer, i) / Math.sqrt(width),
+        (_, i) => weights.normal(i) / Math.sqrt(width),
       );
-      const bias = Float32Array.from({ length: fanOut }, (_, i) => normal(seed, 'noise', layer, i));
+      const bias = Float32Array.from({ length: fanOut }, (_, i) => biases.normal(i));
       return { kernel, bias };
     }),
     samples: {

@@ -1,5 +1,5 @@
 // Rows that the SIMD step passes forward: the batch, and the whole training and test sets.
-import { word } from '../../../data/random.ts';
+import { randomStream } from '../../../data/random.ts';
 import type { KernelInput } from '../kernels.ts';
 import { padded } from '../plan.ts';
 import type { StepUniforms } from '../stepUniforms.ts';
@@ -58,8 +58,9 @@ export function createSimdSamples(
   }: StepUniforms): Float32Array {
     const x = view('x');
     const { count } = training;
+    const { word } = randomStream(seed, 'batch', step);
     for (let i = 0; i < batchSize; i++) {
-      const row = drawn ? word(seed, 'batch', step, i) % count : (step * batchSize + i) % count;
+      const row = (drawn ? word(i) : step * batchSize + i) % count;
       const start = at.trainingInputs / 4 + row * inputs4;
       x.set(floats.subarray(start, start + inputs4), i * inputs4);
       targets.set(training.y.subarray(row * outputs, (row + 1) * outputs), i * outputs);
