@@ -28,7 +28,7 @@ test.each(names.flatMap((name) => [0.3, 2.5].map((q) => ({ name, q }))))(
     const { value, slope } = activationFunctions[name];
     const { mean, square, slopeSquare, slopeFourth, pair } = momentsOf(name, q);
     const alone = (f: (x: number) => number) => pairExpectation(f, q, 0);
-    // The grid is poor at a kink, as any quadrature is.
+    // Quadrature converges slowly at a kink and at a jump of the slope.
     const digits = activationFacts[name].isSmooth && name !== 'linear' ? 4 : 2;
     expect(mean).toBeCloseTo(alone(value), digits);
     expect(square).toBeCloseTo(

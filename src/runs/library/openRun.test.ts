@@ -72,7 +72,7 @@ test('a step that comes out otherwise is named, and the rest of the stored ones 
   await takeAgain();
   expect(run.status).toBe('paused');
   expect(run.keeping.notice).toContain(
-    'Step 26 was computed again and came out otherwise: loss is 0',
+    'Step 26 was recomputed and differs from the stored one: loss is 0',
   );
   expect(cuts).toEqual([['mine', 26]]);
   run.keeping.dismiss();
@@ -83,7 +83,7 @@ test('on other hardware the run goes on from its state, with its later edits to 
   const other: Device = { ...device, adapter: 'Another GPU', backend: 'webgpu', engine: 'fused' };
   const run = await open(saved(other));
   expect([run.status, run.trace?.steps]).toEqual(['paused', 20]);
-  expect(run.keeping.notice).toContain('goes on from step 20');
+  expect(run.keeping.notice).toContain('resumes at step 20');
   expect(run.planned.map(({ step }) => step)).toEqual([24]);
   expect(cuts).toEqual([['mine', 20]]);
   expect(run.trace?.provenance.map(({ fromStep }) => fromStep)).toEqual([0, 20]);

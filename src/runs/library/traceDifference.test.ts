@@ -41,7 +41,7 @@ test('a difference and another device are said in a sentence', () => {
   const values = [0.5, 0.25] as const;
   const difference = { step: 120, metric: 'gradientNorm', layer: 3, values } as const;
   expect(differenceInWords(difference, trace)).toBe(
-    'Step 120 was computed again and came out otherwise: gradient norm of the head is 0.25, and was 0.5. The run goes on with the new steps.',
+    'Step 120 was recomputed and differs from the stored one: gradient norm of the head is 0.25, and was 0.5. The run goes on with the recomputed steps.',
   );
   const simd: Device = {
     ...{ backend: 'wasm', adapter: 'SIMD' },
@@ -54,6 +54,6 @@ test('a difference and another device are said in a sentence', () => {
     engine: 'tape',
   };
   expect(otherDeviceInWords(40, simd, tape)).toBe(
-    'The run goes on from step 40, its last saved state, since other hardware rounds otherwise: until there it was computed by WASM, SIMD, engine: SIMD; from there on by CPU, JavaScript, engine: Tape.',
+    'The run resumes at step 40, its last saved state, since another device or engine rounds differently: the steps before it were computed by WASM, SIMD, engine: SIMD; those from it on are by CPU, JavaScript, engine: Tape.',
   );
 });

@@ -51,8 +51,8 @@ export function differenceInWords(
 ): string {
   const of = metrics[metric].per === 'step' ? '' : ` of ${layerInSentence(layers[layer]!)}`;
   return (
-    `Step ${formatStep(step)} was computed again and came out otherwise: ${metricWords[metric]}${of} is ${now}, ` +
-    `and was ${recorded}. The run goes on with the new steps.`
+    `Step ${formatStep(step)} was recomputed and differs from the stored one: ${metricWords[metric]}${of} is ${now}, ` +
+    `and was ${recorded}. The run goes on with the recomputed steps.`
   );
 }
 
@@ -61,5 +61,5 @@ const deviceInWords = ({ backend, adapter, engine }: Device): string =>
 
 /** Why the steps from `step` on are not those that were recorded, as a sentence. */
 export const otherDeviceInWords = (step: number, before: Device, now: Device): string =>
-  `The run goes on from step ${formatStep(step)}, its last saved state, since other hardware rounds otherwise: ` +
-  `until there it was computed by ${deviceInWords(before)}; from there on by ${deviceInWords(now)}.`;
+  `The run resumes at step ${formatStep(step)}, its last saved state, since another device or engine rounds differently: ` +
+  `the steps before it were computed by ${deviceInWords(before)}; those from it on are by ${deviceInWords(now)}.`;
