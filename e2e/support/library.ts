@@ -1,6 +1,7 @@
 // The library of saved runs as a story meets it.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { finishedSteps, openSandbox, untilStep } from './page.ts';
+import { untilKept } from './storedRuns.ts';
 
 /** A small network that trains quickly and the same everywhere. */
 export const small = 'backend=wasm&network.depth=3&network.width=8';
@@ -13,25 +14,8 @@ export async function trainAndPause(page: Page, query: string, step = 30): Promi
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(page.getByRole('status')).toContainText('paused');
   const finished = await finishedSteps(page);
-  await expect.poll(() => page.evaluate(keptSteps)).toContain(finished);
+  await untilKept(page);
   return finished;
-}
-
-/** The steps of the networks that are kept. Runs in the page. */
-function keptSteps(): Promise<number[]> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('gradlens');
-    opening.onerror = () => reject(opening.error!);
-    opening.onsuccess = () => {
-      const { result: database } = opening;
-      const states = database.transaction('states').objectStore('states').getAll();
-      states.onerror = () => reject(states.error!);
-      states.onsuccess = () => {
-        database.close();
-        resolve(states.result.map(({ state }) => state.engine.step));
-      };
-    };
-  });
 }
 
 /** Goes to the library. */
