@@ -27,6 +27,14 @@ const initialVariances: Readonly<
   zero: () => 0,
 };
 
+/** σ_w² of a hidden layer with this fan in, as the engine draws its weights: fan in times the variance of a weight. */
+export function drawnWeightVariance(
+  { network: { width }, initialization: { kind, std } }: ExperimentConfig,
+  fanIn: number,
+): number {
+  return fanIn * initialVariances[kind]({ fanIn, fanOut: width, std });
+}
+
 /** All layers of a metric at a step, the failing one among them; undefined where the step wasn't taken. */
 export function layersAt(
   trace: Trace,
@@ -57,8 +65,7 @@ export function randomNetworkAt(trace: Trace, step: number): RandomNetwork | und
   const variance = (layer: number) => {
     const fanIn = layer === 0 ? features : width;
     return step === 0
-      ? fanIn *
-          initialVariances[initialization.kind]({ fanIn, fanOut: width, std: initialization.std })
+      ? drawnWeightVariance(experiment, fanIn)
       : Math.max(0, weightNorm[layer] ** 2 / width - biasVariance);
   };
   return {
