@@ -12,39 +12,39 @@ export interface Kept {
   readonly isTraining: boolean;
 }
 
-/** Reads the tables as they are, past the page's own code. */
+/** Reads the tables as they are, past the page's own code; of no library, which opening would create, nothing. */
 export const readLibrary = (page: Page): Promise<Kept[]> =>
-  page.evaluate(
-    () =>
-      new Promise<Kept[]>((resolve, reject) => {
-        const opening = indexedDB.open('gradlens');
-        opening.onerror = () => reject(opening.error!);
-        opening.onupgradeneeded = () => reject(new Error('There is no library.'));
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction(['runs', 'rows', 'states']);
-          const all = ['runs', 'rows', 'states'].map((name) => reading.objectStore(name).getAll());
-          reading.oncomplete = () => {
-            const [runs, rows, states] = all.map(({ result }) => result as unknown) as [
-              { id: string; isTraining: boolean; facts: { steps: number } }[],
-              { run: string; firstRow: number; steps: number }[],
-              { run: string; state: { engine: { step: number } } }[],
-            ];
-            resolve(
-              runs.map(({ id, isTraining, facts }) => ({
-                id,
-                isTraining,
-                steps: facts.steps,
-                pieces: rows
-                  .filter(({ run }) => run === id)
-                  .map(({ firstRow, steps }) => [firstRow, firstRow + steps] as const),
-                stateStep: states.find(({ run }) => run === id)?.state.engine.step ?? -1,
-              })),
-            );
-            opening.result.close();
-          };
+  page.evaluate(async () => {
+    const present = await indexedDB.databases();
+    if (!present.some(({ name }) => name === 'gradlens')) return [];
+    return new Promise<Kept[]>((resolve, reject) => {
+      const opening = indexedDB.open('gradlens');
+      opening.onerror = () => reject(opening.error!);
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction(['runs', 'rows', 'states']);
+        const all = ['runs', 'rows', 'states'].map((name) => reading.objectStore(name).getAll());
+        reading.oncomplete = () => {
+          const [runs, rows, states] = all.map(({ result }) => result as unknown) as [
+            { id: string; isTraining: boolean; facts: { steps: number } }[],
+            { run: string; firstRow: number; steps: number }[],
+            { run: string; state: { engine: { step: number } } }[],
+          ];
+          resolve(
+            runs.map(({ id, isTraining, facts }) => ({
+              id,
+              isTraining,
+              steps: facts.steps,
+              pieces: rows
+                .filter(({ run }) => run === id)
+                .map(({ firstRow, steps }) => [firstRow, firstRow + steps] as const),
+              stateStep: states.find(({ run }) => run === id)?.state.engine.step ?? -1,
+            })),
+          );
+          opening.result.close();
         };
-      }),
-  );
+      };
+    });
+  });
 
 /** Waits until the paused run that the page shows is kept with its last state. */
 export async function untilKept(page: Page): Promise<void> {
