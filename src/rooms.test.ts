@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   worker: ['training', 'engine', 'experiment', 'network', 'trace'],
   diagnosis: ['experiment', 'network', 'trace', 'calculus'],
   runs: ['experiment', 'data', 'trace', 'worker/client.ts', 'diagnosis'],
-  charts: ['trace', 'calculus/float32.ts'],
+  charts: ['trace', 'calculus/float32.ts', 'calculus/statistics'],
   routing: ['experiment'],
   ui: [
     'runs',
@@ -27,6 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'data',
     'routing',
     'calculus/float32.ts',
+    'calculus/statistics',
   ],
   labs: [
     'calculus',
@@ -90,7 +91,13 @@ const walls: readonly {
   },
   {
     room: 'ui',
-    parts: { 'ui/panel': [], 'ui/panels': ['ui/panel'], 'ui/compare': ['ui/panel'] },
+    parts: {
+      'ui/panel': [],
+      'ui/panels': ['ui/panel'],
+      'ui/compare': ['ui/panel'],
+      'ui/overlay': ['ui/panel'],
+      'ui/studies': ['ui/panel', 'ui/overlay', 'ui/compare'],
+    },
   },
 ];
 

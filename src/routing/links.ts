@@ -26,3 +26,26 @@ export const toLab = (
 /** The link to a question of the guide. */
 export const toQuestion = (question: string): string =>
   toHash({ place: 'guide', path: [question], query: '' });
+
+/** The link to runs of the library laid over each other. */
+export const toComparison = (runs: readonly string[]): string =>
+  toHash({
+    place: 'runs',
+    path: ['compare'],
+    query: new URLSearchParams({ runs: runs.join() }).toString(),
+  });
+
+/** The link to all studies. */
+export const allStudies: string = toHash({ place: 'runs', path: ['studies'], query: '' });
+
+/** The link to a saved study. */
+export const toStudy = (id: string): string =>
+  toHash({ place: 'runs', path: ['studies', id], query: '' });
+
+/** The link to a study that is yet to be trained. It may be incomplete. */
+export const toNewStudy = (study: object): string =>
+  toHash({
+    place: 'runs',
+    path: ['studies', 'new'],
+    query: new URLSearchParams({ study: JSON.stringify(study) }).toString(),
+  });
