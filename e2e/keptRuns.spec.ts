@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from './support/test.ts';
 import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
+import { untilKept } from './support/storedRuns.ts';
 
 const mine = 'backend=wasm&network.depth=3&network.width=8&seed=7';
 const seed = (page: Page) => page.getByLabel('Seed', { exact: true });
@@ -82,4 +83,25 @@ test('a file that I open takes the place of my run, which is kept', async ({ pag
   await expect(page.getByRole('menuitem')).toHaveText(/trace only/);
   await page.getByRole('menuitem').click();
   await expect(page.getByRole('status')).toContainText(`step ${step} · from a file`);
+});
+
+test('I go back to a run of before the last one, also after I come again', async ({ page }) => {
+  const step = await runAndPause(page);
+  await untilKept(page);
+  for (const value of ['8', '9']) {
+    await seed(page).fill(value);
+    await seed(page).press('Enter');
+    await press(page, 'Step');
+    await expect(page.getByRole('status')).toContainText('step 1 · paused');
+  }
+  await untilKept(page);
+  await page.reload();
+  await expect(page.getByRole('status')).toContainText('step 1 · paused');
+  await press(page, 'Go back');
+  await expect(page.getByRole('menuitem')).toHaveText([
+    /Sigmoid, 3 × 8 step 1, loss/,
+    new RegExp(`Sigmoid, 3 × 8 step ${step}, loss`),
+  ]);
+  await page.getByRole('menuitem').last().click();
+  await expectMine(page, step);
 });

@@ -113,7 +113,7 @@ export class FakeTrainer {
     },
     end: async () => {},
     snapshot: async () => this.#state,
-    leave: async () => this.#state,
+    leave: async (_, mostBytes) => (this.stateBytes > mostBytes ? undefined : this.#state),
     predict: async (_, x) => ({ step: this.finishedSteps, output: x }),
     hidden: async () => ({ step: 0, projections: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),

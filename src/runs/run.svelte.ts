@@ -10,12 +10,13 @@ import {
   type Runtime,
   type TrainerClient,
 } from '../worker/client.ts';
-import { KeptRuns, type KeptRun, type Shown } from './keptRuns.svelte.ts';
+import type { KeptRun, Shown } from './keptRun.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
 import { Keeping } from './library/keeping.svelte.ts';
 import { keptRunOf, traceOnly } from './library/keptRunOf.ts';
 import type { Library } from './library/library.svelte.ts';
 import type { LoadedRun } from './library/savedRun.ts';
+import { LeftRun } from './leftRun.svelte.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 import { NetworkProbe } from './networkProbe.ts';
 import { runId, variantId } from './pageMembers.ts';
@@ -33,8 +34,8 @@ export class Run {
   #started: Promise<void> | undefined;
   #pair = new TrainedPair();
   #lifecycle = new Lifecycle((block) => this.#pair.append(block, this.status === 'running'));
-  /** The runs before this one. */
-  readonly kept = new KeptRuns();
+  /** The run before this one. */
+  readonly left = new LeftRun();
   readonly keeping: Keeping;
   #stage: Stage;
   readonly comparison = this.#pair.comparison;
@@ -57,7 +58,7 @@ export class Run {
     this.#stage = {
       lifecycle: this.#lifecycle,
       pair: this.#pair,
-      kept: this.kept,
+      left: this.left,
       keeping: this.keeping,
     };
     if ('saved' in start) {
@@ -131,7 +132,7 @@ export class Run {
     return (this.#started = this.#start(config, run, beginning));
   }
 
-  /** Goes back to a run that was kept, at its step, and waits or trains on. */
+  /** Goes back to a run that was left, at its step, and waits or trains on. */
   back(kept: KeptRun, trains = false): Promise<void> {
     this.#wantsToRun = trains;
     this.#canCancel = kept.recorded !== undefined;
@@ -199,8 +200,8 @@ export class Run {
   async cancel(): Promise<void> {
     if (!this.canCancel) return;
     this.#lifecycle.endWorker();
-    const kept = this.kept.find(this.#pair.shown?.id);
-    await (kept ? this.back(kept) : this.load(this.#lastReady, false));
+    const left = this.left.find(this.#pair.shown?.id);
+    await (left ? this.back(left) : this.load(this.#lastReady, false));
   }
 
   /**

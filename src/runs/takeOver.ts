@@ -1,4 +1,4 @@
-// How another experiment, a run that was kept, or a trace from a file takes the place of what a run shows.
+// How another experiment, a run that was left, or a trace from a file takes the place of what a run shows.
 import { endOf } from '../trace/query/metricRows.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
@@ -12,18 +12,19 @@ import {
   firstDifference,
   otherDeviceInWords,
 } from './library/traceDifference.ts';
-import { mostStateBytes, type KeptRun, type KeptRuns } from './keptRuns.svelte.ts';
+import type { KeptRun } from './keptRun.ts';
 import type { Keeping } from './library/keeping.svelte.ts';
+import { mostStateBytes, type LeftRun } from './leftRun.svelte.ts';
 import type { Lifecycle } from './lifecycle.svelte.ts';
 import { poolsBuffers, runId, variantId } from './pageMembers.ts';
 import type { TrainedPair } from './trainedPair.svelte.ts';
 import { advanceWithEdits } from './trainWithEdits.ts';
 
-/** What a run shows, what trains it, and the runs before it. */
+/** What a run shows, what trains it, and the run before it. */
 export interface Stage {
   readonly lifecycle: Lifecycle;
   readonly pair: TrainedPair;
-  readonly kept: KeptRuns;
+  readonly left: LeftRun;
   readonly keeping: Keeping;
 }
 
@@ -35,15 +36,15 @@ export interface Beginning {
   readonly planned?: readonly PlannedEdit[];
 }
 
-/** Keeps the run that is shown, if it has taken a step; undefined where there is none. Resolves once its state is read. */
-function keepShown({ lifecycle, pair, kept, keeping }: Stage): Promise<void> | undefined {
+/** Leaves the run that is shown for the library, if it has taken a step; undefined where there is none. Resolves once its state is read. */
+function leaveShown({ lifecycle, pair, left, keeping }: Stage): Promise<void> | undefined {
   const { shown } = pair;
   const { variant } = pair.comparison;
   if (!shown || !endOf(shown.live.source)) return undefined;
   const { hasNetwork, trainer } = lifecycle;
   const leave = async (member: MemberId) =>
     hasNetwork ? trainer!.leave(member, mostStateBytes) : undefined;
-  return kept.keep(shown, async () => {
+  return left.leave(shown, async () => {
     const state = await leave(runId);
     // A variant that has ended has no state.
     const variantState = variant && (await leave(variantId).catch(() => undefined));
@@ -62,11 +63,11 @@ export async function startExperiment(
   { changes, planned = [] }: Beginning,
 ): Promise<boolean> {
   const { lifecycle, pair } = stage;
-  const keeping = keepShown(stage);
+  const leaving = leaveShown(stage);
   const isPresent = enter(stage, config, planned);
   let isReady = false;
   await lifecycle.guard(async () => {
-    if (keeping) await keeping;
+    if (leaving) await leaving;
     if (!isPresent()) return;
     isReady = await pair.start(trainerFor(stage, config), isPresent, { changes });
     if (isReady) lifecycle.enter('paused');
@@ -74,25 +75,24 @@ export async function startExperiment(
   return isReady;
 }
 
-/** Gets a run that was kept ready at its step, or opens its trace where there is no more of it; false as `startExperiment` says, and for a trace. */
-export async function returnTo(stage: Stage, chosen: KeptRun): Promise<boolean> {
-  const { lifecycle, pair, kept } = stage;
-  const { id, config, planned } = chosen;
-  void keepShown(stage);
+/** Gets a run that was left ready at its step, or opens its trace where there is no more of it; false as `startExperiment` says, and for a trace. */
+export async function returnTo(stage: Stage, run: KeptRun): Promise<boolean> {
+  const { lifecycle, pair, left } = stage;
+  const { id, config, planned } = run;
+  const isRead = left.find(id) && left.settled;
+  void leaveShown(stage);
   const isPresent = enter(stage, config, planned, id);
   let isReady = false;
   await lifecycle.guard(async () => {
-    await kept.settled;
+    await Promise.all([isRead, left.settled]);
     if (!isPresent()) return;
-    // Its state may have come meanwhile, or its place may have been taken by the run that was left.
-    const run = kept.find(id) ?? chosen;
     if (run.state || run.recorded) {
       const trainer = trainerFor(stage, config);
       isReady = await pair.start(trainer, isPresent, { kept: run });
       if (isReady && run.recorded) isReady = await retrace(stage, trainer, run, isPresent);
       if (isReady) lifecycle.enter(pair.live!.source.failure ? 'stopped' : 'paused');
     } else await show(stage, isPresent, () => pair.reopen(run));
-    if (isPresent()) kept.remove(id);
+    if (isPresent()) left.forget(id);
   });
   return isReady;
 }
@@ -140,10 +140,10 @@ function trainerFor({ lifecycle, pair }: Stage, config: ExperimentConfig): Train
 /** Shows a trace that was recorded before, once the steps under way have ended. */
 export async function showTrace(stage: Stage, trace: Trace): Promise<void> {
   const { lifecycle, pair } = stage;
-  const keeping = keepShown(stage);
+  const leaving = leaveShown(stage);
   const isPresent = lifecycle.begin();
   if (lifecycle.status === 'starting') lifecycle.endWorker();
-  await keeping;
+  await leaving;
   await show(stage, isPresent, () => pair.open(trace));
 }
 

@@ -79,7 +79,7 @@ test('what is still planned is kept with a run, and not taken over by another', 
   await settled();
   await trainer().answer('start');
   expect(run.planned).toEqual([]);
-  void run.back(run.kept.all[0]!);
+  void run.back(run.left.run!);
   await settled();
   await trainer().answer('start');
   expect(run.planned).toEqual(planned);

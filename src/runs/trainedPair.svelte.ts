@@ -6,7 +6,7 @@ import type { Trace } from '../trace/model/trace.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import type { Runtime, SessionBlock, TrainerClient } from '../worker/client.ts';
 import { Comparison } from './comparison.svelte.ts';
-import type { KeptRun, Shown } from './keptRuns.svelte.ts';
+import type { KeptRun, Shown } from './keptRun.ts';
 import { newRunId } from './library/runId.ts';
 import { LiveTrace } from './liveTrace.svelte.ts';
 import { configsOf, requestOf, runId, startedTrace, variantId } from './pageMembers.ts';

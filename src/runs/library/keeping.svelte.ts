@@ -1,5 +1,5 @@
 // What a run hands to the library when it is left, and what a person should know of its steps.
-import type { KeptRun } from '../keptRuns.svelte.ts';
+import type { KeptRun } from '../keptRun.ts';
 import type { Library } from './library.svelte.ts';
 
 /** Keeps the runs that are left, and holds the notice on the present one. Without a library nothing is kept. */

@@ -1,7 +1,7 @@
 // How a run of the library goes on: from its last state, with the steps after it to be taken again.
 import { isOwn } from '../../trace/model/trace.ts';
 import { configAt } from '../../trace/query/configAt.ts';
-import type { KeptRun } from '../keptRuns.svelte.ts';
+import type { KeptRun } from '../keptRun.ts';
 import { LiveTrace } from '../liveTrace.svelte.ts';
 import type { LoadedRun } from './savedRun.ts';
 import { cutTrace } from './traceRows.ts';

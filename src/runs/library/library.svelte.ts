@@ -111,13 +111,19 @@ export class Library {
     return this.#guard((database) => loadRun(database, id), 'A saved run can’t be opened.');
   }
 
-  /** The run that was changed last and can train on here; undefined where there is none. */
-  latest(): Promise<SavedRun | undefined> {
-    return this.#guard(async (database) => {
+  /** The listed runs that no page has open, the last changed first. */
+  async recent(): Promise<readonly SavedRun[]> {
+    const found = await this.#guard(async (database) => {
       const newestFirst = database.runs.orderBy('changedAt').reverse();
       const [runs, locked] = await Promise.all([newestFirst.toArray(), lockedRuns()]);
-      return runs.find((run) => isListed(run) && canContinue(run) && !locked.has(run.id));
+      return runs.filter((run) => isListed(run) && !locked.has(run.id));
     });
+    return found ?? [];
+  }
+
+  /** The run that was changed last and can train on here; undefined where there is none. */
+  async latest(): Promise<SavedRun | undefined> {
+    return (await this.recent()).find(canContinue);
   }
 
   /** Drops the rows of a run from `row` on. */
