@@ -33,9 +33,9 @@ export class Comparison {
     this.#refused = { changes, reason };
   }
 
-  /** Sets a variant at step 0, beside a run that has just started. */
-  start(config: ExperimentConfig, changes: Changes, live: LiveTrace): void {
-    this.#variant = { config, changes, fromStep: 0, live };
+  /** Sets a variant beside a run that has just started, or goes on. */
+  show(variant: Variant): void {
+    this.#variant = variant;
   }
 
   /** Announces a variant that goes on from the run's present state; what it returns sets or refuses it, unless the comparison was ended meanwhile. */

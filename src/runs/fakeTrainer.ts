@@ -3,7 +3,13 @@ import { beforeEach, vi } from 'vitest';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import { emptyColumns, type Device, type StepBlock } from '../trace/model/trace.ts';
-import type { MemberState, SessionBlock, TrainerClient, Unsupported } from '../worker/client.ts';
+import type {
+  MemberState,
+  MemberStates,
+  SessionBlock,
+  TrainerClient,
+  Unsupported,
+} from '../worker/client.ts';
 
 export const device: Device = {
   backend: 'cpu',
@@ -44,6 +50,7 @@ export class FakeTrainer {
   startedVariant: ExperimentConfig | undefined;
   startedFrom: MemberState | undefined;
   forks: Changes[] = [];
+  hasVariant = false;
   /** Why there is no room for a variant. */
   variantRefusal: Unsupported | undefined;
   finishedSteps = 0;
@@ -69,9 +76,10 @@ export class FakeTrainer {
     this.finishedSteps += steps;
   }
 
-  get #state(): MemberState {
+  get #states(): MemberStates {
     const engine = { step: this.finishedSteps, parameters: [], slots: [] };
-    return { engine, device, bytes: this.stateBytes };
+    const state = { engine, device, bytes: this.stateBytes };
+    return { run: state, ...(this.hasVariant && { variant: state }) };
   }
 
   #ask(verb: string): Promise<void> {
@@ -89,9 +97,9 @@ export class FakeTrainer {
   }
 
   client: TrainerClient = {
-    start: async ({ members: [, variant], from }) => {
+    start: async ({ members: [run, variant] }) => {
       this.startedVariant = variant?.config;
-      this.startedFrom = from;
+      this.startedFrom = run.from;
       await this.#ask('start');
       const other = this.variantRefusal ?? { runtime, inputs };
       return { first: { runtime, inputs }, others: variant ? { variant: other } : {} };
@@ -109,11 +117,12 @@ export class FakeTrainer {
     },
     fork: async (_, changes) => {
       this.forks.push(changes);
+      this.hasVariant = !this.variantRefusal;
       return this.variantRefusal ?? { step: this.finishedSteps, runtime };
     },
     end: async () => {},
-    snapshot: async () => this.#state,
-    leave: async (_, mostBytes) => (this.stateBytes > mostBytes ? undefined : this.#state),
+    snapshot: async () => this.#states,
+    leave: async (mostBytes) => (this.stateBytes > mostBytes ? {} : this.#states),
     predict: async (_, x) => ({ step: this.finishedSteps, output: x }),
     hidden: async () => ({ step: 0, projections: [] }),
     clippingBias: async () => ({ cosine: 1, normRatio: 1, clippedShare: 0, batches: 1, step: 0 }),

@@ -4,6 +4,7 @@ import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { OwnTrace } from '../trace/model/trace.ts';
 import type { MemberState } from '../worker/client.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
+import type { KeptVariant } from './variant.ts';
 
 /** A run that is there to be seen. */
 export interface Shown {
@@ -24,4 +25,6 @@ export interface KeptRun extends Shown {
   readonly state: MemberState | undefined;
   /** The run with the steps that it took after its state: they are taken again, and compared with these. */
   readonly recorded?: OwnTrace;
+  /** The variant beside it, at the same step. */
+  readonly variant?: KeptVariant;
 }

@@ -11,17 +11,17 @@ export const runId = 'run';
 /** Its variant's. */
 export const variantId = 'variant';
 
-type Variant = ExperimentConfig | undefined;
-
 /** The experiments of both by name, without the variant's where there is none. */
-export const configsOf = (run: ExperimentConfig, variant: Variant) => ({
+export const configsOf = (run: ExperimentConfig, variant: ExperimentConfig | undefined) => ({
   [runId]: run,
   ...(variant && { [variantId]: variant }),
 });
 
+type Requested = Omit<SessionRequest['members'][0], 'id'>;
+
 /** A session of both, which stops with the run. */
-export const requestOf = (run: ExperimentConfig, variant: Variant): SessionRequest => ({
-  members: [{ id: runId, config: run }, ...(variant ? [{ id: variantId, config: variant }] : [])],
+export const requestOf = (run: Requested, variant: Requested | undefined): SessionRequest => ({
+  members: [{ id: runId, ...run }, ...(variant ? [{ id: variantId, ...variant }] : [])],
   stopWith: runId,
 });
 

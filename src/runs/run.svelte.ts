@@ -178,8 +178,8 @@ export class Run {
     const { hasNetwork, trainer } = this.#lifecycle;
     const isPresent = this.#lifecycle.present();
     if (!hasNetwork || !trainer) return undefined;
-    const state = await trainer.snapshot(runId, mostBytes).catch(() => undefined);
-    return isPresent() ? state : undefined;
+    const states = await trainer.snapshot(mostBytes).catch(() => undefined);
+    return isPresent() ? states?.[runId] : undefined;
   }
 
   /** Takes one step and waits. */

@@ -6,10 +6,11 @@ import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import { deviceAt } from '../trace/model/provenance.ts';
 import { isSameDevice } from '../trace/model/append.ts';
 import type { OwnTrace, Trace } from '../trace/model/trace.ts';
-import type { MemberId, TrainerClient } from '../worker/client.ts';
+import type { TrainerClient } from '../worker/client.ts';
 import {
   differenceInWords,
   firstDifference,
+  type Difference,
   otherDeviceInWords,
 } from './library/traceDifference.ts';
 import type { KeptRun } from './keptRun.ts';
@@ -42,12 +43,9 @@ function leaveShown({ lifecycle, pair, left, keeping }: Stage): Promise<void> | 
   const { variant } = pair.comparison;
   if (!shown || !endOf(shown.live.source)) return undefined;
   const { hasNetwork, trainer } = lifecycle;
-  const leave = async (member: MemberId) =>
-    hasNetwork ? trainer!.leave(member, mostStateBytes) : undefined;
   return left.leave(shown, async () => {
-    const state = await leave(runId);
-    // A variant that has ended has no state.
-    const variantState = variant && (await leave(variantId).catch(() => undefined));
+    const states = hasNetwork ? await trainer!.leave(mostStateBytes) : {};
+    const { [runId]: state, [variantId]: variantState } = states;
     keeping.leave(
       { ...shown, state },
       variant && { ...shown, config: variant.config, live: variant.live, state: variantState },
@@ -101,7 +99,7 @@ export async function returnTo(stage: Stage, run: KeptRun): Promise<boolean> {
 async function retrace(
   { pair, keeping }: Stage,
   trainer: TrainerClient,
-  { id, state, recorded }: KeptRun,
+  { id, state, recorded, variant }: KeptRun,
   isPresent: () => boolean,
 ): Promise<boolean> {
   const step = state?.engine.step ?? 0;
@@ -110,12 +108,21 @@ async function retrace(
   if (isSameDevice(before, present)) {
     await advanceWithEdits(pair, trainer, recorded!.steps, isPresent);
     if (!isPresent()) return false;
-    const difference = firstDifference(recorded!, pair.live!.source as OwnTrace, step);
+    const again = [pair.live!, pair.comparison.variant?.live];
+    const difference = earliest(
+      [recorded!, variant?.recorded].map((trace, i) => {
+        const live = again[i];
+        return trace && live && firstDifference(trace, live.source as OwnTrace, step);
+      }),
+    );
     if (difference) keeping.replace(id, difference.step, differenceInWords(difference, recorded!));
     else pair.endAs(recorded!);
   } else keeping.replace(id, step, otherDeviceInWords(step, before, present));
   return true;
 }
+
+const earliest = (differences: readonly (Difference | undefined)[]): Difference | undefined =>
+  differences.filter((difference) => difference !== undefined).sort((a, b) => a.step - b.step)[0];
 
 /** Leaves what is shown for another experiment; returns whether that is still the present one. */
 function enter(

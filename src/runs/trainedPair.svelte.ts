@@ -4,14 +4,20 @@ import type { Changes } from '../experiment/edits.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import { configAt } from '../trace/query/configAt.ts';
-import type { Runtime, SessionBlock, TrainerClient } from '../worker/client.ts';
+import type {
+  Runtime,
+  SessionBlock,
+  StartedMember,
+  TrainerClient,
+  Unsupported,
+} from '../worker/client.ts';
 import { Comparison } from './comparison.svelte.ts';
 import type { KeptRun, Shown } from './keptRun.ts';
 import { newRunId } from './library/runId.ts';
 import { LiveTrace } from './liveTrace.svelte.ts';
 import { configsOf, requestOf, runId, startedTrace, variantId } from './pageMembers.ts';
 import { Speed } from './speed.svelte.ts';
-import { variantConfigOf } from './variant.ts';
+import { variantConfigOf, type KeptVariant } from './variant.ts';
 
 /** The experiment of a run and of its variant, with their traces. It asks a trainer that it is given, and makes none. */
 export class TrainedPair {
@@ -78,18 +84,23 @@ export class TrainedPair {
     this.#config = config;
   }
 
-  /** Starts the prepared experiment, beside a variant with these changes or where `kept` was left; false where another came meanwhile. */
+  /** Starts the prepared experiment, beside a variant with these changes, or where `kept` was left with its own; false where another came meanwhile. */
   async start(
     trainer: TrainerClient,
     isPresent: () => boolean,
-    { changes, kept }: { readonly changes?: Changes | undefined; readonly kept?: KeptRun },
+    { changes: asked, kept }: { readonly changes?: Changes | undefined; readonly kept?: KeptRun },
   ): Promise<boolean> {
+    const keptVariant = kept?.variant;
+    const changes = keptVariant?.state ? keptVariant.changes : asked;
     const variantOf = (run: ExperimentConfig) => changes && variantConfigOf(run, changes);
     let sent = this.#config;
-    const { first, others } = await trainer.start({
-      ...requestOf(sent, variantOf(sent)),
-      ...(kept?.state && { from: kept.state }),
-    });
+    const variant = variantOf(sent);
+    const { first, others } = await trainer.start(
+      requestOf(
+        { config: sent, from: kept?.state },
+        variant && { config: variant, from: keptVariant?.state },
+      ),
+    );
     while (isPresent() && sent !== this.#config) {
       sent = this.#config;
       await trainer.edit(configsOf(sent, variantOf(sent)));
@@ -98,11 +109,23 @@ export class TrainedPair {
     kept?.live.goOn(kept.config, sent, first.runtime.device);
     this.#show(kept?.live ?? startedTrace(sent, first), false);
     this.#runtime = first.runtime;
-    const [variant, started] = [variantOf(sent), others[variantId]];
-    if (!changes || !started) return true;
-    if ('reason' in started) this.comparison.refuse(changes, started);
-    else if (variant) this.comparison.start(variant, changes, startedTrace(variant, started));
+    if (keptVariant && !keptVariant.state) this.comparison.show(keptVariant);
+    else if (changes) this.#showVariant(changes, variantOf(sent), others[variantId], keptVariant);
     return true;
+  }
+
+  /** Shows a variant that was asked for with the run, if it started. */
+  #showVariant(
+    changes: Changes,
+    config: ExperimentConfig | undefined,
+    started: StartedMember | Unsupported | undefined,
+    kept: KeptVariant | undefined,
+  ): void {
+    if (!config || !started) return;
+    if ('reason' in started) return this.comparison.refuse(changes, started);
+    kept?.live.goOn(kept.config, config, started.runtime.device);
+    const { fromStep, live } = kept ?? { fromStep: 0, live: startedTrace(config, started) };
+    this.comparison.show({ config, changes, fromStep, live });
   }
 
   /** Takes over what was recorded of a run whose steps were taken again: why it ended. */

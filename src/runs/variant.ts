@@ -1,6 +1,8 @@
 // A variant of a run: the same experiment with a few fields changed, trained in lockstep beside it.
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { withChanges, type Changes } from '../experiment/edits.ts';
+import type { OwnTrace } from '../trace/model/trace.ts';
+import type { MemberState } from '../worker/client.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 
 /** An experiment that a run is compared with. */
@@ -15,6 +17,14 @@ export interface Variant {
   readonly live: LiveTrace;
   /** Why its engine failed, as a sentence; the run goes on. */
   readonly problem?: string;
+}
+
+/** A variant as it was when its page was closed. */
+export interface KeptVariant extends Variant {
+  /** What it continues from, at the step of the run's state; undefined if it had ended. */
+  readonly state: MemberState | undefined;
+  /** The variant with the steps that it took after its state, which are taken again. */
+  readonly recorded?: OwnTrace;
 }
 
 /** A variant that is not trained. */

@@ -1,10 +1,11 @@
-// A member's state, from which another session continues it.
+// The states of members, from which another session continues them.
 import type { EngineState } from '../engine/engine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
 import { parameterCount } from '../network/layersOf.ts';
 import { networkShapeOf } from '../network/networkShape.ts';
 import type { Device } from '../trace/model/trace.ts';
+import type { MemberId } from './member.ts';
 import type { Training } from './training.ts';
 
 /** All that training has changed, and the device on which the next steps are computed as without an interruption. */
@@ -19,11 +20,25 @@ export interface MemberState {
 export const stateBytes = (config: ExperimentConfig): number =>
   4 * parameterCount(networkShapeOf(config)) * (1 + optimizerFacts[config.optimizer.kind].slots);
 
-/** Reads back a member's state; undefined, without reading anything, if it is larger than `mostBytes`. */
-export async function readState(
-  { engine, config, device }: Training,
+/** States of members by name, all of one moment. */
+export type MemberStates = Readonly<Partial<Record<MemberId, MemberState>>>;
+
+/** Reads back the states of the first members, as many as have `mostBytes` together; of the others nothing is read. */
+export async function readStates(
+  members: Readonly<Record<MemberId, Training>>,
   mostBytes: number,
-): Promise<MemberState | undefined> {
-  const bytes = stateBytes(config);
-  return bytes > mostBytes ? undefined : { engine: await engine.state(), device, bytes };
+): Promise<MemberStates> {
+  let left = mostBytes;
+  const read = Object.entries(members).filter(
+    ([, { config }]) => (left -= stateBytes(config)) >= 0,
+  );
+  return Object.fromEntries(
+    await Promise.all(read.map(async ([id, training]) => [id, await readState(training)] as const)),
+  );
 }
+
+const readState = async ({ engine, config, device }: Training): Promise<MemberState> => ({
+  engine: await engine.state(),
+  device,
+  bytes: stateBytes(config),
+});

@@ -97,6 +97,12 @@ export class Members implements BlockSource<SessionBlock> {
     this.#submitted = [];
   }
 
+  /** The members that still hold an engine, by name. */
+  get held(): Readonly<Record<MemberId, Training>> {
+    const held = [...this.#members.values()].filter(({ training }) => training);
+    return Object.fromEntries(held.map(({ id, training }) => [id, training!]));
+  }
+
   /** Training and finished updates of a member. Throws a sentence if it no longer holds an engine. */
   get(id: MemberId): { readonly training: Training; readonly steps: number } {
     const member = this.#members.get(id);

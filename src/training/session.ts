@@ -13,7 +13,7 @@ import { examine, layerChecks, momentOf, stepErrors, type CheckQuestion } from '
 import { projectLayers, type LayerProjections } from './layerProjection.ts';
 import type { MemberId, SessionBlock } from './member.ts';
 import { Members } from './members.ts';
-import { readState, type MemberState } from './memberState.ts';
+import { readStates, type MemberStates } from './memberState.ts';
 import { sweepRates, type SweepFacts } from './rateSweep.ts';
 import type { SessionHost } from './sessionHost.ts';
 import {
@@ -55,7 +55,7 @@ export class Session {
   }
 
   /**
-   * Ends what is under way and prepares members for step 0, or one for the step of the state that it continues from. After it resolves, all blocks are
+   * Ends what is under way and prepares members for step 0, or for the step of the states that they continue from. After it resolves, all blocks are
    * theirs. Rejects if the first can't be trained; for another that can't, or one too many, the answer has the reason, and the session continues
    * without it.
    */
@@ -123,12 +123,12 @@ export class Session {
   }
 
   /**
-   * Copies a member's state between two blocks, and reads it back while training goes on. Resolves once the page has all steps before it; undefined
-   * if it is larger than `mostBytes`.
+   * Copies the states of the members that hold an engine between two blocks, and reads them back while training goes on: of the first ones, as many as
+   * have `mostBytes` together. Resolves once the page has all steps before them.
    */
-  async snapshot(of: MemberId, mostBytes: number): Promise<MemberState | undefined> {
+  async snapshot(mostBytes: number): Promise<MemberStates> {
     const { reading } = await this.#loop.ask(() => {
-      const reading = readState(this.#members.get(of).training, mostBytes);
+      const reading = readStates(this.#members.held, mostBytes);
       // Handled below, also where it rejects before the page has the steps.
       reading.catch(() => {});
       return { reading };
@@ -136,10 +136,10 @@ export class Session {
     return reading;
   }
 
-  /** Stops training and reads back a member's state, from which `start` continues it; undefined if it is larger than `mostBytes`. */
-  async leave(of: MemberId, mostBytes: number): Promise<MemberState | undefined> {
+  /** Stops training and reads back states as `snapshot` does, from which `start` continues the members. */
+  async leave(mostBytes: number): Promise<MemberStates> {
     await this.#loop.stop();
-    return this.snapshot(of, mostBytes);
+    return this.snapshot(mostBytes);
   }
 
   /** Output of a member for rows of inputs. */

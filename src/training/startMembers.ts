@@ -33,16 +33,16 @@ const mostMembers = 4;
 export interface MemberRequest {
   readonly id: MemberId;
   readonly config: ExperimentConfig;
+  /** State that it continues from, of the first on the engine that computed it where that can be; without it the member starts at step 0. */
+  readonly from?: MemberState | undefined;
 }
 
 /** The request that starts a session. */
 export interface SessionRequest {
-  /** One to four, with different names. The first determines backend and engine. */
+  /** One to four, with different names, all at the same step. The first determines backend and engine. */
   readonly members: readonly [MemberRequest, ...MemberRequest[]];
   /** The member whose end stops the session. Without it the session continues while any member is active. */
   readonly stopWith?: MemberId;
-  /** State that the only member continues from, on the engine that computed it where that can be; without it members start at step 0. */
-  readonly from?: MemberState;
   /** What may be measured to choose an engine; nothing by default, or where a member continues. */
   readonly measuring?: Measuring;
 }
@@ -90,7 +90,7 @@ async function placementFor(config: ExperimentConfig, measuring: Measuring): Pro
 
 /** Adds the requested members. Throws a sentence if the first can't be trained. */
 export async function startMembers(
-  { members: [{ id, config }, ...others], from, measuring = measuresNothing }: SessionRequest,
+  { members: [{ id, config, from }, ...others], measuring = measuresNothing }: SessionRequest,
   members: Members,
   load: (config: ExperimentConfig) => Promise<Material>,
   prepare: Prepare,
@@ -109,16 +109,22 @@ export async function startMembers(
   const first = measures
     ? await createMeasuredTraining(config, material, placement, () => members.count > 1)
     : await prepare(config, material, placement, from?.engine);
-  members.add(id, first, from?.engine.step ?? 0);
+  const step = from?.engine.step ?? 0;
+  members.add(id, first, step);
 
   const startOther = async (other: MemberRequest): Promise<StartedMember> => {
     if (members.has(other.id))
       throw new Error(`Two networks of a session can't both be named “${other.id}”.`);
     refuseUnfit(members, first, other.config);
+    const engineState = other.from?.engine;
+    if ((engineState?.step ?? 0) !== step)
+      throw new Error(
+        `Networks that train together are at one step: “${other.id}” isn’t at ${step}.`,
+      );
     const material = await load(other.config);
-    const training = await prepare(other.config, material, beside(placement, first.device));
-    members.add(other.id, training, 0);
-    return startedMember(training);
+    const place = beside(placement, first.device);
+    members.add(other.id, await prepare(other.config, material, place, engineState), step);
+    return startedMember(members.get(other.id).training);
   };
   const started: Record<MemberId, StartedMember | Unsupported> = {};
   for (const other of others) started[other.id] = await orUnsupported(startOther(other));
