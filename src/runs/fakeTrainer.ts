@@ -22,6 +22,7 @@ export const runtime = {
   device,
   refusal: undefined,
   measured: [],
+  isMeasuring: false,
   tileTimes: undefined,
   tileKey: '',
 };

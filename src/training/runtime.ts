@@ -12,6 +12,8 @@ export interface Runtime {
   readonly refusal: string | undefined;
   /** Milliseconds per step of each engine on this network, fastest first; empty until all are measured. */
   readonly measured: readonly Measured[];
+  /** True while engines are compared. */
+  readonly isMeasuring: boolean;
   /** Milliseconds per step of each GPU tile shape, fastest first; undefined until all are timed. */
   readonly tileTimes: readonly TileTime[] | undefined;
   /** Key under which the fastest tile is stored: the adapter and the network's shape. */
@@ -32,19 +34,18 @@ export interface Measuring {
 export const measuresNothing: Measuring = { mayMeasure: false, tiles: {}, wantsTileTimes: false };
 
 /** The present runtime of a member. */
-export const runtimeOf = ({ device, refusal, measured, tileTimes, config }: Training): Runtime => ({
-  device,
-  refusal,
-  measured,
-  tileTimes,
-  tileKey: tileKey(device.adapter, config),
-});
+export const runtimeOf = (training: Training): Runtime => {
+  const { device, refusal, measured, isMeasuring, tileTimes, config } = training;
+  const key = tileKey(device.adapter, config);
+  return { device, refusal, measured, isMeasuring, tileTimes, tileKey: key };
+};
 
 /** True if nothing that the page shows differs between two runtimes. */
 export const isSameRuntime = (a: Runtime, b: Runtime): boolean =>
   a.device.engine === b.device.engine &&
   a.device.tile === b.device.tile &&
   a.measured === b.measured &&
+  a.isMeasuring === b.isMeasuring &&
   a.tileTimes === b.tileTimes;
 
 /** Milliseconds for timing tile shapes before step 0; the others are timed in pauses. */

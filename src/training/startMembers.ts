@@ -5,7 +5,7 @@ import { backendFor, enginesFor } from '../engine/engineChoice.ts';
 import { openBackend } from '../engine/tape/backends/openBackend.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import type { InputStatistics } from '../trace/model/trace.ts';
+import type { Device, InputStatistics } from '../trace/model/trace.ts';
 import type { MemberId } from './member.ts';
 import type { MemberState } from './memberState.ts';
 import type { Members } from './members.ts';
@@ -43,6 +43,8 @@ export interface SessionRequest {
   readonly members: readonly [MemberRequest, ...MemberRequest[]];
   /** The member whose end stops the session. Without it the session continues while any member is active. */
   readonly stopWith?: MemberId;
+  /** What trains all members where that can be, as it was chosen before; else the first member's experiment determines it. */
+  readonly on?: Device;
   /** What may be measured to choose an engine; nothing by default, or where a member continues. */
   readonly measuring?: Measuring;
 }
@@ -90,19 +92,20 @@ async function placementFor(config: ExperimentConfig, measuring: Measuring): Pro
 
 /** Adds the requested members. Throws a sentence if the first can't be trained. */
 export async function startMembers(
-  { members: [{ id, config, from }, ...others], measuring = measuresNothing }: SessionRequest,
+  { members: [{ id, config, from }, ...others], on, measuring = measuresNothing }: SessionRequest,
   members: Members,
   load: (config: ExperimentConfig) => Promise<Material>,
   prepare: Prepare,
 ): Promise<StartedSession> {
   const free = await placementFor(config, measuring);
-  const placement = from ? beside(free, from.device) : free;
+  const chosen = from?.device ?? on;
+  const placement = chosen ? beside(free, chosen) : free;
   const { engines } = placement;
   const material = await load(config);
   // The tape engine trains while the others are prepared; if it doesn't fit, two engines don't either.
   const measures =
     measuring.mayMeasure &&
-    !from &&
+    !chosen &&
     !others.length &&
     engines.length > 1 &&
     engines.includes('tape');

@@ -21,7 +21,7 @@ export type { MemberId, SessionBlock } from '../training/member.ts';
 export type { MemberState, MemberStates } from '../training/memberState.ts';
 export type { Prediction } from '../training/prediction.ts';
 export type { SweepFacts } from '../training/rateSweep.ts';
-export type { Runtime } from '../training/runtime.ts';
+export { measuresNothing, type Runtime } from '../training/runtime.ts';
 export type { SessionRequest, StartedMember, StartedSession } from '../training/startMembers.ts';
 export type { OnChunk } from '../training/streamingTask.ts';
 export type { TrialFacts, TrialRequest } from '../training/trial.ts';

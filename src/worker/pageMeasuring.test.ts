@@ -17,6 +17,7 @@ const runtimeOf = (tileKey: string, ...tileTimes: TileTime[]): Runtime => ({
   device: { backend: 'webgpu', adapter: 'some GPU', precision: 'float32', engine: 'fused' },
   refusal: undefined,
   measured: [],
+  isMeasuring: false,
   tileTimes: tileTimes.length ? tileTimes : undefined,
   tileKey,
 });
