@@ -1,32 +1,18 @@
 // The file of a study's results: a row a run, and beside it the study that they belong to.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import type { FieldValue } from '../experiment/edits.ts';
 import { parseStudy, runsOf, type StudyRun } from '../experiment/study.ts';
 import type { Study } from '../experiment/studyShape.ts';
 import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
+import {
+  headerOf,
+  keyOf,
+  outcomeCells,
+  outcomeColumns,
+  type OutcomeColumn,
+} from '../trace/query/studyRows.ts';
 import { InputError } from './inputError.ts';
 import { checkWritable, writeWhole } from './outputFile.ts';
-
-/** Columns after the varied fields and the seed. */
-const outcomeColumns = {
-  steps: ({ steps }) => steps,
-  finalLoss: ({ finalLoss }) => finalLoss,
-  bestLoss: ({ bestLoss }) => bestLoss,
-  accuracy: ({ accuracy }) => accuracy,
-  testAccuracy: ({ testAccuracy }) => testAccuracy,
-  stepsToLoss: ({ stepsToLoss }) => stepsToLoss,
-  signalRatio: ({ signalRatio }) => signalRatio,
-  clippedShare: ({ clippedShare }) => clippedShare,
-  failedStep: ({ failure }) => failure?.step,
-  cause: ({ failure }) => failure?.cause,
-} as const satisfies Record<string, (outcome: StudyOutcome) => FieldValue | undefined>;
-
-type OutcomeColumn = keyof typeof outcomeColumns;
-const columnNames = Object.keys(outcomeColumns) as OutcomeColumn[];
-
-/** The first cells of a run's row, which tell it from any other: its varied fields and its seed. */
-const keyOf = ({ values, seed }: StudyRun): string => [...Object.values(values), seed].join();
 
 /** Results that grow by a row a run. */
 export interface StudyResults {
@@ -53,23 +39,24 @@ export async function openResults(out: string, study: Study): Promise<StudyResul
       `--out ${out} is not of this study by ${studyFile}: name another file, or remove both.`,
     );
   const runs = runsOf(study);
-  const fields = study.vary.map(({ field }) => field);
-  const rows = existsSync(out) ? rowsIn(readFileSync(out, 'utf8'), fields.length + 1) : new Map();
+  const rows = existsSync(out)
+    ? rowsIn(readFileSync(out, 'utf8'), study.vary.length + 1)
+    : new Map();
   const results: StudyResults = {
     has: (run) => rows.has(keyOf(run)),
     numberAt(run, column) {
-      const cell = rows.get(keyOf(run))?.split(',')[columnNames.indexOf(column)];
+      const cell = rows.get(keyOf(run))?.split(',')[outcomeColumns.indexOf(column)];
       return cell ? Number(cell) : undefined;
     },
     add(run, outcome) {
-      const row = columnNames.map((name) => outcomeColumns[name](outcome) ?? '').join();
+      const row = outcomeCells(outcome);
       rows.set(keyOf(run), row);
       appendFileSync(out, `${keyOf(run)},${row}\n`);
     },
     writeInOrder: () => writeWhole(out, lines()),
   };
   async function* lines() {
-    yield `${[...fields, 'seed', ...columnNames].join()}\n`;
+    yield `${headerOf(study)}\n`;
     for (const run of runs.filter(results.has)) yield `${keyOf(run)},${rows.get(keyOf(run))}\n`;
   }
   if (isNew) writeFileSync(studyFile, `${JSON.stringify(study, null, 2)}\n`);
@@ -90,6 +77,6 @@ function studyIn(file: string): Study | undefined {
 /** The outcomes in a file's whole lines, by the cells before them. */
 function rowsIn(text: string, keyCells: number): Map<string, string> {
   const cells = (text.match(/.*(?=\n)/g) ?? []).map((line) => line.split(','));
-  const whole = cells.filter(({ length }) => length === keyCells + columnNames.length);
+  const whole = cells.filter(({ length }) => length === keyCells + outcomeColumns.length);
   return new Map(whole.map((row) => [row.slice(0, keyCells).join(), row.slice(keyCells).join()]));
 }
