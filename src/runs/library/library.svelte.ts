@@ -3,10 +3,9 @@ import { liveQuery } from 'dexie';
 import type { Trace } from '../../trace/model/trace.ts';
 import type { MemberState } from '../../worker/client.ts';
 import { thinnedOf } from './budget.ts';
-import { openLibrary, type LibraryDatabase } from './database.ts';
-import { lockedRuns, lockRun } from './runLock.ts';
+import { GuardedDatabase } from './guardedDatabase.svelte.ts';
+import { lockedIds, takeLock } from './locks.ts';
 import { newRunId } from './runId.ts';
-import { storageProblem } from './storageProblem.ts';
 import type { LoadedRun, RunFacts, SavedRun } from './savedRun.ts';
 import { canContinue } from './savedRunWords.ts';
 import {
@@ -26,10 +25,9 @@ const lookAroundInterval = 1000;
 
 /** Owns the database, and the lock of the run that this page writes. */
 export class Library {
-  #opening: Promise<LibraryDatabase> | undefined;
+  #database = new GuardedDatabase('Runs');
   #runs = $state.raw<readonly SavedRun[]>();
   #elsewhere = $state.raw<readonly string[]>([]);
-  #problem = $state<string>();
   /** The run that this page may write, and whether the lock was got; undefined while none was asked for. */
   #held: { readonly id: string; readonly lock: Promise<(() => void) | undefined> } | undefined;
 
@@ -40,7 +38,7 @@ export class Library {
 
   /** Why runs are not kept, as a sentence; undefined while they are. */
   get problem(): string | undefined {
-    return this.#problem;
+    return this.#database.problem;
   }
 
   /** Whether another tab holds a run, and this page may only look at it. Something must `watch`. */
@@ -52,11 +50,11 @@ export class Library {
   watch(): () => void {
     let isOver = false;
     let stop = () => {};
-    void this.#guard(async (database) => {
+    void this.#database.guard(async (database) => {
       const query = liveQuery(() => database.runs.orderBy('changedAt').reverse().toArray());
       const subscription = query.subscribe({
         next: (runs) => (this.#runs = runs.filter(isListed)),
-        error: (error: unknown) => this.#refuse(error),
+        error: (error: unknown) => this.#database.refuse(error),
       });
       stop = () => subscription.unsubscribe();
       if (isOver) stop();
@@ -74,7 +72,7 @@ export class Library {
   async #heldElsewhere(): Promise<readonly string[]> {
     const own = this.#held;
     const isOwn = (await own?.lock) !== undefined;
-    const locked = await lockedRuns();
+    const locked = await lockedIds('run');
     return [...locked].filter((id) => !(isOwn && id === own?.id));
   }
 
@@ -82,7 +80,7 @@ export class Library {
   async hold(id: string): Promise<boolean> {
     if (this.#held?.id !== id) {
       void this.#held?.lock.then((giveBack) => giveBack?.());
-      const lock = lockRun(id);
+      const lock = takeLock('run', id);
       this.#held = { id, lock };
       void lock.then(() => this.#tidy());
     }
@@ -96,26 +94,31 @@ export class Library {
   /** Stores what is new of a run; false where this page can't. */
   async save(run: RunFacts, trace: Trace, state?: MemberState): Promise<boolean> {
     if (!(await this.hold(run.id))) return false;
-    const isSaved = await this.#isDone((database) => saveRun(database, run, trace, state));
-    if (isSaved) this.#problem = undefined;
+    const isSaved = await this.#database.isDone((database) => saveRun(database, run, trace, state));
+    if (isSaved) this.#database.forgetProblem();
     return isSaved;
   }
 
   /** Stores a run that no page goes on with, as another one. */
   saveApart(run: Omit<RunFacts, 'id'>, trace: Trace, state?: MemberState): Promise<void> {
-    return this.#guard((database) => saveRun(database, { ...run, id: newRunId() }, trace, state));
+    return this.#database.guard((database) =>
+      saveRun(database, { ...run, id: newRunId() }, trace, state),
+    );
   }
 
   /** All that is kept of a run; undefined where nothing is, or it can't be read. */
   load(id: string): Promise<LoadedRun | undefined> {
-    return this.#guard((database) => loadRun(database, id), 'A saved run can’t be opened.');
+    return this.#database.guard(
+      (database) => loadRun(database, id),
+      'A saved run can’t be opened.',
+    );
   }
 
   /** The listed runs that no page has open, the last changed first. */
   async recent(): Promise<readonly SavedRun[]> {
-    const found = await this.#guard(async (database) => {
+    const found = await this.#database.guard(async (database) => {
       const newestFirst = database.runs.orderBy('changedAt').reverse();
-      const [runs, locked] = await Promise.all([newestFirst.toArray(), lockedRuns()]);
+      const [runs, locked] = await Promise.all([newestFirst.toArray(), lockedIds('run')]);
       return runs.filter((run) => isListed(run) && !locked.has(run.id));
     });
     return found ?? [];
@@ -128,73 +131,42 @@ export class Library {
 
   /** Drops the rows of a run from `row` on. */
   cut(id: string, row: number): Promise<void> {
-    return this.#guard((database) => cutRun(database, id, row));
+    return this.#database.guard((database) => cutRun(database, id, row));
   }
 
   /** Gives a run a name, or takes it with the empty string. With the first name the browser is asked not to clear what is stored. */
   async rename(id: string, name: string): Promise<void> {
-    await this.#guard((database) => changeRun(database, id, { name }));
+    await this.#database.guard((database) => changeRun(database, id, { name }));
     if (name && 'storage' in navigator) await navigator.storage.persist().catch(() => false);
   }
 
   tag(id: string, tags: readonly string[]): Promise<void> {
-    return this.#guard((database) => changeRun(database, id, { tags }));
+    return this.#database.guard((database) => changeRun(database, id, { tags }));
   }
 
   /** Takes a run off the list; `restore` brings it back until the page is opened again. */
   delete(id: string): Promise<void> {
-    return this.#guard((database) => changeRun(database, id, { deletedAt: Date.now() }));
+    return this.#database.guard((database) => changeRun(database, id, { deletedAt: Date.now() }));
   }
 
   restore(id: string): Promise<void> {
-    return this.#guard((database) => changeRun(database, id, { deletedAt: undefined }));
+    return this.#database.guard((database) => changeRun(database, id, { deletedAt: undefined }));
   }
 
   /** Adds a run under an id of its own: a copy of one of the library, or one from a file. False where it can't be stored. */
   add({ saved, trace, state }: LoadedRun): Promise<boolean> {
     const own = { ...saved, id: newRunId(), isTraining: false, isUntouched: false };
-    return this.#isDone((database) => addRun(database, { saved: own, trace, state }));
+    return this.#database.isDone((database) => addRun(database, { saved: own, trace, state }));
   }
 
   /** Removes for good what nobody can come back to, and thins what is beyond the budget, unless a tab shows it. */
   async #tidy(): Promise<void> {
-    await this.#guard(async (database) => {
-      const [runs, locked] = await Promise.all([database.runs.toArray(), lockedRuns()]);
+    await this.#database.guard(async (database) => {
+      const [runs, locked] = await Promise.all([database.runs.toArray(), lockedIds('run')]);
       const dropped = droppedOf(runs, Date.now()).filter((id) => !locked.has(id));
       await removeRuns(database, dropped);
       const left = runs.filter(({ id }) => !dropped.includes(id));
       for (const id of thinnedOf(left, (id) => locked.has(id))) await thinRun(database, id);
     });
-  }
-
-  /** Does what may fail, which is said as the problem; the database is opened where it isn't open. */
-  async #guard<Answer>(
-    work: (database: LibraryDatabase) => Promise<Answer>,
-    what?: string,
-  ): Promise<Answer | undefined> {
-    try {
-      return await work(await this.#open());
-    } catch (error) {
-      this.#refuse(error, what);
-      return undefined;
-    }
-  }
-
-  /** The same for what has no answer: whether it was done. */
-  async #isDone(work: (database: LibraryDatabase) => Promise<void>): Promise<boolean> {
-    const done = await this.#guard((database) => work(database).then(() => true));
-    return done ?? false;
-  }
-
-  /** The database, opened anew where that has failed. */
-  #open(): Promise<LibraryDatabase> {
-    return (this.#opening ??= openLibrary().catch((error: unknown) => {
-      this.#opening = undefined;
-      throw error;
-    }));
-  }
-
-  #refuse(error: unknown, what?: string): void {
-    this.#problem = storageProblem(error, what);
   }
 }

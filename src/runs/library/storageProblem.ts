@@ -8,14 +8,21 @@ function namesOf(error: unknown): string[] {
 
 const refusals = ['SecurityError', 'MissingAPIError', 'InvalidStateError', 'UnknownError'];
 
+/** What the library keeps. */
+export type Kept = 'Runs' | 'Studies';
+
 /** Why something failed in the library, as a sentence; `what` is said of anything but a storage that refuses. */
-export function storageProblem(error: unknown, what = 'Runs are not kept:'): string {
+export function storageProblem(
+  error: unknown,
+  kept: Kept = 'Runs',
+  what = `${kept} are not kept:`,
+): string {
   const names = namesOf(error);
   if (names.includes('QuotaExceededError'))
-    return 'Runs are not kept: the storage of this browser is full. Delete runs, or export those that you need.';
+    return `${kept} are not kept: the storage of this browser is full. Delete ${kept.toLowerCase()}, or export those that you need.`;
   if (names.includes('VersionError'))
-    return 'Runs are not kept: those of this browser were stored by a newer version of Gradlens.';
+    return `${kept} are not kept: those of this browser were stored by a newer version of Gradlens.`;
   if (names.some((name) => refusals.includes(name)))
-    return 'Runs are not kept: this browser doesn’t let the page store anything.';
+    return `${kept} are not kept: this browser doesn’t let the page store anything.`;
   return `${what} ${error instanceof Error ? error.message : String(error)}`;
 }

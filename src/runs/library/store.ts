@@ -15,8 +15,13 @@ export const mostUnnamed = 20;
 export const isListed = ({ isUntouched, deletedAt }: SavedRun): boolean =>
   !isUntouched && deletedAt === undefined;
 
-const inOne = <Answer>(database: LibraryDatabase, work: () => Promise<Answer>): Promise<Answer> =>
-  database.transaction('rw', database.tables, work);
+const tablesOf = ({ runs, rows, states }: LibraryDatabase) => [runs, rows, states];
+
+/** Does what changes runs in one transaction. */
+export const inOne = <Answer>(
+  database: LibraryDatabase,
+  work: () => Promise<Answer>,
+): Promise<Answer> => database.transaction('rw', tablesOf(database), work);
 
 const rowsOfRun = ({ rows }: LibraryDatabase, id: string) =>
   rows.where('[run+firstRow]').between([id, 0], [id, Infinity]);
@@ -75,7 +80,7 @@ export async function loadRun(
   database: LibraryDatabase,
   id: string,
 ): Promise<LoadedRun | undefined> {
-  const [found, rows, stored] = await database.transaction('r', database.tables, () =>
+  const [found, rows, stored] = await database.transaction('r', tablesOf(database), () =>
     Promise.all([
       database.runs.get(id),
       rowsOfRun(database, id).toArray(),
@@ -146,10 +151,15 @@ export function removeRuns(database: LibraryDatabase, ids: readonly string[]): P
 /** Milliseconds for which a deleted run can be restored. */
 const restorable = 3_600_000;
 
+/** Whether something was deleted so long ago that it can't be restored. */
+export const isOverdue = (
+  { deletedAt = Infinity }: { readonly deletedAt: number | undefined },
+  now: number,
+): boolean => deletedAt < now - restorable;
+
 /** The runs to be removed: presets as they came, what was deleted over an hour ago, and of those without a name the oldest beyond twenty. */
 export function droppedOf(runs: readonly SavedRun[], now: number): string[] {
-  const isOver = ({ isUntouched, deletedAt = Infinity }: SavedRun) =>
-    isUntouched || deletedAt < now - restorable;
+  const isOver = (run: SavedRun) => run.isUntouched || isOverdue(run, now);
   const unnamed = runs.filter((run) => isListed(run) && run.name === '');
   const oldest = unnamed.sort((a, b) => b.changedAt - a.changedAt).slice(mostUnnamed);
   return [...runs.filter(isOver), ...oldest].map(({ id }) => id);

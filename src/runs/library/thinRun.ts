@@ -10,7 +10,7 @@ import {
 import { thinnedEvery } from './budget.ts';
 import type { LibraryDatabase } from './database.ts';
 import { newRunId } from './runId.ts';
-import { addRun, loadRun, removeRuns } from './store.ts';
+import { addRun, inOne, loadRun, removeRuns } from './store.ts';
 import { bytesOf, rowsBetween, traceFacts } from './traceRows.ts';
 
 /** Every `every`-th step of a trace, and its last. */
@@ -40,7 +40,7 @@ export function thinTrace(trace: OwnTrace, every: number): Trace {
 
 /** Thins a run. It gets another id, since a page that still has the whole of it may store it again. */
 export function thinRun(database: LibraryDatabase, id: string): Promise<void> {
-  return database.transaction('rw', database.tables, async () => {
+  return inOne(database, async () => {
     const loaded = await loadRun(database, id);
     if (!loaded || !isOwn(loaded.trace)) return;
     const trace = thinTrace(loaded.trace, thinnedEvery);

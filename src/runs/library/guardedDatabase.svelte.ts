@@ -1,0 +1,56 @@
+// The database of this browser's library, opened when it is first needed. What can't be done is said, and never thrown.
+import { openLibrary, type LibraryDatabase } from './database.ts';
+import { storageProblem, type Kept } from './storageProblem.ts';
+
+/** Does what may fail with the database; it is opened anew where that has failed. */
+export class GuardedDatabase {
+  #kept: Kept;
+  #opening: Promise<LibraryDatabase> | undefined;
+  #problem = $state<string>();
+
+  /** `kept` is what the problem says isn't kept. */
+  constructor(kept: Kept) {
+    this.#kept = kept;
+  }
+
+  /** What failed last, as a sentence; undefined where nothing has, or it has been `forgotten`. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  /** Answers undefined where it can't be done, and says why; `what` is said of anything but a storage that refuses. */
+  async guard<Answer>(
+    work: (database: LibraryDatabase) => Promise<Answer>,
+    what?: string,
+  ): Promise<Answer | undefined> {
+    try {
+      return await work(await this.#open());
+    } catch (error) {
+      this.refuse(error, what);
+      return undefined;
+    }
+  }
+
+  /** The same for what has no answer: whether it was done. */
+  async isDone(work: (database: LibraryDatabase) => Promise<void>): Promise<boolean> {
+    const done = await this.guard((database) => work(database).then(() => true));
+    return done ?? false;
+  }
+
+  /** Says why something failed. */
+  refuse(error: unknown, what?: string): void {
+    this.#problem = storageProblem(error, this.#kept, what);
+  }
+
+  /** Says no longer what failed: the storage takes what it is given. */
+  forgetProblem(): void {
+    this.#problem = undefined;
+  }
+
+  #open(): Promise<LibraryDatabase> {
+    return (this.#opening ??= openLibrary().catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    }));
+  }
+}
