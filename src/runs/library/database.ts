@@ -1,11 +1,12 @@
 // The tables of the library in IndexedDB.
 import { Dexie, type Table } from 'dexie';
 import type { MemberState } from '../../worker/client.ts';
+import type { FinishedRun, SavedStudy } from '../studies/savedStudy.ts';
 import type { SavedRun } from './savedRun.ts';
 import type { Rows } from './traceRows.ts';
 
 const databaseName = 'gradlens';
-const version = 1;
+const version = 2;
 /** Versions of IndexedDB to one of Dexie. */
 const versionScale = 10;
 
@@ -20,15 +21,23 @@ export interface StoredState {
   readonly state: MemberState;
 }
 
+/** What came of one run of a study. */
+export interface StoredStudyRun extends FinishedRun {
+  readonly study: string;
+}
+
 /** The tables: a run is in `runs` once some of its rows are stored, and all its rows up to `facts.steps` are. */
 export class LibraryDatabase extends Dexie {
   declare readonly runs: Table<SavedRun, string>;
   declare readonly rows: Table<StoredRows, readonly [string, number]>;
   declare readonly states: Table<StoredState, string>;
+  declare readonly studies: Table<SavedStudy, string>;
+  declare readonly studyRuns: Table<StoredStudyRun, readonly [string, number]>;
 
   constructor(name = databaseName) {
     super(name);
-    this.version(version).stores({ runs: 'id, changedAt', rows: '[run+firstRow]', states: 'run' });
+    this.version(1).stores({ runs: 'id, changedAt', rows: '[run+firstRow]', states: 'run' });
+    this.version(version).stores({ studies: 'id, createdAt', studyRuns: '[study+index]' });
   }
 }
 

@@ -1,6 +1,6 @@
 // A study as the library keeps it: what was asked for, and what came of each run.
 import type { Study } from '../../experiment/studyShape.ts';
-import type { Trace } from '../../trace/model/trace.ts';
+import type { Device, Trace } from '../../trace/model/trace.ts';
 import type { StudyOutcome } from '../../trace/query/studyOutcome.ts';
 
 /** A study without what came of its runs. */
@@ -17,6 +17,10 @@ export interface SavedStudy {
   readonly study: Study;
   /** Runs that have an outcome. */
   readonly finished: number;
+  /** Bytes of their traces. */
+  readonly bytes: number;
+  /** What trains all of its runs that choose no engine themselves; undefined until it was chosen. */
+  readonly device: Device | undefined;
   /** Whether its runs were being trained when it was saved last. */
   readonly isTraining: boolean;
 }
@@ -28,4 +32,10 @@ export interface FinishedRun {
   readonly outcome: StudyOutcome;
   /** What happened in it, thinned where the study's traces are large; undefined in a study of two fields, whose runs are computed again. */
   readonly trace: Trace | undefined;
+}
+
+/** A study with what came of its runs, in no order. */
+export interface LoadedStudy {
+  readonly saved: SavedStudy;
+  readonly runs: readonly FinishedRun[];
 }

@@ -1,0 +1,67 @@
+// The worker's client with real sessions on the CPU backend of TensorFlow.js, and a browser's locks, for tests of what trains studies.
+import { afterEach, vi } from 'vitest';
+import { measuresNothing } from './training/runtime.ts';
+import { Session } from './training/session.ts';
+import type { SessionListeners } from './training/sessionHost.ts';
+import type { TrainerClient } from './worker/client.ts';
+
+const sessions: Session[] = [];
+afterEach(async () => {
+  for (const session of sessions.splice(0)) await session.pause();
+});
+
+/** A session as the page sees it: once it is terminated its verbs reject. */
+function createTrainer(listeners: SessionListeners): TrainerClient {
+  let isEnded = false;
+  const session = new Session({
+    ...listeners,
+    onBlock: (block) => (isEnded ? undefined : listeners.onBlock(block)),
+  });
+  sessions.push(session);
+  let end!: (reason: Error) => void;
+  const death = new Promise<never>((_, reject) => (end = reject));
+  death.catch(() => {});
+  const terminate = () => {
+    isEnded = true;
+    void session.pause();
+    end(new Error('The worker was ended.'));
+  };
+  return new Proxy({} as TrainerClient, {
+    get: (_, name) =>
+      name === 'terminate'
+        ? terminate
+        : (...given: unknown[]) =>
+            Promise.race([
+              (Reflect.get(session, name) as (...all: unknown[]) => unknown).apply(session, given),
+              death,
+            ]),
+  });
+}
+
+/** Stands for the worker's client. */
+export const cpuClient = { createTrainer, measuresNothing, mayMeasure: () => false };
+
+/** The locks that are held, with those that wait for each. */
+const locks = new Map<string, Promise<void>>();
+
+/** Web Locks as far as the page uses them. */
+const lockManager = {
+  async request(
+    name: string,
+    { signal }: { readonly signal: AbortSignal },
+    held: () => Promise<void>,
+  ): Promise<void> {
+    while (locks.has(name)) {
+      await Promise.race([locks.get(name), new Promise((resolve) => setTimeout(resolve, 10))]);
+      signal.throwIfAborted();
+    }
+    const lock = held();
+    locks.set(name, lock);
+    await lock;
+    locks.delete(name);
+  },
+  query: async () => ({ held: [...locks.keys()].map((name) => ({ name })) }),
+};
+
+vi.stubGlobal('__VERSION__', '0.0.0');
+vi.stubGlobal('navigator', { locks: lockManager, hardwareConcurrency: 2 });
