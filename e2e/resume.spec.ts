@@ -1,6 +1,7 @@
 // A run goes on where it was when its page is loaded again.
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from './support/test.ts';
+import { openRuns, rows as runRows } from './support/library.ts';
 import { untilKept } from './support/storedRuns.ts';
 import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
 
@@ -66,6 +67,32 @@ for (const [backend, reloads] of [
     const edit = Number((await edited.textContent())!.match(/\d+/)![0]);
     expect(resumed).toEqual(await uninterrupted(page, query, edit, steps));
   });
+
+test('I load the page again while a variant trains beside my run: both go on, bit for bit', async ({
+  page,
+}) => {
+  const comparison = page.getByRole('region', { name: 'Comparison' });
+  await openSandbox(page, mine);
+  await untilStep(page, 20);
+  await press(page, 'Compare with Skip connections on');
+  await expect(comparison).toContainText(/since step \d+:/);
+  const fork = Number((await comparison.textContent())!.match(/since step (\d+)/)![1]);
+  await untilStep(page, 200);
+  for (let time = 0; time < 2; time++) {
+    const before = await finishedSteps(page);
+    await page.reload();
+    await expect(comparison).toContainText(`Skip connections on since step ${fork}:`);
+    await untilStep(page, before + 20);
+  }
+  await expect(page.getByRole('alert')).toBeHidden();
+  const steps = await pause(page);
+  await press(page, 'Reset');
+  await expect(comparison).toBeVisible();
+  await openRuns(page);
+  await runRows(page, 'Skip connections on').locator('[data-run]').click();
+  await expect(page.getByRole('status')).toContainText(`step ${steps} · paused`);
+  expect(await rows(page)).toEqual(await uninterrupted(page, mine, fork, steps));
+});
 
 test('I pause, load the page again, and it waits at the same step', async ({ page }) => {
   await openSandbox(page, mine);

@@ -3,6 +3,7 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { StepBlock } from '../trace/model/trace.ts';
 import type { ForkedMember, Unsupported } from '../worker/client.ts';
+import { newRunId } from './library/runId.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 import { variantConfigOf, type RefusedVariant, type Variant } from './variant.ts';
 
@@ -49,7 +50,7 @@ export class Comparison {
       if (count !== this.#count) return;
       if ('reason' in forked) return this.refuse(changes, forked);
       const live = run.fork(before, config, forked.runtime.device);
-      this.#variant = { config, changes, fromStep: forked.step, live };
+      this.#variant = { id: newRunId(), config, changes, fromStep: forked.step, live };
     };
   }
 

@@ -50,6 +50,7 @@ export class FakeTrainer {
   variantEdits: (ExperimentConfig | undefined)[] = [];
   startedVariant: ExperimentConfig | undefined;
   startedFrom: MemberState | undefined;
+  startedVariantFrom: MemberState | undefined;
   forks: Changes[] = [];
   hasVariant = false;
   /** Why there is no room for a variant. */
@@ -101,6 +102,7 @@ export class FakeTrainer {
     start: async ({ members: [run, variant] }) => {
       this.startedVariant = variant?.config;
       this.startedFrom = run.from;
+      this.startedVariantFrom = variant?.from;
       await this.#ask('start');
       const other = this.variantRefusal ?? { runtime, inputs };
       return { first: { runtime, inputs }, others: variant ? { variant: other } : {} };

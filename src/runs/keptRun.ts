@@ -26,5 +26,5 @@ export interface KeptRun extends Shown {
   /** The run with the steps that it took after its state: they are taken again, and compared with these. */
   readonly recorded?: OwnTrace;
   /** The variant beside it, at the same step. */
-  readonly variant?: KeptVariant;
+  readonly variant?: KeptVariant | undefined;
 }

@@ -1,12 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
+import { defaultConfig } from '../experiment/config.ts';
 import { failureAt, numberedTrace } from '../trace/model/testTraces.ts';
-import { emptyColumns, type Trace } from '../trace/model/trace.ts';
-import type { MemberState } from '../worker/client.ts';
+import { emptyColumns } from '../trace/model/trace.ts';
 import { settled, trainer } from './fakeTrainer.ts';
 import { mostStateBytes } from './leftRun.svelte.ts';
 import type { Library } from './library/library.svelte.ts';
-import type { RunFacts } from './library/savedRun.ts';
+import type { RunToSave } from './library/savedRun.ts';
 import { Run } from './run.svelte.ts';
 
 vi.mock('../worker/client.ts', async () => (await import('./fakeTrainer.ts')).fakeClient);
@@ -151,25 +150,24 @@ test('a trace from a file takes the place of a run, which is left', async () => 
 });
 
 test('a variant beside a run that is left goes to the library as a run of its own', async () => {
-  const saved: [string, ExperimentConfig, number, number | undefined][] = [];
-  const save = async ({ id, config }: Partial<RunFacts>, trace: Trace, state?: MemberState) =>
-    saved.push([id!, config!, trace.steps, state?.engine.step]);
-  const saveApart = async (run: Partial<RunFacts>, trace: Trace, state?: MemberState) =>
-    save({ ...run, id: 'apart' }, trace, state);
-  const library = { save, saveApart } as unknown as Library;
-  const run = new Run(configOf(1), true, {}, library);
+  const saved: RunToSave[] = [];
+  const library = { save: async (...runs: RunToSave[]) => saved.push(...runs) };
+  const run = new Run(configOf(1), true, {}, library as unknown as Library);
   await trainer().answer('start');
   trainer().take(4);
   run.compare({ 'network.residual': true });
   await settled();
   trainer().take(3, true);
   const { id } = run;
+  const variantId = run.comparison.variant!.id;
   void run.load(configOf(2));
   await settled();
   const residual = { ...configOf(1), network: { ...defaultConfig.network, residual: true } };
-  expect(saved).toEqual([
-    [id, configOf(1), 7, 7],
-    ['apart', residual, 7, 7],
+  const found = saved.map(({ facts, trace, state }) => [facts, trace.steps, state?.engine.step]);
+  const facts = { planned: [], isFromFile: false, isTraining: false };
+  expect(found).toEqual([
+    [{ id, config: configOf(1), ...facts }, 7, 7],
+    [{ id: variantId, config: residual, ...facts }, 7, 7],
   ]);
   expect(leftSeed(run)).toBe(1);
 });

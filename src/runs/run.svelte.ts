@@ -4,15 +4,11 @@ import { areLive, changedFields, type Changes, type FieldValue } from '../experi
 import type { FieldPath } from '../experiment/fields.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { Trace } from '../trace/model/trace.ts';
-import {
-  mayMeasure,
-  type MemberState,
-  type Runtime,
-  type TrainerClient,
-} from '../worker/client.ts';
+import { mayMeasure, type Runtime, type TrainerClient } from '../worker/client.ts';
 import type { KeptRun, Shown } from './keptRun.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
 import { Keeping } from './library/keeping.svelte.ts';
+import type { Snapshot } from './library/runSaver.ts';
 import { keptRunOf, traceOnly } from './library/keptRunOf.ts';
 import type { Library } from './library/library.svelte.ts';
 import type { LoadedRun } from './library/savedRun.ts';
@@ -173,13 +169,16 @@ export class Run {
     if (this.status === 'running') await this.#withTrainer((trainer) => trainer.pause());
   }
 
-  /** Reads the run's state while it trains on; undefined where it is larger than `mostBytes`, or another run takes its place meanwhile. */
-  async snapshot(mostBytes: number): Promise<MemberState | undefined> {
+  /** Reads the states of the run and its variant while they train on, as many as have `mostBytes`; none where another run takes its place meanwhile. */
+  async snapshot(mostBytes: number): Promise<Snapshot | undefined> {
     const { hasNetwork, trainer } = this.#lifecycle;
     const isPresent = this.#lifecycle.present();
     if (!hasNetwork || !trainer) return undefined;
+    const { variant } = this.comparison;
     const states = await trainer.snapshot(mostBytes).catch(() => undefined);
-    return isPresent() ? states?.[runId] : undefined;
+    const state = states?.[runId];
+    if (!state || !isPresent()) return undefined;
+    return { state, variant: variant && { id: variant.id, state: states[variantId] } };
   }
 
   /** Takes one step and waits. */

@@ -46,10 +46,7 @@ function leaveShown({ lifecycle, pair, left, keeping }: Stage): Promise<void> | 
   return left.leave(shown, async () => {
     const states = hasNetwork ? await trainer!.leave(mostStateBytes) : {};
     const { [runId]: state, [variantId]: variantState } = states;
-    keeping.leave(
-      { ...shown, state },
-      variant && { ...shown, config: variant.config, live: variant.live, state: variantState },
-    );
+    keeping.leave({ ...shown, state }, variant && { ...shown, ...variant, state: variantState });
     return state;
   });
 }

@@ -91,7 +91,7 @@ export class TrainedPair {
     { changes: asked, kept }: { readonly changes?: Changes | undefined; readonly kept?: KeptRun },
   ): Promise<boolean> {
     const keptVariant = kept?.variant;
-    const changes = keptVariant?.state ? keptVariant.changes : asked;
+    const changes = keptVariant && !keptVariant.hasEnded ? keptVariant.changes : asked;
     const variantOf = (run: ExperimentConfig) => changes && variantConfigOf(run, changes);
     let sent = this.#config;
     const variant = variantOf(sent);
@@ -109,7 +109,7 @@ export class TrainedPair {
     kept?.live.goOn(kept.config, sent, first.runtime.device);
     this.#show(kept?.live ?? startedTrace(sent, first), false);
     this.#runtime = first.runtime;
-    if (keptVariant && !keptVariant.state) this.comparison.show(keptVariant);
+    if (keptVariant?.hasEnded) this.comparison.show(keptVariant);
     else if (changes) this.#showVariant(changes, variantOf(sent), others[variantId], keptVariant);
     return true;
   }
@@ -124,8 +124,11 @@ export class TrainedPair {
     if (!config || !started) return;
     if ('reason' in started) return this.comparison.refuse(changes, started);
     kept?.live.goOn(kept.config, config, started.runtime.device);
-    const { fromStep, live } = kept ?? { fromStep: 0, live: startedTrace(config, started) };
-    this.comparison.show({ config, changes, fromStep, live });
+    const { id, fromStep, live } = kept ?? {
+      ...{ id: newRunId(), fromStep: 0 },
+      live: startedTrace(config, started),
+    };
+    this.comparison.show({ id, config, changes, fromStep, live });
   }
 
   /** Takes over what was recorded of a run whose steps were taken again: why it ended. */

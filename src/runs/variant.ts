@@ -7,6 +7,8 @@ import type { LiveTrace } from './liveTrace.svelte.ts';
 
 /** An experiment that a run is compared with. */
 export interface Variant {
+  /** Tells it from every run and variant. */
+  readonly id: string;
   /** Its experiment as it is now. */
   readonly config: ExperimentConfig;
   /** What it has otherwise than the run. */
@@ -21,7 +23,9 @@ export interface Variant {
 
 /** A variant as it was when its page was closed. */
 export interface KeptVariant extends Variant {
-  /** What it continues from, at the step of the run's state; undefined if it had ended. */
+  /** Whether it had ended before the run's state was read: its trace is shown beside the run. */
+  readonly hasEnded: boolean;
+  /** What it continues from, at the step of the run's state; undefined at step 0, and if it had ended. */
   readonly state: MemberState | undefined;
   /** The variant with the steps that it took after its state, which are taken again. */
   readonly recorded?: OwnTrace;

@@ -22,8 +22,8 @@ export function thinnedOf(
   isOpen: (id: string) => boolean,
   budget = libraryBudget,
 ): string[] {
-  const canThin = ({ id, name, facts }: SavedRun) =>
-    name === '' && facts.experiment && !facts.stepNumbers && !isOpen(id);
+  const canThin = ({ id, name, facts, besideOf = id }: SavedRun) =>
+    name === '' && facts.experiment && !facts.stepNumbers && !isOpen(besideOf);
   const oldestFirst = runs.filter(canThin).sort((a, b) => a.changedAt - b.changedAt);
   let beyond = runs.reduce((sum, run) => sum + bytesOfRun(run), 0) - budget;
   const thinned: string[] = [];

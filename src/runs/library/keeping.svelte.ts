@@ -1,6 +1,13 @@
 // What a run hands to the library when it is left, and what a person should know of its steps.
 import type { KeptRun } from '../keptRun.ts';
 import type { Library } from './library.svelte.ts';
+import type { RunToSave } from './savedRun.ts';
+
+const leftRun = ({ id, config, planned, isFromFile, live, state }: KeptRun): RunToSave => ({
+  facts: { id, config, planned, isFromFile, isTraining: false },
+  trace: live.source,
+  state,
+});
 
 /** Keeps the runs that are left, and holds the notice on the present one. Without a library nothing is kept. */
 export class Keeping {
@@ -29,12 +36,9 @@ export class Keeping {
     return (await this.#library?.hold(id)) ?? false;
   }
 
-  /** Stores a run as it is at its last step, and the variant beside it as a run of its own. */
-  leave(run: KeptRun, variant: Omit<KeptRun, 'id'> | undefined): void {
-    const waits = { isTraining: false };
-    void this.#library?.save({ ...run, ...waits }, run.live.source, run.state);
-    if (variant)
-      void this.#library?.saveApart({ ...variant, ...waits }, variant.live.source, variant.state);
+  /** Stores runs as they are at their last step: the page's, and the variant beside it as a run of its own. */
+  leave(run: KeptRun, variant: KeptRun | undefined): void {
+    void this.#library?.save(leftRun(run), ...(variant ? [leftRun(variant)] : []));
   }
 
   /** Says why the steps of a run from `step` on are others than those stored, and drops those. */

@@ -3,6 +3,7 @@ import { numberedTrace } from '../../trace/model/testTraces.ts';
 import type { MemberState } from '../../worker/client.ts';
 import { keptRunOf, traceOnly } from './keptRunOf.ts';
 import type { LoadedRun, SavedRun } from './savedRun.ts';
+import { cutTrace } from './traceRows.ts';
 
 /** A run of 600 steps with edits before steps 500 and 540, stored with the state of a step. */
 function loaded(stateStep: number | undefined, changes: Partial<SavedRun> = {}): LoadedRun {
@@ -51,4 +52,40 @@ test('without a state a long run is a trace, and a young one is taken again from
 
 test('a run that another tab writes is shown whole', () => {
   expect(traceOnly(loaded(520)).live.source.steps).toBe(600);
+});
+
+/** The same with a variant beside it from step 40 on, of so many steps, stored with the state of a step. */
+function besideVariant(stateStep: number | undefined, steps = 600, fromStep = 40): LoadedRun {
+  const variant = loaded(stateStep, { id: 'v' });
+  return {
+    ...loaded(520),
+    saved: {
+      ...loaded(520).saved,
+      variant: { id: 'v', changes: { 'network.residual': true }, fromStep },
+    },
+    variant: { ...variant, trace: cutTrace(variant.trace, steps) },
+  };
+}
+
+test('the variant beside a run goes on from its state at the same step', () => {
+  const { id, live, state, recorded, hasEnded } = keptRunOf(besideVariant(520)).variant!;
+  expect([id, live.source.steps, state!.engine.step, hasEnded]).toEqual(['v', 520, 520, false]);
+  expect(recorded!.steps).toBe(600);
+});
+
+test('a variant that had ended before is shown with its trace', () => {
+  const { live, state, hasEnded } = keptRunOf(besideVariant(300, 310)).variant!;
+  expect([live.source.steps, state, hasEnded]).toEqual([310, undefined, true]);
+});
+
+test('a variant without a state of that step doesn’t come back, but where both begin again at step 0', () => {
+  expect(keptRunOf(besideVariant(510)).variant).toBeUndefined();
+  expect(keptRunOf(besideVariant(undefined)).variant).toBeUndefined();
+  const young = (fromStep: number) => {
+    const both = besideVariant(undefined, 30, fromStep);
+    return keptRunOf({ ...both, trace: cutTrace(both.trace, 40), state: undefined }).variant;
+  };
+  expect(young(0)).toMatchObject({ hasEnded: false, state: undefined });
+  expect(young(0)!.live.source.steps).toBe(0);
+  expect(young(7)).toBeUndefined();
 });

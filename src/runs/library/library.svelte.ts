@@ -1,12 +1,10 @@
 // The runs that this browser keeps. What can't be stored is said once, and training goes on.
 import { liveQuery } from 'dexie';
-import type { Trace } from '../../trace/model/trace.ts';
-import type { MemberState } from '../../worker/client.ts';
 import { thinnedOf } from './budget.ts';
 import { GuardedDatabase } from './guardedDatabase.svelte.ts';
 import { lockedIds, takeLock } from './locks.ts';
 import { newRunId } from './runId.ts';
-import type { LoadedRun, RunFacts, SavedRun } from './savedRun.ts';
+import type { LoadedRun, RunToSave, SavedRun } from './savedRun.ts';
 import { canContinue } from './savedRunWords.ts';
 import {
   addRun,
@@ -16,7 +14,7 @@ import {
   isListed,
   loadRun,
   removeRuns,
-  saveRun,
+  saveRuns,
 } from './store.ts';
 import { thinRun } from './thinRun.ts';
 
@@ -91,19 +89,13 @@ export class Library {
     return isMine;
   }
 
-  /** Stores what is new of a run; false where this page can't. */
-  async save(run: RunFacts, trace: Trace, state?: MemberState): Promise<boolean> {
-    if (!(await this.hold(run.id))) return false;
-    const isSaved = await this.#database.isDone((database) => saveRun(database, run, trace, state));
+  /** Stores what is new of the run of this page, and of what trained beside it, all or nothing; false where this page can't. */
+  async save(run: RunToSave, ...others: readonly RunToSave[]): Promise<boolean> {
+    if (!(await this.hold(run.facts.id))) return false;
+    // The others first: a variant that the run is left without is removed if it is still said to be beside it.
+    const isSaved = await this.#database.isDone((database) => saveRuns(database, [...others, run]));
     if (isSaved) this.#database.forgetProblem();
     return isSaved;
-  }
-
-  /** Stores a run that no page goes on with, as another one. */
-  saveApart(run: Omit<RunFacts, 'id'>, trace: Trace, state?: MemberState): Promise<void> {
-    return this.#database.guard((database) =>
-      saveRun(database, { ...run, id: newRunId() }, trace, state),
-    );
   }
 
   /** All that is kept of a run; undefined where nothing is, or it can't be read. */
@@ -155,7 +147,8 @@ export class Library {
 
   /** Adds a run under an id of its own: a copy of one of the library, or one from a file. False where it can't be stored. */
   add({ saved, trace, state }: LoadedRun): Promise<boolean> {
-    const own = { ...saved, id: newRunId(), isTraining: false, isUntouched: false };
+    const alone = { variant: undefined, besideOf: undefined };
+    const own = { ...saved, ...alone, id: newRunId(), isTraining: false, isUntouched: false };
     return this.#database.isDone((database) => addRun(database, { saved: own, trace, state }));
   }
 

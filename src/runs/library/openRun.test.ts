@@ -105,3 +105,43 @@ test('a run that another tab writes is shown whole, and its network is not made'
   expect(run.keeping.notice).toContain('open in another tab');
   expect(run.shown?.isFromFile).toBe(false);
 });
+
+/** The same beside a variant without skip connections from step 10 on. */
+function savedWithVariant(change: (trace: OwnTrace) => void = () => {}): LoadedRun {
+  const variant = saved(device, change);
+  const { config } = variant.saved;
+  const without = { ...config, network: { ...config.network, residual: false } };
+  variant.trace.events.pop();
+  return {
+    ...saved(),
+    saved: {
+      ...saved().saved,
+      variant: { id: 'v', changes: { 'network.residual': false }, fromStep: 10 },
+    },
+    variant: { ...variant, saved: { ...variant.saved, id: 'v', config: without } },
+  };
+}
+
+async function takeBothAgain(): Promise<void> {
+  for (const steps of [4, 6]) {
+    trainer().take(steps, true);
+    await trainer().answer('advance');
+  }
+}
+
+test('the variant beside a saved run goes on with it, and both take their steps again', async () => {
+  const run = await open(savedWithVariant(), true);
+  expect(trainer().startedVariant?.network.residual).toBe(false);
+  expect(trainer().startedVariantFrom?.engine.step).toBe(20);
+  await takeBothAgain();
+  const { id, fromStep, live, config } = run.comparison.variant!;
+  expect([id, fromStep, live.source.steps, config.network.residual]).toEqual(['v', 10, 30, false]);
+  expect([run.status, run.keeping.notice]).toEqual(['running', undefined]);
+});
+
+test('a step of the variant that comes out otherwise is named too', async () => {
+  const run = await open(savedWithVariant(({ columns }) => (columns.loss[27] = 0.5)));
+  await takeBothAgain();
+  expect(run.keeping.notice).toContain('Step 27 was recomputed and differs');
+  expect(cuts).toEqual([['mine', 27]]);
+});

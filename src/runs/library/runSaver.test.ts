@@ -13,11 +13,19 @@ afterEach(() => void vi.useRealTimers());
 /** A run that a test lets grow, and what was written of it: the steps, and the step of a state. */
 function saverOf(bytes = 8) {
   const written: { readonly steps: number; readonly state: number | undefined }[] = [];
-  const run = { id: 'a', steps: 0, isTraining: true, hasNetwork: true, writes: true, asked: [0] };
-  run.asked = [];
+  const run = {
+    id: 'a',
+    steps: 0,
+    isTraining: true,
+    hasNetwork: true,
+    writes: true,
+    variant: undefined as unknown,
+  };
+  const asked: number[] = [];
   const now = (): RunNow | undefined => ({
     ...{ id: run.id, config: whole.experiment, planned: [], isFromFile: false },
     ...{ isTraining: run.isTraining, hasNetwork: run.hasNetwork },
+    variant: run.variant as RunNow['variant'],
     trace: cutTrace(whole, run.steps),
   });
   const stateNow = (): MemberState => ({
@@ -27,11 +35,11 @@ function saverOf(bytes = 8) {
   const saver = new RunSaver({
     now,
     snapshot: async (mostBytes) => {
-      run.asked.push(mostBytes);
-      return bytes > mostBytes ? undefined : stateNow();
+      asked.push(mostBytes);
+      return bytes > mostBytes ? undefined : { state: stateNow(), variant: undefined };
     },
-    save: async (_, { steps }, state) => {
-      if (run.writes) written.push({ steps, state: state?.engine.step });
+    save: async ({ trace: { steps } }, snapshot) => {
+      if (run.writes) written.push({ steps, state: snapshot?.state.engine.step });
       return run.writes;
     },
   });
@@ -49,7 +57,7 @@ function saverOf(bytes = 8) {
     await vi.advanceTimersByTimeAsync(1000);
   };
   const states = () => written.flatMap(({ state }) => state ?? []);
-  return { saver, run, written, train, pause, states };
+  return { saver, run, asked, written, train, pause, states };
 }
 
 test('while a run trains its rows are written four times a second', async () => {
@@ -84,10 +92,10 @@ test('in a pause the state of the last step is written, and then nothing more', 
 });
 
 test('a state that is too large to be read while a run trains is read in a pause', async () => {
-  const { run, train, pause, states } = saverOf(200e6);
+  const { run, asked, train, pause, states } = saverOf(200e6);
   await train(3000);
   expect(states()).toEqual([]);
-  expect(run.asked.length).toBeLessThanOrEqual(2);
+  expect(asked.length).toBeLessThanOrEqual(2);
   await pause();
   expect(states()).toEqual([run.steps]);
 });
@@ -113,4 +121,15 @@ test('a run that can’t be stored is tried again with its next change', async (
   run.writes = true;
   await train(500);
   expect(written[0]!.steps).toBeGreaterThan(100);
+});
+
+test('with a variant beside it the state is read at once, and then in its time', async () => {
+  const { run, asked, train } = saverOf();
+  await train(500);
+  expect(asked).toHaveLength(1);
+  run.variant = { id: 'v' };
+  await train(500);
+  expect(asked).toHaveLength(2);
+  await train(1000);
+  expect(asked).toHaveLength(2);
 });

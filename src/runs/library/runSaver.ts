@@ -1,24 +1,36 @@
 // Saves the run that a page shows, as it goes.
 import type { Trace } from '../../trace/model/trace.ts';
 import type { MemberState } from '../../worker/client.ts';
+import type { Variant } from '../variant.ts';
 import type { RunFacts } from './savedRun.ts';
 import { mostBytesInTraining, snapshotInterval } from './snapshotTimes.ts';
 
 /** The run as it is at one moment. Its trace doesn't grow. */
-export interface RunNow extends RunFacts {
+export interface RunNow extends Omit<RunFacts, 'variant' | 'besideOf'> {
   readonly trace: Trace;
+  /** The variant that trains beside it. */
+  readonly variant: Variant | undefined;
   /** Whether its network is there, so that its state can be read. */
   readonly hasNetwork: boolean;
 }
+
+/** The state of a run, and that of the variant beside it at the same step. */
+export interface Snapshot {
+  readonly state: MemberState;
+  readonly variant: { readonly id: string; readonly state: MemberState | undefined } | undefined;
+}
+
+const bytesOf = ({ state, variant }: Snapshot): number =>
+  state.bytes + (variant?.state?.bytes ?? 0);
 
 /** What a saver asks and tells. */
 export interface RunSaverHost {
   /** The run that is shown; undefined while there is none that took a step. */
   now(): RunNow | undefined;
   /** The state of the run, read while training goes on; undefined where it is larger than `mostBytes`, or the run was left meanwhile. */
-  snapshot(mostBytes: number): Promise<MemberState | undefined>;
-  /** Stores the rows that aren't stored, and a state; false where the run can't be stored. */
-  save(run: RunFacts, trace: Trace, state?: MemberState): Promise<boolean>;
+  snapshot(mostBytes: number): Promise<Snapshot | undefined>;
+  /** Stores the rows that aren't stored, and states; false where the run can't be stored. */
+  save(run: RunNow, snapshot: Snapshot | undefined): Promise<boolean>;
 }
 
 /** Milliseconds between the ends of two writes. */
@@ -33,10 +45,12 @@ export class RunSaver {
   #writtenAt = -Infinity;
   #isReading = false;
   /** A state that was read and isn't stored yet, and the time it took. */
-  #read: { readonly id: string; readonly state: MemberState; readonly time: number } | undefined;
+  #read: { readonly id: string; readonly snapshot: Snapshot; readonly time: number } | undefined;
   /** The run and the step of the last state that was stored. */
   #stored: { readonly id: string; readonly step: number } | undefined;
   #nextSnapshotAt = -Infinity;
+  /** The variant beside the run when its state was read last. */
+  #readBeside: string | undefined;
 
   constructor(host: RunSaverHost) {
     this.#host = host;
@@ -67,31 +81,34 @@ export class RunSaver {
     const read = this.#read?.id === run.id ? this.#read : undefined;
     this.#read = undefined;
     const begun = performance.now();
-    const isStored = await this.#host.save(run, run.trace, read?.state);
+    const isStored = await this.#host.save(run, read?.snapshot);
     if (!isStored) return;
     if (read) {
       const now = performance.now();
-      this.#stored = { id: run.id, step: read.state.engine.step };
-      this.#nextSnapshotAt = now + snapshotInterval(read.state.bytes, read.time + now - begun);
+      const { snapshot, time } = read;
+      this.#stored = { id: run.id, step: snapshot.state.engine.step };
+      this.#nextSnapshotAt = now + snapshotInterval(bytesOf(snapshot), time + now - begun);
     }
     if (this.#isDue(run)) void this.#readState(run);
   }
 
-  /** In a pause a state is due where the stored one is of an earlier step, else at its time. */
-  #isDue({ id, trace, hasNetwork, isTraining }: RunNow): boolean {
+  /** In a pause a state is due where the stored one is of an earlier step, else at its time, and at once where a variant has come. */
+  #isDue({ id, trace, hasNetwork, isTraining, variant }: RunNow): boolean {
     const isCurrent = this.#stored?.id === id && this.#stored.step === trace.steps;
     if (this.#isReading || !hasNetwork || isCurrent) return false;
-    return !isTraining || performance.now() >= this.#nextSnapshotAt;
+    const hasNewVariant = variant !== undefined && variant.id !== this.#readBeside;
+    return !isTraining || hasNewVariant || performance.now() >= this.#nextSnapshotAt;
   }
 
-  async #readState({ id, isTraining }: RunNow): Promise<void> {
+  async #readState({ id, isTraining, variant }: RunNow): Promise<void> {
     this.#isReading = true;
+    this.#readBeside = variant?.id;
     const begun = performance.now();
-    const state = await this.#host.snapshot(isTraining ? mostBytesInTraining : Infinity);
+    const snapshot = await this.#host.snapshot(isTraining ? mostBytesInTraining : Infinity);
     const time = performance.now() - begun;
     this.#isReading = false;
-    if (state) {
-      this.#read = { id, state, time };
+    if (snapshot) {
+      this.#read = { id, snapshot, time };
       this.touch();
     } else this.#nextSnapshotAt = performance.now() + snapshotInterval(0, time);
   }

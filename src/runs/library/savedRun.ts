@@ -3,6 +3,7 @@ import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { PlannedEdit } from '../../experiment/plannedEdits.ts';
 import type { Trace } from '../../trace/model/trace.ts';
 import type { MemberState } from '../../worker/client.ts';
+import type { Variant } from '../variant.ts';
 import type { Outcome } from '../../trace/query/outcome.ts';
 
 /** All of a trace but its rows. */
@@ -34,10 +35,28 @@ export interface SavedRun {
   readonly isFromFile: boolean;
   /** Whether it was to train on when it was saved last. */
   readonly isTraining: boolean;
+  /** The variant that trains beside it, which is stored as a run of its own. */
+  readonly variant?: SavedVariant | undefined;
+  /** Of a variant: the run that it trains beside; it is not listed. */
+  readonly besideOf?: string | undefined;
 }
 
+/** What makes a stored run the variant of another. */
+export type SavedVariant = Pick<Variant, 'id' | 'changes' | 'fromStep'>;
+
 /** What a page saves of the run that it shows; the rest is the library's. */
-export type RunFacts = Pick<SavedRun, 'id' | 'config' | 'planned' | 'isFromFile' | 'isTraining'>;
+export type RunFacts = Pick<
+  SavedRun,
+  'id' | 'config' | 'planned' | 'isFromFile' | 'isTraining' | 'variant' | 'besideOf'
+>;
+
+/** A run as a page has it at one moment. */
+export interface RunToSave {
+  readonly facts: RunFacts;
+  readonly trace: Trace;
+  /** What it continues from; undefined where that wasn't read, or it has no network. */
+  readonly state: MemberState | undefined;
+}
 
 /** A run with all that is kept of it. */
 export interface LoadedRun {
@@ -45,4 +64,6 @@ export interface LoadedRun {
   readonly trace: Trace;
   /** What it continues from, at or before the last row; undefined where there is no state. */
   readonly state: MemberState | undefined;
+  /** The variant that trains beside it. */
+  readonly variant?: LoadedRun | undefined;
 }

@@ -16,6 +16,7 @@ import {
   mostUnnamed,
   removeRuns,
   saveRun,
+  saveRuns,
 } from './store.ts';
 import { cutTrace } from './traceRows.ts';
 
@@ -161,4 +162,66 @@ test('presets as they came, what was deleted an hour ago, and the oldest beyond 
     ...{ isUntouched: i === 1, deletedAt: [undefined, undefined, 99, 100][i] },
   })) as unknown as SavedRun[];
   expect(droppedOf(runs, 3_600_100)).toEqual(['1', '2', '5', '4']);
+});
+
+/** Saves a run with the variant beside it, both at a step. */
+async function saveBoth(step: number, variant = 'v'): Promise<void> {
+  const saved = { id: variant, changes: { 'network.residual': true }, fromStep: 3 } as const;
+  await saveRuns(database, [
+    {
+      facts: { ...runOf('v'), id: variant, besideOf: 'a' },
+      trace: cutTrace(whole, step),
+      state: stateAt(step),
+    },
+    {
+      facts: { ...runOf('a'), variant: saved },
+      trace: cutTrace(whole, step),
+      state: stateAt(step),
+    },
+  ]);
+}
+
+const idsOf = async () => (await database.runs.toArray()).map(({ id }) => id).sort();
+
+test('the variant beside a run is loaded with it, and is none of the list', async () => {
+  await saveBoth(9);
+  await saveBoth(20);
+  const { saved, variant } = (await loadRun(database, 'a'))!;
+  expect(saved.variant).toMatchObject({ id: 'v', fromStep: 3 });
+  expect(variant!.trace).toEqual(cutTrace(whole, 20));
+  expect(variant!.state).toEqual(stateAt(20));
+  expect(isListed(variant!.saved)).toBe(false);
+});
+
+test('a variant goes with its run, and where another takes its place', async () => {
+  await saveBoth(9);
+  await saveBoth(12, 'w');
+  expect(await idsOf()).toEqual(['a', 'w']);
+  await saveRun(database, runOf('a'), cutTrace(whole, 14));
+  expect(await idsOf()).toEqual(['a']);
+  expect(await rowRecords('w')).toEqual([]);
+  await saveBoth(20);
+  await removeRuns(database, ['a']);
+  expect(await idsOf()).toEqual([]);
+  expect([await database.rows.count(), await database.states.count()]).toEqual([0, 0]);
+});
+
+test('a variant that was left apart from its run stays', async () => {
+  await saveBoth(9);
+  await saveRun(database, runOf('v'), cutTrace(whole, 9));
+  await saveRun(database, runOf('a'), cutTrace(whole, 9));
+  expect(await idsOf()).toEqual(['a', 'v']);
+  expect((await loadRun(database, 'v'))!.saved.besideOf).toBeUndefined();
+});
+
+test('the rows of a variant are dropped with those of its run', async () => {
+  await saveBoth(20);
+  await cutRun(database, 'a', 12);
+  const { trace, state, variant } = (await loadRun(database, 'a'))!;
+  expect([trace.steps, state, variant!.trace.steps, variant!.state]).toEqual([
+    12,
+    undefined,
+    12,
+    undefined,
+  ]);
 });

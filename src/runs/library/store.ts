@@ -4,7 +4,7 @@ import type { MemberState } from '../../worker/client.ts';
 import { currentRun } from './currentRun.ts';
 import type { LibraryDatabase } from './database.ts';
 import { outcomeOf } from '../../trace/query/outcome.ts';
-import type { LoadedRun, RunFacts, SavedRun } from './savedRun.ts';
+import type { LoadedRun, RunFacts, RunToSave, SavedRun } from './savedRun.ts';
 import { bytesOf, cutTrace, rowsBetween, traceFacts, traceOf } from './traceRows.ts';
 import { standingPreset } from '../standingPreset.ts';
 
@@ -12,8 +12,8 @@ import { standingPreset } from '../standingPreset.ts';
 export const mostUnnamed = 20;
 
 /** Whether a run is in the list of runs. */
-export const isListed = ({ isUntouched, deletedAt }: SavedRun): boolean =>
-  !isUntouched && deletedAt === undefined;
+export const isListed = ({ isUntouched, deletedAt, besideOf }: SavedRun): boolean =>
+  !isUntouched && deletedAt === undefined && besideOf === undefined;
 
 const tablesOf = ({ runs, rows, states }: LibraryDatabase) => [runs, rows, states];
 
@@ -27,13 +27,10 @@ const rowsOfRun = ({ rows }: LibraryDatabase, id: string) =>
   rows.where('[run+firstRow]').between([id, 0], [id, Infinity]);
 
 /** Of an object that may have more, what is stored. */
-const factsOf = ({ id, config, planned, isFromFile, isTraining }: RunFacts): RunFacts => ({
-  id,
-  config,
-  planned,
-  isFromFile,
-  isTraining,
-});
+const factsOf = (run: RunFacts): RunFacts => {
+  const { id, config, planned, isFromFile, isTraining, variant, besideOf } = run;
+  return { id, config, planned, isFromFile, isTraining, variant, besideOf };
+};
 
 /**
  * Brings a run up to date: stores the rows that are missing, and a state where one is given. A trace with fewer rows than are stored is computing them
@@ -49,6 +46,8 @@ export function saveRun(
     const stored = await database.runs.get(run.id);
     const from = stored?.facts.steps ?? 0;
     if (trace.steps < from) return;
+    if (stored?.variant && stored.variant.id !== run.variant?.id)
+      await removeRuns(database, await variantsOf(database, [stored]));
     const added = rowsBetween(trace, from, trace.steps);
     if (added.steps) await database.rows.add({ run: run.id, ...added });
     if (state) await database.states.put({ run: run.id, state });
@@ -75,6 +74,23 @@ export function saveRun(
   });
 }
 
+/** Brings a run and what trains beside it up to date. */
+export function saveRuns(database: LibraryDatabase, runs: readonly RunToSave[]): Promise<void> {
+  return inOne(database, async () => {
+    for (const { facts, trace, state } of runs) await saveRun(database, facts, trace, state);
+  });
+}
+
+/** The variants that train beside runs; one that was left apart from its run is none. */
+async function variantsOf(
+  { runs }: LibraryDatabase,
+  saved: readonly (SavedRun | undefined)[],
+): Promise<string[]> {
+  const ids = saved.flatMap((run) => run?.variant?.id ?? []);
+  const variants = await runs.bulkGet(ids);
+  return variants.flatMap((variant) => (variant?.besideOf === undefined ? [] : variant.id));
+}
+
 /** All that is kept of a run; undefined where it isn't in the library. Throws a sentence if some of it is missing. */
 export async function loadRun(
   database: LibraryDatabase,
@@ -89,13 +105,15 @@ export async function loadRun(
   );
   if (!found || found.deletedAt !== undefined) return undefined;
   const saved = currentRun(found);
-  return { saved, trace: traceOf(saved.facts, rows), state: stored?.state };
+  const variant = saved.variant && (await loadRun(database, saved.variant.id));
+  return { saved, trace: traceOf(saved.facts, rows), state: stored?.state, variant };
 }
 
-/** Drops the rows of a run from `row` on, and a state after it. */
+/** Drops the rows of a run from `row` on, and a state after it; so for the variant beside it. */
 export function cutRun(database: LibraryDatabase, id: string, row: number): Promise<void> {
   return inOne(database, async () => {
     const loaded = await loadRun(database, id);
+    if (loaded?.variant) await cutRun(database, loaded.variant.saved.id, row);
     if (!loaded || loaded.saved.facts.steps <= row) return;
     const trace = cutTrace(loaded.trace, row);
     const facts = traceFacts(trace);
@@ -137,10 +155,11 @@ export function addRun(
   });
 }
 
-/** Removes runs for good. */
+/** Removes runs for good, with the variants beside them. */
 export function removeRuns(database: LibraryDatabase, ids: readonly string[]): Promise<void> {
   return inOne(database, async () => {
-    for (const id of ids) {
+    const variants = await variantsOf(database, await database.runs.bulkGet([...ids]));
+    for (const id of [...ids, ...variants]) {
       await rowsOfRun(database, id).delete();
       await database.states.delete(id);
       await database.runs.delete(id);

@@ -46,7 +46,7 @@ export function thinRun(database: LibraryDatabase, id: string): Promise<void> {
     const trace = thinTrace(loaded.trace, thinnedEvery);
     const saved = {
       ...loaded.saved,
-      id: newRunId(),
+      ...{ id: newRunId(), variant: undefined },
       facts: traceFacts(trace),
       bytes: { rows: bytesOf(rowsBetween(trace, 0, trace.steps)), state: 0 },
     };
