@@ -50,6 +50,25 @@ export const studyPresets = {
       lossTarget: 0.3,
     }),
   },
+  'edge-of-chaos': {
+    title: 'The edge of chaos',
+    about:
+      'Fifty tanh layers of a hundred units are measured as they are drawn, with weights of std 0.05 to 0.3 and biases of std 0 to 1. See where the error signal shrinks on its way back to layer 1 and where it grows, and compare with the border that mean-field theory draws between order and chaos.',
+    study: study({
+      base: {
+        batchSize: 32,
+        network: { activation: 'tanh', depth: 50, width: 100 },
+        initialization: { kind: 'normal' },
+        optimizer: { kind: 'sgd', learningRate: 0 },
+      },
+      vary: [
+        { field: 'initialization.std', from: 0.05, to: 0.3, count: 26 },
+        { field: 'initialization.biasStd', from: 0, to: 1, count: 11 },
+      ],
+      seeds: 1,
+      steps: 4,
+    }),
+  },
   initialization: {
     title: 'He, Xavier, LeCun',
     about:
