@@ -2,7 +2,7 @@
 import { expect, test, type Page } from './support/test.ts';
 import { expectAccessible } from './support/lab.ts';
 import { choose, openRuns, small, trainAndPause } from './support/library.ts';
-import { openSandbox, runPreset, showTables, untilStep } from './support/page.ts';
+import { compareWith, openSandbox, runPreset, showTables, untilStep } from './support/page.ts';
 
 /** The page as it is can be read by all, in both themes. */
 async function expectAccessibleInBothThemes(page: Page): Promise<void> {
@@ -42,7 +42,7 @@ test('nor with the theory, a comparison, a pinned step, the layers’ health, or
   await openSandbox(page, 'backend=wasm&network.depth=6&at=4&edit=90000:network.residual:true');
   await untilStep(page, 20);
   await press(page, 'Theory');
-  await press(page, /^Compare with/);
+  await compareWith(page, 'Skip connections', 'Skip connections on');
   await expect(page.getByRole('tab', { name: 'Comparison' })).toBeVisible();
   await untilStep(page, 40);
   await press(page, 'Pause');

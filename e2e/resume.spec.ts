@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from './support/test.ts';
 import { openRuns, rows as runRows } from './support/library.ts';
 import { untilKept } from './support/storedRuns.ts';
-import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
+import { compareWith, finishedSteps, openSandbox, untilStep } from './support/page.ts';
 
 const network = 'network.depth=6&network.width=12&optimizer.kind=adam&seed=7';
 const mine = `${network}&backend=wasm`;
@@ -74,7 +74,7 @@ test('I load the page again while a variant trains beside my run: both go on, bi
   const comparison = page.getByRole('region', { name: 'Comparison' });
   await openSandbox(page, mine);
   await untilStep(page, 20);
-  await press(page, 'Compare with Skip connections on');
+  await compareWith(page, 'Skip connections', 'Skip connections on');
   await expect(comparison).toContainText(/since step \d+:/);
   const fork = Number((await comparison.textContent())!.match(/since step (\d+)/)![1]);
   await untilStep(page, 200);

@@ -1,6 +1,6 @@
 // My runs are in a list: I find, name, tag, sort and copy them, and go on with any.
 import { choose, names, openRuns, rows, small, trainAndPause } from './support/library.ts';
-import { finishedSteps, untilStep } from './support/page.ts';
+import { compareWith, finishedSteps, untilStep } from './support/page.ts';
 import { expect, test } from './support/test.ts';
 
 test('I train two networks and see both in the list, with what came of them', async ({ page }) => {
@@ -89,7 +89,7 @@ test('I compare my run with a variant and go on to something else: both are in t
   page,
 }) => {
   const step = await trainAndPause(page, small);
-  await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();
+  await compareWith(page, 'Skip connections', 'Skip connections on');
   await expect(page.getByRole('tab', { name: 'Comparison' })).toBeVisible();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await untilStep(page, step + 20);

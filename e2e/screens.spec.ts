@@ -3,7 +3,7 @@ import { questions } from '../src/guide/questions.ts';
 import { labs } from '../src/labs/labs.ts';
 import { openPlace } from './support/lab.ts';
 import { openRuns, small, trainAndPause } from './support/library.ts';
-import { openSandbox, untilStep } from './support/page.ts';
+import { compareWith, openSandbox, untilStep } from './support/page.ts';
 import { expectFitsEveryScreen } from './support/screens.ts';
 import { expect, test, type Page } from './support/test.ts';
 
@@ -15,10 +15,7 @@ test('I watch a training, its layers’ health, and a run beside it, on every sc
   await expectFitsEveryScreen(page);
   await page.getByRole('tab').nth(1).click();
   await expectFitsEveryScreen(page);
-  await page
-    .getByRole('button', { name: /^Compare with/ })
-    .first()
-    .click();
+  await compareWith(page, 'Skip connections', 'Skip connections on');
   await expect(page.getByRole('tab')).toHaveCount(3);
   await untilStep(page, 40);
   await expectFitsEveryScreen(page);

@@ -1,6 +1,6 @@
 // A comparison is not judged by one noisy batch.
 import { expect, test } from './support/test.ts';
-import { chooseSpeed, openSandbox, untilStep } from './support/page.ts';
+import { chooseSpeed, compareWith, openSandbox, untilStep } from './support/page.ts';
 
 for (const height of [800, 640])
   test(`beside skip connections I read smoothed losses and test accuracies, in charts that are high enough, at ${height} px`, async ({
@@ -9,7 +9,7 @@ for (const height of [800, 640])
     await page.setViewportSize({ width: 1280, height });
     await openSandbox(page, 'backend=wasm');
     await untilStep(page, 10);
-    await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();
+    await compareWith(page, 'Skip connections', 'Skip connections on');
     await chooseSpeed(page, 'Full');
     const bar = page.getByRole('region', { name: 'Comparison' });
     await expect(bar).toContainText(

@@ -36,7 +36,7 @@ test('Space keeps its meaning where I came with the keyboard, and where I type',
 }) => {
   await openSandbox(page);
   await untilStep(page, 3);
-  await page.getByRole('button', { name: 'Compare with Skip connections on' }).focus();
+  await page.getByRole('button', { name: 'Compare Skip connections with …' }).focus();
   await page.keyboard.press('Tab');
   const skips = page.getByRole('switch', { name: 'Skip connections' });
   await expect(skips).toBeFocused();

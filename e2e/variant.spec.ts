@@ -1,6 +1,7 @@
 import { expect, test, type Page } from './support/test.ts';
 import {
   chooseSpeed,
+  compareWith,
   choosePreset,
   finishedSteps,
   openSandbox,
@@ -23,7 +24,7 @@ test('I compare a clipped run with one that is not: the variant ends in NaN, and
   await choosePreset(page, 'Clipped');
   await page.getByRole('combobox', { name: 'Backend' }).selectOption('WASM');
   await untilStep(page, 20);
-  await page.getByRole('button', { name: 'Compare with Clipping: None' }).click();
+  await compareWith(page, 'Clipping', 'Clipping: None');
 
   await expect(bar(page)).toContainText(/Compared with Clipping: None since step \d+/);
   await expect(bar(page).getByRole('alert')).toContainText(/at step \d+/, { timeout: 60_000 });
@@ -47,7 +48,7 @@ test('I compare with skip connections: the variant learns while the run stays wh
 }) => {
   await openSandbox(page, 'backend=wasm');
   await untilStep(page, 20);
-  await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();
+  await compareWith(page, 'Skip connections', 'Skip connections on');
   await expect(bar(page)).toContainText('Skip connections on');
   await chooseSpeed(page, 'Full');
   await expect.poll(async () => (await losses(page))[1], { timeout: 60_000 }).toBeLessThan(0.3);
@@ -58,8 +59,7 @@ test('I compare with skip connections: the variant learns while the run stays wh
 test('I compare with another initialization: both start again at step 0', async ({ page }) => {
   await openSandbox(page, 'backend=wasm&stepRate=10&network.activation=relu');
   await untilStep(page, 10);
-  await page.getByRole('button', { name: 'Compare Initialization with' }).click();
-  await page.getByRole('menuitem', { name: 'Initialization: Xavier' }).click();
+  await compareWith(page, 'Initialization', 'Initialization: Xavier');
   await expect(bar(page)).toContainText('Compared with Initialization: Xavier since step 0');
 
   const panel = page.getByRole('tabpanel', { name: 'Comparison' });
@@ -80,7 +80,7 @@ test('on the GPU’s fused step a variant trains beside the run, and both go on'
     'engine=fused&backend=webgpu&network.depth=3&network.width=8&network.activation=tanh&stepRate=10',
   );
   await untilStep(page, 3);
-  await page.getByRole('button', { name: 'Compare with Skip connections on' }).click();
+  await compareWith(page, 'Skip connections', 'Skip connections on');
   await expect(bar(page)).toContainText(/Compared with Skip connections on since step \d+/);
   await untilStep(page, (await finishedSteps(page)) + 10);
   await expect(bar(page)).toContainText('against');

@@ -46,6 +46,12 @@ export async function runPreset(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
 }
 
+/** Compares the run with another value of a field, such as `Clipping: None`. */
+export async function compareWith(page: Page, field: string, value: string): Promise<void> {
+  await page.getByRole('button', { name: `Compare ${field} with …`, exact: true }).click();
+  await page.getByRole('menuitem', { name: value, exact: true }).click();
+}
+
 /** Chooses how many steps a second to take. */
 export async function chooseSpeed(page: Page, stepRate: '1' | '10' | '60' | 'Full'): Promise<void> {
   await page.getByRole('radio', { name: stepRate, exact: true }).check({ force: true });
