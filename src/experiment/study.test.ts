@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from './config.ts';
-import { parseStudy, runsOf, variantsOf } from './study.ts';
+import { parseStudy, runCountOf, runsOf, variantsOf } from './study.ts';
 
 const depths = { field: 'network.depth', values: [5, 10, 20] };
 const plain = { base: {}, vary: [depths], seeds: 2, steps: 100 };
@@ -118,10 +118,27 @@ test.each([
   expect(refusal(changes)).toContain(words);
 });
 
+test.each([
+  [{ seeds: 0 }, 'seeds'],
+  [{ base: { network: { width: 0 } } }, 'base.network.width'],
+  [{ vary: [{ ...depths, values: [5, 10, 0] }] }, 'vary[0].values[2]'],
+  [{ vary: [{ field: 'network.depth', from: 1, to: 300, count: 3 }] }, 'vary[0]'],
+  [{ vary: [{ field: 'network.depth', from: 1, to: 3, count: 1 }] }, 'vary[0].count'],
+])('what is refused of %j has a path', (changes, path) => {
+  const parsed = parseStudy({ ...plain, ...changes });
+  expect(parsed).toMatchObject({ ok: false, path });
+  expect(refusal(changes).startsWith(path)).toBe(true);
+});
+
+test('values of a whole field that are rounded to the same are one run', () => {
+  const range = { field: 'network.depth', from: 1, to: 3, count: 9 };
+  expect(runCountOf(accepted({ ...plain, vary: [range] }))).toBe(6);
+});
+
 test('refuses what is not an object', () => {
-  expect(parseStudy(null)).toEqual({
+  expect(parseStudy(null)).toMatchObject({
     ok: false,
     message: 'A study must be an object with the fields base, vary, seeds, steps, lossTarget.',
   });
-  expect(parseStudy({})).toEqual({ ok: false, message: 'base is missing.' });
+  expect(parseStudy({})).toMatchObject({ ok: false, message: 'base is missing.' });
 });

@@ -8,9 +8,10 @@ import { variedValues } from './variedValues.ts';
 /** Most runs of a study. */
 const mostRuns = 10_000;
 
-/** A valid study, or the first error as a sentence that names its field. */
+/** A valid study, or the first error: the path of what is refused, such as `vary[0].values[2]`, and a sentence that begins with it. */
 export type ParsedStudy =
-  { readonly ok: true; readonly study: Study } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly study: Study }
+  | { readonly ok: false; readonly path: string; readonly message: string };
 
 /** One run of a study. */
 export interface StudyRun {
@@ -25,32 +26,37 @@ export function parseStudy(input: unknown): ParsedStudy {
   const result = v.safeParse(studyShape, input, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
-    return refused(`${nameOf(issue)} ${issue.message}`);
+    return refused(nameOf(issue), ` ${issue.message}`);
   }
   const study = result.output;
-  const [variants, seeds] = [variantsOf(study), seedsOf(study)];
-  const runs = variants.length * seeds.length;
+  const runs = runCountOf(study);
   if (runs > mostRuns)
-    return refused(`A study must have at most ${mostRuns} runs; ${runs} are too many.`);
-  for (const values of variants) {
-    const parsed = parseConfig(inputOf(study, values, seeds[0]!));
-    if (!parsed.ok) return refused(messageOf(parsed.error, study, values));
+    return refused('A study', ` must have at most ${mostRuns} runs; ${runs} are too many.`);
+  const [seed] = seedsOf(study);
+  for (const values of variantsOf(study)) {
+    const parsed = parseConfig(inputOf(study, values, seed!));
+    if (parsed.ok) continue;
+    return refused(pathOf(parsed.error, study, values), `: ${parsed.error.message}`);
   }
   return { ok: true, study };
 }
 
-const refused = (message: string): ParsedStudy => ({ ok: false, message });
+const refused = (path: string, reason: string): ParsedStudy => ({
+  ok: false,
+  path,
+  message: `${path}${reason}`,
+});
 
 /** Path of what an issue refuses: `vary[0].values[2]`. */
 const nameOf = (issue: v.BaseIssue<unknown>): string =>
   (v.getDotPath(issue) ?? 'A study').replace(/\.(\d+)/g, '[$1]').slice(0, 80);
 
-function messageOf({ path, message }: ConfigError, { vary }: Study, values: Changes): string {
+function pathOf({ path }: ConfigError, { vary }: Study, values: Changes): string {
   const i = vary.findIndex(({ field }) => field === path);
-  if (i < 0) return `${path ? `base.${path}` : 'base'}: ${message}`;
+  if (i < 0) return path ? `base.${path}` : 'base';
   const varied = vary[i]!;
-  if (!('values' in varied)) return `vary[${i}]: ${message}`;
-  return `vary[${i}].values[${variedValues(varied).indexOf(values[varied.field]!)}]: ${message}`;
+  if (!('values' in varied)) return `vary[${i}]`;
+  return `vary[${i}].values[${variedValues(varied).indexOf(values[varied.field]!)}]`;
 }
 
 const inputOf = ({ base }: Study, values: Changes, seed: number): Record<string, unknown> =>
@@ -62,6 +68,10 @@ const inputOf = ({ base }: Study, values: Changes, seed: number): Record<string,
 /** The seeds of a study. */
 export const seedsOf = ({ seeds }: Study): readonly number[] =>
   typeof seeds === 'number' ? Array.from({ length: seeds }, (_, i) => i + 1) : seeds;
+
+/** How many runs a study has. */
+export const runCountOf = (study: Study): number =>
+  study.vary.reduce((count, varied) => count * variedValues(varied).length, seedsOf(study).length);
 
 /** The varied fields of every variant, in order: all values of the last field for the first value of the one before it. */
 export const variantsOf = ({ vary }: Study): Changes[] =>
