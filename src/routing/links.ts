@@ -35,6 +35,9 @@ export const toComparison = (runs: readonly string[]): string =>
     query: new URLSearchParams({ runs: runs.join() }).toString(),
   });
 
+/** The link to the list of runs. */
+export const allRuns: string = toHash({ place: 'runs', path: [], query: '' });
+
 /** The link to all studies. */
 export const allStudies: string = toHash({ place: 'runs', path: ['studies'], query: '' });
 

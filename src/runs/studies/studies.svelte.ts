@@ -13,7 +13,7 @@ export class Studies {
   #open: readonly LiveStudy[] = [];
   /** Those that could not be stored when they were made; they last as long as the page. */
   #unkept = $state.raw<readonly LiveStudy[]>([]);
-  #training: LiveStudy | undefined;
+  #training = $state.raw<LiveStudy>();
   /** The study that goes on once the page may train again. */
   #suspended: LiveStudy | undefined;
 
@@ -41,6 +41,11 @@ export class Studies {
   /** Whether another tab trains a study. Something must `watch`. */
   isElsewhere(id: string): boolean {
     return this.#library.isElsewhere(id);
+  }
+
+  /** Whether this page trains a study. */
+  isHere(id: string): boolean {
+    return this.#training?.id === id && this.#training.status === 'training';
   }
 
   /** Follows what this browser keeps, and what other tabs train, until the returned function is called. */
