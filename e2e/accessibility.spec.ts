@@ -3,6 +3,7 @@ import { expect, test, type Page } from './support/test.ts';
 import { expectAccessible } from './support/lab.ts';
 import { choose, openRuns, small, trainAndPause } from './support/library.ts';
 import { compareWith, openSandbox, runPreset, showTables, untilStep } from './support/page.ts';
+import { openNewStudy } from './support/studies.ts';
 
 /** The page as it is can be read by all, in both themes. */
 async function expectAccessibleInBothThemes(page: Page): Promise<void> {
@@ -58,7 +59,7 @@ test('nor with the theory, a comparison, a pinned step, the layers’ health, or
 
   await press(page, 'Reset');
   await press(page, 'Go back');
-  await expect(page.getByRole('menuitem')).toBeVisible();
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
   await expectAccessibleInBothThemes(page);
 });
 
@@ -83,5 +84,28 @@ test('nor in the list of runs: with a tag, as one is renamed and one deleted, wi
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('list', { name: 'Saved runs' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+});
+
+test('nor in the form of a study, also where it is refused, nor in the list of studies with a menu open', async ({
+  page,
+}) => {
+  await openNewStudy(page, {
+    base: { network: { depth: 2, width: 4 } },
+    vary: [{ field: 'network.activation' }, { field: 'data.noise', from: 0, to: 1, count: 3 }],
+    steps: 1,
+  });
+  await expectAccessibleInBothThemes(page);
+  await page.getByLabel('Seeds').fill('many');
+  await expect(page.getByText(/^Seeds must be/)).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.getByLabel('Seeds').fill('1');
+  await press(page, 'Start');
+  await expect(page.getByText('9 of 9 runs')).toBeVisible();
+  await page.getByRole('link', { name: 'All studies' }).click();
+  await expect(page.getByRole('list', { name: 'Your studies' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await press(page, /^More of/);
+  await expect(page.getByRole('menuitem', { name: 'Open' })).toBeVisible();
   await expectAccessibleInBothThemes(page);
 });

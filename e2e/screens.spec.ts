@@ -5,6 +5,7 @@ import { openPlace } from './support/lab.ts';
 import { openRuns, small, trainAndPause } from './support/library.ts';
 import { compareWith, openSandbox, untilStep } from './support/page.ts';
 import { expectFitsEveryScreen } from './support/screens.ts';
+import { openNewStudy } from './support/studies.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 test('I watch a training, its layers’ health, and a run beside it, on every screen', async ({
@@ -61,6 +62,29 @@ test('my runs fit every screen, with long names, tags, and one deleted', async (
     .click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByText(/^Deleted/)).toBeVisible();
+  await expectFitsEveryScreen(page);
+});
+
+test('the form of a study, with a value refused, and my studies fit every screen', async ({
+  page,
+}) => {
+  await openNewStudy(page, {
+    base: { network: { depth: 2, width: 4 }, clipping: { mode: 'globalNorm' } },
+    vary: [{ field: 'network.activation' }, { field: 'data.noise', from: 0, to: 1, count: 30 }],
+    steps: 1,
+  });
+  await page.getByLabel('Seeds').fill('many');
+  await expect(page.getByText(/^Seeds must be/)).toBeVisible();
+  await expectFitsEveryScreen(page);
+  await page.getByLabel('Seeds').fill('1');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('link', { name: 'All studies' }).click();
+  await expect(page.getByText('90 runs · finished')).toBeVisible();
+  await page.getByRole('button', { name: /^More of/ }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.keyboard.type('A study with_a_name_that_has_no_place_to_break_and_goes_on_and_on');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^More of/ }).click();
   await expectFitsEveryScreen(page);
 });
 
