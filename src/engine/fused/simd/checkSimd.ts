@@ -19,7 +19,7 @@ export function checkSimd(
       reason:
         'The SIMD engine passes the rows of a batch through the network by themselves, which batch normalization forbids.',
     };
-  if (!isSupported()) return { reason: 'This browser has no WebAssembly with SIMD.' };
+  if (!isSupported) return { reason: 'This browser has no WebAssembly with SIMD.' };
   const plan = planOf(network, batchSize, layers);
   const bytes = bytesNeeded({ plan, optimizer: optimizer.kind, training, ...(test && { test }) });
   return { bytes, largestBuffer: bytes };

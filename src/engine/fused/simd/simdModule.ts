@@ -43,10 +43,14 @@ const bytes = isRelaxed ? relaxed : plain;
 export const adapter = isRelaxed ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
 
 /** True if this browser supports WebAssembly with the SIMD features used. */
-export const isSupported = (): boolean => WebAssembly.validate(bytes);
+export const isSupported: boolean = isRelaxed || WebAssembly.validate(plain);
+
+/** Compiled once: networks that are trained one after the other share the code that the browser has optimized. */
+let compiled: Promise<WebAssembly.Module> | undefined;
 
 /** Instantiates the kernels on a memory. */
 export async function instantiate(memory: WebAssembly.Memory): Promise<SimdModule> {
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  compiled ??= WebAssembly.compile(bytes);
+  const instance = await WebAssembly.instantiate(await compiled, { env: { memory } });
   return instance.exports as unknown as SimdModule;
 }
