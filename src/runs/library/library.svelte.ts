@@ -1,6 +1,6 @@
 // The runs that this browser keeps. What can't be stored is said once, and training goes on.
 import { liveQuery } from 'dexie';
-import { thinnedOf } from './budget.ts';
+import { libraryBudget, thinnedOf } from './budget.ts';
 import { GuardedDatabase } from './guardedDatabase.svelte.ts';
 import { lockedIds, takeLock } from './locks.ts';
 import { newRunId } from './runId.ts';
@@ -159,7 +159,9 @@ export class Library {
       const dropped = droppedOf(runs, Date.now()).filter((id) => !locked.has(id));
       await removeRuns(database, dropped);
       const left = runs.filter(({ id }) => !dropped.includes(id));
-      for (const id of thinnedOf(left, (id) => locked.has(id))) await thinRun(database, id);
+      const studies = await database.studies.toArray();
+      const room = libraryBudget - studies.reduce((sum, { bytes }) => sum + bytes, 0);
+      for (const id of thinnedOf(left, (id) => locked.has(id), room)) await thinRun(database, id);
     });
   }
 }
