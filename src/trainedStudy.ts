@@ -3,14 +3,17 @@ import { afterEach, vi } from 'vitest';
 import { measuresNothing } from './training/runtime.ts';
 import { Session } from './training/session.ts';
 import type { SessionListeners } from './training/sessionHost.ts';
-import type { TrainerClient } from './worker/client.ts';
+import type { SessionRequest, TrainerClient } from './worker/client.ts';
 
 const sessions: Session[] = [];
 afterEach(async () => {
   for (const session of sessions.splice(0)) await session.pause();
 });
 
-/** A session as the page sees it: once it is terminated its verbs reject. */
+/** What the page may do. */
+export const page = { mayMeasure: false };
+
+/** A session as the page sees it: a request without `measuring` gets the page's, and once it is terminated its verbs reject. */
 function createTrainer(listeners: SessionListeners): TrainerClient {
   let isEnded = false;
   const session = new Session({
@@ -26,20 +29,24 @@ function createTrainer(listeners: SessionListeners): TrainerClient {
     void session.pause();
     end(new Error('The worker was ended.'));
   };
-  return new Proxy({} as TrainerClient, {
-    get: (_, name) =>
-      name === 'terminate'
-        ? terminate
-        : (...given: unknown[]) =>
-            Promise.race([
-              (Reflect.get(session, name) as (...all: unknown[]) => unknown).apply(session, given),
-              death,
-            ]),
+  const call = (verb: string, given: unknown[]) =>
+    Promise.race([
+      (Reflect.get(session, verb) as (...all: unknown[]) => unknown).apply(session, given),
+      death,
+    ]);
+  const own = {
+    start: (request: SessionRequest) =>
+      call('start', [{ measuring: { ...measuresNothing, ...page }, ...request }]),
+    terminate,
+  };
+  return new Proxy(own as unknown as TrainerClient, {
+    get: (_, verb: string) =>
+      Reflect.get(own, verb) ?? ((...given: unknown[]) => call(verb, given)),
   });
 }
 
 /** Stands for the worker's client. */
-export const cpuClient = { createTrainer, measuresNothing, mayMeasure: () => false };
+export const cpuClient = { createTrainer, measuresNothing, mayMeasure: () => page.mayMeasure };
 
 /** The locks that are held, with those that wait for each. */
 const locks = new Map<string, Promise<void>>();

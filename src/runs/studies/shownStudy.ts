@@ -5,8 +5,8 @@ import type { StudyOutcome } from '../../trace/query/studyOutcome.ts';
 import type { LiveTrace } from '../liveTrace.svelte.ts';
 
 /**
- * What a study is doing: being read from the library, waiting for the person, training, finished, being trained in another tab, or broken, with `problem`
- * saying why.
+ * What a study is doing: finding out whether it may train here, waiting for the person, training, finished, being trained in another tab, or broken, with
+ * `problem` saying why.
  */
 export type StudyStatus = 'loading' | 'paused' | 'training' | 'finished' | 'elsewhere' | 'broken';
 
