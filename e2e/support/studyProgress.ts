@@ -1,11 +1,10 @@
 // A study that trains, as a story meets it.
 import { expect, type Page } from '@playwright/test';
-import { toNewStudy } from '../../src/routing/links.ts';
-import { unmeasured } from './page.ts';
+import { openNewStudy } from './studies.ts';
 
 /** Opens the form of a study and starts it. */
 export async function startStudy(page: Page, study: object): Promise<void> {
-  await page.goto(`${unmeasured}${toNewStudy(study)}`);
+  await openNewStudy(page, study);
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(progress(page)).toBeVisible();
 }
