@@ -2,7 +2,7 @@
 import { has, type Trace } from '../model/trace.ts';
 import { metricAt } from './metricAt.ts';
 import { endOf } from './metricRows.ts';
-import { recentMean, recentSteps } from './recentMean.ts';
+import { meanOfRows, recentMean, recentSteps } from './recentMean.ts';
 import type { Cause } from '../model/autopsy.ts';
 
 /** A run's last and best numbers; undefined where they were not measured. */
@@ -40,11 +40,9 @@ const finite = (value: number): number | undefined => (Number.isFinite(value) ? 
 function bestLoss(trace: Trace, before: Outcome | undefined): number | undefined {
   if (!has(trace, 'loss')) return undefined;
   const known = before && before.steps >= recentSteps ? before : undefined;
-  const loss = trace.columns.loss!.subarray(0, trace.steps);
+  const loss = trace.columns.loss!;
   let best = known?.bestLoss ?? Infinity;
-  for (let end = known?.steps ?? Math.min(recentSteps, trace.steps); end <= trace.steps; end++) {
-    const window = loss.subarray(Math.max(0, end - recentSteps), end);
-    best = Math.min(best, window.reduce((sum, value) => sum + value, 0) / window.length);
-  }
+  for (let end = known?.steps ?? Math.min(recentSteps, trace.steps); end <= trace.steps; end++)
+    best = Math.min(best, meanOfRows(loss, Math.max(0, end - recentSteps), end));
   return finite(best);
 }

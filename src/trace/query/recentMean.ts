@@ -21,6 +21,12 @@ export function recentMean(
   const end = Math.min(trace.steps, rowsBefore(trace, metric, Math.floor(step) + 1));
   const first = Math.max(rowsBefore(trace, metric, from), end - recentSteps);
   const values = column.subarray(first, Math.max(first, end)).filter((value) => !isNaN(value));
-  if (!values.length) return undefined;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length ? meanOfRows(values, 0, values.length) : undefined;
+}
+
+/** The mean of the rows `from` … `to` − 1 of a metric with one value a step; NaN with a row that wasn't measured, or without rows. */
+export function meanOfRows(column: Float32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let row = from; row < to; row++) sum += column[row];
+  return sum / (to - from);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newTrace, numberedTrace } from '../model/testTraces.ts';
+import { foreignTrace, newTrace, numberedTrace } from '../model/testTraces.ts';
 import { studyOutcomeOf } from './studyOutcome.ts';
 
 test('a loss is reached at the end of the first 20 steps whose mean is below it', () => {
@@ -35,4 +35,21 @@ test('how often it was clipped, and nothing of a run without steps', () => {
     signalRatio: undefined,
     clippedShare: undefined,
   });
+});
+
+test('of another program’s run there is what it measured: the loss by its steps, and no signal', () => {
+  // Rows at steps 0, 10, 20 … with losses 0.9^row: the rows 15 to 34 are the first 20 with a mean below 0.1.
+  const mean = (row: number) => (0.9 ** row * (1 - 0.9 ** 20)) / (1 - 0.9) / 20;
+  expect([mean(14) < 0.1, mean(15) < 0.1]).toEqual([false, true]);
+  expect(studyOutcomeOf(foreignTrace(60), 0.1)).toMatchObject({
+    stepsToLoss: 10 * (15 + 19) + 1,
+    signalRatio: undefined,
+    clippedShare: undefined,
+  });
+});
+
+test('a network without hidden layers has no ratio of signals', () => {
+  const trace = foreignTrace(30, ['readout']);
+  trace.columns.signalNorm = new Float32Array(30).fill(1);
+  expect(studyOutcomeOf(trace).signalRatio).toBeUndefined();
 });

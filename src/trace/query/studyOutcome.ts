@@ -1,10 +1,10 @@
 // What came of one run of a study: what a list of runs shows, and what studies compare.
 import { lastHidden } from '../../network/layerNames.ts';
-import { depthOf, type OwnTrace } from '../model/trace.ts';
-import { clippedShare } from './clippedShare.ts';
-import { metricAt } from './metricAt.ts';
+import { depthOf, type Trace } from '../model/trace.ts';
+import { clippedShare, tellsClipping } from './clippedShare.ts';
+import { stepOfRow } from './metricRows.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
-import { recentMean, recentSteps } from './recentMean.ts';
+import { meanOfRows, recentSteps } from './recentMean.ts';
 
 /** The outcome of one run of a study. */
 export interface StudyOutcome extends Outcome {
@@ -15,32 +15,41 @@ export interface StudyOutcome extends Outcome {
    * at one of them, undefined if the last hidden layer got none.
    */
   readonly signalRatio: number | undefined;
-  /** Share of the steps in which clipping made a gradient smaller, 0 to 1; undefined without steps. */
+  /** Share of the steps in which clipping made a gradient smaller, 0 to 1; undefined without steps, or where that wasn't recorded. */
   readonly clippedShare: number | undefined;
 }
 
-/** The outcome of a trace; `lossTarget` is the loss to get below. */
-export const studyOutcomeOf = (trace: OwnTrace, lossTarget?: number): StudyOutcome => ({
+/**
+ * The outcome of a trace; `lossTarget` is the loss to get below. Of a trace whose steps are not consecutive, rows count as
+ * steps, but for where the loss was reached.
+ */
+export const studyOutcomeOf = (trace: Trace, lossTarget?: number): StudyOutcome => ({
   ...outcomeOf(trace),
   stepsToLoss: lossTarget === undefined ? undefined : stepsToLoss(trace, lossTarget),
   signalRatio: signalRatio(trace),
-  clippedShare: trace.steps ? clippedShare(trace) : undefined,
+  clippedShare: trace.steps && tellsClipping(trace) ? clippedShare(trace) : undefined,
 });
 
-function stepsToLoss(trace: OwnTrace, target: number): number | undefined {
+function stepsToLoss(trace: Trace, target: number): number | undefined {
+  const { loss } = trace.columns;
+  if (!loss) return undefined;
   for (let end = recentSteps; end <= trace.steps; end++)
-    if (recentMean(trace, 'loss', end - 1)! < target) return end;
+    if (meanOfRows(loss, end - recentSteps, end) < target)
+      return stepOfRow(trace, 'loss', end - 1) + 1;
   return undefined;
 }
 
-function signalRatio(trace: OwnTrace): number | undefined {
-  const first = Math.max(0, trace.steps - recentSteps);
+function signalRatio(trace: Trace): number | undefined {
+  const { signalNorm } = trace.columns;
+  const layers = trace.layers.length;
+  const last = lastHidden(depthOf(trace));
+  if (!signalNorm || last < 0) return undefined;
+  const from = Math.max(0, trace.steps - recentSteps);
   let sum = 0;
-  for (let step = first; step < trace.steps; step++)
-    sum += Math.log(
-      metricAt(trace, 'signalNorm', step, 0) /
-        metricAt(trace, 'signalNorm', step, lastHidden(depthOf(trace))),
-    );
-  const ratio = Math.exp(sum / (trace.steps - first));
+  for (let row = from; row < trace.steps; row++) {
+    const first = row * layers;
+    sum += Math.log(signalNorm[first] / signalNorm[first + last]);
+  }
+  const ratio = Math.exp(sum / (trace.steps - from));
   return Number.isFinite(ratio) ? ratio : undefined;
 }
