@@ -1,7 +1,7 @@
 // The phase that a deep network of an experiment's initialization is in, between order and chaos.
 import { criticalWeightStd, phaseAt } from '../calculus/theory/edgeOfChaos.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import { drawnWeightVariance } from './theoryNetwork.ts';
+import { drawnWeightVariance, hasPhase } from './theoryNetwork.ts';
 
 /** Where an initialization stands. */
 export interface InitialPhase {
@@ -23,8 +23,8 @@ const critical = 0.005;
 /** The phase of an experiment's initialization; undefined for networks with skip connections or normalization, of which this theory doesn't speak. */
 export function initialPhase(experiment: ExperimentConfig): InitialPhase | undefined {
   const { network, initialization } = experiment;
-  const { activation, width, residual, normalization } = network;
-  if (residual || normalization !== 'none') return undefined;
+  const { activation, width } = network;
+  if (!hasPhase(experiment)) return undefined;
   const weight = Math.sqrt(drawnWeightVariance(experiment, width));
   const bias = initialization.biasStd;
   const { chi } = phaseAt(activation, { weight, bias });

@@ -27,6 +27,10 @@ const initialVariances: Readonly<
   zero: () => 0,
 };
 
+/** Whether the theory of order and chaos speaks of a network: not of skip connections, nor of normalization. */
+export const hasPhase = ({ network }: ExperimentConfig): boolean =>
+  !network.residual && network.normalization === 'none';
+
 /** σ_w² of a hidden layer with this fan in, as the engine draws its weights: fan in times the variance of a weight. */
 export function drawnWeightVariance(
   { network: { width }, initialization: { kind, std } }: ExperimentConfig,

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ActivationName } from '../../network/facts/activationFacts.ts';
 import { activationFunctions } from '../activationFunctions.ts';
-import { criticalWeightStd, phaseAt, type DrawnStds } from './edgeOfChaos.ts';
+import {
+  chaoticWeightStd,
+  criticalBiasStd,
+  criticalWeightStd,
+  phaseAt,
+  weightStdAt,
+  type DrawnStds,
+} from './edgeOfChaos.ts';
 
 /** Points and weights of the trapezoidal rule for a standard normal number. */
 const step = 0.05;
@@ -66,6 +73,43 @@ describe('the border χ₁ = 1', () => {
     expect(weight ** 2 * expectation((z) => slope(z) ** 2, q)).toBeCloseTo(1, 3);
     expect(chi).toBeCloseTo(1, 9);
     expect(depthScale).toBeGreaterThan(1e8);
+  });
+
+  test('is found along σ_b as well, but where χ₁ is under 1 without biases, or doesn’t depend on them', () => {
+    for (const bias of [0.1, Math.sqrt(0.05), 0.8])
+      expect(criticalBiasStd('tanh', criticalWeightStd('tanh', bias))).toBeCloseTo(bias, 6);
+    expect(criticalBiasStd('tanh', 0.9)).toBeUndefined();
+    expect(criticalBiasStd('relu', 1.2)).toBeUndefined();
+    expect(criticalBiasStd('relu', 1.6)).toBeUndefined();
+  });
+
+  test.each([
+    ['relu', 0.5],
+    ['tanh', 0],
+    ['tanh', 0.4],
+    ['sigmoid', 0.3],
+  ] as const)('has curves of smaller χ₁ beside it: %s, σ_b = %d', (activation, bias) => {
+    const weight = weightStdAt(activation, 0.8, bias);
+    expect(weight).toBeLessThan(criticalWeightStd(activation, bias));
+    expect(phaseAt(activation, { weight, bias }).chi).toBeCloseTo(0.8, 6);
+    if (activation === 'relu') expect(weight ** 2).toBeCloseTo(1.6, 12);
+  });
+
+  test.each([
+    ['tanh', 0, 4],
+    ['tanh', 0.3, 8],
+    ['sigmoid', 0.5, 20],
+  ] as const)(
+    'of %s, σ_b = %d, has a curve beyond it where the depth scale is %d',
+    (activation, bias, scale) => {
+      const weight = chaoticWeightStd(activation, scale, bias)!;
+      expect(weight).toBeGreaterThan(criticalWeightStd(activation, bias));
+      expect(phaseAt(activation, { weight, bias }).depthScale / scale).toBeCloseTo(1, 2);
+    },
+  );
+
+  test('has none beyond it where q grows without bound', () => {
+    expect(chaoticWeightStd('relu', 4, 0.1)).toBeUndefined();
   });
 
   test('parts order from chaos, and the depth scale falls on both sides', () => {
