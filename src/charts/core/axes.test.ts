@@ -8,6 +8,7 @@ import {
   placeStep,
   shareAxis,
   stepAtPlace,
+  ticksBetween,
   stepAxis,
   valueAtFraction,
   type Axis,
@@ -120,4 +121,14 @@ test('a log axis may span more decades than a number holds', () => {
   expect(fractionOf(axis, 1)).toBeCloseTo(0.5, 12);
   expect(valueAtFraction(axis, 0.5)).toBeCloseTo(1, 9);
   expect([valueAtFraction(axis, 0), valueAtFraction(axis, 1)]).toEqual([1e-300, 1e300]);
+});
+
+test('round numbers between two are 1, 2 and 5 on a log axis where they fit, powers of ten where not, and multiples within a decade', () => {
+  const between = (...range: Parameters<typeof ticksBetween>) =>
+    ticksBetween(...range).map(({ label }) => label);
+  expect(between('log', 0.02, 3, 10)).toEqual(['0.02', '0.05', '0.1', '0.2', '0.5', '1', '2']);
+  expect(between('log', 0.02, 300, 5)).toEqual(['0.1', '1', '10', '100']);
+  expect(between('log', 1e-12, 1e12, 5)).toEqual(['1e-10', '1e-5', '1', '1e5', '1e10']);
+  expect(between('log', 3, 4, 5)).toEqual(['3', '3.2', '3.4', '3.6', '3.8', '4']);
+  expect(between('linear', 0.61, 0.69, 4)).toEqual(['0.62', '0.64', '0.66', '0.68']);
 });

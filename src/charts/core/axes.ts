@@ -50,6 +50,30 @@ export const multiples = (stride: number, min: number, max: number): number[] =>
   return Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * stride);
 };
 
+/**
+ * Round numbers from `low` to `high`, at most about `most`: multiples of 1, 2 or 5 times a power of ten; on a log axis 1, 2 and 5 times powers of ten,
+ * or powers of ten alone, as many as fit.
+ */
+export function ticksBetween(kind: Axis['kind'], low: number, high: number, most: number): Tick[] {
+  const values = kind === 'log' ? logNumbers(low, high, most) : evenNumbers(low, high, most);
+  return values.map((value) => ({ value, label: formatNumber(value) }));
+}
+
+const evenNumbers = (low: number, high: number, most: number): number[] =>
+  multiples(niceStride((high - low) / most), low, high);
+
+function logNumbers(low: number, high: number, most: number): number[] {
+  const [first, last] = [low, high].map(Math.log10) as [number, number];
+  const powers = multiples(1, Math.floor(first), last).map((exponent) => Number(`1e${exponent}`));
+  const within = (values: number[]) =>
+    values.filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+  const fine = within(powers.flatMap((power) => [power, 2 * power, 5 * power]));
+  if (fine.length < 2) return evenNumbers(low, high, most);
+  if (fine.length <= most) return fine;
+  const stride = niceStride(Math.max(1, (last - first) / most));
+  return multiples(stride, first, last).map((exponent) => Number(`1e${Math.round(exponent)}`));
+}
+
 /** A log axis over whole decades, at least two, `height` pixels high, with a tick every 1, 2, 5, 10 … decades. */
 export function logAxis({ low, high }: Extent, height: number): Axis {
   let bottom = low > high ? -2 : Math.floor(Math.log10(low) + 1e-6);

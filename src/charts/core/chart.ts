@@ -30,6 +30,7 @@ import { endLabels } from './plugins/endLabels.ts';
 import { eventLines } from './plugins/eventLines.ts';
 import { heatMapCells } from './plugins/heatMapCells.ts';
 import { legendRows, legendRowsOf } from './plugins/legendRows.ts';
+import { paths } from './plugins/paths.ts';
 import { shadedAreas } from './plugins/shadedAreas.ts';
 import { scalesOf } from './scales.ts';
 import type { Theme } from './theme.ts';
@@ -89,6 +90,7 @@ export function createChart(
   const plugins = [
     heatMapCells,
     shadedAreas,
+    paths,
     nonFiniteMarks,
     eventLines,
     arrows,

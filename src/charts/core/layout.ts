@@ -1,12 +1,27 @@
 // Margins and sizes shared by all plots, so that their plot areas align.
 
-/** Margins beside the plot area: minimal, `wide` on the right for labels and the colour bar, `units` on the left for numbers with units. */
-export type Gutter = 'narrow' | 'wide' | 'units';
+/**
+ * Margins beside the plot area: minimal, `wide` on the right for labels and the colour bar, `units` on the left for numbers with units, `bar` on the right for
+ * a colour bar alone, `words` with words on the left as well.
+ */
+export type Gutter = 'narrow' | 'wide' | 'units' | 'bar' | 'words';
 
 /** Pixels left of the plot area, for tick labels. */
-export const leftGutter: Record<Gutter, number> = { narrow: 42, wide: 42, units: 58 };
+export const leftGutter: Record<Gutter, number> = {
+  narrow: 42,
+  wide: 42,
+  units: 58,
+  bar: 42,
+  words: 84,
+};
 /** Pixels right of the plot area. */
-export const rightGutter: Record<Gutter, number> = { narrow: 14, wide: 110, units: 18 };
+export const rightGutter: Record<Gutter, number> = {
+  narrow: 14,
+  wide: 110,
+  units: 18,
+  bar: 72,
+  words: 72,
+};
 /** Pixels below the plot area, for tick labels. */
 export const bottomGutter = 20;
 /** Pixels above a plot area without a legend. */

@@ -65,7 +65,17 @@ export interface Area {
   readonly colour: string;
 }
 
-/** Columns of pixels by layers; the first row is layer 1, at the bottom. */
+/** A stroke of any course behind the lines; a coordinate that is not finite breaks it. */
+export interface Path {
+  readonly points: readonly Point[];
+  readonly colour: string;
+  /** Pixels. */
+  readonly width: number;
+  /** Lengths of dashes and gaps, in pixels. */
+  readonly dash?: readonly number[];
+}
+
+/** Columns of pixels by rows. */
 export interface Cells {
   readonly columns: number;
   readonly rows: number;
@@ -112,6 +122,7 @@ export interface Picture {
   readonly colourBar?: ColourBar;
   readonly cells?: Cells;
   readonly areas?: readonly Area[];
+  readonly paths?: readonly Path[];
   readonly arrows?: readonly Arrow[];
   readonly annotations?: readonly Annotation[];
 }
