@@ -40,6 +40,16 @@ test('charts are drawn in turn, one a frame', () => {
   expect(frames.next()).toBe(false);
 });
 
+test('a chart that asks after a long rest is drawn in the next frame', () => {
+  const { frames, scheduler, drawn } = scheduling(['a']);
+  frames.next();
+  frames.next();
+  expect(frames.next(5000)).toBe(false);
+  scheduler.request(recorder(drawn, 'late'));
+  frames.next();
+  expect(drawn).toEqual(['a', 'late']);
+});
+
 test('a chart that always asks is drawn every 70 milliseconds, and keeps nobody waiting', () => {
   const { frames, scheduler, drawn } = scheduling();
   const greedy = recorder(drawn, 'greedy');

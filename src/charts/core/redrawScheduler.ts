@@ -49,7 +49,7 @@ export class RedrawScheduler {
   }
 
   #next(): void {
-    this.#running = this.#waiting.size > 0;
+    this.#running = this.#waiting.size > 0 || this.#drewAt !== undefined;
     if (this.#running) this.#frames.request(() => this.#frame());
   }
 
