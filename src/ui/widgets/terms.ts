@@ -103,6 +103,16 @@ export const terms: Readonly<Record<string, Term>> = {
       'The cosine of the angle between the gradient before and after clipping: 1 where its direction is kept.',
     to: clippingBias,
   },
+  'edge of chaos': {
+    sentence:
+      'Where mean-field theory has χ₁ = σ_w² E[φ′(√q z)²] = 1, σ_w² being the width times the variance of a weight and q the variance of the pre-activations far from the inputs: there a wide random network keeps the size of the error signal, on one side it vanishes and on the other it explodes (Poole and others, 2016; Schoenholz and others, 2017).',
+    to: throughLayers,
+  },
+  'six depth scales': {
+    sentence:
+      'The depth scale ξ is the number of layers in which the correlation of two samples comes nearer to its limit by the factor e, in mean-field theory of a wide random network: those up to about 6 ξ deep were found trainable (Schoenholz and others, Deep information propagation, 2017, section 5).',
+    to: throughLayers,
+  },
   momentum: {
     sentence:
       'The share of the last update’s velocity that the next one keeps, which carries it along a narrow valley.',
