@@ -1,4 +1,4 @@
-// `npm run bench [-- --quick] [--json FILE]`: how fast training is, and whether the page stays responsive meanwhile.
+// `npm run bench [-- --quick] [--only PART] [--json FILE]`: how fast training is, and whether the page stays responsive meanwhile.
 // Reported, never asserted: times depend on the machine, so read the ratios.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -20,10 +20,12 @@ import {
 } from './cases.ts';
 import { timeDecoding } from './decode.ts';
 import { fullSpeed, type FullSpeed } from './fullSpeed.ts';
+import { mapConfig, trainMap, type MapTime } from './studyMap.ts';
 import {
   reportDecoding,
   reportDiagnosis,
   reportFullSpeed,
+  reportMap,
   reportPage,
   placeOf,
   reportSteps,
@@ -33,8 +35,12 @@ import {
 import { javaScriptBytes } from './sizes.ts';
 import { servePage } from '../support/servePage.ts';
 
-const { quick = false, json } = parseArgs({
-  options: { quick: { type: 'boolean' }, json: { type: 'string' } },
+const {
+  quick = false,
+  only,
+  json,
+} = parseArgs({
+  options: { quick: { type: 'boolean' }, only: { type: 'string' }, json: { type: 'string' } },
 }).values;
 
 /** Rounds in which contenders take turns, and milliseconds of a turn. */
@@ -130,6 +136,26 @@ async function benchPage(): Promise<PageRow[]> {
   return rows;
 }
 
+/** A study of two fields in the page, beside its steps alone before and after it. */
+async function benchMap(): Promise<MapTime[]> {
+  const [sandbox, alone] = [await serveSandbox(), await servePage(import.meta.dirname)];
+  const stepsAlone = () =>
+    inPage(alone.url, 'SIMD alone on the map’s network', async (page) => {
+      await page.goto(unmeasured);
+      return page.evaluate(
+        (config) => window.stepsPerSecondAlone('wasm', 'simd', 5, config),
+        mapConfig(),
+      );
+    });
+  const [before] = await stepsAlone();
+  const [map] = await inPage(sandbox.url, 'A map of 20 × 20 cells', trainMap);
+  const [after] = await stepsAlone();
+  await sandbox.close();
+  await alone.close();
+  if (!before || !map || !after) return [];
+  return [{ who: 'map', ...map, aloneStepsPerSecond: (before + after) / 2 }];
+}
+
 async function benchSteps(): Promise<Row[]> {
   const { url, close } = await servePage(import.meta.dirname);
   const rows: Row[][] = [];
@@ -188,15 +214,46 @@ async function benchDiagnosis(): Promise<DiagnosisCost[]> {
   return costs.flat();
 }
 
-const decodeTimes = [20, 50, 200].map(timeDecoding);
-reportDecoding(decodeTimes);
-const pageRows = await benchPage();
-reportPage(pageRows);
-if (!quick) {
-  reportFullSpeed(await benchFullSpeed());
-  reportDiagnosis(await benchDiagnosis());
+/** The parts of the benchmark by name, in order: each prints its tables and returns its rows for the file. */
+const parts: Readonly<Record<string, () => Promise<readonly object[]>>> = {
+  async decoding() {
+    const times = [20, 50, 200].map(timeDecoding);
+    reportDecoding(times);
+    return times;
+  },
+  async page() {
+    const rows = await benchPage();
+    reportPage(rows);
+    return rows;
+  },
+  async map() {
+    const rows = await benchMap();
+    reportMap(rows);
+    return rows;
+  },
+  async fullSpeed() {
+    reportFullSpeed(await benchFullSpeed());
+    return [];
+  },
+  async diagnosis() {
+    reportDiagnosis(await benchDiagnosis());
+    return [];
+  },
+  async steps() {
+    const rows = await benchSteps();
+    reportSteps(rows, await benchGrowth());
+    return rows;
+  },
+};
+
+const notQuick = ['fullSpeed', 'diagnosis'];
+const names = Object.keys(parts).filter((name) =>
+  only === undefined ? !quick || !notQuick.includes(name) : name === only,
+);
+if (!names.length) {
+  console.error(`--only must be ${Object.keys(parts).join(', ')}; ${only} is not.`);
+  process.exit(2);
 }
-const rows = await benchSteps();
-reportSteps(rows, await benchGrowth());
-const reported = [...decodeTimes, ...pageRows, ...rows];
+const reported: object[] = [];
+for (const name of names) reported.push(...(await parts[name]!()));
 if (json) writeFileSync(json, `${JSON.stringify(reported, null, 2)}\n`);

@@ -161,15 +161,16 @@ async function compareDiagnosis(
   return [off!, on!];
 }
 
-/** Steps a second of the first preset by an engine alone, in the largest blocks, once it is warm. */
+/** Steps a second of an experiment, by default the first preset, by an engine alone, in the largest blocks, once it is warm. */
 async function stepsPerSecondAlone(
   backend: Case['backend'],
   name: EngineName,
   seconds: number,
+  config = defaultConfig,
 ): Promise<number> {
   await openBackend(backend);
-  const { test } = await loadDataset(defaultConfig);
-  const engine = await createEngine(name, { ...(await inputOf(defaultConfig)), test });
+  const { test } = await loadDataset(config);
+  const engine = await createEngine(name, { ...(await inputOf(config)), test });
   for (let block = 0; block < 2; block++) await engine.run(512);
   const start = performance.now();
   const took = () => (performance.now() - start) / 1000;

@@ -2,6 +2,7 @@
 import { growthCase, growthDepth, type Case, type PageRow, type Row } from './cases.ts';
 import type { DecodeTime } from './decode.ts';
 import type { FullSpeed } from './fullSpeed.ts';
+import { mapRuns, mapStudy, type MapTime } from './studyMap.ts';
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 
@@ -49,6 +50,26 @@ export function reportPage(rows: readonly PageRow[]): void {
       'ratio, ≥ 0.9': rounded(stepsPerSecond / aloneStepsPerSecond, 2),
       'page, one core busy': rounded(busyStepsPerSecond, 0),
       'ratio, ≥ 0.45': rounded(busyStepsPerSecond / aloneStepsPerSecond, 2),
+    })),
+  );
+}
+
+/** Prints what a map took, and how much of that its steps alone would take on as many cores. */
+export function reportMap(times: readonly MapTime[]): void {
+  const { steps } = mapStudy;
+  console.log(
+    `A map of 20 × 20 networks in the page, ${steps} steps each (10 × 32, batch 64, SIMD):`,
+  );
+  console.table(
+    times.map(({ seconds, workers, aloneStepsPerSecond }) => ({
+      seconds: rounded(seconds, 1),
+      'runs/s': rounded(mapRuns / seconds, 1),
+      workers,
+      'steps alone on one core, s': rounded((mapRuns * steps) / aloneStepsPerSecond, 1),
+      'share of the workers’ time': rounded(
+        (mapRuns * steps) / aloneStepsPerSecond / (seconds * workers),
+        2,
+      ),
     })),
   );
 }
