@@ -3,7 +3,7 @@ import { expect, test, type Page } from './support/test.ts';
 import { expectAccessible } from './support/lab.ts';
 import { choose, openRuns, small, trainAndPause } from './support/library.ts';
 import { compareWith, openSandbox, runPreset, showTables, untilStep } from './support/page.ts';
-import { openNewStudy } from './support/studies.ts';
+import { openNewStudy, smallMap } from './support/studies.ts';
 
 /** The page as it is can be read by all, in both themes. */
 async function expectAccessibleInBothThemes(page: Page): Promise<void> {
@@ -107,5 +107,18 @@ test('nor in the form of a study, also where it is refused, nor in the list of s
   await expectAccessibleInBothThemes(page);
   await press(page, /^More of/);
   await expect(page.getByRole('menuitem', { name: 'Open' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+});
+
+test('nor in the map of a study, of which runs stopped, as a picture with a term open, and as a table', async ({
+  page,
+}) => {
+  await openNewStudy(page, smallMap);
+  await press(page, 'Start');
+  await expect(page.getByText('8 of 8 runs')).toBeVisible();
+  await press(page, 'edge of chaos');
+  await expectAccessibleInBothThemes(page);
+  await page.keyboard.press('Escape');
+  await press(page, /show table$/);
   await expectAccessibleInBothThemes(page);
 });

@@ -5,7 +5,7 @@ import { openPlace } from './support/lab.ts';
 import { openRuns, small, trainAndPause } from './support/library.ts';
 import { compareWith, openSandbox, untilStep } from './support/page.ts';
 import { expectFitsEveryScreen } from './support/screens.ts';
-import { openNewStudy } from './support/studies.ts';
+import { openNewStudy, smallMap } from './support/studies.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 test('I watch a training, its layers’ health, and a run beside it, on every screen', async ({
@@ -85,6 +85,13 @@ test('the form of a study, with a value refused, and my studies fit every screen
   await page.keyboard.type('A study with_a_name_that_has_no_place_to_break_and_goes_on_and_on');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^More of/ }).click();
+  await expectFitsEveryScreen(page);
+});
+
+test('the map of a study fits every screen', async ({ page }) => {
+  await openNewStudy(page, smallMap);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByText('8 of 8 runs')).toBeVisible();
   await expectFitsEveryScreen(page);
 });
 
