@@ -21,6 +21,7 @@ export const testTheme: Theme = {
   'class-5': '#c00060',
   depth: ['#440154', '#fde725'],
   heat: ['#000000', '#0000ff'],
+  series: ['#100000', '#200000', '#300000', '#400000', '#500000'],
   font: 'sans-serif',
 };
 

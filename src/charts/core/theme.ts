@@ -19,28 +19,31 @@ const names = [
   'class-5',
 ] as const;
 
-/** Colours by the names of their tokens; `depth` runs from the last layer to layer 1, `heat` from small to large. */
+/** Colours by the names of their tokens; `depth` runs from the last layer to layer 1, `heat` from small to large, `series` has one for each of a few runs. */
 export type Theme = Record<(typeof names)[number], string> & {
   readonly depth: readonly string[];
   readonly heat: readonly string[];
+  readonly series: readonly string[];
   readonly font: string;
 };
 
 /** A colour by the name of its token, so that a picture follows the light or dark theme. */
-export type Ink = Exclude<keyof Theme, 'depth' | 'heat' | 'font'>;
+export type Ink = Exclude<keyof Theme, 'depth' | 'heat' | 'series' | 'font'>;
 
 /** Reads the design tokens in effect for an element. */
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const list = (name: string) => token(name).split(/\s+/);
   const colours = Object.fromEntries(names.map((name) => [name, token(name)])) as Record<
     (typeof names)[number],
     string
   >;
   return {
     ...colours,
-    depth: token('depth').split(/\s+/),
-    heat: token('heat').split(/\s+/),
+    depth: list('depth'),
+    heat: list('heat'),
+    series: list('series'),
     font: token('font'),
   };
 }

@@ -137,7 +137,7 @@ function layersFromBehind(
 }
 
 /** At most one mark per mark's width and edge. */
-function distinctMarks(
+export function distinctMarks(
   marks: readonly NonFiniteMark[],
   axis: Axis,
   width: number,
