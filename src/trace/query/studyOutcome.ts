@@ -30,7 +30,8 @@ export const studyOutcomeOf = (trace: Trace, lossTarget?: number): StudyOutcome 
   clippedShare: trace.steps && tellsClipping(trace) ? clippedShare(trace) : undefined,
 });
 
-function stepsToLoss(trace: Trace, target: number): number | undefined {
+/** Finished steps at the end of the first 20 rows whose mean loss is below the target; undefined if there are none. */
+export function stepsToLoss(trace: Trace, target: number): number | undefined {
   const { loss } = trace.columns;
   if (!loss) return undefined;
   for (let end = recentSteps; end <= trace.steps; end++)

@@ -5,8 +5,9 @@ import type { Theme } from '../../core/theme.ts';
 /** Most series with colours of their own; more have a colour bar in place of a legend. */
 export const mostNamed = 5;
 
-/** Opacity of the spread around a line. */
+/** Opacity of the spread around a line, and of a run's line behind its means. */
 const bandShare = 0.14;
+const behindShare = 0.28;
 
 /** The colour of series `index` of `count`. */
 export const seriesColour = (index: number, count: number, theme: Theme): string =>
@@ -16,3 +17,6 @@ export const seriesColour = (index: number, count: number, theme: Theme): string
 
 /** The colour of its spread. */
 export const bandColour = (colour: string): string => faded(colour, bandShare);
+
+/** The colour of a run's line behind its means. */
+export const behindColour = (colour: string): string => faded(colour, behindShare);

@@ -2,11 +2,13 @@
 import { smallestNormal } from '../../../calculus/float32.ts';
 import { meanOverSeeds } from '../../../calculus/statistics/overSeeds.ts';
 import { layerAt, type LayerPlace } from '../../../trace/query/layerPlace.ts';
-import type { MetricName } from '../../../trace/model/metrics.ts';
+import { metrics, widthOf, type MetricName } from '../../../trace/model/metrics.ts';
 import { depthOf, type Trace } from '../../../trace/model/trace.ts';
-import { endOf, rowAt, stepOfRow } from '../../../trace/query/metricRows.ts';
+import { endOf, rowAt, rowsBefore, stepOfRow } from '../../../trace/query/metricRows.ts';
 import { isUnderflow, lastStep, valueAtFailure } from '../../../trace/query/pointReadings.ts';
 import { placeStep, stepAtPlace, type StepScale } from '../../core/axes.ts';
+import { recentSteps } from '../../../trace/query/recentMean.ts';
+import type { Point } from '../../core/picture.ts';
 import type { StepRange } from '../../core/stepRange.ts';
 import { bucketEdgesOf, splitLine, type SplitLine } from '../metricLines.ts';
 import type { Pyramids } from '../pyramids.ts';
@@ -23,9 +25,12 @@ export interface BandPoint {
   readonly high: number;
 }
 
-/** A line with the spread around it, which one run hasn't. */
+/** A line with what is drawn around it. */
 export interface SeriesLine extends SplitLine {
+  /** The spread of several runs. */
   readonly band: readonly BandPoint[];
+  /** The means of the last 20 steps of one run, whose line lies behind them: one batch alone may be far off. */
+  readonly trend: readonly Point[];
 }
 
 /** What a line by step is drawn from. */
@@ -40,9 +45,9 @@ export interface LineOptions {
 }
 
 /** Pixels between two means. */
-const meanWidth = 2;
+const meanWidth = 3;
 /** Most values that are read for the means of one chart, to limit the time of a redraw; and the fewest means of a line all the same. */
-const mostReads = 60_000;
+const mostReads = 20_000;
 const fewestMeans = 24;
 
 /** The lines of all series, in a plot of `width` pixels. */
@@ -54,33 +59,62 @@ export function seriesLines(
   const runs = tracesOf(series).length;
   const means = Math.max(fewestMeans, Math.min(width / meanWidth, mostReads / Math.max(runs, 1)));
   return series.map((one) =>
-    one.runs.length === 1
-      ? { ...runLine(one.runs[0], options, width), band: [] }
-      : meanLine(one, options, means),
+    one.runs.length === 1 ? runLine(one.runs[0], options, width) : meanLine(one, options, means),
   );
 }
 
 const floorOf = (metric: MetricName): number =>
   averagingOf(metric) === 'logarithmic' ? smallestNormal : -Infinity;
 
-function runLine(run: Pyramids, { metric, place, scale, range }: LineOptions, width: number) {
+const noLine: SeriesLine = { points: [], below: [], broken: [], band: [], trend: [] };
+
+function runLine(run: Pyramids, options: LineOptions, width: number): SeriesLine {
+  const { metric, place, scale, range } = options;
   const { trace } = run;
   const layer = layerAt(place, metric, depthOf(trace));
-  if (layer === undefined || (range && range.first > endOf(trace)))
-    return { points: [], below: [], broken: [] };
+  if (layer === undefined || (range && range.first > endOf(trace))) return noLine;
   const edges = bucketEdgesOf(trace, scale, width, range);
   const line = splitLine(run, metric, layer, edges, scale, floorOf(metric));
   if (metric === 'gradientNorm')
     for (const { x, y } of line.points)
       if (!Number.isNaN(y) && isUnderflow(trace, stepAtPlace(x, scale), layer)) line.below.push(x);
-  return line;
+  return { ...line, band: [], trend: trendOf(trace, metric, layer, edges, scale) };
+}
+
+/** Means of the last 20 rows at about every pixel, of a metric that is measured at every step; of norms geometric. */
+function trendOf(
+  trace: Trace,
+  metric: MetricName,
+  layer: number,
+  edges: readonly number[],
+  scale: StepScale,
+): Point[] {
+  const column = trace.columns[metric];
+  if (!column || metrics[metric].every > 1 || trace.steps <= recentSteps) return [];
+  const width = widthOf(metric, depthOf(trace));
+  const isLogarithmic = averagingOf(metric) === 'logarithmic';
+  const rows = edges.map((edge) => Math.min(rowsBefore(trace, metric, edge + 1), trace.steps) - 1);
+  return rows
+    .filter((row, i) => row >= recentSteps - 1 && row !== rows[i - 1])
+    .map((row) => {
+      let sum = 0;
+      for (let r = row - recentSteps + 1; r <= row; r++) {
+        const value = column[r * width + layer];
+        sum += isLogarithmic ? Math.log(value) : value;
+      }
+      const mean = sum / recentSteps;
+      return {
+        x: placeStep(stepOfRow(trace, metric, row), scale),
+        y: isLogarithmic ? Math.exp(mean) : mean,
+      };
+    });
 }
 
 /** The mean of the runs that have a value, at up to `means` steps. */
 function meanLine(series: OverlaySeries, options: LineOptions, means: number): SeriesLine {
   const { metric, place, scale, range, spread } = options;
   const traces = tracesOf([series]);
-  const line = { points: [], below: [], broken: [], band: [] } as {
+  const line = { points: [], below: [], broken: [], band: [], trend: [] } as {
     [Part in keyof SeriesLine]: SeriesLine[Part][number][];
   };
   const floor = floorOf(metric);

@@ -158,3 +158,19 @@ test('a number with a sign has an axis that holds both signs', () => {
   expect(y.min).toBeLessThanOrEqual(-0.35);
   expect(y.ticks.map(({ label }) => label)).toContain('0');
 });
+
+test('where a run has more than 20 steps, their means lie over its line', () => {
+  const losses = Array.from({ length: 40 }, (_, step) => (step < 30 ? step % 2 : 5));
+  const { lines } = draw([seriesOf('a', runOf(losses))], 'loss');
+  expect(lines).toHaveLength(2);
+  const [behind, means] = lines.map(({ points }) => points.map(({ x, y }) => [x, y]));
+  expect(behind).toHaveLength(40);
+  expect([means![0], means![10], means!.at(-1)]).toEqual([
+    [19, 0.5],
+    [29, 0.5],
+    [39, (5 + 10 * 5) / 20],
+  ]);
+  const norms = Array.from({ length: 21 }, (_, step) => (step % 2 ? 1e-2 : 1e-4));
+  const [, geometric] = draw([seriesOf('a', runOf(norms))], 'signalNorm').lines;
+  expect(geometric!.points[0]!.y).toBeCloseTo(1e-3, 8);
+});

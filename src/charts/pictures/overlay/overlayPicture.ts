@@ -12,6 +12,7 @@ import type {
   Line,
   NonFiniteMark,
   Picture,
+  Point,
   Room,
 } from '../../core/picture.ts';
 import type { Theme } from '../../core/theme.ts';
@@ -20,7 +21,7 @@ import { distinctMarks } from '../layerLines.ts';
 import { notMeasuredWords } from '../notMeasured.ts';
 import type { MetricName } from '../../../trace/model/metrics.ts';
 import { overlayAxis } from './overlayAxes.ts';
-import { bandColour, mostNamed, seriesColour } from './overlayColours.ts';
+import { bandColour, behindColour, mostNamed, seriesColour } from './overlayColours.ts';
 import { seriesLines, type LineOptions, type SeriesLine } from './overlayLines.ts';
 import { overlayMetrics } from './overlayMetrics.ts';
 import { longestOf, tracesOf, type OverlaySeries } from './overlaySeries.ts';
@@ -33,6 +34,8 @@ export interface OverlayOptions extends LineOptions {
 
 /** Radius in pixels of a point without neighbours, which no line shows. */
 const loneDot = 1.8;
+/** Width of a run's line behind its means, in pixels. */
+const behindWidth = 1;
 
 /** The metric of every series by step. */
 export function overlayPicture(
@@ -57,8 +60,9 @@ export function drawnLines(
   lines: readonly SeriesLine[],
   metric: MetricName,
   x: Axis,
-  { theme, width, height }: Room,
+  room: Room,
 ): Pick<Picture, 'x' | 'y' | 'lines' | 'areas' | 'marks' | 'endLabels'> {
+  const { theme, height } = room;
   const colours = lines.map((_, i) => seriesColour(i, lines.length, theme));
   const marks = lines.flatMap(({ below, broken }, i): NonFiniteMark[] => [
     ...below.map((x) => ({ x, edge: 'bottom' as const, colour: colours[i] })),
@@ -79,23 +83,31 @@ export function drawnLines(
         if (point.y < smallestNormal)
           marks.push({ x: point.x, edge: 'bottom', colour: colours[i] });
     });
+  const fitting = (points: readonly Point[]) =>
+    y.kind === 'log'
+      ? points.map(({ x, y }) => ({ x, y: y < smallestNormal ? NaN : y }))
+      : [...points];
+  const width = lines.length > mostNamed ? 1.2 : 1.5;
+  const behind = lines.flatMap(({ points, trend }, i): Line[] =>
+    trend.length
+      ? [{ points: fitting(points), colour: behindColour(colours[i]), width: behindWidth }]
+      : [],
+  );
+  const inFront = lines.map(({ points, trend }, i): Line => {
+    const isAlone = points.filter(({ y }) => !Number.isNaN(y)).length === 1;
+    return {
+      points: fitting(trend.length ? trend : points),
+      colour: colours[i],
+      width,
+      ...(isAlone && { dots: loneDot }),
+    };
+  });
   return {
     x,
     y,
-    lines: lines.map(({ points }, i): Line => {
-      const isAlone = points.filter(({ y }) => !Number.isNaN(y)).length === 1;
-      return {
-        points:
-          y.kind === 'log'
-            ? points.map(({ x, y }) => ({ x, y: y < smallestNormal ? NaN : y }))
-            : points,
-        colour: colours[i],
-        width: lines.length > mostNamed ? 1.2 : 1.5,
-        ...(isAlone && { dots: loneDot }),
-      };
-    }),
+    lines: [...behind, ...inFront],
     areas: lines.flatMap(({ band }, i) => areaOf(band, y, bandColour(colours[i]))),
-    marks: distinctMarks(marks, x, width),
+    marks: distinctMarks(marks, x, room.width),
     endLabels: [],
   };
 }

@@ -75,7 +75,7 @@ function profileLine(
 ): SeriesLine {
   const layers = runs[0]?.trace.layers ?? [];
   const floor = averagingOf(metric) === 'logarithmic' ? smallestNormal : -Infinity;
-  const line = { points: [], below: [], broken: [], band: [] } as {
+  const line = { points: [], below: [], broken: [], band: [], trend: [] } as {
     [Part in keyof SeriesLine]: SeriesLine[Part][number][];
   };
   layers.forEach((_, layer) => {
