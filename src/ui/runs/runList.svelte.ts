@@ -11,6 +11,7 @@ import { download } from '../download.ts';
 import { fileStem } from '../fileNames.ts';
 import { runLink } from '../runLink.ts';
 import { copyLink } from '../widgets/copyLink.ts';
+import { mostCompared } from './compare/comparedRuns.svelte.ts';
 import { dayText } from './figures.ts';
 import { orderFrom, sorted, type ColumnName, type Order } from './columns.ts';
 
@@ -36,6 +37,7 @@ export const newestFirst: Order = { column: 'changedAt', descending: true };
 /** The list and its state. */
 export class RunList {
   #host: RunListHost;
+  #chosen = $state.raw<readonly string[]>([]);
   #deleted = $state.raw<readonly SavedRun[]>([]);
   #said = $state.raw<Said>();
   /** As the person wrote it. */
@@ -102,6 +104,28 @@ export class RunList {
   sortBy(column: ColumnName, startsDescending: boolean): void {
     const isSame = this.order.column === column;
     this.order = { column, descending: isSame ? !this.order.descending : startsDescending };
+  }
+
+  /** Ids of the runs that are chosen for a comparison, in the order they were chosen in. */
+  get chosen(): readonly string[] {
+    return this.#chosen.filter((id) => this.#host.library.runs?.some((run) => run.id === id));
+  }
+
+  isChosen = ({ id }: SavedRun): boolean => this.chosen.includes(id);
+
+  /** Whether a run can't be chosen, since there are enough. */
+  isBarred = (run: SavedRun): boolean => this.chosen.length >= mostCompared && !this.isChosen(run);
+
+  /** Chooses a run for a comparison, or no longer. */
+  choose({ id }: SavedRun, isChosen: boolean): void {
+    const others = this.chosen.filter((other) => other !== id);
+    this.#chosen = isChosen ? [...others, id] : others;
+  }
+
+  /** Chooses none; the keyboard goes on at the first run. */
+  chooseNone(): void {
+    this.#chosen = [];
+    focusRun(this.shown[0]?.id);
   }
 
   open = ({ id }: SavedRun, trains = false): void => this.#host.open(id, trains);
