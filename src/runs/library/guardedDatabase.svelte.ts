@@ -1,6 +1,10 @@
 // The database of this browser's library, opened when it is first needed. What can't be done is said, and never thrown.
+import { liveQuery } from 'dexie';
 import { openLibrary, type LibraryDatabase } from './database.ts';
 import { storageProblem, type Kept } from './storageProblem.ts';
+
+/** Milliseconds between two looks at what other tabs hold. */
+const lookAroundInterval = 1000;
 
 /** Does what may fail with the database; it is opened anew where that has failed. */
 export class GuardedDatabase {
@@ -26,7 +30,7 @@ export class GuardedDatabase {
     try {
       return await work(await this.#open());
     } catch (error) {
-      this.refuse(error, what);
+      this.#refuse(error, what);
       return undefined;
     }
   }
@@ -37,14 +41,41 @@ export class GuardedDatabase {
     return done ?? false;
   }
 
-  /** Says why something failed. */
-  refuse(error: unknown, what?: string): void {
-    this.#problem = storageProblem(error, this.#kept, what);
+  /**
+   * Hands on the answer to a query, and again whenever any tab changes it, until the returned function is called. Meanwhile `lookAround` is called every
+   * second: a browser doesn't tell when locks of other tabs change.
+   */
+  watch<Answer>(
+    query: (database: LibraryDatabase) => Promise<Answer>,
+    next: (answer: Answer) => void,
+    lookAround: () => unknown,
+  ): () => void {
+    let isOver = false;
+    let stop = () => {};
+    void this.guard(async (database) => {
+      const subscription = liveQuery(() => query(database)).subscribe({
+        next,
+        error: (error: unknown) => this.#refuse(error),
+      });
+      stop = () => subscription.unsubscribe();
+      if (isOver) stop();
+    });
+    lookAround();
+    const timer = setInterval(lookAround, lookAroundInterval);
+    return () => {
+      isOver = true;
+      stop();
+      clearInterval(timer);
+    };
   }
 
   /** Says no longer what failed: the storage takes what it is given. */
   forgetProblem(): void {
     this.#problem = undefined;
+  }
+
+  #refuse(error: unknown, what?: string): void {
+    this.#problem = storageProblem(error, this.#kept, what);
   }
 
   #open(): Promise<LibraryDatabase> {

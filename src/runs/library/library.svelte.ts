@@ -1,5 +1,4 @@
 // The runs that this browser keeps. What can't be stored is said once, and training goes on.
-import { liveQuery } from 'dexie';
 import { libraryBudget, thinnedOf } from './budget.ts';
 import { GuardedDatabase } from './guardedDatabase.svelte.ts';
 import { lockedIds, takeLock } from './locks.ts';
@@ -17,9 +16,6 @@ import {
   saveRuns,
 } from './store.ts';
 import { thinRun } from './thinRun.ts';
-
-/** Milliseconds between two looks at which runs other tabs hold: a browser doesn't tell when that changes. */
-const lookAroundInterval = 1000;
 
 /** Owns the database, and the lock of the run that this page writes. */
 export class Library {
@@ -46,32 +42,18 @@ export class Library {
 
   /** Follows the list of runs, and which of them other tabs hold, until the returned function is called. */
   watch(): () => void {
-    let isOver = false;
-    let stop = () => {};
-    void this.#database.guard(async (database) => {
-      const query = liveQuery(() => database.runs.orderBy('changedAt').reverse().toArray());
-      const subscription = query.subscribe({
-        next: (runs) => (this.#runs = runs.filter(isListed)),
-        error: (error: unknown) => this.#database.refuse(error),
-      });
-      stop = () => subscription.unsubscribe();
-      if (isOver) stop();
-    });
-    const lookAround = async () => (this.#elsewhere = await this.#heldElsewhere());
-    void lookAround();
-    const timer = setInterval(() => void lookAround(), lookAroundInterval);
-    return () => {
-      isOver = true;
-      stop();
-      clearInterval(timer);
-    };
+    return this.#database.watch(
+      ({ runs }) => runs.orderBy('changedAt').reverse().toArray(),
+      (runs) => (this.#runs = runs.filter(isListed)),
+      () => this.#lookAround(),
+    );
   }
 
-  async #heldElsewhere(): Promise<readonly string[]> {
+  async #lookAround(): Promise<void> {
     const own = this.#held;
     const isOwn = (await own?.lock) !== undefined;
     const locked = await lockedIds('run');
-    return [...locked].filter((id) => !(isOwn && id === own?.id));
+    this.#elsewhere = [...locked].filter((id) => !(isOwn && id === own?.id));
   }
 
   /** Makes a run the one that this page writes; false where another tab does. */

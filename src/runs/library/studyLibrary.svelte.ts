@@ -1,5 +1,4 @@
 // The studies that this browser keeps. What can't be stored is said, and training goes on.
-import { liveQuery } from 'dexie';
 import type { FinishedRun, LoadedStudy, SavedStudy } from '../studies/savedStudy.ts';
 import { GuardedDatabase } from './guardedDatabase.svelte.ts';
 import { lockedIds, takeLock } from './locks.ts';
@@ -13,9 +12,6 @@ import {
   saveStudyRuns,
   type StudyChange,
 } from './studyStore.ts';
-
-/** Milliseconds between two looks at which studies other tabs train: a browser doesn't tell when that changes. */
-const lookAroundInterval = 1000;
 
 /** Owns what is stored of studies, and the locks of those that this page trains. */
 export class StudyLibrary {
@@ -47,27 +43,14 @@ export class StudyLibrary {
 
   /** Follows the list of studies, and which of them other tabs train, until the returned function is called. */
   watch(): () => void {
-    let isOver = false;
-    let stop = () => {};
-    void this.#database.guard(async (database) => {
-      const query = liveQuery(() => database.studies.orderBy('createdAt').reverse().toArray());
-      const subscription = query.subscribe({
-        next: (studies) => {
-          this.#saved = studies.filter(isListedStudy);
-          this.#onSaved(studies);
-        },
-        error: (error: unknown) => this.#database.refuse(error),
-      });
-      stop = () => subscription.unsubscribe();
-      if (isOver) stop();
-    });
-    const timer = setInterval(() => void this.#lookAround(), lookAroundInterval);
-    void this.#lookAround();
-    return () => {
-      isOver = true;
-      stop();
-      clearInterval(timer);
-    };
+    return this.#database.watch(
+      ({ studies }) => studies.orderBy('createdAt').reverse().toArray(),
+      (studies) => {
+        this.#saved = studies.filter(isListedStudy);
+        this.#onSaved(studies);
+      },
+      () => this.#lookAround(),
+    );
   }
 
   /** Takes the lock of a study that this page is to train; undefined where another tab has it, else the function that gives it back. */
