@@ -25,13 +25,15 @@ export function mountChart(
     theme = readTheme(canvas);
     request();
   });
-  void document.fonts.load(`11px ${theme.font}`).then(request);
+  let isMounted = true;
+  void document.fonts.load(`11px ${theme.font}`).then(() => isMounted && request());
   return {
     get theme() {
       return theme;
     },
     show: (make) => chart.show(make, theme),
     destroy() {
+      isMounted = false;
       unwatchTheme();
       chart.destroy();
     },
