@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { assemblyScript } from './assemblyScript.ts';
 import packageJson from './package.json' with { type: 'json' };
 
+// Rooms of plain functions: their tests share modules, which loads TypeScript once a thread and not once a file. None of them mocks a module.
+const pureRooms = 'calculus,charts,data,diagnosis,experiment,guide,labs,network,routing,trace';
+const pureTests = [`src/{${pureRooms}}/**/*.test.ts`];
+
 export default defineConfig({
   base: './',
   plugins: [svelte(), assemblyScript()],
@@ -16,10 +20,20 @@ export default defineConfig({
   preview: { port: 4173, host: '127.0.0.1' },
   // A busy machine may take ten times as long as an idle one.
   test: {
-    include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],
     testTimeout: 60_000,
     // By itself Vitest leaves one core idle, which of two is half.
     maxWorkers: '100%',
     pool: 'threads',
+    projects: [
+      { extends: true, test: { name: 'pure', isolate: false, include: pureTests } },
+      {
+        extends: true,
+        test: {
+          name: 'isolated',
+          include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],
+          exclude: pureTests,
+        },
+      },
+    ],
   },
 });
