@@ -99,10 +99,12 @@ test('a question that is not there says so and shows the first', async ({ page }
   );
 });
 
-test.describe('each question', () => {
+test('every answer can be read by all, and on a laptop without scrolling', async ({ page }) => {
   for (const name of names)
-    test(`${name}: can be read by all, and on a laptop without scrolling`, async ({ page }) => {
+    await test.step(name, async () => {
       await openPlace(page, `guide/${name}`);
+      const current = page.getByRole('navigation', { name: 'Pages' }).locator('[aria-current]');
+      await expect(current).toHaveAttribute('href', `#/guide/${name}`);
       await expect(page.getByRole('img').first()).toBeVisible();
       await expectAccessible(page);
       const cut = await page

@@ -84,10 +84,12 @@ test('I fall into each pitfall', async ({ page }) => {
   await expect(reading(page)).toContainText('up there next to nothing pulls');
 });
 
-for (const place of ['sheet', 'examples?steps=3', 'pitfalls', 'pitfalls?pitfall=tiny'])
-  test(`${place} can be read by all, and on a phone`, async ({ page }) => {
-    await openPlace(page, `labs/rules/${place}`);
-    await expect(page.locator('.katex').or(page.getByRole('slider')).first()).toBeVisible();
-    await expectAccessible(page);
-    await expectFitsPhone(page);
-  });
+test('all of the rules can be read by all, and on a phone', async ({ page }) => {
+  for (const place of ['sheet', 'examples?steps=3', 'pitfalls', 'pitfalls?pitfall=tiny'])
+    await test.step(place, async () => {
+      await openPlace(page, `labs/rules/${place}`);
+      await expect(page.locator('.katex').or(page.getByRole('slider')).first()).toBeVisible();
+      await expectAccessible(page);
+      await expectFitsPhone(page);
+    });
+});

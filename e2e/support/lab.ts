@@ -19,8 +19,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(grave).toEqual([]);
 }
 
-/** At a phone's width nothing is wider than the screen, and every plot has room. */
+/** At a phone's width nothing is wider than the screen, and every plot has room. The page is then as wide as before. */
 export async function expectFitsPhone(page: Page): Promise<void> {
+  const before = page.viewportSize()!;
   await page.setViewportSize({ width: 390, height: 844 });
   const overflow = () =>
     page.evaluate(
@@ -31,6 +32,7 @@ export async function expectFitsPhone(page: Page): Promise<void> {
     const box = await image.boundingBox();
     if (box) expect(Math.min(box.width, 2 * box.height)).toBeGreaterThan(240);
   }
+  await page.setViewportSize(before);
 }
 
 /** Moves a point of a plot with the arrow keys: the same key, so many times. */
