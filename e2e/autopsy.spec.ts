@@ -1,7 +1,5 @@
 // Every fault preset on WASM and the CPU, and one of each kind on a GPU: the report names the true origin.
 import { expect, test, type Page } from './support/test.ts';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { presets, type PresetName } from '../src/experiment/presets.ts';
 import type { Autopsy } from '../src/trace/model/autopsy.ts';
 import { choosePreset, openSandbox } from './support/page.ts';
@@ -175,19 +173,6 @@ test('a momentum of 0.999 holds the weights that drifted', async ({ page }) => {
     config,
   );
   expect(stopped).toBeNull();
-});
-
-test('the command line tells the report in a sentence on standard error', async () => {
-  const file = test.info().outputPath('bad-sample.csv');
-  const { stderr } = await promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
-    'src/cli/experiment.ts',
-    ...['--preset', 'bad-sample', '--backend', 'cpu', '--out', file],
-  ]);
-  expect(stderr).toContain(
-    'Stopped at step 20: the batch had 2 NaN in 128 values, from row 11 of the batch.',
-  );
 });
 
 test('the page tells which row of the batch was bad', async ({ page }) => {

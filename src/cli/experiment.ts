@@ -1,6 +1,5 @@
 // `npm run experiment`: trains without a window and writes the trace to a file.
 // Exit status 0 when the file is written, 2 for bad input, 1 for any other failure; without status 0 there is no file.
-import { withTrainingPages } from './browser.ts';
 import { InputError, messageOf } from './inputError.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { checkWritable, writeWhole } from './outputFile.ts';
@@ -8,6 +7,8 @@ import { showProgress } from './progress.ts';
 
 async function run(options: Options): Promise<void> {
   checkWritable(options.out);
+  // Loads Vite and Playwright, which help and a refusal don't need.
+  const { withTrainingPages } = await import('./browser.ts');
   const progress = showProgress(process.stderr, options.steps);
   await withTrainingPages(1, async ([page]) => {
     const stopped = await page!.run(options, progress.update);

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { runsOf, type StudyRun } from '../experiment/study.ts';
 import { formatById } from '../trace/formats/formats.ts';
-import { withTrainingPages, type TrainingPage } from './browser.ts';
+import type { TrainingPage } from './browser.ts';
 import { fileReason, InputError, messageOf } from './inputError.ts';
 import { writeWhole } from './outputFile.ts';
 import { showProgress } from './progress.ts';
@@ -69,6 +69,8 @@ async function train(
       report(page, 0);
     }
   };
+  // Loads Vite and Playwright, which help and a refusal don't need.
+  const { withTrainingPages } = await import('./browser.ts');
   try {
     await withTrainingPages(Math.min(jobs, runs.length), async (pages) => {
       await Promise.all(pages.map(takeRuns));
