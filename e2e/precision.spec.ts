@@ -86,7 +86,7 @@ async function explodingLoss(page: Page, experiment: object): Promise<unknown> {
 }
 
 for (const { backend, engine } of places)
-  test(`${engine} on ${backend} keeps the digits of activations and losses`, async ({
+  test(`${engine} on ${backend} keeps the digits of activations, losses and a sample spread`, async ({
     page,
     testPages,
   }) => {
@@ -154,15 +154,7 @@ for (const { backend, engine } of places)
       ),
     ];
     expect(ofLosses).toEqual([]);
-  });
 
-for (const { backend, engine } of places)
-  test(`${engine} on ${backend} measures the sample spread of a single layer`, async ({
-    page,
-    testPages,
-  }) => {
-    await page.goto(`${testPages}precision/`);
-    await page.waitForFunction(() => window.precision !== undefined);
     const spread = await page.evaluate(
       ([backend, engine]) => window.precision!.sampleSpread(backend, engine, [1, 2], [0, 1, 3, 8]),
       [backend, engine] as const,
