@@ -11,7 +11,9 @@ async function trainThree(page: Page): Promise<void> {
   await expect.poll(() => names(page)).toEqual([tanh, relu, sigmoid]);
 }
 
-test('I delete two runs and undo it: both are back, with all their steps', async ({ page }) => {
+test('I delete two runs and undo it: both are back, with all their steps; what I delete after all stays deleted', async ({
+  page,
+}) => {
   await trainThree(page);
   const before = await rows(page).getByRole('cell').nth(2).allTextContents();
   await choose(page, relu, 'Delete');
@@ -25,10 +27,8 @@ test('I delete two runs and undo it: both are back, with all their steps', async
   await page.getByRole('button', { name: relu, exact: true }).click();
   await expect(page.getByRole('status')).toContainText(/step \d+ · paused/);
   await expect(page.getByLabel('Activation', { exact: true })).toHaveValue('relu');
-});
 
-test('what I deleted stays deleted once I come again', async ({ page }) => {
-  await trainThree(page);
+  await page.goBack();
   await choose(page, tanh, 'Delete');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByText(/^Deleted/)).toBeHidden();
@@ -50,7 +50,9 @@ test('I rename, delete and undo by the keyboard, which never loses its place', a
   for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
   await expect(button('More of Dead by ten')).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('End');
+  await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect.poll(() => names(page)).toEqual([tanh, sigmoid]);
   await expect(button(sigmoid)).toBeFocused();
