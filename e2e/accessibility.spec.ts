@@ -2,7 +2,14 @@
 import { expect, test, type Page } from './support/test.ts';
 import { expectAccessible } from './support/lab.ts';
 import { choose, openRuns, small, trainAndPause } from './support/library.ts';
-import { compareWith, openSandbox, runPreset, showTables, untilStep } from './support/page.ts';
+import {
+  compareWith,
+  openSandbox,
+  runPreset,
+  showTables,
+  typeInOpenField,
+  untilStep,
+} from './support/page.ts';
 import { openNewStudy, smallMap } from './support/studies.ts';
 
 /** The page as it is can be read by all, in both themes. */
@@ -70,7 +77,7 @@ test('nor in the list of runs: with a tag, as one is renamed and one deleted, wi
   await trainAndPause(page, small, 5);
   await openRuns(page);
   await choose(page, 'Sigmoid, 3 × 8', 'Add a tag');
-  await page.keyboard.type('lesson');
+  await typeInOpenField(page, 'lesson');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('list', { name: /^Tags of/ })).toBeVisible();
   await expectAccessibleInBothThemes(page);
@@ -80,6 +87,7 @@ test('nor in the list of runs: with a tag, as one is renamed and one deleted, wi
   await expectAccessibleInBothThemes(page);
   await page.keyboard.press('Escape');
   await press(page, /^More of/);
+  await expect(page.getByRole('menuitem', { name: 'Open' })).toBeVisible();
   await expectAccessibleInBothThemes(page);
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });

@@ -1,5 +1,6 @@
 // What I delete by mistake comes back; without a mouse too.
 import { choose, names, openRuns, rows, small, trainAndPause } from './support/library.ts';
+import { openMenuByKey, statusLine, typeInOpenField } from './support/page.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 const [sigmoid, relu, tanh] = ['Sigmoid, 3 × 8', 'ReLU, 3 × 8', 'Tanh, 3 × 8'] as const;
@@ -25,7 +26,7 @@ test('I delete two runs and undo it: both are back, with all their steps; what I
   await expect.poll(() => names(page)).toEqual([tanh, relu, sigmoid]);
   expect(await rows(page).getByRole('cell').nth(2).allTextContents()).toEqual(before);
   await page.getByRole('button', { name: relu, exact: true }).click();
-  await expect(page.getByRole('status')).toContainText(/step \d+ · paused/);
+  await expect(statusLine(page)).toContainText(/step \d+ · paused/);
   await expect(page.getByLabel('Activation', { exact: true })).toHaveValue('relu');
 
   await page.goBack();
@@ -43,14 +44,13 @@ test('I rename, delete and undo by the keyboard, which never loses its place', a
   await page.keyboard.press('Tab');
   await expect(button(`Rename ${relu}`)).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.keyboard.type('Dead by ten');
+  await typeInOpenField(page, 'Dead by ten');
   await page.keyboard.press('Enter');
   await expect(button('Dead by ten')).toBeFocused();
 
   for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
   await expect(button('More of Dead by ten')).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await openMenuByKey(page);
   await page.keyboard.press('End');
   await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeFocused();
   await page.keyboard.press('Enter');

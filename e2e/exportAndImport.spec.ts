@@ -8,6 +8,7 @@ test('I export a run, reload the page and import it: the same numbers', async ({
   await page.getByRole('switch', { name: 'Skip connections' }).check();
   await untilStep(page, 80);
   await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('status')).toContainText('paused');
   const json = await exportText(page, 'JSON');
   const csv = await exportText(page, 'CSV');
   const status = await page.getByRole('status').textContent();

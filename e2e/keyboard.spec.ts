@@ -1,5 +1,11 @@
 import { expect, test, type Page } from './support/test.ts';
-import { finishedSteps, openSandbox, showTables, untilStep } from './support/page.ts';
+import {
+  finishedSteps,
+  openMenuByKey,
+  openSandbox,
+  showTables,
+  untilStep,
+} from './support/page.ts';
 
 /** Presses Tab until the control with this accessible name has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -23,7 +29,7 @@ test('I pause, change the network and save the trace without a mouse', async ({ 
   await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
 
   await tabTo(page, 'Export');
-  await page.keyboard.press('Enter');
+  await openMenuByKey(page);
   const download = page.waitForEvent('download');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { choose, names, openRuns, rows, small, trainAndPause } from './support/library.ts';
-import { untilStep } from './support/page.ts';
+import { typeInOpenField, untilStep } from './support/page.ts';
 import { expect, test, type Page } from './support/test.ts';
 import { exportText, readCsv } from './support/trace.ts';
 
@@ -30,7 +30,7 @@ test('I export my runs, delete them, import them again, and one goes on bit for 
   const step = await trainAndPause(page, query);
   await openRuns(page);
   await choose(page, 'Sigmoid, 3 × 8', 'Rename');
-  await page.keyboard.type('To take along');
+  await typeInOpenField(page, 'To take along');
   await page.keyboard.press('Enter');
   await expect(rows(page, 'To take along')).toBeVisible();
   const file = await exportAll(page);

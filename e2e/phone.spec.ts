@@ -1,6 +1,6 @@
 import { expect, test, type Page } from './support/test.ts';
 import { choose, openRuns, small, trainAndPause } from './support/library.ts';
-import { openSandbox, untilStep } from './support/page.ts';
+import { openSandbox, typeInOpenField, untilStep } from './support/page.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -92,7 +92,7 @@ test('on a phone a run is a card: I search, tag, delete and continue one, whatev
   const card = page.getByRole('list', { name: 'Saved runs' }).getByRole('listitem').first();
   await expect(card).toContainText(/Sigmoid, 3 × 8.*paused.*Loss/);
   await choose(page, 'Sigmoid, 3 × 8', 'Add a tag');
-  await page.keyboard.type('bus');
+  await typeInOpenField(page, 'bus');
   await page.keyboard.press('Enter');
   await expect(card).toContainText('bus');
   await page.getByRole('searchbox').fill('tag:bus steps>3');

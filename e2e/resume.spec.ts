@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from './support/test.ts';
 import { openRuns, rows as runRows } from './support/library.ts';
 import { untilKept } from './support/storedRuns.ts';
-import { compareWith, finishedSteps, openSandbox, untilStep } from './support/page.ts';
+import { compareWith, finishedSteps, openSandbox, statusLine, untilStep } from './support/page.ts';
 
 const network = 'network.depth=6&network.width=12&optimizer.kind=adam&seed=7';
 const mine = `${network}&backend=wasm`;
@@ -90,7 +90,7 @@ test('I load the page again while a variant trains beside my run: both go on, bi
   await expect(comparison).toBeVisible();
   await openRuns(page);
   await runRows(page, 'Skip connections on').locator('[data-run]').click();
-  await expect(page.getByRole('status')).toContainText(`step ${steps} · paused`);
+  await expect(statusLine(page)).toContainText(`step ${steps} · paused`);
   expect(await rows(page)).toEqual(await uninterrupted(page, mine, fork, steps));
 });
 

@@ -1,6 +1,12 @@
 // My runs are in a list: I find, name, tag, sort and copy them, and go on with any.
 import { choose, names, openRuns, rows, small, trainAndPause } from './support/library.ts';
-import { compareWith, finishedSteps, untilStep } from './support/page.ts';
+import {
+  compareWith,
+  finishedSteps,
+  statusLine,
+  typeInOpenField,
+  untilStep,
+} from './support/page.ts';
 import { expect, test } from './support/test.ts';
 
 test('I train two networks and see both in the list, with what came of them', async ({ page }) => {
@@ -22,14 +28,14 @@ test('I open a run and it waits at its step; the browser leads back to the list'
   await trainAndPause(page, `${small}&seed=3`);
   await openRuns(page);
   await rows(page).last().getByRole('button').first().click();
-  await expect(page.getByRole('status')).toContainText(`step ${step} · paused`);
+  await expect(statusLine(page)).toContainText(`step ${step} · paused`);
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('1');
   await page.goBack();
   await expect(rows(page)).toHaveCount(2);
   await page.goForward();
-  await expect(page.getByRole('status')).toContainText(`step ${step} · paused`);
+  await expect(statusLine(page)).toContainText(`step ${step} · paused`);
   await page.reload();
-  await expect(page.getByRole('status')).toContainText(`step ${step} · paused`);
+  await expect(statusLine(page)).toContainText(`step ${step} · paused`);
 });
 
 test('I continue a run from the list: it trains on, also while I look at the list', async ({
@@ -62,10 +68,10 @@ test('I name and tag a run, and both stay', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Too deep', exact: true })).toBeFocused();
   await choose(page, 'Too deep', 'Add a tag');
-  await page.keyboard.type('lesson');
+  await typeInOpenField(page, 'lesson');
   await page.keyboard.press('Enter');
   await choose(page, 'Too deep', 'Rename');
-  await page.keyboard.type('another name');
+  await typeInOpenField(page, 'another name');
   await page.keyboard.press('Escape');
   await page.reload();
   await expect(rows(page, 'Too deep').getByRole('list')).toHaveText('lesson');
@@ -162,7 +168,7 @@ test('I search by words, by fields and by what came of a run; a wrong term hides
   await expect.poll(() => names(page)).toEqual([tanh]);
 
   await page.getByRole('button', { name: tanh, exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('paused');
+  await expect(statusLine(page)).toContainText('paused');
   await page.goBack();
   await expect(search).toHaveValue('dept>3 activation:tanh');
   await search.fill('loss<0');

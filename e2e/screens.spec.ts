@@ -3,7 +3,7 @@ import { questions } from '../src/guide/questions.ts';
 import { labs } from '../src/labs/labs.ts';
 import { openPlace } from './support/lab.ts';
 import { openRuns, small, trainAndPause } from './support/library.ts';
-import { compareWith, openSandbox, untilStep } from './support/page.ts';
+import { compareWith, openSandbox, typeInOpenField, untilStep } from './support/page.ts';
 import { expectFitsEveryScreen } from './support/screens.ts';
 import { openNewStudy, smallMap } from './support/studies.ts';
 import { expect, test, type Page } from './support/test.ts';
@@ -45,7 +45,7 @@ test('my runs fit every screen, with long names, tags, and one deleted', async (
     .getByRole('button', { name: `Rename ${name}` })
     .first()
     .click();
-  await page.keyboard.type('A network with_a_name_that_has_no_place_to_break_and_goes_on');
+  await typeInOpenField(page, 'A network with_a_name_that_has_no_place_to_break_and_goes_on');
   await page.keyboard.press('Enter');
   for (const tag of ['lesson', 'a tag of several words', 'third'])
     await test.step(tag, async () => {
@@ -53,7 +53,7 @@ test('my runs fit every screen, with long names, tags, and one deleted', async (
         .getByRole('button', { name: /^Add a tag/ })
         .first()
         .click();
-      await page.keyboard.type(tag);
+      await typeInOpenField(page, tag);
       await page.keyboard.press('Enter');
     });
   await page
@@ -82,7 +82,7 @@ test('the form of a study, with a value refused, and my studies fit every screen
   await expect(page.getByText('90 runs · finished')).toBeVisible();
   await page.getByRole('button', { name: /^More of/ }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
-  await page.keyboard.type('A study with_a_name_that_has_no_place_to_break_and_goes_on_and_on');
+  await typeInOpenField(page, 'A study with_a_name_that_has_no_place_to_break_and_goes_on_and_on');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^More of/ }).click();
   await expectFitsEveryScreen(page);

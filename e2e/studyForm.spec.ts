@@ -1,8 +1,8 @@
 // I set up studies: from a field, from a run, from a link, from a file and from what is there to start from.
 import { readFile } from 'node:fs/promises';
-import { expectFitsPhone } from './support/lab.ts';
+import { expectFitsPhone, phone } from './support/lab.ts';
 import { choose, openRuns, small, trainAndPause } from './support/library.ts';
-import { openSandbox, untilStep } from './support/page.ts';
+import { openMenuByKey, openSandbox, typeInOpenField, untilStep } from './support/page.ts';
 import { openNewStudy } from './support/studies.ts';
 import { expect, test, type Page } from './support/test.ts';
 
@@ -31,7 +31,7 @@ test('from the fork beside a field I study it over seeds; the study is in a list
   await expect(list(page)).toContainText('Learning rate: 5e-4, 0.005, 0.05 · 2 seeds');
   await expect(list(page)).toContainText('6 runs · finished');
   await choose(page, 'Learning rate', 'Rename');
-  await page.keyboard.type('Which rate?');
+  await typeInOpenField(page, 'Which rate?');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: 'Which rate?' })).toBeFocused();
   await choose(page, 'Which rate?', 'Delete');
@@ -121,7 +121,7 @@ test('without a mouse I go from a field to a study that trains', async ({ page }
   await page.getByLabel('Width', { exact: true }).focus();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Compare Activation with …' })).toBeFocused();
-  await page.keyboard.press('Enter');
+  await openMenuByKey(page);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.getByLabel('Tanh').focus();
@@ -144,6 +144,7 @@ test('on a phone the form and the list fit, and whatever I touch is large', asyn
   await openNewStudy(page, {
     vary: [{ field: 'network.activation' }, { field: 'optimizer.learningRate', from: 1, to: 2 }],
   });
+  await page.setViewportSize(phone);
   for (const heading of ['New study', 'Studies']) {
     await expect(page.getByRole('heading', { name: heading })).toBeVisible();
     await expectFitsPhone(page);

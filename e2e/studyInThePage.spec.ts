@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expectAccessible } from './support/lab.ts';
-import { openSandbox, untilStep } from './support/page.ts';
+import { openSandbox, typeInOpenField, untilStep } from './support/page.ts';
 import { expectFitsEveryScreen } from './support/screens.ts';
 import { finishedRuns, startStudy, untilMoreThan, untilStudy } from './support/studyProgress.ts';
 import { expect, test, type Page } from './support/test.ts';
@@ -20,7 +20,8 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 /** The file of results that the page exports. */
 async function results(page: Page): Promise<string> {
   const download = page.waitForEvent('download');
-  await press(page, 'Export');
+  // The charts have one too, an icon.
+  await page.getByRole('button', { name: 'Export' }).filter({ hasText: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^CSV/ }).click();
   return readFile(await (await download).path(), 'utf8');
 }
@@ -81,12 +82,13 @@ test('I rename a study, delete it, and bring it back', async ({ page }) => {
   await startStudy(page, { ...study, seeds: 500 });
   await untilMoreThan(page, 0);
   await press(page, 'Rename Depth');
-  await page.keyboard.type('Two or three');
+  await typeInOpenField(page, 'Two or three');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Two or three' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Rename Two or three' })).toBeFocused();
   await press(page, 'Delete');
   await expect(page.getByRole('status')).toContainText('Deleted “Two or three”');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.keyboard.press('Enter');
   await untilStudy(page, 'paused');
   expect(await finishedRuns(page)).toBeGreaterThan(0);

@@ -19,10 +19,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(grave).toEqual([]);
 }
 
+/** A phone's screen, in CSS pixels. */
+export const phone = { width: 390, height: 844 } as const;
+
 /** At a phone's width nothing is wider than the screen, and every plot has room. The page is then as wide as before. */
 export async function expectFitsPhone(page: Page): Promise<void> {
   const before = page.viewportSize()!;
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize(phone);
   const overflow = () =>
     page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,5 +1,5 @@
 // What every story does: open the page, choose, and wait for steps.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The page without measuring: `auto` takes the first engine that serves, so that a story always trains with the same one. */
 export const unmeasured = './?measure=off';
@@ -16,9 +16,13 @@ export async function openMeasuringSandbox(page: Page, query = ''): Promise<void
   await page.goto(`./${sandboxHash(query)}`);
 }
 
+/** The status line of the sandbox, also while the list of runs, which has a status of its own, makes way for it. */
+export const statusLine = (page: Page): Locator =>
+  page.getByRole('status').filter({ hasText: /step \d/ });
+
 /** Finished steps, as the status line has them. */
 export async function finishedSteps(page: Page): Promise<number> {
-  const text = await page.getByRole('status').textContent();
+  const text = await statusLine(page).textContent();
   return Number(text?.match(/step (\d+)/)?.[1] ?? NaN);
 }
 
@@ -27,6 +31,18 @@ export async function untilStep(page: Page, step: number): Promise<void> {
   await expect
     .poll(() => finishedSteps(page), { timeout: 60_000, intervals: [100] })
     .toBeGreaterThanOrEqual(step);
+}
+
+/** Opens the menu of the button that has the keyboard, which the menu's first entry then has. */
+export async function openMenuByKey(page: Page): Promise<void> {
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+}
+
+/** Types into the field that was just opened, once it has the keyboard. */
+export async function typeInOpenField(page: Page, text: string): Promise<void> {
+  await expect(page.locator('input:focus')).toBeVisible();
+  await page.keyboard.type(text);
 }
 
 /** Turns every chart into its table. */
