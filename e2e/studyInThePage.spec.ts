@@ -11,8 +11,8 @@ import { expect, test, type Page } from './support/test.ts';
 const study = {
   base: { network: { width: 8 }, backend: 'wasm' },
   vary: [{ field: 'network.depth', values: [2, 3] }],
-  seeds: 12,
-  steps: 1500,
+  seeds: 8,
+  steps: 2000,
   lossTarget: 0.6,
 };
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -26,18 +26,29 @@ async function results(page: Page): Promise<string> {
   return readFile(await (await download).path(), 'utf8');
 }
 
-/** The file of results that the command line writes. */
-async function resultsOfCommand(): Promise<string> {
+/** The file of results that the command line writes, and the difference between the variants that it prints: its mean and the ends of its interval. */
+async function resultsOfCommand(): Promise<{ file: string; difference: string[] }> {
   const [config, out] = ['study.json', 'results.csv'].map((name) =>
     test.info().outputPath(name),
   ) as [string, string];
   await writeFile(config, JSON.stringify(study));
   const command = ['--import', 'tsx', 'src/cli/study.ts', '--config', config, '--out', out];
-  await promisify(execFile)(process.execPath, command);
-  return readFile(out, 'utf8');
+  const { stdout } = await promisify(execFile)(process.execPath, command);
+  const [, ...difference] = stdout.match(
+    /The second minus the first, seed by seed: (\S+), 95 % interval (\S+) to (\S+) \(8 of 8 finished\)/,
+  )!;
+  return { file: await readFile(out, 'utf8'), difference };
 }
 
-test('I pause a study, load its page again, and it goes on to the results of the command line', async ({
+/** The difference in the final loss between the variants, as the page has it. */
+async function differenceOfPage(page: Page): Promise<string[]> {
+  const row = page.getByRole('table', { name: 'Outcomes' }).getByRole('row').last();
+  const text = (await row.getByRole('cell').last().textContent())!;
+  const [difference, low, high] = text.match(/[+−]?\d[\d.e-]*/g)!;
+  return [difference!, low!, high!].map((number) => number.replace('+', '').replace('−', '-'));
+}
+
+test('I pause a study of eight seeds, load its page again, and it goes on to the results and the interval of the command line', async ({
   page,
 }) => {
   await startStudy(page, study);
@@ -46,7 +57,7 @@ test('I pause a study, load its page again, and it goes on to the results of the
   await press(page, 'Pause');
   await untilStudy(page, 'paused');
   const paused = await finishedRuns(page);
-  expect(paused).toBeLessThan(24);
+  expect(paused).toBeLessThan(16);
   await expectFitsEveryScreen(page);
   await expectAccessible(page);
   await page.reload();
@@ -59,7 +70,9 @@ test('I pause a study, load its page again, and it goes on to the results of the
   await page.reload();
   await untilMoreThan(page, left);
   await untilStudy(page, 'finished');
-  expect(await results(page)).toBe(await resultsOfCommand());
+  const { file, difference } = await resultsOfCommand();
+  expect(await results(page)).toBe(file);
+  expect(await differenceOfPage(page)).toEqual(difference);
 });
 
 test('I look at my study in a second tab: it is followed there, and goes on there once the first is closed', async ({
