@@ -1,4 +1,4 @@
-// Axe finds nothing serious in the sandbox and in the list of runs, in the light theme and in the dark one.
+// Axe finds nothing serious in the sandbox, in the list of runs and as they are compared, in the light theme and in the dark one.
 import { expect, test, type Page } from './support/test.ts';
 import { expectAccessible } from './support/lab.ts';
 import { choose, openRuns, small, trainAndPause } from './support/library.ts';
@@ -70,7 +70,7 @@ test('nor with the theory, a comparison, a pinned step, the layers’ health, or
   await expectAccessibleInBothThemes(page);
 });
 
-test('nor in the list of runs: with a tag, as one is renamed and one deleted, with a menu, on a phone', async ({
+test('nor in the list of runs: with a tag, as one is renamed and one deleted, with a menu, on a phone; nor as they are compared', async ({
   page,
 }) => {
   await trainAndPause(page, `${small}&network.activation=relu`, 5);
@@ -80,7 +80,15 @@ test('nor in the list of runs: with a tag, as one is renamed and one deleted, wi
   await typeInOpenField(page, 'lesson');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('list', { name: /^Tags of/ })).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(2);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
   await expectAccessibleInBothThemes(page);
+  await page.getByRole('link', { name: 'Compare 2 runs' }).click();
+  await expect(page.getByRole('table', { name: 'Outcomes' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await showTables(page);
+  await expectAccessibleInBothThemes(page);
+  await page.goBack();
   await choose(page, 'ReLU, 3 × 8', 'Delete');
   await expect(page.getByText(/^Deleted/)).toBeVisible();
   await press(page, /^Rename/);

@@ -34,12 +34,21 @@ test('a NaN stops the run: its report and what the network says now fit every sc
   await expectFitsEveryScreen(page);
 });
 
-test('my runs fit every screen, with long names, tags, and one deleted', async ({ page }) => {
+test('my runs fit every screen, compared, with long names, tags, and one deleted', async ({
+  page,
+}) => {
   await openSandbox(page, `${small}&clipping.mode=globalNorm&seed=4294967295&data.name=blobs`);
   await untilStep(page, 20);
   await trainAndPause(page, small, 5);
   await trainAndPause(page, `${small}&network.residual=true&data.name=moons&batchSize=16`, 5);
   await openRuns(page);
+  await expect(page.getByRole('checkbox').nth(1)).toBeVisible();
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await expectFitsEveryScreen(page);
+  await page.getByRole('link', { name: /^Compare/ }).click();
+  await expect(page.getByRole('img').first()).toBeVisible();
+  await expectFitsEveryScreen(page);
+  await page.goBack();
   const name = 'Sigmoid, 3 × 8';
   await page
     .getByRole('button', { name: `Rename ${name}` })
