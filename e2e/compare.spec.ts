@@ -63,6 +63,7 @@ test('I compare four runs: what differs, what came of each, and what each was at
   await expect(page.getByRole('table', { name: 'Gradient norm, layer 3' })).toBeVisible();
   await page.reload();
   await expectFitsPhone(page);
+  await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('list', { name: 'Outcomes' }).getByRole('listitem')).toHaveCount(3);
 });
 
