@@ -5,25 +5,24 @@ import { openSandbox, untilStep } from './support/page.ts';
 import { expect, test, type Page } from './support/test.ts';
 import { exportText, readCsv } from './support/trace.ts';
 
+type Exhausted = readonly [label: string, refuses: 'all' | number];
+
 /**
- * From now on the worker's device has no memory for the buffers of this label that `refuses` names by their number, the first being 0: they are asked
- * for with as many bytes as a buffer may have, more than the software device can allocate.
+ * Runs in a worker. From now on its device has no memory for the buffers of this label that `refuses` names by their number, the first being 0: they are
+ * asked for with as many bytes as a buffer may have, more than the software device can allocate.
  */
-async function exhaustMemory(page: Page, label: string, refuses: 'all' | number): Promise<void> {
-  const [worker] = page.workers();
-  await worker!.evaluate(
-    ([label, refuses]) => {
-      const { createBuffer } = GPUDevice.prototype;
-      let made = 0;
-      GPUDevice.prototype.createBuffer = function (descriptor) {
-        const fails = descriptor.label === label && (refuses === 'all' || made++ === refuses);
-        const size = fails ? this.limits.maxBufferSize : descriptor.size;
-        return createBuffer.call(this, { ...descriptor, size });
-      };
-    },
-    [label, refuses] as const,
-  );
+function exhaust([label, refuses]: Exhausted): void {
+  const { createBuffer } = GPUDevice.prototype;
+  let made = 0;
+  GPUDevice.prototype.createBuffer = function (descriptor) {
+    const fails = descriptor.label === label && (refuses === 'all' || made++ === refuses);
+    const size = fails ? this.limits.maxBufferSize : descriptor.size;
+    return createBuffer.call(this, { ...descriptor, size });
+  };
 }
+
+const exhaustMemory = (page: Page, ...exhausted: Exhausted): Promise<void> =>
+  page.workers()[0]!.evaluate(exhaust, exhausted);
 
 const network = 'network.depth=3&network.width=8&backend=webgpu';
 const noMemory = /The GPU has no memory left for the fused engine on this network/;
@@ -63,8 +62,8 @@ test('a shape of tile that memory doesn’t hold is not timed, and never the fas
 }) => {
   // Each shape is compiled for seconds on a software GPU.
   test.slow();
-  await withFewThreads(page, () => page.goto(`./?tune#/sandbox?engine=fused&${network}`));
-  await exhaustMemory(page, 'hiddenStates', 1);
+  const open = () => page.goto(`./?tune#/sandbox?engine=fused&${network}`);
+  await withFewThreads(page, open, `(${String(exhaust)})(['hiddenStates', 1])`);
   const timed = page
     .getByRole('region', { name: /shape of the fused engine’s tiles/ })
     .getByRole('row')

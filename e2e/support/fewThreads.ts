@@ -5,14 +5,21 @@ import { tiles } from '../../src/engine/fused/webgpu/workgroupTiles.ts';
 /** The four shapes that such a GPU can run, in the order in which they are timed. */
 export const tilesOfFewThreads = tiles.filter(({ threads }) => threads <= 64);
 
-/** Opens a page whose worker finds such a GPU. */
-export async function withFewThreads(page: Page, open: () => Promise<unknown>): Promise<void> {
-  const coming = page.waitForEvent('worker');
+const limit = `Object.defineProperty(GPUSupportedLimits.prototype, 'maxComputeInvocationsPerWorkgroup', { get: () => 64 });`;
+
+/** Opens a page whose worker finds such a GPU, and runs `script` before anything else. */
+export async function withFewThreads(
+  page: Page,
+  open: () => Promise<unknown>,
+  script = '',
+): Promise<void> {
+  const trainer = /\/trainer-[^/]+\.js$/;
+  await page.route(trainer, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${limit}${script};${await response.text()}` });
+  });
+  const loaded = page.waitForResponse(trainer);
   await open();
-  const worker = await coming;
-  await worker.evaluate(() =>
-    Object.defineProperty(GPUSupportedLimits.prototype, 'maxComputeInvocationsPerWorkgroup', {
-      get: () => 64,
-    }),
-  );
+  await (await loaded).finished();
+  await page.unroute(trainer);
 }
