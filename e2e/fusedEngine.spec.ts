@@ -8,6 +8,7 @@ const checks: [string, EngineCheck][] = [
     'layer normalization and skip connections in tiles of 4 × 64',
     { network: { normalization: 'layer', residual: true }, batchSize: 33, tile: '4 × 64' },
   ],
+  // Threads of this tile hold blocks of 4 × 1 vectors at 64 units, and of 8 × 2 at 256.
   ['blocks of 4 × 1', { network: { width: 64, depth: 2 }, batchSize: 17, tile: '16 × 64' }],
   ['blocks of 8 × 2', { network: { width: 256, depth: 2 }, batchSize: 17, tile: '16 × 64' }],
 ];
@@ -34,6 +35,7 @@ for (const [name, check] of checks)
       batches: 3,
     });
     expect(reference.clippedShare).toBeGreaterThan(0);
+    expect(found.begun.disagreement).toBe('');
     expect(found.edited.disagreement).toBe('');
     expect(found.edited.later).toBeLessThan(1e-3);
     expect(found.resumes).toBe(true);

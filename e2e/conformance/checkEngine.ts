@@ -9,7 +9,7 @@ import {
 import { normal } from '../../src/data/random.ts';
 import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { prepareEngine } from '../../src/engine/createEngine.ts';
-import type { EngineConfig, EngineState } from '../../src/engine/engine.ts';
+import type { EngineConfig, EngineState, LayerParameters } from '../../src/engine/engine.ts';
 import type { NetworkShape } from '../../src/network/networkShape.ts';
 import { initialParameters } from '../../src/engine/initializers.ts';
 import type { ClippingBias } from '../../src/trace/model/clippingBias.ts';
@@ -49,6 +49,8 @@ export interface EngineErrors {
     readonly engine: ClippingBias;
     readonly reference: Omit<ClippingBias, 'batches'>;
   };
+  /** Of the first steps. */
+  readonly begun: Comparison;
   /** Of the steps after an edit. */
   readonly edited: Comparison;
   /** Whether an engine that is given the state goes on bit for bit as the one that it is of. */
@@ -148,7 +150,8 @@ export async function checkEngine(
   const options = { tile: check.tile };
   const prepared = await prepareEngine(name, input, options);
   const engine = prepared.start();
-  await engine.run(stepsBefore);
+  const { gradients: initial } = await engine.gradient(batchAt(0));
+  const begun = await engine.run(stepsBefore);
   const state = await engine.state();
   const reference = trainingStateOf(state);
 
@@ -171,15 +174,14 @@ export async function checkEngine(
   const after = { ...problem, config };
   const { gradients: next } = await engine.gradient(batchAt(stepsBefore + stepsAfter));
   engine.dispose();
+  const { depth, normalization } = problem.config.network;
+  const named = (layers: readonly LayerParameters[]) => namedGradients(layers, normalization);
   const expected = trainReference(after, stepsAfter, { from: reference });
   const edited = compareOutcomes(
     expected,
     {
-      steps: stepsOf(block, config.network.depth),
-      gradients: {
-        first: expected.gradients.first,
-        later: namedGradients(next, config.network.normalization),
-      },
+      steps: stepsOf(block, depth),
+      gradients: { first: expected.gradients.first, later: named(next) },
     },
     fineFromOf(after),
   );
@@ -195,6 +197,14 @@ export async function checkEngine(
     hidden: hidden.map((values, i) => relativeDistance(values, pass.layers[layers[i]].hidden)),
     output: relativeDistance(output, pass.output),
     clippingBias,
+    begun: compareOutcomes(
+      trainReference(problem, stepsBefore),
+      {
+        steps: stepsOf(begun, depth),
+        gradients: { first: named(initial), later: named(given.gradients) },
+      },
+      fineFromOf(problem),
+    ),
     edited,
     resumes: haveEqualBits(block, again),
   };
