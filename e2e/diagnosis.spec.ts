@@ -1,10 +1,7 @@
-// What the page says is wrong, and what its remedies do; and that it says nothing of runs that are well.
+// What the page says is wrong, and what its remedies do.
 import { expect, test, type Locator, type Page } from './support/test.ts';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
-import type { ExperimentConfig } from '../src/experiment/config.ts';
-import { presets, type PresetName } from '../src/experiment/presets.ts';
 import { traceFromJson } from '../src/trace/formats/json.ts';
-import type { Trace } from '../src/trace/model/trace.ts';
 import { chooseSpeed, choosePreset, openSandbox, runPreset, untilStep } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 
@@ -125,60 +122,4 @@ test('a trace from a file is diagnosed as it was', async ({ page }) => {
   const parsed = traceFromJson(await exportText(page, 'JSON'));
   if (!parsed.ok) throw new Error(parsed.message);
   expect(diagnose(parsed.trace)[0]).toMatchObject({ rule: 'vanishing', severity: 'trouble' });
-});
-
-/** Trains without an interface and returns the exported trace, read again. */
-async function train(page: Page, config: ExperimentConfig, steps: number): Promise<Trace> {
-  await page.goto('./#/headless');
-  const text = await page.evaluate(
-    async ([experiment, count]) => {
-      await window.gradlens!.run(experiment, count, () => {});
-      return [...window.gradlens!.export('json')].join('');
-    },
-    [{ ...config, backend: 'wasm' }, steps] as const,
-  );
-  const parsed = traceFromJson(text);
-  if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.trace;
-}
-
-/** What is wrong after each of a trace's steps, and where: nothing but notes leaves it empty. */
-const alarmsIn = (trace: Trace): string[] =>
-  Array.from({ length: trace.steps }, (_, step) => ({ ...trace, steps: step + 1 })).flatMap(
-    (young) =>
-      diagnose(young)
-        .filter(({ severity }) => severity !== 'note')
-        .map(({ title }) => `${title} at step ${young.steps}`),
-  );
-
-const healthy: readonly PresetName[] = [
-  'relu-he',
-  'tanh',
-  'silu-residual',
-  'skip',
-  'digits',
-  'normalized',
-];
-for (const name of healthy)
-  test(`${name}: no alarm at any of its steps`, async ({ page }) => {
-    for (const seed of [1, 2]) {
-      const trace = await train(page, { ...presets[name].config, seed }, 301);
-      expect(trace.steps).toBe(301);
-      expect(alarmsIn(trace)).toEqual([]);
-    }
-  });
-
-test('unhealthy presets are found out, each by its own rule', async ({ page }) => {
-  const firstAt = (trace: Trace, steps: number) => diagnose({ ...trace, steps })[0]?.rule;
-  const vanishing = await train(page, presets.vanishing.config, 100);
-  expect([1, 10, 100].map((steps) => firstAt(vanishing, steps))).toEqual(
-    Array(3).fill('vanishing'),
-  );
-  const chaotic = await train(page, presets.chaotic.config, 60);
-  expect([firstAt(chaotic, 1), firstAt(chaotic, 60)]).toEqual(['exploding', 'saturated']);
-  const exploding = await train(page, presets.exploding.config, 20);
-  expect(diagnose({ ...exploding, steps: 1, failure: undefined })[0].rule).toBe('exploding');
-  expect(diagnose(exploding)[0].rule).toBe('notFinite');
-  const clipped = await train(page, presets.clipped.config, 300);
-  expect(alarmsIn(clipped)).toEqual([]);
 });
