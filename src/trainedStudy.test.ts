@@ -101,7 +101,7 @@ test('a run that stops at a step that is not finite has its cause, and the other
 });
 
 test('a study that is paused, and one whose page is closed, go on with the runs that have no outcome', async () => {
-  const study = studyOf({ seeds: 8, steps: 40 });
+  const study = studyOf({ seeds: 20, steps: 40 });
   const first = openPage();
   const id = first.studies.create(study);
   const live = (await first.studies.open(id))!;
@@ -110,7 +110,7 @@ test('a study that is paused, and one whose page is closed, go on with the runs 
   const { finished } = live;
   expect(live.status).toBe('paused');
   expect(live.training).toEqual([]);
-  expect(live.finished).toBeLessThan(16);
+  expect(live.finished).toBeLessThan(40);
 
   const second = openPage();
   const paused = (await second.studies.open(id))!;
@@ -127,7 +127,7 @@ test('a study that is paused, and one whose page is closed, go on with the runs 
   expect(outcomesOf(resumed)).toEqual(outcomesOf(await trained(study)));
   const reopened = (await openPage().studies.open(id))!;
   expect(reopened.status).toBe('finished');
-  expect(reopened.traceAt(15)!.source).toEqual(resumed.traceAt(15)!.source);
+  expect(reopened.traceAt(39)!.source).toEqual(resumed.traceAt(39)!.source);
 });
 
 test('one study trains at a time, and goes on after a visit to a place that has the machine for itself', async () => {
@@ -146,7 +146,7 @@ test('one study trains at a time, and goes on after a visit to a place that has 
 
 test('a study that one page trains is followed by another, which can go on once that is paused', async () => {
   const [one, other] = [openPage(), openPage()];
-  const id = one.studies.create(studyOf({ seeds: 12, steps: 300 }));
+  const id = one.studies.create(studyOf({ seeds: 500, steps: 300 }));
   const trains = (await one.studies.open(id))!;
   await until(trains, 'training');
   const shown = (await other.studies.open(id))!;
@@ -189,7 +189,7 @@ test('runs that can’t be trained are left out with the reason, and the others 
 
 test('a deleted study stops, is off the list, and is restored with what it had', async () => {
   const { studies } = openPage();
-  const id = studies.create(studyOf({ seeds: 40, steps: 100 }));
+  const id = studies.create(studyOf({ seeds: 500, steps: 100 }));
   const live = (await studies.open(id))!;
   await untilMore(live);
   await studies.rename(id, 'Mine');
