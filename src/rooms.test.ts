@@ -9,7 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   network: ['experiment'],
   calculus: ['experiment', 'network'],
   data: ['experiment', 'network'],
-  trace: ['experiment', 'network', 'calculus/float32.ts'],
+  trace: ['experiment', 'network', 'calculus/float32.ts', 'calculus/statistics'],
   engine: ['experiment', 'network', 'data', 'trace', 'calculus'],
   training: ['engine', 'experiment', 'network', 'data', 'trace', 'calculus'],
   worker: ['training', 'engine', 'experiment', 'network', 'trace'],

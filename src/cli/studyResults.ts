@@ -6,10 +6,10 @@ import type { Study } from '../experiment/studyShape.ts';
 import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
 import {
   headerOf,
-  keyOf,
-  outcomeCells,
-  outcomeColumns,
-  type OutcomeColumn,
+  resultKey,
+  resultCells,
+  resultColumns,
+  type ResultColumn,
 } from '../trace/query/studyRows.ts';
 import { InputError } from './inputError.ts';
 import { checkWritable, writeWhole } from './outputFile.ts';
@@ -19,7 +19,7 @@ export interface StudyResults {
   /** Whether a run has its row. */
   has(run: StudyRun): boolean;
   /** A number in a run's row; undefined if there is none. */
-  numberAt(run: StudyRun, column: OutcomeColumn): number | undefined;
+  numberAt(run: StudyRun, column: ResultColumn): number | undefined;
   /** Appends a run's row. */
   add(run: StudyRun, outcome: StudyOutcome): void;
   /** Writes the file again with the rows in the order of the runs, whichever finished first. */
@@ -43,21 +43,22 @@ export async function openResults(out: string, study: Study): Promise<StudyResul
     ? rowsIn(readFileSync(out, 'utf8'), study.vary.length + 1)
     : new Map();
   const results: StudyResults = {
-    has: (run) => rows.has(keyOf(run)),
+    has: (run) => rows.has(resultKey(run)),
     numberAt(run, column) {
-      const cell = rows.get(keyOf(run))?.split(',')[outcomeColumns.indexOf(column)];
+      const cell = rows.get(resultKey(run))?.split(',')[resultColumns.indexOf(column)];
       return cell ? Number(cell) : undefined;
     },
     add(run, outcome) {
-      const row = outcomeCells(outcome);
-      rows.set(keyOf(run), row);
-      appendFileSync(out, `${keyOf(run)},${row}\n`);
+      const row = resultCells(outcome);
+      rows.set(resultKey(run), row);
+      appendFileSync(out, `${resultKey(run)},${row}\n`);
     },
     writeInOrder: () => writeWhole(out, lines()),
   };
   async function* lines() {
     yield `${headerOf(study)}\n`;
-    for (const run of runs.filter(results.has)) yield `${keyOf(run)},${rows.get(keyOf(run))}\n`;
+    for (const run of runs.filter(results.has))
+      yield `${resultKey(run)},${rows.get(resultKey(run))}\n`;
   }
   if (isNew) writeFileSync(studyFile, `${JSON.stringify(study, null, 2)}\n`);
   await results.writeInOrder();
@@ -77,6 +78,6 @@ function studyIn(file: string): Study | undefined {
 /** The outcomes in a file's whole lines, by the cells before them. */
 function rowsIn(text: string, keyCells: number): Map<string, string> {
   const cells = (text.match(/.*(?=\n)/g) ?? []).map((line) => line.split(','));
-  const whole = cells.filter(({ length }) => length === keyCells + outcomeColumns.length);
+  const whole = cells.filter(({ length }) => length === keyCells + resultColumns.length);
   return new Map(whole.map((row) => [row.slice(0, keyCells).join(), row.slice(keyCells).join()]));
 }

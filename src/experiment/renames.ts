@@ -1,4 +1,5 @@
 // Old names of fields and of their values, so that links, configurations and traces written before a rename still open.
+import { isObject, type PlainObject } from './plainObject.ts';
 import { withValue } from './edits.ts';
 
 /** Renamed fields and values. A row stays for as long as files with the old name may exist. */
@@ -45,11 +46,6 @@ export function withCurrentNames(input: unknown, table: Renames = renames): unkn
   }
   return renamed;
 }
-
-type PlainObject = Readonly<Record<string, unknown>>;
-
-const isObject = (input: unknown): input is PlainObject =>
-  typeof input === 'object' && input !== null && !Array.isArray(input);
 
 /** The value at a path, undefined where a group on the way is missing. */
 const ownValue = (input: unknown, path: string): unknown =>

@@ -83,12 +83,13 @@ export const variantsOf = ({ vary }: Study): Changes[] =>
     [{}],
   );
 
+/** The run of a variant with a seed, of a study that `parseStudy` accepted. */
+export function runOf(study: Study, values: Changes, seed: number): StudyRun {
+  const parsed = parseConfig(inputOf(study, values, seed));
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  return { values, seed, config: parsed.config };
+}
+
 /** Every run of a study that `parseStudy` accepted, in order: all seeds of the first variant, then of the next. */
 export const runsOf = (study: Study): StudyRun[] =>
-  variantsOf(study).flatMap((values) =>
-    seedsOf(study).map((seed) => {
-      const parsed = parseConfig(inputOf(study, values, seed));
-      if (!parsed.ok) throw new Error(parsed.error.message);
-      return { values, seed, config: parsed.config };
-    }),
-  );
+  variantsOf(study).flatMap((values) => seedsOf(study).map((seed) => runOf(study, values, seed)));

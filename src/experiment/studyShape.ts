@@ -1,6 +1,7 @@
 // The schema of a study: its type, its bounds, and messages that follow the path of what is refused.
 import * as v from 'valibot';
 import { quoted } from './fieldRules.ts';
+import { isObject } from './plainObject.ts';
 import { fields, type FieldPath } from './fields.ts';
 import { currentPath, currentValue, withCurrentNames } from './renames.ts';
 
@@ -34,9 +35,6 @@ function listOf<Item extends v.GenericSchema>(item: Item, what: string) {
     v.check((items) => new Set(items).size === items.length, message),
   );
 }
-
-const isObject = (input: unknown): input is Record<string, unknown> =>
-  typeof input === 'object' && input !== null && !Array.isArray(input);
 
 function group<Entries extends v.ObjectEntries>(entries: Entries) {
   const known = Object.keys(entries).join(', ');

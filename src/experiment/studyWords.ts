@@ -1,10 +1,17 @@
 // A study in words: what is varied, over how many seeds, and what its runs have in common.
 import { defaultConfig } from './config.ts';
-import { changedFields, describeEdit, fieldPaths, valueAt, type FieldValue } from './edits.ts';
+import {
+  changedFields,
+  describeEdit,
+  fieldPaths,
+  valueAt,
+  type Changes,
+  type FieldValue,
+} from './edits.ts';
 import { fields, type Field, type FieldPath } from './fields.ts';
 import { numberText } from './numberText.ts';
 import type { ExperimentConfig } from './schema.ts';
-import { seedsOf } from './study.ts';
+import { seedsOf, type StudyRun } from './study.ts';
 import { setByStudy } from './studyBase.ts';
 import type { Study, VariedField } from './studyShape.ts';
 import { variedValues } from './variedValues.ts';
@@ -30,6 +37,16 @@ export function valuesWords(path: FieldPath, values: readonly FieldValue[]): str
 
 const fieldWords = (varied: VariedField): string =>
   `${fields[varied.field].label}: ${valuesWords(varied.field, variedValues(varied))}`;
+
+/** A variant in words: `Depth 20, Skip connections on`. */
+export const variantWords = (values: Changes): string =>
+  Object.entries(values)
+    .map(([field, to]) => describeEdit({ field: field as FieldPath, to }))
+    .join(', ');
+
+/** A run in words: `Depth 5, Seed 2`. */
+export const runWords = ({ values, seed }: Pick<StudyRun, 'values' | 'seed'>): string =>
+  variantWords({ ...values, seed });
 
 /** What a study varies: `Clipping: None, Global norm · 8 seeds`; two fields have a × between them. */
 export function variedWords(study: Study): string {

@@ -24,9 +24,13 @@ export function fileStem(run: NamedRun): string {
   return `${name}-${network.depth}x${network.width}-seed${seed}`;
 }
 
+/** Words as a part of a file's name: `final-loss`. */
+export const fileWords = (words: string): string =>
+  (words.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-');
+
 /** The name of a picture of a chart. */
 export const pictureName = (run: NamedRun, title: string): string =>
-  `${fileStem(run)}-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.png`;
+  `${fileStem(run)}-${fileWords(title)}.png`;
 
 /** The experiment in one line; empty where it isn't known. */
 export function settingsLine(run: NamedRun): string {

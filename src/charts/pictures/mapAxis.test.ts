@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapAxis, numberAt, placeOf, spacingOf, type MapValues } from './mapAxis.ts';
+import { mapAxis, numberAt, axisPlace, spacingOf, type MapValues } from './mapAxis.ts';
 
 const valuesOf = (numbers: readonly number[]): MapValues => ({
   labels: numbers.map(String),
@@ -20,20 +20,20 @@ test('numbers are spaced evenly, by equal factors, or neither; those of whole fi
 });
 
 test('a number stands among the cells in proportion, and on a log axis by its logarithm', () => {
-  expect(placeOf([0, 2, 4], 3)).toBe(1.5);
-  expect(placeOf([0, 2, 4], -1)).toBe(-0.5);
-  expect(placeOf([1, 10, 100], 10 ** 1.5)).toBeCloseTo(1.5, 12);
-  expect(placeOf([1, 10, 100], 1000)).toBeCloseTo(3, 12);
-  expect(placeOf([1, 10, 100], 0)).toBe(-Infinity);
-  expect(placeOf([2, 3, 10], 6.5)).toBe(1.5);
-  expect(placeOf([2], 2)).toBeNaN();
+  expect(axisPlace([0, 2, 4], 3)).toBe(1.5);
+  expect(axisPlace([0, 2, 4], -1)).toBe(-0.5);
+  expect(axisPlace([1, 10, 100], 10 ** 1.5)).toBeCloseTo(1.5, 12);
+  expect(axisPlace([1, 10, 100], 1000)).toBeCloseTo(3, 12);
+  expect(axisPlace([1, 10, 100], 0)).toBe(-Infinity);
+  expect(axisPlace([2, 3, 10], 6.5)).toBe(1.5);
+  expect(axisPlace([2], 2)).toBeNaN();
 });
 
 test.each([[[0, 2, 4]], [[1, 10, 100]], [[2, 3, 10, 40]], [[5, 6]]])(
   'places of %j lead back to their numbers',
   (numbers) => {
     for (let place = -0.5; place <= numbers.length - 0.5; place += 0.25)
-      expect(placeOf(numbers, numberAt(numbers, place))).toBeCloseTo(place, 10);
+      expect(axisPlace(numbers, numberAt(numbers, place))).toBeCloseTo(place, 10);
   },
 );
 

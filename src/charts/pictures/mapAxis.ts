@@ -42,14 +42,14 @@ const scaleOf = (numbers: readonly number[]) =>
     : { forward: (value: number) => value, back: (value: number) => value };
 
 /** Where a number stands on a map's axis: at i for value i, between two values in proportion, past the ends as between the outermost two. NaN where there is but one value. */
-export function placeOf(numbers: readonly number[], value: number): number {
+export function axisPlace(numbers: readonly number[], value: number): number {
   const { forward } = scaleOf(numbers);
   const [at, known] = [forward(value), numbers.map(forward)];
   const i = known.slice(1, -1).filter((inner) => inner <= at).length;
   return i + (at - known[i]!) / (known[i + 1]! - known[i]!);
 }
 
-/** The number at a place on a map's axis: the inverse of `placeOf`. */
+/** The number at a place on a map's axis: the inverse of `axisPlace`. */
 export function numberAt(numbers: readonly number[], place: number): number {
   const { forward, back } = scaleOf(numbers);
   const i = Math.max(0, Math.min(numbers.length - 2, Math.floor(place)));
@@ -83,7 +83,7 @@ function ticksOf({ labels, numbers }: MapValues, length: number, isUpright: bool
     return labelsAt(labels, isUpright, Math.ceil(labels.length / fitting(longestLabel)));
   const most = Math.min(fitting(longest.number), labels.length, mostTicks);
   return ticksBetween(spacing, numbers[0]!, numbers.at(-1)!, most).map(({ value, label }) => ({
-    value: placeOf(numbers, value),
+    value: axisPlace(numbers, value),
     label,
   }));
 }

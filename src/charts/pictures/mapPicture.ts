@@ -16,7 +16,7 @@ export interface MapCell {
   readonly hasFailed: boolean;
 }
 
-/** A line of theory, in places on both axes (`placeOf`); a coordinate that is not finite breaks it. */
+/** A line of theory, in places on both axes (`axisPlace`); a coordinate that is not finite breaks it. */
 export interface MapLine {
   /** Its words in the legend. */
   readonly name: string;

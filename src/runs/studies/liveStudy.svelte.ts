@@ -1,8 +1,7 @@
 // A study of this page: what came of its runs, and the training of those that are waiting.
-import { describeEdit, type Changes } from '../../experiment/edits.ts';
-import type { FieldPath } from '../../experiment/fields.ts';
 import { runsOf, type StudyRun } from '../../experiment/study.ts';
 import type { Study } from '../../experiment/studyShape.ts';
+import { runWords } from '../../experiment/studyWords.ts';
 import type { OwnTrace } from '../../trace/model/trace.ts';
 import { studyOutcomeOf, type StudyOutcome } from '../../trace/query/studyOutcome.ts';
 import type { StudyLibrary } from '../library/studyLibrary.svelte.ts';
@@ -12,12 +11,6 @@ import type { FinishedRun, LoadedStudy, SavedStudy } from './savedStudy.ts';
 import type { ShownStudy, StudyStatus } from './shownStudy.ts';
 import { keptEvery, keptTrace } from './studyTraces.ts';
 import { StudyTraining } from './studyTraining.ts';
-
-/** A run in words: `Depth 5, Seed 2`. */
-const runWords = (values: Changes, seed: number): string =>
-  Object.entries({ ...values, seed })
-    .map(([field, to]) => describeEdit({ field: field as FieldPath, to }))
-    .join(', ');
 
 /** Owns what came of a study's runs, and trains them. */
 export class LiveStudy implements ShownStudy {
@@ -216,7 +209,6 @@ export class LiveStudy implements ShownStudy {
     const [first] = refused;
     if (!first) return undefined;
     const [index, reason] = first;
-    const { values, seed } = this.runs[index]!;
-    return `${refused.size} of ${this.runs.length} runs can’t be trained. ${runWords(values, seed)}: ${reason}`;
+    return `${refused.size} of ${this.runs.length} runs can’t be trained. ${runWords(this.runs[index]!)}: ${reason}`;
   }
 }

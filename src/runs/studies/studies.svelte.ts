@@ -54,10 +54,10 @@ export class Studies {
   }
 
   /** Starts a new study, which is stored at once; returns its id. */
-  create(study: Study, name = ''): string {
+  create(study: Study): string {
     const now = Date.now();
     const saved: SavedStudy = {
-      ...{ id: newRunId(), name, createdAt: now, changedAt: now, deletedAt: undefined },
+      ...{ id: newRunId(), name: '', createdAt: now, changedAt: now, deletedAt: undefined },
       ...{ study, finished: 0, bytes: 0, device: undefined, isTraining: true },
     };
     const live = this.#show({ saved, runs: [] });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { foreignTrace, newTrace } from '../model/testTraces.ts';
-import { layerAt, placeFrom, placesOf, placeWords, shownPlace } from './layerPlace.ts';
+import { layerAt, placeFrom, layerPlaces, placeWords, shownPlace } from './layerPlace.ts';
 
 test('places lead to a layer of a network of any depth', () => {
   const places = ['first', 'middle', 'last', 'head', 3] as const;
@@ -14,18 +14,18 @@ test('places lead to a layer of a network of any depth', () => {
 
 test('networks of one depth offer each of their layers, others those that all have', () => {
   const [three, five] = [newTrace(3), newTrace(5)];
-  expect(placesOf([three, newTrace(3)], 'gradientNorm')).toEqual([
+  expect(layerPlaces([three, newTrace(3)], 'gradientNorm')).toEqual([
     ['first', 'layer 1'],
     [2, 'layer 2'],
     ['last', 'layer 3'],
     ['head', 'head'],
   ]);
-  expect(placesOf([three, five], 'saturated').map(([place]) => place)).toEqual([
+  expect(layerPlaces([three, five], 'saturated').map(([place]) => place)).toEqual([
     'first',
     'middle',
     'last',
   ]);
-  expect(placesOf([foreignTrace(1)], 'gradientNorm').map(([, words]) => words)).toEqual([
+  expect(layerPlaces([foreignTrace(1)], 'gradientNorm').map(([, words]) => words)).toEqual([
     'encoder',
     'decoder',
     'readout',

@@ -36,7 +36,7 @@ export function layerAt(place: LayerPlace, metric: MetricName, depth: number): n
 }
 
 /** The place of a layer by index. */
-export const placeOf = (layer: number, depth: number): LayerPlace =>
+const placeOf = (layer: number, depth: number): LayerPlace =>
   isHead(layer, depth)
     ? 'head'
     : layer === 0
@@ -58,7 +58,10 @@ export const haveSameLayers = ([first, ...others]: readonly Layered[]): boolean 
   others.every(({ layers }) => layers.join('\n') === first!.layers.join('\n'));
 
 /** The places to choose from for a metric, in words: every layer of networks with the same layers, else those that all have. */
-export function placesOf(traces: readonly Layered[], metric: MetricName): [LayerPlace, string][] {
+export function layerPlaces(
+  traces: readonly Layered[],
+  metric: MetricName,
+): [LayerPlace, string][] {
   const [first] = traces;
   const hasHead = metrics[metric].per === 'layer';
   if (!first || !haveSameLayers(traces))
@@ -81,7 +84,7 @@ export function shownPlace(
   if (!first) return place;
   const depth = depthOf(first);
   if (!haveSameLayers(traces)) {
-    const isOffered = placesOf(traces, metric).some(([offered]) => offered === place);
+    const isOffered = layerPlaces(traces, metric).some(([offered]) => offered === place);
     return isOffered ? place : place === 'head' ? 'last' : 'first';
   }
   return placeOf(layerAt(place, metric, depth) ?? 0, depth);
@@ -94,5 +97,5 @@ export function placeWords(
   metric: MetricName,
 ): string {
   const shown = shownPlace(place, traces, metric);
-  return placesOf(traces, metric).find(([offered]) => offered === shown)?.[1] ?? '';
+  return layerPlaces(traces, metric).find(([offered]) => offered === shown)?.[1] ?? '';
 }

@@ -1,4 +1,5 @@
 // What runs are compared by: the numbers of an outcome with their titles, how they are averaged over seeds, and how they read.
+import type { Averaging } from '../../calculus/statistics/overSeeds.ts';
 import { formatNumber, formatShare, formatStep } from './formatNumber.ts';
 import type { StudyOutcome } from './studyOutcome.ts';
 
@@ -10,7 +11,7 @@ export interface Quantity {
   /** The number of a run; undefined where it was not measured or not reached. */
   readonly valueOf: (outcome: StudyOutcome) => number | undefined;
   /** How it is averaged over seeds: logarithms of what differs by factors. */
-  readonly averaging: 'linear' | 'logarithmic';
+  readonly averaging: Averaging;
   readonly format: (value: number) => string;
 }
 

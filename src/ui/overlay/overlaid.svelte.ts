@@ -7,15 +7,17 @@ import {
 import { Pyramids } from '../../charts/pictures/pyramids.ts';
 import type { Trace } from '../../trace/model/trace.ts';
 import type { ShownTrace } from '../panel/panelProps.ts';
-import type { Series } from './series.ts';
+import type { Series } from './liveSeries.ts';
 
 /** Follows series. Reading any of it subscribes to every change of every trace. */
 export class Overlaid implements ShownTrace {
   readonly #series: () => readonly Series[];
+  /** Built once for each trace, also where names or the other series change. */
+  readonly #pyramids = new WeakMap<Trace, Pyramids>();
   readonly #built = $derived.by(() =>
     this.#series().map(({ name, traces }): OverlaySeries => ({
       name,
-      runs: traces.map(({ source }) => new Pyramids(source)),
+      runs: traces.map(({ source }) => this.#pyramidsOf(source)),
     })),
   );
   readonly #present = $derived.by(() => ({
@@ -29,6 +31,12 @@ export class Overlaid implements ShownTrace {
 
   get series(): readonly OverlaySeries[] {
     return this.#present.series;
+  }
+
+  #pyramidsOf(trace: Trace): Pyramids {
+    const pyramids = this.#pyramids.get(trace) ?? new Pyramids(trace);
+    this.#pyramids.set(trace, pyramids);
+    return pyramids;
   }
 
   /** All traces. */

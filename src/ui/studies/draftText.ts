@@ -24,9 +24,3 @@ export const numbersOf = (text: string): (number | string)[] =>
     .split(/[\s,;]+/)
     .filter((part) => part !== '')
     .map(numberOf);
-
-type PlainObject = Readonly<Record<string, unknown>>;
-
-/** Whether untrusted JSON is an object. */
-export const isObject = (input: unknown): input is PlainObject =>
-  typeof input === 'object' && input !== null && !Array.isArray(input);

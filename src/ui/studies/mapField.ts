@@ -4,6 +4,7 @@ import { describeEdit, type FieldValue } from '../../experiment/edits.ts';
 import { fields, type Field, type FieldPath } from '../../experiment/fields.ts';
 import { numberText } from '../../experiment/numberText.ts';
 import type { Study, VariedField } from '../../experiment/studyShape.ts';
+import { valueWords } from '../../experiment/studyWords.ts';
 import { variedValues } from '../../experiment/variedValues.ts';
 
 /** Significant digits of a number with a fraction; the most are those of a value inside a range. */
@@ -54,13 +55,11 @@ function mapField(varied: VariedField): MapField {
       names: labels.map((label) => `${row.label} ${label}`),
     };
   }
-  const labelOf = (value: FieldValue) =>
-    row.kind === 'choice' ? (row.choices[String(value)] ?? '') : value ? 'on' : 'off';
   return {
     ...axis,
     title: row.label,
     numbers: undefined,
-    labels: values.map(labelOf),
+    labels: values.map((value) => valueWords(varied.field, value)),
     names: values.map((to) => describeEdit({ field: varied.field, to })),
   };
 }

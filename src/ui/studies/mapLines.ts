@@ -1,5 +1,5 @@
 // Mean-field theory as lines over a map: its values along one field, sampled along the other.
-import { numberAt, placeOf } from '../../charts/pictures/mapAxis.ts';
+import { numberAt, axisPlace } from '../../charts/pictures/mapAxis.ts';
 import type { MapLine } from '../../charts/pictures/mapPicture.ts';
 import type { Point } from '../../charts/core/picture.ts';
 import { theoryLines, trainableScales, type TheoryLine } from '../../diagnosis/mapTheory.ts';
@@ -46,7 +46,7 @@ function pointsOf(line: TheoryLine, experiment: ExperimentConfig, { x, y }: MapF
   return placesOf(other).map(({ place, value }) => {
     const parsed = parseConfig(withChanges(experiment, { [other.path]: value }));
     const found = parsed.ok ? line.at(parsed.config) : undefined;
-    const at = found === undefined ? NaN : placeOf(along.numbers!, found);
+    const at = found === undefined ? NaN : axisPlace(along.numbers!, found);
     return isAlongX ? { x: at, y: place } : { x: place, y: at };
   });
 }

@@ -1,4 +1,5 @@
 // What a map can be coloured by, and what its picture is called.
+import { fileWords } from '../fileNames.ts';
 import { factsOf } from '../../experiment/config.ts';
 import { seedsOf, type StudyRun } from '../../experiment/study.ts';
 import type { Study } from '../../experiment/studyShape.ts';
@@ -39,4 +40,4 @@ export const pictureSettings = (name: string, study: Study): string =>
 
 /** The name of a picture's file: `he-or-not-final-loss.png`. */
 export const mapPictureName = (name: string, title: string): string =>
-  `${`${name} ${title}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.png`;
+  `${fileWords(`${name} ${title}`)}.png`;

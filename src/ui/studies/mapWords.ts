@@ -1,8 +1,9 @@
 // What a map says of its cells: in the readout, in a sentence, and as a table.
 import type { ReadoutContent, ReadoutRow } from '../../charts/plot/readoutContent.ts';
 import { causeWords } from '../../trace/model/failureSentences.ts';
-import { formatNumber, formatStep } from '../../trace/query/formatNumber.ts';
+import { formatStep } from '../../trace/query/formatNumber.ts';
 import { quantities, type QuantityName } from '../../trace/query/quantities.ts';
+import { meanText } from '../overlay/meanText.ts';
 import type { Table } from '../widgets/table.ts';
 import type { CellOutcome } from './mapCells.ts';
 import type { MapFields } from './mapField.ts';
@@ -13,16 +14,10 @@ export function cellName({ x, y }: MapFields, cell: number): string {
   return `${x.names[cell % columns]}, ${y.names[Math.floor(cell / columns)]}`;
 }
 
-/** A cell's number with its standard deviation over seeds, of logarithms a factor: `0.43 ± 0.02`, `1e-5 ×/÷ 1.3`. A dash where there is none. */
-export function numberText(
-  { mean: { mean, std, zeros } }: CellOutcome,
-  name: QuantityName,
-): string {
-  const { format, averaging } = quantities[name];
-  if (mean === undefined) return zeros ? '0' : '–';
-  if (std === undefined) return format(mean);
-  return `${format(mean)} ${averaging === 'linear' ? `± ${format(std)}` : `×/÷ ${formatNumber(std)}`}`;
-}
+const meanOfCell = ({ mean }: CellOutcome, name: QuantityName): string => {
+  const { averaging, format } = quantities[name];
+  return meanText(mean, averaging, format);
+};
 
 /** What the pointed cell shows. `colour` is that of its number. */
 export function cellReadout(
@@ -33,7 +28,7 @@ export function cellReadout(
   colour: string | undefined,
 ): ReadoutContent {
   const rows: ReadoutRow[] = [
-    { label: quantities[name].title, value: numberText(outcome, name), ...(colour && { colour }) },
+    { label: quantities[name].title, value: meanOfCell(outcome, name), ...(colour && { colour }) },
     { label: 'Runs', value: runsText(outcome) },
     ...stopRows(outcome),
     { label: 'Click or Enter', value: 'trains it again in the sandbox' },
@@ -130,5 +125,5 @@ function cellText(outcome: CellOutcome, name: QuantityName): string {
   if (!hasEnded) return '';
   const finished = ended - failures.length;
   const counts = finished < seeds ? ` (${finished} of ${seeds} finished)` : '';
-  return `${numberText(outcome, name)}${counts}`;
+  return `${meanOfCell(outcome, name)}${counts}`;
 }

@@ -1,8 +1,9 @@
 // A study as its form has it: what a person has typed and ticked, which may not be valid yet. Only `parseStudy` tells whether it is.
 import { defaultConfig, parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
+import { isObject } from '../../experiment/plainObject.ts';
 import { withCurrentNames } from '../../experiment/renames.ts';
 import { parseStudy } from '../../experiment/study.ts';
-import { isList, isObject, listText, numberOf, numbersOf, textOf } from './draftText.ts';
+import { isList, listText, numberOf, numbersOf, textOf } from './draftText.ts';
 import { suggestedDraft, variedDraftOf, variedOf, type VariedDraft } from './variedDraft.ts';
 
 /** All fields of the form. */

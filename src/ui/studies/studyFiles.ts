@@ -1,6 +1,13 @@
 // What of a study can be saved as a file.
+import type { SavedStudy } from '../../runs/studies/savedStudy.ts';
 import type { ShownStudy } from '../../runs/studies/shownStudy.ts';
-import { headerOf, keyOf, outcomeCells } from '../../trace/query/studyRows.ts';
+import { nameOfStudy } from '../../runs/studies/studyName.ts';
+import { headerOf, resultKey, resultCells } from '../../trace/query/studyRows.ts';
+import { fileWords } from '../fileNames.ts';
+
+/** The name of a study's file. */
+export const studyFileName = (study: SavedStudy, extension: 'csv' | 'json'): string =>
+  `${fileWords(`gradlens study ${nameOfStudy(study)}`)}.${extension}`;
 
 /** The study as `npm run study -- --config` reads it. */
 export const studyJson = ({ study }: Pick<ShownStudy, 'study'>): string =>
@@ -10,7 +17,7 @@ export const studyJson = ({ study }: Pick<ShownStudy, 'study'>): string =>
 export function resultsCsv(shown: Pick<ShownStudy, 'study' | 'runs' | 'outcomeAt'>): string {
   const rows = shown.runs.flatMap((run, index) => {
     const outcome = shown.outcomeAt(index);
-    return outcome ? [`${keyOf(run)},${outcomeCells(outcome)}`] : [];
+    return outcome ? [`${resultKey(run)},${resultCells(outcome)}`] : [];
   });
   return [headerOf(shown.study), ...rows, ''].join('\n');
 }

@@ -1,17 +1,10 @@
 // The variants of a study as what charts lay over each other and tables list.
-import { describeEdit, type Changes } from '../../experiment/edits.ts';
-import type { FieldPath } from '../../experiment/fields.ts';
 import { seedsOf, variantsOf } from '../../experiment/study.ts';
+import { variantWords } from '../../experiment/studyWords.ts';
 import type { ShownStudy } from '../../runs/studies/shownStudy.ts';
 import { stepsToLoss, type StudyOutcome } from '../../trace/query/studyOutcome.ts';
 import type { OutcomeRow } from '../overlay/outcomeCells.ts';
-import type { Series } from '../overlay/series.ts';
-
-/** A variant in words: `Depth 20, Skip connections on`. */
-export const variantName = (values: Changes): string =>
-  Object.entries(values)
-    .map(([field, to]) => describeEdit({ field: field as FieldPath, to }))
-    .join(', ');
+import type { Series } from '../overlay/liveSeries.ts';
 
 /** Every variant with what `read` has of its runs, in the order of their seeds. */
 function ofEveryVariant<Part>(
@@ -20,7 +13,7 @@ function ofEveryVariant<Part>(
 ): { readonly name: string; readonly parts: readonly Part[] }[] {
   const seeds = seedsOf(study).length;
   return variantsOf(study).map((values, variant) => ({
-    name: variantName(values),
+    name: variantWords(values),
     parts: Array.from({ length: seeds }, (_, seed) => read(variant * seeds + seed)),
   }));
 }

@@ -4,7 +4,7 @@ import type { SavedStudy } from '../../runs/studies/savedStudy.ts';
 import { nameOfStudy } from '../../runs/studies/studyName.ts';
 import type { Studies } from '../../runs/studies/studies.svelte.ts';
 import { download } from '../download.ts';
-import { studyJson } from './studyFiles.ts';
+import { studyFileName, studyJson } from './studyFiles.ts';
 import { studyState } from './studyState.ts';
 import type { Said } from '../runs/runList.svelte.ts';
 
@@ -68,12 +68,8 @@ export class StudyShelf {
 
   /** Saves a study, without what came of it, as a file that the form opens. */
   export(saved: SavedStudy): void {
-    const stem = nameOfStudy(saved)
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '');
     const type = 'application/json';
-    download(`gradlens-study-${stem}.json`, new Blob([studyJson(saved)], { type }));
+    download(studyFileName(saved, 'json'), new Blob([studyJson(saved)], { type }));
   }
 }
 

@@ -2,11 +2,12 @@
 import { defaultConfig, type ExperimentConfig } from '../../experiment/config.ts';
 import type { FieldValue } from '../../experiment/edits.ts';
 import { fields, type FieldPath } from '../../experiment/fields.ts';
+import { isObject } from '../../experiment/plainObject.ts';
 import { currentPath } from '../../experiment/renames.ts';
 import { parseStudy } from '../../experiment/study.ts';
 import { suggestedValues, valuesOf } from '../../experiment/suggestedValues.ts';
 import { variedValues } from '../../experiment/variedValues.ts';
-import { isObject, listText, numberOf, numbersOf, textOf } from './draftText.ts';
+import { listText, numberOf, numbersOf, textOf } from './draftText.ts';
 
 /** What is typed and ticked; of a number as it was typed. */
 export interface VariedDraft {

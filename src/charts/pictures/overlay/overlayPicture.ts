@@ -51,7 +51,7 @@ export function overlayPicture(
   return {
     ...drawnLines(lines, metric, x, room),
     events: eventsOfRuns(series, options),
-    ...keyOf(series, metric, legend, room.theme),
+    ...pictureKey(series, metric, legend, room.theme),
   };
 }
 
@@ -130,7 +130,7 @@ function eventsOfRuns(series: readonly OverlaySeries[], { scale }: OverlayOption
 }
 
 /** What the colours mean, where the picture says so itself, and which series lack the metric. */
-export function keyOf(
+export function pictureKey(
   series: readonly OverlaySeries[],
   metric: MetricName,
   isSaid: boolean,

@@ -4,7 +4,7 @@ import type { LayerMetric } from '../../../trace/model/metrics.ts';
 import { haveSameLayers } from '../../../trace/query/layerPlace.ts';
 import { layerAxis, type Axis } from '../../core/axes.ts';
 import type { Picture, Room } from '../../core/picture.ts';
-import { drawnLines, keyOf } from './overlayPicture.ts';
+import { drawnLines, pictureKey } from './overlayPicture.ts';
 import { meanAndSpread, type SeriesLine, type Spread } from './overlayLines.ts';
 import { averagingOf } from './overlayMetrics.ts';
 import { tracesOf, valueOfLayer, type OverlaySeries } from './overlaySeries.ts';
@@ -51,7 +51,7 @@ export function overlayProfilePicture(
       dots: dotRadius(line.points.length, room.width),
     })),
     events: [],
-    ...keyOf(series, metric, legend, room.theme),
+    ...pictureKey(series, metric, legend, room.theme),
   };
 }
 

@@ -38,7 +38,7 @@ export function valueOfLayer(
 }
 
 /** The same of a layer by its place. */
-export function valueAt(
+export function valueAtPlace(
   trace: Trace,
   metric: MetricName,
   place: LayerPlace,
@@ -54,4 +54,4 @@ export const valuesAt = (
   metric: MetricName,
   place: LayerPlace,
   step: number | null,
-): (number | undefined)[] => runs.map(({ trace }) => valueAt(trace, metric, place, step));
+): (number | undefined)[] => runs.map(({ trace }) => valueAtPlace(trace, metric, place, step));
