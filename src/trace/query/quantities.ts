@@ -55,7 +55,7 @@ export const quantities = {
     format: formatNumber,
   },
   signalRatio: {
-    title: 'Signal, first over last',
+    title: 'Error signal, first over last',
     explanation:
       'Error signal of layer 1 over that of the last hidden layer, the geometric mean of the last 20 steps: far below 1 it vanishes on its way back, far above 1 it explodes.',
     valueOf: ({ signalRatio }) => signalRatio,

@@ -14,6 +14,8 @@ export interface OutcomeColumn {
   readonly title: string;
   readonly explanation: string;
   readonly cell: (row: OutcomeRow) => OutcomeCell;
+  /** Whether its cells are words, which may wrap. */
+  readonly isWords?: boolean;
 }
 
 const finished: OutcomeColumn = {
@@ -42,7 +44,10 @@ export function outcomeColumns(
   return [
     ...(rows.some(({ outcomes }) => outcomes.length > 1) ? [finished] : []),
     ...columns,
-    { title, explanation, cell: ({ outcomes }) => ({ text: failureText(outcomes) }) },
+    {
+      ...{ title, explanation, isWords: true },
+      cell: ({ outcomes }) => ({ text: failureText(outcomes) }),
+    },
   ];
 }
 

@@ -68,7 +68,7 @@ test('a spread of logarithms is a factor', () => {
   const outcome = cell([1e-4, 1e-2], { mean, value: mean.mean });
   const { rows } = cellReadout(fields, 0, outcome, 'signalRatio', '#123456');
   expect(rows[0]).toEqual({
-    label: 'Signal, first over last',
+    label: 'Error signal, first over last',
     value: '0.001 ×/÷ 26',
     colour: '#123456',
   });
