@@ -199,10 +199,10 @@ export class LiveStudy implements ShownStudy {
     this.#traces = this.#traces.map((live, index) => (this.#outcomes[index] ? live : undefined));
   }
 
-  /** Changes what the library keeps of it. */
-  change(change: StudyChange): Promise<void> {
+  /** Changes what the library keeps of it; shown once it is stored, or could not be. */
+  async change(change: StudyChange): Promise<void> {
+    await this.#library.change(this.id, change);
     this.#saved = { ...this.#saved, ...change };
-    return this.#library.change(this.id, change);
   }
 
   #refusalOf(refused: ReadonlyMap<number, string>): string | undefined {
