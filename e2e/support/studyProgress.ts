@@ -15,9 +15,9 @@ const progress = (page: Page) => page.getByRole('region', { name: 'Progress' });
 export const finishedRuns = async (page: Page): Promise<number> =>
   Number((await progress(page).textContent())!.match(/(\d+) of \d+ runs?/)![1]);
 
-/** Waits until more than `runs` runs have ended. */
+/** Waits until more than `runs` runs have ended; asks often, since on a fast machine a run of a small network is over soon. */
 export const untilMoreThan = (page: Page, runs: number): Promise<void> =>
-  expect.poll(() => finishedRuns(page), { timeout: 60_000 }).toBeGreaterThan(runs);
+  expect.poll(() => finishedRuns(page), { timeout: 60_000, intervals: [50] }).toBeGreaterThan(runs);
 
 /** Waits until a study does what this says. */
 export const untilStudy = (page: Page, words: string): Promise<void> =>
