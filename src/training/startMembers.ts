@@ -47,6 +47,8 @@ export interface SessionRequest {
   readonly on?: Device;
   /** What may be measured to choose an engine; nothing by default, or where a member continues. */
   readonly measuring?: Measuring;
+  /** Backends that have failed too often: none of them is opened. */
+  readonly without?: readonly Device['backend'][];
 }
 
 /** A member that is ready. */
@@ -83,8 +85,22 @@ export function refuseUnfit(
   enginesWithRoom([device.engine], configs.map(sizesOf), device.backend);
 }
 
-async function placementFor(config: ExperimentConfig, measuring: Measuring): Promise<Placement> {
-  const opened = await openBackend(backendFor(config));
+/** The experiment on any engine and backend if the one that it names has failed too often. */
+const withoutFailed = (
+  config: ExperimentConfig,
+  without: readonly Device['backend'][],
+): ExperimentConfig =>
+  without.some((backend) => backend === backendFor(config))
+    ? { ...config, engine: 'auto', backend: 'auto' }
+    : config;
+
+async function placementFor(
+  experiment: ExperimentConfig,
+  measuring: Measuring,
+  without: readonly Device['backend'][],
+): Promise<Placement> {
+  const config = withoutFailed(experiment, without);
+  const opened = await openBackend(backendFor(config), without);
   const { backend, adapter } = opened;
   const engines = enginesWithRoom(enginesFor(config, backend), [sizesOf(config)], backend);
   return { opened, engines, options: engineOptions(config, adapter, measuring) };
@@ -92,14 +108,20 @@ async function placementFor(config: ExperimentConfig, measuring: Measuring): Pro
 
 /** Adds the requested members. Throws a sentence if the first can't be trained. */
 export async function startMembers(
-  { members: [{ id, config, from }, ...others], on, measuring = measuresNothing }: SessionRequest,
+  {
+    members: [{ id, config, from }, ...others],
+    on,
+    measuring = measuresNothing,
+    without = [],
+  }: SessionRequest,
   members: Members,
   load: (config: ExperimentConfig) => Promise<Material>,
   prepare: Prepare,
 ): Promise<StartedSession> {
-  const free = await placementFor(config, measuring);
+  const free = await placementFor(config, measuring, without);
   const chosen = from?.device ?? on;
-  const placement = chosen ? beside(free, chosen) : free;
+  const isThere = chosen !== undefined && free.engines.includes(chosen.engine);
+  const placement = isThere ? beside(free, chosen) : free;
   const { engines } = placement;
   const material = await load(config);
   // The tape engine trains while the others are prepared; if it doesn't fit, two engines don't either.

@@ -1,5 +1,6 @@
 // The page's side of the workers: creates them, and rejects pending calls when a worker dies.
 import { proxy, wrap, type Remote } from 'comlink';
+import type { DeviceLoss } from '../engine/tape/backends/deviceLoss.ts';
 import type { ParsedTrace } from '../trace/formats/format.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
 import type { Trace } from '../trace/model/trace.ts';
@@ -10,6 +11,7 @@ import type { FiledRun } from './filedRun.ts';
 import type { ReadLibrary } from './libraryFile.ts';
 import { pageMeasuring, rememberTile } from './pageMeasuring.ts';
 import type { Trainer } from './trainer.ts';
+import { beatInterval, Watchdog } from './watchdog.ts';
 
 export { mayMeasure } from './pageMeasuring.ts';
 export type { FiledRun } from './filedRun.ts';
@@ -40,45 +42,88 @@ export type TrainerClient = Verbs & {
   terminate(): void;
 };
 
-/** Watches a worker: `death` rejects if it can't be loaded, has an uncaught error, or is ended with `end`. */
-function watch(worker: Worker): { death: Promise<never>; end: () => void } {
+/** Why a worker is no more, as a sentence: its GPU was lost, or it stopped, or hung. */
+export class WorkerFault extends Error {
+  /** Whether the backend has too little memory for the network, and another is to train it. */
+  readonly isOutOfMemory: boolean;
+
+  constructor(message: string, isOutOfMemory = false) {
+    super(message);
+    this.isOutOfMemory = isOutOfMemory;
+  }
+}
+
+/** Watches a worker: `death` rejects if it can't be loaded, has an uncaught error, or is ended, which `end` does with or without a reason. */
+function watch(worker: Worker) {
   let reject!: (reason: Error) => void;
   const death = new Promise<never>((_, fail) => (reject = fail));
   death.catch(() => {});
+  const end = (reason = 'The worker was ended.', isOutOfMemory = false) => {
+    worker.terminate();
+    reject(new WorkerFault(reason, isOutOfMemory));
+  };
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    reject(new Error(`A worker of the page stopped: ${event.message || 'it was not loaded'}.`));
+    end(`A worker of the page stopped: ${event.message || 'it was not loaded'}.`);
   });
-  const end = () => {
-    worker.terminate();
-    reject(new Error('The worker was ended.'));
-  };
   return { death, end };
 }
 
-/** Starts a worker that trains a session. A request without `measuring` gets the page's. */
-export function createTrainer({ onBlock, onWeights = () => {} }: SessionListeners): TrainerClient {
+/** Listeners of a session, and one for its end by a fault, which is told once and not after `terminate`. */
+interface TrainerListeners extends SessionListeners {
+  readonly onFault?: (fault: WorkerFault) => void;
+}
+
+/** Starts a worker that trains a session. A request without `measuring` gets the page's. What a worker sends after its end is not heard. */
+export function createTrainer({
+  onBlock,
+  onWeights = () => {},
+  onFault = () => {},
+}: TrainerListeners): TrainerClient {
   const worker = new Worker(new URL('./trainer.ts', import.meta.url), { type: 'module' });
   const remote: Remote<Trainer> = wrap<Trainer>(worker);
   const { death, end } = watch(worker);
+  const watchdog = new Watchdog(performance.now());
+  let isEnded = false;
+  const look = setInterval(() => {
+    if (watchdog.looks(performance.now()))
+      end(`The training worker gave no sign for ${Math.round(watchdog.patience / 1000)} seconds.`);
+  }, beatInterval);
+  const terminate = () => {
+    isEnded = true;
+    end();
+  };
+  death.catch((fault: WorkerFault) => {
+    clearInterval(look);
+    if (!isEnded) onFault(fault);
+    isEnded = true;
+  });
+  worker.addEventListener('message', () => watchdog.hears());
   const hear: SessionListeners['onBlock'] = (block) => {
+    if (isEnded) return undefined;
+    watchdog.hearsBlock(block.milliseconds);
     for (const runtime of Object.values(block.runtimes)) if (runtime) rememberTile(runtime);
     return onBlock(block);
   };
-  void remote.connect(proxy(hear), proxy(onWeights));
+  const lose = ({ reason, isOutOfMemory }: DeviceLoss) => end(reason, isOutOfMemory);
+  void remote.connect(proxy(hear), proxy(onWeights), proxy(lose));
 
   const session = remote.session as unknown as Record<string, (...given: unknown[]) => unknown>;
   /** Functions stay on the page; the worker calls them by message. */
   const sent = (given: unknown) => (typeof given === 'function' ? proxy(given) : given);
-  const call = (verb: string, given: unknown[]) =>
-    Promise.race([session[verb]!(...given.map(sent)), death]);
+  const call = async (verb: string, given: unknown[]) => {
+    watchdog.asks(verb as keyof Session);
+    const answer = Promise.race([session[verb]!(...given.map(sent)), death]);
+    return answer.finally(() => watchdog.isAnswered(verb as keyof Session));
+  };
   const start: Verbs['start'] = async (request) => {
     const measured = { measuring: pageMeasuring(), ...request };
+    watchdog.starts(request.members.map(({ config }) => config));
     const started = (await call('start', [measured])) as Awaited<ReturnType<Verbs['start']>>;
     rememberTile(started.first.runtime);
     return started;
   };
-  const own = { start, terminate: end };
+  const own = { start, terminate };
   return new Proxy(own, {
     get(own, verb: string) {
       // Not thenable, so that a client can be awaited.

@@ -1,8 +1,13 @@
 // The training worker: exposes a session by Comlink and sends its blocks. The page calls it through client.ts.
 import { expose, transfer } from 'comlink';
+import { deviceLost, type DeviceLoss } from '../engine/tape/backends/deviceLoss.ts';
+import type { SessionBlock } from '../training/member.ts';
 import { Session } from '../training/session.ts';
 import type { SessionListeners } from '../training/sessionHost.ts';
+import { isUnsupported } from '../training/unsupported.ts';
 import { buffersIn } from './buffersIn.ts';
+import { untilTrusted } from './trust.ts';
+import { beat, beatInterval } from './watchdog.ts';
 
 type Heard = Required<SessionListeners>;
 
@@ -25,30 +30,61 @@ const letMessagesIn = (): Promise<void> =>
     port2.postMessage(undefined);
   });
 
+/** Blocks are sent in order, also while one waits to be trusted. */
+let trusted = Promise.resolve();
+
+async function sendBlock(block: SessionBlock): Promise<void> {
+  const hasFailed = Object.values(block.members).some(
+    (outcome) => outcome && isUnsupported(outcome),
+  );
+  trusted = trusted.then(() => untilTrusted(hasFailed));
+  await trusted;
+  return listeners.onBlock(moved(block));
+}
+
 const session = new Session({
   letMessagesIn,
-  onBlock: (block) => listeners.onBlock(moved(block)),
+  onBlock: sendBlock,
   onWeights: (layers) => listeners.onWeights(layers),
 });
 
-/** The session, with the arrays of its answers transferred. */
+/** Verbs of which a failure is no refusal. */
+const takesSteps: ReadonlySet<string | symbol> = new Set<keyof Session>(['run', 'advance']);
+
+/** The session, with the arrays of its answers transferred, and no answer from a lost device. */
 const movingSession = new Proxy(session, {
   get: (target, name) => {
     const verb: unknown = Reflect.get(target, name);
     if (typeof verb !== 'function') return verb;
-    return async (...given: unknown[]) => moved(await verb.apply(target, given));
+    return async (...given: unknown[]) => {
+      try {
+        const answer: unknown = await verb.apply(target, given);
+        await untilTrusted(name === 'fork' && isUnsupported(answer));
+        return moved(answer);
+      } catch (error) {
+        await untilTrusted(takesSteps.has(name) || error instanceof DOMException);
+        throw error;
+      }
+    };
   },
 });
 
 const trainer = {
   session: movingSession,
-  /** Sets the listeners for blocks and for the drawing of weights, for all later experiments. */
-  connect(onBlock: Heard['onBlock'], onWeights: Heard['onWeights']): void {
+  /** Sets the listeners for blocks and for the drawing of weights, for all later experiments, and one for the loss of the GPU. */
+  connect(
+    onBlock: Heard['onBlock'],
+    onWeights: Heard['onWeights'],
+    onLost: (loss: DeviceLoss) => void,
+  ): void {
     listeners = { onBlock, onWeights };
+    void deviceLost.then(onLost);
   },
 };
 
 /** The worker's functions as the page sees them, each called by message. */
 export type Trainer = typeof trainer;
+
+setInterval(() => postMessage(beat), beatInterval);
 
 expose(trainer);

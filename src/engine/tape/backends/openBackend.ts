@@ -26,12 +26,17 @@ async function open(backend: Name, realOnly: boolean): Promise<OpenedBackend> {
 
 /**
  * Opens a backend of TensorFlow.js and returns its adapter. `auto` takes the first of WebGPU, WebGL, WASM and CPU that works, without software
- * adapters. Throws a sentence if a named backend isn't available.
+ * adapters and those of `without`. Throws a sentence if a named backend isn't available.
  */
-export async function openBackend(choice: ExperimentConfig['backend']): Promise<OpenedBackend> {
+export async function openBackend(
+  choice: ExperimentConfig['backend'],
+  without: readonly Name[] = [],
+): Promise<OpenedBackend> {
   tf.enableProdMode();
   if (choice !== 'auto') return open(choice, false);
-  for (const backend of ['webgpu', 'webgl', 'wasm'] as const)
+  for (const backend of (['webgpu', 'webgl', 'wasm'] as const).filter(
+    (backend) => !without.includes(backend),
+  ))
     try {
       return await open(backend, true);
     } catch {

@@ -2,6 +2,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
+import { watchContext } from './deviceLoss.ts';
 import { setBackend } from './setBackend.ts';
 import { refuseSoftware } from '../../softwareAdapter.ts';
 import './webglKernels.ts';
@@ -23,7 +24,9 @@ export async function openWebgl(realOnly: boolean): Promise<string> {
   // Packed programs hold four values per texel, and add the contents of padding lanes if a dimension is odd.
   tf.env().set('WEBGL_PACK', false);
   await setBackend('webgl', `WebGL did not start in this browser. ${others}`);
-  const name = nameOf((tf.backend() as MathBackendWebGL).gpgpu.gl);
+  const context = (tf.backend() as MathBackendWebGL).gpgpu.gl;
+  watchContext(context);
+  const name = nameOf(context);
   if (tf.env().getNumber('WEBGL_VERSION') < 2 || !tf.env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE'))
     throw new Error(
       `WebGL on ${name} can't render to 32-bit floats, and gradients need them: with 16 bits they vanish below 6e-8. ${others}`,

@@ -3,6 +3,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { requestGpuAdapter, requestGpuDevice } from '../../gpuDevice.ts';
 import { isSoftwareAdapter, refuseSoftware } from '../../softwareAdapter.ts';
+import { watchDevice } from './deviceLoss.ts';
 import { setBackend } from './setBackend.ts';
 import './webgpuKernels.ts';
 import { keepGpuDevice } from './webgpuDevice.ts';
@@ -13,6 +14,7 @@ const nameOf = ({ description, vendor, architecture }: GPUAdapterInfo): string =
 /** Registers the backend on a new device, instead of one that TensorFlow.js would request. */
 async function registerBackend(adapter: GPUAdapter): Promise<void> {
   const gpu = await requestGpuDevice(adapter);
+  watchDevice(gpu.device);
   const backend = new WebGPUBackend(gpu.device, adapter.info);
   keepGpuDevice(backend, gpu);
   tf.removeBackend('webgpu');
