@@ -1,5 +1,5 @@
 // Where the browser can't keep a run, or another tab does, the page says so and the run trains on.
-import { expect, test, type Page } from './support/test.ts';
+import { expect, test, type Dialog, type Page } from './support/test.ts';
 import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
 
 const mine = 'network.depth=3&network.width=8&seed=7&backend=wasm';
@@ -22,7 +22,23 @@ test('the storage of my browser is full: the page says so, and goes on', async (
   await untilStep(page, step);
 });
 
-test('my browser lets no page store anything: the page says so, and goes on', async ({ page }) => {
+/** Whether the browser asks before the page is left for another address of it. */
+async function asksBeforeLeaving(page: Page): Promise<boolean> {
+  let asks = false;
+  const stay = async (dialog: Dialog) => {
+    asks = dialog.type() === 'beforeunload';
+    await dialog.dismiss();
+  };
+  page.on('dialog', stay);
+  await page.goto('./nothing').catch(() => {});
+  page.off('dialog', stay);
+  return asks;
+}
+
+test('my browser lets no page store anything: the page says so, goes on, and asks before I leave my run', async ({
+  page,
+}) => {
+  await page.route('**/nothing', (route) => route.fulfill({ contentType: 'text/html' }));
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -33,6 +49,19 @@ test('my browser lets no page store anything: the page says so, and goes on', as
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await trainsOn(page);
   await expect(page.getByRole('alert')).toBeHidden();
+  expect(await asksBeforeLeaving(page)).toBe(true);
+  await trainsOn(page);
+
+  await page.getByRole('combobox', { name: 'Preset' }).selectOption('Vanishing');
+  await trainsOn(page);
+  expect(await asksBeforeLeaving(page)).toBe(false);
+});
+
+test('nobody asks before I leave a run that is stored', async ({ page }) => {
+  await page.route('**/nothing', (route) => route.fulfill({ contentType: 'text/html' }));
+  await openSandbox(page, mine);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  expect(await asksBeforeLeaving(page)).toBe(false);
 });
 
 test('a newer version has stored runs here: the page says so, and changes none', async ({

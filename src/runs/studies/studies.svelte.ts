@@ -38,6 +38,11 @@ export class Studies {
     return this.#library.problem;
   }
 
+  /** Whether results of a study would be lost with the page: they can't be stored. */
+  get hasUnsavedResults(): boolean {
+    return this.problem !== undefined && this.#open.some(({ finished }) => finished > 0);
+  }
+
   /** Whether another tab trains a study. Something must `watch`. */
   isElsewhere(id: string): boolean {
     return this.#library.isElsewhere(id);
