@@ -3,7 +3,6 @@ import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { StepBlock } from '../trace/model/trace.ts';
 import type { ForkedMember, Unsupported } from '../worker/client.ts';
-import { newRunId } from './library/runId.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 import { variantConfigOf, type RefusedVariant, type Variant } from './variant.ts';
 
@@ -11,6 +10,7 @@ import { variantConfigOf, type RefusedVariant, type Variant } from './variant.ts
 export class Comparison {
   #variant = $state.raw<Variant>();
   #refused = $state.raw<RefusedVariant>();
+  #announced: Pick<Variant, 'id' | 'changes'> | undefined;
   /** Counts comparisons, so that one that was ended before its variant was there stays ended. */
   #count = 0;
 
@@ -23,8 +23,14 @@ export class Comparison {
     return this.#refused;
   }
 
+  /** The variant that was asked for and isn't there yet. */
+  get announced(): Pick<Variant, 'id' | 'changes'> | undefined {
+    return this.#announced;
+  }
+
   end(): void {
     this.#count++;
+    this.#announced = undefined;
     this.#variant = undefined;
     this.#refused = undefined;
   }
@@ -43,14 +49,17 @@ export class Comparison {
   announce(
     config: ExperimentConfig,
     changes: Changes,
+    id: string,
   ): (forked: ForkedMember | Unsupported, run: LiveTrace, before: ExperimentConfig) => void {
     this.end();
+    this.#announced = { id, changes };
     const count = this.#count;
     return (forked, run, before) => {
       if (count !== this.#count) return;
+      this.#announced = undefined;
       if ('reason' in forked) return this.refuse(changes, forked);
       const live = run.fork(before, config, forked.runtime.device);
-      this.#variant = { id: newRunId(), config, changes, fromStep: forked.step, live };
+      this.#variant = { id, config, changes, fromStep: forked.step, live };
     };
   }
 

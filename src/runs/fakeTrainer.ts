@@ -35,9 +35,15 @@ export const inputs = {
   smallestDeviation: 1,
 };
 
+/** Stands for the fault of a worker. */
+export class WorkerFault extends Error {
+  isOutOfMemory = false;
+}
+
 interface Listeners {
   readonly onBlock: (block: SessionBlock) => void;
   readonly onWeights: (layers: number) => void;
+  readonly onFault: (fault: WorkerFault) => void;
 }
 
 /** A trainer whose answers come when the test gives them. */
@@ -46,6 +52,7 @@ export class FakeTrainer {
   answers: ((error?: Error) => void)[] = [];
   onBlock: Listeners['onBlock'];
   onWeights: (layers: number) => void;
+  onFault: (fault: WorkerFault) => void;
   edits: ExperimentConfig[] = [];
   variantEdits: (ExperimentConfig | undefined)[] = [];
   startedVariant: ExperimentConfig | undefined;
@@ -61,9 +68,10 @@ export class FakeTrainer {
   stateBytes = 8;
   isEnded = false;
 
-  constructor({ onBlock, onWeights }: Listeners) {
+  constructor({ onBlock, onWeights, onFault }: Listeners) {
     this.onBlock = onBlock;
     this.onWeights = onWeights;
+    this.onFault = onFault;
   }
 
   /** Hands over finite steps of the run, and of its variant. */
@@ -145,6 +153,7 @@ export const trainer = (): FakeTrainer => trainers.at(-1)!;
 
 /** Stands for the worker's client in tests of what calls it. */
 export const fakeClient = {
+  WorkerFault,
   createTrainer(listeners: Listeners): TrainerClient {
     trainers.push(new FakeTrainer(listeners));
     return trainer().client;

@@ -4,7 +4,7 @@ import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { OwnTrace } from '../trace/model/trace.ts';
 import type { MemberState } from '../worker/client.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
-import type { KeptVariant } from './variant.ts';
+import type { ForkedVariant, KeptVariant } from './variant.ts';
 
 /** A run that is there to be seen. */
 export interface Shown {
@@ -27,4 +27,6 @@ export interface KeptRun extends Shown {
   readonly recorded?: OwnTrace;
   /** The variant beside it, at the same step. */
   readonly variant?: KeptVariant | undefined;
+  /** The variant that was forked from it after its state, and is forked again. */
+  readonly forked?: ForkedVariant | undefined;
 }

@@ -118,7 +118,9 @@ test('a run whose engine failed is left as a trace, and one that stopped is stop
   await trainer().answer('run');
   void run.run();
   await settled();
-  await trainer().answer('run', new Error('The GPU device was lost.'));
+  await trainer().answer('run', new Error('The engine failed.'));
+  expect(run.status).toBe('starting');
+  await trainer().answer('start', new Error('The engine doesn’t start any more.'));
   expect(run.status).toBe('broken');
   void run.load(configOf(3));
   await settled();

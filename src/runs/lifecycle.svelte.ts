@@ -11,6 +11,7 @@ export type RunStatus = 'starting' | 'paused' | 'running' | 'stopped' | 'opened'
 /** Owns the training worker of a run, and the run's status. */
 export class Lifecycle {
   #onBlock: (block: SessionBlock) => void;
+  #recover: (fault: Error, before: RunStatus) => boolean;
   #status = $state<RunStatus>('starting');
   #problem = $state<string>();
   #layersDrawn = $state(0);
@@ -20,8 +21,13 @@ export class Lifecycle {
   /** Counts verbs that take steps, so that one that another overtook doesn't settle what that one does. */
   #turn = 0;
 
-  constructor(onBlock: (block: SessionBlock) => void) {
+  /** `recover` hears of a fault and of what the run was doing, once the worker is ended; it returns whether it goes on. */
+  constructor(
+    onBlock: (block: SessionBlock) => void,
+    recover: (fault: Error, before: RunStatus) => boolean,
+  ) {
     this.#onBlock = onBlock;
+    this.#recover = recover;
   }
 
   get status(): RunStatus {
@@ -53,6 +59,7 @@ export class Lifecycle {
     return (this.#trainer ??= createTrainer({
       onBlock: this.#onBlock,
       onWeights: (layers) => (this.#layersDrawn = layers),
+      onFault: (fault) => this.#fail(fault),
     }));
   }
 
@@ -89,17 +96,23 @@ export class Lifecycle {
     return isPresent() && turn === this.#turn;
   }
 
-  /** Turns what goes wrong in the worker into the run's problem; the next start gets a new worker. */
+  /** Does what the worker is needed for. Where that goes wrong the run recovers, or is broken. */
   async guard(work: () => Promise<void>): Promise<void> {
     const isPresent = this.present();
     try {
       await work();
     } catch (error) {
-      if (!isPresent()) return;
-      this.#generation++;
-      this.endWorker();
-      this.#problem = error instanceof Error ? error.message : String(error);
-      this.#status = 'broken';
+      if (isPresent()) this.#fail(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  /** Ends the worker after a fault; what is under way is passed over, and the next start gets a new worker. */
+  #fail(fault: Error): void {
+    this.endWorker();
+    if (this.#status === 'opened' || this.#status === 'broken') return;
+    this.#generation++;
+    if (this.#recover(fault, this.#status)) return;
+    this.#problem = fault.message;
+    this.#status = 'broken';
   }
 }

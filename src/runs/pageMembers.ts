@@ -19,10 +19,15 @@ export const configsOf = (run: ExperimentConfig, variant: ExperimentConfig | und
 
 type Requested = Omit<SessionRequest['members'][0], 'id'>;
 
-/** A session of both, which stops with the run. */
-export const requestOf = (run: Requested, variant: Requested | undefined): SessionRequest => ({
+/** A session of both, which stops with the run, on none of the backends of `without`. */
+export const requestOf = (
+  run: Requested,
+  variant: Requested | undefined,
+  without: NonNullable<SessionRequest['without']>,
+): SessionRequest => ({
   members: [{ id: runId, ...run }, ...(variant ? [{ id: variantId, ...variant }] : [])],
   stopWith: runId,
+  without,
 });
 
 /** The trace of a member that is ready to take step 0. */

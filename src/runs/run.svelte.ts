@@ -5,6 +5,7 @@ import type { FieldPath } from '../experiment/fields.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import { mayMeasure, type Runtime, type TrainerClient } from '../worker/client.ts';
+import { BackendFaults } from './backendFaults.ts';
 import type { KeptRun, Shown } from './keptRun.ts';
 import { Lifecycle, type RunStatus } from './lifecycle.svelte.ts';
 import { Keeping } from './library/keeping.svelte.ts';
@@ -16,6 +17,7 @@ import { LeftRun } from './leftRun.svelte.ts';
 import type { LiveTrace } from './liveTrace.svelte.ts';
 import { NetworkProbe } from './networkProbe.ts';
 import { runId, variantId } from './pageMembers.ts';
+import { Recovery } from './recovery.ts';
 import { formerValues, withField, withFields } from './runEdits.ts';
 import { returnTo, showTrace, startExperiment, type Beginning, type Stage } from './takeOver.ts';
 import { TrainedPair } from './trainedPair.svelte.ts';
@@ -29,11 +31,15 @@ export class Run {
   #canCancel = $state(false);
   #started: Promise<void> | undefined;
   #pair = new TrainedPair();
-  #lifecycle = new Lifecycle((block) => this.#pair.append(block, this.status === 'running'));
+  #lifecycle = new Lifecycle(
+    (block) => this.#pair.append(block, this.status === 'running'),
+    (fault, before) => this.#recover(fault, before),
+  );
   /** The run before this one. */
   readonly left = new LeftRun();
   readonly keeping: Keeping;
   #stage: Stage;
+  #recovery: Recovery;
   readonly comparison = this.#pair.comparison;
   readonly speed = this.#pair.speed;
   /** Asks its network. */
@@ -56,7 +62,9 @@ export class Run {
       pair: this.#pair,
       left: this.left,
       keeping: this.keeping,
+      faults: new BackendFaults(),
     };
+    this.#recovery = new Recovery(this.#stage);
     if ('saved' in start) {
       this.#pair.prepare(start.saved.config);
       void this.open(start, run);
@@ -130,10 +138,7 @@ export class Run {
 
   /** Goes back to a run that was left, at its step, and waits or trains on. */
   back(kept: KeptRun, trains = false): Promise<void> {
-    this.#wantsToRun = trains;
-    this.#canCancel = kept.recorded !== undefined;
-    this.keeping.dismiss();
-    return (this.#started = this.#runOnceReady(returnTo(this.#stage, kept)));
+    return this.#return(() => kept, trains);
   }
 
   /** Opens a run of the library where it was left, to train on at once or to wait. One that another tab writes is shown only. */
@@ -141,7 +146,7 @@ export class Run {
     const isPresent = this.#lifecycle.present();
     const isMine = await this.keeping.hold(loaded.saved.id);
     if (!isPresent()) return;
-    if (isMine) return this.back(keptRunOf(loaded), trains);
+    if (isMine) return this.#return(() => keptRunOf(loaded), trains);
     const shown = this.back(traceOnly(loaded));
     this.keeping.say(
       'This run is open in another tab, which writes it. Here it is as it was when you opened it: go on with it there.',
@@ -178,7 +183,9 @@ export class Run {
     const states = await trainer.snapshot(mostBytes).catch(() => undefined);
     const state = states?.[runId];
     if (!state || !isPresent()) return undefined;
-    return { state, variant: variant && { id: variant.id, state: states[variantId] } };
+    const snapshot = { state, variant: variant && { id: variant.id, state: states[variantId] } };
+    this.#recovery.hold(this.id, snapshot);
+    return snapshot;
   }
 
   /** Takes one step and waits. */
@@ -251,6 +258,7 @@ export class Run {
   /** Shows a trace that was recorded before in place of the run. */
   show(trace: Trace): Promise<void> {
     this.#wantsToRun = false;
+    this.#recovery.forget();
     return showTrace(this.#stage, trace);
   }
 
@@ -266,14 +274,38 @@ export class Run {
 
   async #start(config: ExperimentConfig, run: boolean, beginning: Beginning): Promise<void> {
     this.#wantsToRun = run;
+    this.#recovery.forget();
     this.keeping.dismiss();
     this.#canCancel = !!beginning.changes || changedFields(this.#lastReady, config).length > 0;
-    await this.#runOnceReady(startExperiment(this.#stage, config, beginning));
+    this.#pair.prepare(config);
+    await this.#begin(() => startExperiment(this.#stage, this.config, beginning));
   }
 
-  /** Trains as soon as the network is there, if that is wanted. */
-  async #runOnceReady(isReady: Promise<boolean>): Promise<void> {
-    if ((await isReady) && this.#wantsToRun) void this.run();
+  /** Goes on with a run that was left; `kept` makes it anew where a fault comes between. */
+  #return(kept: () => KeptRun, trains: boolean): Promise<void> {
+    this.#wantsToRun = trains;
+    this.#recovery.forget();
+    this.#canCancel = kept().recorded !== undefined;
+    this.keeping.dismiss();
+    return this.#begin(() => returnTo(this.#stage, kept()));
+  }
+
+  /** Goes on after a fault, with a new worker; false where it can't. */
+  #recover(fault: Error, before: RunStatus): boolean {
+    const getReady = this.#recovery.after(fault, before);
+    if (!getReady) return false;
+    this.#wantsToRun &&= before !== 'stopped';
+    this.#canCancel = false;
+    void this.#begin(getReady);
+    return true;
+  }
+
+  /** Gets ready what is asked for, and trains as soon as the network is there, if that is wanted. */
+  #begin(getReady: () => Promise<boolean>): Promise<void> {
+    const begun = this.#recovery.begin(getReady).then((isReady) => {
+      if (isReady && this.#wantsToRun) void this.run();
+    });
+    return (this.#started = begun);
   }
 
   /** The experiment of the last run that was ready; the default one before any was. */

@@ -13,6 +13,7 @@ import {
   type Difference,
   otherDeviceInWords,
 } from './library/traceDifference.ts';
+import type { BackendFaults } from './backendFaults.ts';
 import type { KeptRun } from './keptRun.ts';
 import type { Keeping } from './library/keeping.svelte.ts';
 import { mostStateBytes, type LeftRun } from './leftRun.svelte.ts';
@@ -20,6 +21,7 @@ import type { Lifecycle } from './lifecycle.svelte.ts';
 import { poolsBuffers, runId, variantId } from './pageMembers.ts';
 import type { TrainedPair } from './trainedPair.svelte.ts';
 import { advanceWithEdits } from './trainWithEdits.ts';
+import { variantConfigOf, type ForkedVariant } from './variant.ts';
 
 /** What a run shows, what trains it, and the run before it. */
 export interface Stage {
@@ -27,6 +29,8 @@ export interface Stage {
   readonly pair: TrainedPair;
   readonly left: LeftRun;
   readonly keeping: Keeping;
+  /** Of its workers. */
+  readonly faults: BackendFaults;
 }
 
 /** How an experiment starts otherwise than alone and as it is. */
@@ -57,33 +61,44 @@ export async function startExperiment(
   config: ExperimentConfig,
   { changes, planned = [] }: Beginning,
 ): Promise<boolean> {
-  const { lifecycle, pair } = stage;
+  const { lifecycle, pair, faults } = stage;
   const leaving = leaveShown(stage);
   const isPresent = enter(stage, config, planned);
   let isReady = false;
   await lifecycle.guard(async () => {
     if (leaving) await leaving;
     if (!isPresent()) return;
-    isReady = await pair.start(trainerFor(stage, config), isPresent, { changes });
+    const { without } = faults;
+    isReady = await pair.start(trainerFor(stage, config), isPresent, { changes, without });
     if (isReady) lifecycle.enter('paused');
   });
   return isReady;
 }
 
-/** Gets a run that was left ready at its step, or opens its trace where there is no more of it; false as `startExperiment` says, and for a trace. */
-export async function returnTo(stage: Stage, run: KeptRun): Promise<boolean> {
-  const { lifecycle, pair, left } = stage;
-  const { id, config, planned } = run;
-  const isRead = left.find(id) && left.settled;
+/** Leaves the run that is shown for one that was left, which goes on as `goOn` says. */
+export function returnTo(stage: Stage, run: KeptRun): Promise<boolean> {
+  const { left } = stage;
+  const isRead = left.find(run.id) && left.settled;
   void leaveShown(stage);
+  return goOn(stage, run, Promise.all([isRead, left.settled]));
+}
+
+/** Gets a run ready at its step, or opens its trace where there is no more of it; false as `startExperiment` says, and for a trace. */
+export async function goOn(
+  stage: Stage,
+  run: KeptRun,
+  isThere: Promise<unknown> = Promise.resolve(),
+): Promise<boolean> {
+  const { lifecycle, pair, left, faults } = stage;
+  const { id, config, planned } = run;
   const isPresent = enter(stage, config, planned, id);
   let isReady = false;
   await lifecycle.guard(async () => {
-    await Promise.all([isRead, left.settled]);
+    await isThere;
     if (!isPresent()) return;
     if (run.state || run.recorded) {
       const trainer = trainerFor(stage, config);
-      isReady = await pair.start(trainer, isPresent, { kept: run });
+      isReady = await pair.start(trainer, isPresent, { kept: run, without: faults.without });
       if (isReady && run.recorded) isReady = await retrace(stage, trainer, run, isPresent);
       if (isReady) lifecycle.enter(pair.live!.source.failure ? 'stopped' : 'paused');
     } else await show(stage, isPresent, () => pair.reopen(run));
@@ -96,18 +111,20 @@ export async function returnTo(stage: Stage, run: KeptRun): Promise<boolean> {
 async function retrace(
   { pair, keeping }: Stage,
   trainer: TrainerClient,
-  { id, state, recorded, variant }: KeptRun,
+  { id, state, recorded, variant, forked }: KeptRun,
   isPresent: () => boolean,
 ): Promise<boolean> {
   const step = state?.engine.step ?? 0;
   const before = state?.device ?? deviceAt(recorded!, 0)!;
   const present = pair.runtime!.device;
+  if (forked) await forkAgain(pair, trainer, forked, isPresent);
+  if (!isPresent()) return false;
   if (isSameDevice(before, present)) {
     await advanceWithEdits(pair, trainer, recorded!.steps, isPresent);
     if (!isPresent()) return false;
     const again = [pair.live!, pair.comparison.variant?.live];
     const difference = earliest(
-      [recorded!, variant?.recorded].map((trace, i) => {
+      [recorded!, variant?.recorded ?? forked?.recorded].map((trace, i) => {
         const live = again[i];
         return trace && live && firstDifference(trace, live.source as OwnTrace, step);
       }),
@@ -116,6 +133,18 @@ async function retrace(
     else pair.endAs(recorded!);
   } else keeping.replace(id, step, otherDeviceInWords(step, before, present));
   return true;
+}
+
+/** Takes the steps up to the one from which a variant was forked, and forks it. */
+async function forkAgain(
+  pair: TrainedPair,
+  trainer: TrainerClient,
+  { id, changes, fromStep }: ForkedVariant,
+  isPresent: () => boolean,
+): Promise<void> {
+  await advanceWithEdits(pair, trainer, fromStep, isPresent);
+  const config = variantConfigOf(pair.config, changes);
+  if (config && isPresent()) await pair.fork(trainer, config, changes, isPresent, id);
 }
 
 const earliest = (differences: readonly (Difference | undefined)[]): Difference | undefined =>

@@ -2,7 +2,7 @@
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
-import type { Trace } from '../trace/model/trace.ts';
+import type { Device, Trace } from '../trace/model/trace.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import type {
   Runtime,
@@ -18,6 +18,14 @@ import { LiveTrace } from './liveTrace.svelte.ts';
 import { configsOf, requestOf, runId, startedTrace, variantId } from './pageMembers.ts';
 import { Speed } from './speed.svelte.ts';
 import { variantConfigOf, type KeptVariant } from './variant.ts';
+
+/** How a pair starts. */
+interface StartOptions {
+  readonly changes?: Changes | undefined;
+  readonly kept?: KeptRun;
+  /** Backends that are not to train it. */
+  readonly without: readonly Device['backend'][];
+}
 
 /** The experiment of a run and of its variant, with their traces. It asks a trainer that it is given, and makes none. */
 export class TrainedPair {
@@ -88,7 +96,7 @@ export class TrainedPair {
   async start(
     trainer: TrainerClient,
     isPresent: () => boolean,
-    { changes: asked, kept }: { readonly changes?: Changes | undefined; readonly kept?: KeptRun },
+    { changes: asked, kept, without }: StartOptions,
   ): Promise<boolean> {
     const keptVariant = kept?.variant;
     const changes = keptVariant && !keptVariant.hasEnded ? keptVariant.changes : asked;
@@ -99,6 +107,7 @@ export class TrainedPair {
       requestOf(
         { config: sent, from: kept?.state },
         variant && { config: variant, from: keptVariant?.state },
+        without,
       ),
     );
     while (isPresent() && sent !== this.#config) {
@@ -163,14 +172,15 @@ export class TrainedPair {
     this.#live!.edit(before, config, step);
   }
 
-  /** Trains a variant from the present state on. */
+  /** Trains a variant from the present state on, under the id that it had where it is forked again. */
   async fork(
     trainer: TrainerClient,
     variant: ExperimentConfig,
     changes: Changes,
     isPresent: () => boolean,
+    id = newRunId(),
   ): Promise<void> {
-    const set = this.comparison.announce(variant, changes);
+    const set = this.comparison.announce(variant, changes, id);
     const before = this.#config;
     const forked = await trainer.fork(runId, changes, variantId);
     if (!isPresent()) return;

@@ -31,6 +31,12 @@ export interface KeptVariant extends Variant {
   readonly recorded?: OwnTrace;
 }
 
+/** A variant that was forked after the state from which its run continues. */
+export interface ForkedVariant extends Pick<Variant, 'id' | 'changes' | 'fromStep'> {
+  /** The variant with the steps that it took; undefined where it took none. */
+  readonly recorded: OwnTrace | undefined;
+}
+
 /** A variant that is not trained. */
 export interface RefusedVariant {
   /** What it would have had otherwise than the run. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { numberedTrace } from '../../trace/model/testTraces.ts';
+import { configAt } from '../../trace/query/configAt.ts';
 import type { MemberState } from '../../worker/client.ts';
 import { keptRunOf, traceOnly } from './keptRunOf.ts';
 import type { LoadedRun, SavedRun } from './savedRun.ts';
@@ -8,13 +9,16 @@ import { cutTrace } from './traceRows.ts';
 /** A run of 600 steps with edits before steps 500 and 540, stored with the state of a step. */
 function loaded(stateStep: number | undefined, changes: Partial<SavedRun> = {}): LoadedRun {
   const trace = numberedTrace(3, 600);
-  trace.events.push({ step: 500, field: 'network.residual', from: false, to: true }, {
-    step: 540,
-    field: 'learningRate',
-    from: 1,
-    to: 2,
-  } as never);
-  const config = { ...trace.experiment, stepRate: 'full' };
+  trace.events.push(
+    { step: 500, field: 'network.residual', from: false, to: true },
+    {
+      step: 540,
+      field: 'optimizer.learningRate',
+      from: 0.005,
+      to: 0.05,
+    },
+  );
+  const config = { ...configAt(trace), stepRate: 'full' };
   const saved = {
     id: 'a',
     config,

@@ -3,7 +3,7 @@ import type { Trace } from '../../trace/model/trace.ts';
 import type { MemberState } from '../../worker/client.ts';
 import type { Variant } from '../variant.ts';
 import type { RunFacts } from './savedRun.ts';
-import { mostBytesInTraining, snapshotInterval } from './snapshotTimes.ts';
+import { mostBytesInTraining, snapshotCost, snapshotInterval } from './snapshotTimes.ts';
 
 /** The run as it is at one moment. Its trace doesn't grow. */
 export interface RunNow extends Omit<RunFacts, 'variant' | 'besideOf'> {
@@ -36,7 +36,10 @@ export interface RunSaverHost {
 /** Milliseconds between the ends of two writes. */
 const writeInterval = 250;
 
-/** Writes rows four times a second while a run trains, and its state every two seconds or less often; both where training pauses. */
+/**
+ * Writes rows four times a second while a run trains, and its state every two seconds or less often; both where training pauses. States are read also
+ * where nothing can be stored, since a run goes on from them after a fault.
+ */
 export class RunSaver {
   #host: RunSaverHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,8 +49,8 @@ export class RunSaver {
   #isReading = false;
   /** A state that was read and isn't stored yet, and the time it took. */
   #read: { readonly id: string; readonly snapshot: Snapshot; readonly time: number } | undefined;
-  /** The run and the step of the last state that was stored. */
-  #stored: { readonly id: string; readonly step: number } | undefined;
+  /** The run and the step of the last state that was read. */
+  #last: { readonly id: string; readonly step: number } | undefined;
   #nextSnapshotAt = -Infinity;
   /** The variant beside the run when its state was read last. */
   #readBeside: string | undefined;
@@ -82,19 +85,21 @@ export class RunSaver {
     this.#read = undefined;
     const begun = performance.now();
     const isStored = await this.#host.save(run, read?.snapshot);
-    if (!isStored) return;
     if (read) {
+      if (!isStored) this.#read ??= read;
       const now = performance.now();
       const { snapshot, time } = read;
-      this.#stored = { id: run.id, step: snapshot.state.engine.step };
-      this.#nextSnapshotAt = now + snapshotInterval(bytesOf(snapshot), time + now - begun);
+      this.#last = { id: run.id, step: snapshot.state.engine.step };
+      const bytes = bytesOf(snapshot);
+      const cost = snapshotCost(bytes, time + now - begun);
+      this.#nextSnapshotAt = now + snapshotInterval(bytes, cost);
     }
     if (this.#isDue(run)) void this.#readState(run);
   }
 
-  /** In a pause a state is due where the stored one is of an earlier step, else at its time, and at once where a variant has come. */
+  /** In a pause a state is due where the last one is of an earlier step, else at its time, and at once where a variant has come. */
   #isDue({ id, trace, hasNetwork, isTraining, variant }: RunNow): boolean {
-    const isCurrent = this.#stored?.id === id && this.#stored.step === trace.steps;
+    const isCurrent = this.#last?.id === id && this.#last.step === trace.steps;
     if (this.#isReading || !hasNetwork || isCurrent) return false;
     const hasNewVariant = variant !== undefined && variant.id !== this.#readBeside;
     return !isTraining || hasNewVariant || performance.now() >= this.#nextSnapshotAt;
@@ -110,6 +115,6 @@ export class RunSaver {
     if (snapshot) {
       this.#read = { id, snapshot, time };
       this.touch();
-    } else this.#nextSnapshotAt = performance.now() + snapshotInterval(0, time);
+    } else this.#nextSnapshotAt = performance.now() + snapshotInterval(0, snapshotCost(0, time));
   }
 }

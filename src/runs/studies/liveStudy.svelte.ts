@@ -173,12 +173,13 @@ export class LiveStudy implements ShownStudy {
     await this.change({ isTraining: false });
   }
 
-  /** Shows runs that are being trained. */
+  /** Shows runs that are being trained, also such as begin again. */
   #show(traces: ReadonlyMap<number, LiveTrace>): void {
     const all = [...this.#traces];
     for (const [index, live] of traces) all[index] = live;
     this.#traces = all;
-    this.#training = [...this.#training, ...traces.keys()];
+    const others = this.#training.filter((index) => !traces.has(index));
+    this.#training = [...others, ...traces.keys()];
   }
 
   /** What came of a run that has ended. */

@@ -2,6 +2,8 @@
 import type { StudyRun } from '../../experiment/study.ts';
 import type { Study } from '../../experiment/studyShape.ts';
 import type { Device } from '../../trace/model/trace.ts';
+import { WorkerFault } from '../../worker/client.ts';
+import { BackendFaults } from '../backendFaults.ts';
 import type { LiveTrace } from '../liveTrace.svelte.ts';
 import { groupsOf } from './studyGroups.ts';
 import { StudyWorker } from './studyWorker.ts';
@@ -43,6 +45,7 @@ export class StudyTraining {
   #groups: number[][] = [];
   #isStopped = false;
   #refused = new Map<number, string>();
+  #faults = new BackendFaults();
 
   constructor(request: TrainingRequest) {
     this.#request = request;
@@ -88,25 +91,42 @@ export class StudyTraining {
     worker: StudyWorker,
     deviceOf: (run: StudyRun) => Device | undefined,
   ): Promise<void> {
-    const { study, runs, onStart, onEnd } = this.#request;
+    const { runs, onEnd } = this.#request;
     for (let group = this.#groups.shift(); group; group = this.#groups.shift()) {
-      const refused = await worker
-        .train({
-          runs: new Map(group.map((index) => [index, runs[index]!])),
-          steps: study.steps,
-          on: deviceOf(runs[group[0]!]!),
-          onStart,
-        })
-        .catch((error: unknown) => {
-          worker.end();
-          const reason = error instanceof Error ? error.message : String(error);
-          return new Map(group!.map((index) => [index, reason]));
-        });
+      const refused = await this.#trainGroup(worker, group, deviceOf(runs[group[0]!]!));
       if (this.#isStopped) return;
       // What can't be trained beside others may be trained alone.
       if (group.length > 1) this.#groups.push(...[...refused.keys()].map((index) => [index]));
       else for (const [index, reason] of refused) this.#refused.set(index, reason);
       onEnd(group, refused);
     }
+  }
+
+  /** Trains a group, again from its first step where a worker ends by a fault. Resolves with the reason of each run that can't be trained. */
+  async #trainGroup(
+    worker: StudyWorker,
+    group: readonly number[],
+    on: Device | undefined,
+  ): Promise<ReadonlyMap<number, string>> {
+    const { study, runs, onStart } = this.#request;
+    const named = runs[group[0]!]!.config.backend;
+    const backend = on?.backend ?? (named === 'auto' ? undefined : named);
+    for (;;)
+      try {
+        return await worker.train({
+          runs: new Map(group.map((index) => [index, runs[index]!])),
+          steps: study.steps,
+          on,
+          onStart,
+          without: this.#faults.without,
+        });
+      } catch (error) {
+        worker.end();
+        const isFault = error instanceof WorkerFault && !this.#isStopped;
+        if (isFault && this.#faults.count(backend, performance.now(), error.isOutOfMemory))
+          continue;
+        const reason = error instanceof Error ? error.message : String(error);
+        return new Map(group.map((index) => [index, reason]));
+      }
   }
 }

@@ -26,6 +26,8 @@ export interface Group {
   readonly on: Device | undefined;
   /** Hears of the runs that are ready for their first step. */
   readonly onStart: (traces: ReadonlyMap<number, LiveTrace>) => void;
+  /** Backends that have failed too often. */
+  readonly without: readonly Device['backend'][];
 }
 
 /** A study trains as fast as it can. */
@@ -45,16 +47,21 @@ export class StudyWorker {
   async chooseDevice(experiment: ExperimentConfig): Promise<Device> {
     const trainer = this.#trainerFor(experiment);
     const members = [{ id: 'run', config: atFullSpeed(experiment) }] as const;
-    if (mayMeasure()) {
-      const { device, isMeasuring } = await this.#compareEngines(trainer, members);
-      if (!isMeasuring) return device;
+    try {
+      if (mayMeasure()) {
+        const { device, isMeasuring } = await this.#compareEngines(trainer, members);
+        if (!isMeasuring) return device;
+      }
+      const { first } = await trainer.start({ members, measuring: measuresNothing });
+      return first.runtime.device;
+    } catch (error) {
+      this.end();
+      throw error;
     }
-    const { first } = await trainer.start({ members, measuring: measuresNothing });
-    return first.runtime.device;
   }
 
   /** Trains a group; resolves when all its runs have ended, with the reason of each that can't be trained. Rejects if none can, or if the worker ends. */
-  async train({ runs, steps, on, onStart }: Group): Promise<Map<number, string>> {
+  async train({ runs, steps, on, onStart, without }: Group): Promise<Map<number, string>> {
     const [[first, ...others], refused] = [[...runs], new Map<number, string>()];
     const trainer = this.#trainerFor(first![1].config);
     const member = ([index, { config }]: [number, StudyRun]) => ({
@@ -64,7 +71,7 @@ export class StudyWorker {
     const started = await trainer.start({
       members: [member(first!), ...others.map(member)],
       ...(on && { on }),
-      measuring: measuresNothing,
+      ...{ measuring: measuresNothing, without },
     });
     const traces = new Map<number, LiveTrace>();
     for (const [index, { config }] of runs) {
