@@ -114,9 +114,9 @@ const owners = [
 const importLine =
   /(?:\bfrom\s*(?=['"])|\bimport\s*(?=['"])|(?:\bimport|\bimport\.meta\.glob|\bnew URL)\s*\(\s*)['"`]([^'"`\n]+)['"`]/g;
 
-/** What a source text imports: static, dynamic and type imports, and files that the bundler resolves by URL or pattern. */
+/** What a source text imports: static, dynamic and type imports, and files that the bundler resolves by URL or pattern, without how it should. */
 const importsOf = (source: string): string[] =>
-  [...source.matchAll(importLine)].map(([, name]) => name!);
+  [...source.matchAll(importLine)].map(([, name]) => name!.replace(/\?.*/, ''));
 
 const isTest = (file: string) => file.endsWith('.test.ts');
 const roomOf = (file: string) => (file.includes('/') ? file.split('/')[0]! : undefined);
@@ -267,6 +267,7 @@ test.each([
     'ui/a.ts',
     `new Worker(new URL('../worker/trainer.ts', import.meta.url))`,
   ],
+  ['a worker by its address', 'ui/a.ts', `import url from '../worker/trainer.ts?worker&url';`],
   ['a pattern of files', 'ui/a.ts', `import.meta.glob('../labs/*.ts')`],
   ['an import in a component', 'ui/A.svelte', `<script>import x from '../labs/x.ts';</script><p/>`],
   ['an import in its markup', 'ui/A.svelte', `{#await import('../engine/x.ts')}{/await}`],

@@ -9,6 +9,7 @@ import type { SessionListeners } from '../training/sessionHost.ts';
 import type { Files } from './files.ts';
 import type { FiledRun } from './filedRun.ts';
 import type { ReadLibrary } from './libraryFile.ts';
+import { startWorker } from './ownWorkers.ts';
 import { pageMeasuring, rememberTile } from './pageMeasuring.ts';
 import type { Trainer } from './trainer.ts';
 import { beatInterval, Watchdog } from './watchdog.ts';
@@ -80,7 +81,7 @@ export function createTrainer({
   onWeights = () => {},
   onFault = () => {},
 }: TrainerListeners): TrainerClient {
-  const worker = new Worker(new URL('./trainer.ts', import.meta.url), { type: 'module' });
+  const worker = startWorker('trainer');
   const remote: Remote<Trainer> = wrap<Trainer>(worker);
   const { death, end } = watch(worker);
   const watchdog = new Watchdog(performance.now());
@@ -135,7 +136,7 @@ export function createTrainer({
 
 /** Calls a worker that is created for one question and terminated afterwards. */
 async function withFiles<Answer>(ask: (files: Remote<Files>) => Promise<Answer>): Promise<Answer> {
-  const worker = new Worker(new URL('./files.ts', import.meta.url), { type: 'module' });
+  const worker = startWorker('files');
   const { death, end } = watch(worker);
   try {
     return await Promise.race([ask(wrap<Files>(worker)), death]);
