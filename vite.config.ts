@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { assemblyScript } from './assemblyScript.ts';
+import { contentSecurityPolicy, securityHeaders } from './contentSecurityPolicy.ts';
 import packageJson from './package.json' with { type: 'json' };
 
 // Rooms of plain functions: their tests share modules, which loads TypeScript once a thread and not once a file. None of them mocks a module.
@@ -9,15 +10,17 @@ const pureTests = [`src/{${pureRooms}}/**/*.test.ts`];
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), assemblyScript()],
+  plugins: [svelte(), assemblyScript(), contentSecurityPolicy()],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es', plugins: () => [assemblyScript()] },
   build: {
     target: 'es2023',
+    // The policy of the page knows no data: addresses.
+    assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  preview: { port: 4173, host: '127.0.0.1' },
+  preview: { port: 4173, host: '127.0.0.1', headers: { ...securityHeaders } },
   // A busy machine may take ten times as long as an idle one.
   test: {
     testTimeout: 60_000,
@@ -30,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'isolated',
-          include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],
+          include: ['*.test.ts', 'src/**/*.test.ts', 'e2e/**/*.test.ts'],
           exclude: pureTests,
         },
       },

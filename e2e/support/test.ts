@@ -5,6 +5,12 @@ import { servePage } from './servePage.ts';
 
 export * from '@playwright/test';
 
+interface Fixtures {
+  readonly noErrors: null;
+  /** Console errors that a story provokes. */
+  readonly provoked: RegExp | undefined;
+}
+
 interface WorkerFixtures {
   /** Folders of pages that only stories open. */
   readonly testPageFolders: readonly string[];
@@ -12,7 +18,8 @@ interface WorkerFixtures {
   readonly testPages: string;
 }
 
-export const test = base.extend<{ noErrors: null }, WorkerFixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  provoked: [undefined, { option: true }],
   testPageFolders: [
     ['conformance', 'precision', 'remedies', 'tiles'],
     { option: true, scope: 'worker' },
@@ -26,11 +33,12 @@ export const test = base.extend<{ noErrors: null }, WorkerFixtures>({
     { scope: 'worker', timeout: 180_000 },
   ],
   noErrors: [
-    async ({ context }, use) => {
+    async ({ context, provoked }, use) => {
       const errors: string[] = [];
       context.on('weberror', (event) => errors.push(String(event.error())));
       context.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
+        const text = message.text();
+        if (message.type() === 'error' && !provoked?.test(text)) errors.push(text);
       });
       await use(null);
       expect(errors).toEqual([]);
