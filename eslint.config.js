@@ -33,6 +33,37 @@ export default defineConfig(
     languageOptions: { parserOptions: { parser: ts.parser } },
   },
   {
+    // No text becomes markup or code. The page's policy refuses it as well, and `svelte/no-at-html-tags`, which is on, refuses {@html}.
+    files: ['src/**'],
+    rules: {
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...[
+          'innerHTML',
+          'outerHTML',
+          'insertAdjacentHTML',
+          'setHTMLUnsafe',
+          'parseHTMLUnsafe',
+          'createContextualFragment',
+        ].map((property) => ({ property, message: 'Text is shown as text: use textContent.' })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SvelteDirective[kind="Binding"][key.name.name="innerHTML"]',
+          message: 'Text is shown as text: bind textContent.',
+        },
+      ],
+    },
+  },
+  {
+    // Runs the code that a shader is written with.
+    files: ['src/engine/series.test.ts'],
+    rules: { 'no-new-func': 'off' },
+  },
+  {
     files: ['e2e/**/*.spec.ts'],
     rules: {
       'no-restricted-imports': [
