@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { centralDifference, forwardDifference } from '../differenceQuotients.ts';
 import { loadFormulas, type Formula } from './formula.ts';
 import { formulaFunctions } from './formulaFunctions.ts';
+import { evaluator } from './formulaTree.ts';
 
 const read = await loadFormulas();
 
@@ -269,6 +270,17 @@ describe('derivatives', () => {
       .derivative()
       .derivative();
     expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
+
+describe('what would take long', () => {
+  const nested = (open: string, levels: number) => `${open.repeat(levels)}x${')'.repeat(levels)}`;
+
+  test('each part of a formula is computed once, however deep it lies', async () => {
+    const { parse } = await import('./mathjs.ts');
+    let results = 0;
+    evaluator(parse(nested('sin(1 + ', 12)), (value) => (results++, value))(0.5);
+    expect(results).toBeLessThanOrEqual(12 + 12 + 12 + 1);
   });
 });
 

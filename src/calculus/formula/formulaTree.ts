@@ -36,8 +36,8 @@ export function evaluator(node: MathNode, round: (value: number) => number): Eva
       return evaluator(tree.content, round);
     case 'FunctionNode': {
       const { value } = formulaFunctions[tree.fn.name]!;
-      const [first, second = first] = tree.args.map((arg) => evaluator(arg, round));
-      return (x) => round(value(first!(x), second!(x)));
+      const [first, second = constant(NaN)] = tree.args.map((arg) => evaluator(arg, round));
+      return (x) => round(value(first!(x), second(x)));
     }
     case 'OperatorNode': {
       const [first, ...others] = tree.args.map((arg) => evaluator(arg, round));
