@@ -282,6 +282,33 @@ describe('what would take long', () => {
     evaluator(parse(nested('sin(1 + ', 12)), (value) => (results++, value))(0.5);
     expect(results).toBeLessThanOrEqual(12 + 12 + 12 + 1);
   });
+
+  test.each([
+    `${'x^'.repeat(39)}x`,
+    nested('sigmoid(', 12),
+    nested('tan(x * ', 12),
+    'x '.repeat(40),
+  ])('%s is refused, since its second derivative has too many parts', (text) => {
+    const parsed = read(text);
+    expect(parsed.ok ? 'read' : parsed.error.message).toBe(
+      'This is too involved to be differentiated twice: nest or multiply less.',
+    );
+  });
+
+  test('a third derivative with too many parts has no value, and says so', () => {
+    const third = formula(nested('sigmoid(', 5)).derivative().derivative().derivative();
+    expect(third.value(0.5)).toBeNaN();
+    expect(third.derivative().tex).toBe('\\text{too long to be written}');
+  });
+
+  test('a derivative that nobody can read has its values and is not written', () => {
+    const second = formula(nested('x^(', 6)).derivative().derivative();
+    expect(second.value(1.1)).toBeCloseTo(
+      centralDifference(formula(nested('x^(', 6)).derivative().value, 1.1, 1e-6),
+      4,
+    );
+    expect(second.tex.length).toBeLessThan(20_000);
+  });
 });
 
 describe('float32', () => {

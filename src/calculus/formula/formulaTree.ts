@@ -64,11 +64,53 @@ export function differentiateTree(node: MathNode, algebra: Algebra): MathNode {
 
 /** Largest tree to simplify, in nodes; more take seconds. */
 const largestSimplified = 150;
+/** Largest derivative that is built, in nodes: more take a second to build, and a picture evaluates it some thousand times. */
+const largestBuilt = 15_000;
 
-function sizeOf(node: MathNode): number {
+/** Nodes of a tree. */
+export function sizeOf(node: MathNode): number {
   let size = 0;
   node.traverse(() => size++);
   return size;
+}
+
+/** Whether a tree can be differentiated within bounds of time: each derivative may be many times as large as the one before. */
+export const canDifferentiate = (node: MathNode): boolean => derivativeSize(node) <= largestBuilt;
+
+/** Whether a tree can be differentiated twice. */
+export const canDifferentiateTwice = (node: MathNode, algebra: Algebra): boolean =>
+  canDifferentiate(node) && canDifferentiate(rawDerivative(node, algebra));
+
+/** Nodes of a tree, and at most those of `partial` with respect to one variable; calls of our own functions are taken for variables. */
+interface TreeSize {
+  readonly size: number;
+  readonly partial: number;
+  readonly calls: readonly FunctionNode[];
+}
+
+function treeSize(node: MathNode): TreeSize {
+  const tree = node as FormulaNode;
+  if (isOurCall(tree)) return { size: sizeOf(tree), partial: 1, calls: [tree] };
+  const args = tree.type === 'ParenthesisNode' ? [tree.content] : 'args' in tree ? tree.args : [];
+  const parts = args.map(treeSize);
+  const size = parts.reduce((sum, part) => sum + part.size, 1);
+  const repeated = tree.type === 'OperatorNode' ? repetitions(tree.fn, args.length) : 1;
+  const partial = parts.reduce((sum, part) => sum + part.partial, 2 + repeated * size);
+  return { size, partial, calls: parts.flatMap(({ calls }) => calls) };
+}
+
+/** How often the derivative of an operation repeats its operands, besides their derivatives. */
+function repetitions(operation: string, operands: number): number {
+  if (operation === 'multiply') return operands - 1;
+  return operation === 'divide' || operation === 'pow' ? 2 : 0;
+}
+
+/** About as many nodes as `rawDerivative` makes: the partial derivatives, and of every call the function's own and the argument's. */
+function derivativeSize(node: MathNode): number {
+  const { partial, calls } = treeSize(node);
+  return calls
+    .flatMap(({ args }) => args)
+    .reduce((sum, arg) => sum + 8 + 3 * sizeOf(arg) + derivativeSize(arg), 2 * partial);
 }
 
 /** The arguments of a function in its derivative. */
