@@ -37,6 +37,22 @@ test.each([
   expect(error.message).toContain(words);
 });
 
+test.each([
+  ['an object', { toString: 1, valueOf: 1 }],
+  ['a list', JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`)],
+])('refuses %s in place of a value, whatever it holds, in few words', (words, value) => {
+  const input = { seed: value, network: { activation: value } };
+  expect(errorOf({ seed: value }).message).toMatch(
+    new RegExp(`^Seed must be a whole number .*; ${words} is not\\.$`),
+  );
+  expect(errorOf({ network: input.network }).message).toContain(`; ${words} is not.`);
+  expect(errorOf({ network: { residual: value } }).message).toContain(`; ${words} is not.`);
+});
+
+test('a field that no experiment has is named in few words, however long its name is', () => {
+  expect(errorOf({ ['x'.repeat(1e5)]: 1 }).message.length).toBeLessThan(100);
+});
+
 test('refuses values that do not go together', () => {
   expect(errorOf({ data: { name: 'sine' } }).message).toContain('has none');
   expect(errorOf({ data: { name: 'digits' } }).message).toContain('10 classes');

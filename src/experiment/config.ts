@@ -49,7 +49,7 @@ export function parseConfig(input: unknown): ParsedConfig {
 
 function pathOf(issue: v.BaseIssue<unknown>): FieldPath | '' {
   const path = v.getDotPath(issue) ?? '';
-  return path in fields ? (path as FieldPath) : '';
+  return Object.hasOwn(fields, path) ? (path as FieldPath) : '';
 }
 
 /** What is wrong with a number whose bounds depend on the rest of the input, with the bounds that hold there. */

@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import type { ChoiceField, NumberField } from './fields.ts';
 import { numberText } from './numberText.ts';
 
-/** An invalid value, shortened for an error message. */
-export const quoted = (value: unknown): string =>
-  typeof value === 'number'
-    ? numberText(value)
-    : typeof value === 'string'
-      ? `“${value.slice(0, 40)}”`
-      : String(value).slice(0, 40);
+/** An invalid value, shortened for an error message; of a list or an object nothing is said but that it is one. */
+export function quoted(value: unknown): string {
+  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'string') return `“${value.slice(0, 40)}”`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? 'a list' : 'an object';
+}
 
 /** A field's bounds with its unit: `1 to 200 layers`. */
 export const boundsText = ({ min, max, unit }: NumberField): string =>

@@ -27,7 +27,7 @@ function group<Entries extends v.ObjectEntries>(name: string, entries: Entries) 
   return v.pipe(
     v.custom<object>((input) => typeof input === 'object' && !Array.isArray(input), mustBe),
     v.strictObject(entries, ({ expected, received }) =>
-      expected === 'never' ? `${name} has no field ${received}.` : mustBe,
+      expected === 'never' ? `${name} has no field ${received.slice(0, 40)}.` : mustBe,
     ),
   );
 }
