@@ -53,6 +53,11 @@ test('a field that no experiment has is named in few words, however long its nam
   expect(errorOf({ ['x'.repeat(1e5)]: 1 }).message.length).toBeLessThan(100);
 });
 
+test('-0 is 0, as in the link', () => {
+  const parsed = parseConfig(JSON.parse('{"initialization":{"std":-0}}'));
+  expect(parsed.ok && parsed.config.initialization.std).toBe(0);
+});
+
 test('refuses values that do not go together', () => {
   expect(errorOf({ data: { name: 'sine' } }).message).toContain('has none');
   expect(errorOf({ data: { name: 'digits' } }).message).toContain('10 classes');

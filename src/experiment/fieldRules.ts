@@ -25,6 +25,8 @@ export function numberRule(field: NumberField) {
     v.check((value) => !whole || Number.isInteger(value), message),
     v.minValue(min, message),
     v.maxValue(max, message),
+    // −0 is 0, as a link has it.
+    v.transform((value) => value + 0),
   );
 }
 

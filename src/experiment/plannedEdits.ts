@@ -1,6 +1,6 @@
 // Edits that a link asks for, each at its step, checked before anything starts.
 import { parseConfig, type ConfigError, type ExperimentConfig } from './config.ts';
-import { areLive, withValue, type EditEvent } from './edits.ts';
+import { areLive, valueAt, withValue, type EditEvent } from './edits.ts';
 import { fields } from './fields.ts';
 import { currentPath, currentValue } from './renames.ts';
 import { valueFromText } from './shareLink.ts';
@@ -39,13 +39,22 @@ export function editsFromTexts(config: ExperimentConfig, texts: readonly string[
     const to = valueFromText(fields[field], currentValue(field, rest.join(':')));
     edits.push({ step: Number(step), field, to: to as PlannedEdit['to'] });
   }
-  edits.sort((a, b) => a.step - b.step);
+  return checkEdits(config, edits, "The link's edit");
+}
+
+/** Sorts edits of live fields by their steps, and checks each after those before it; `what` begins the error. */
+export function checkEdits(
+  config: ExperimentConfig,
+  edits: readonly PlannedEdit[],
+  what = 'The edit',
+): ParsedEdits {
+  const checked: PlannedEdit[] = [];
   let edited = config;
-  for (const { step, field, to } of edits) {
+  for (const { step, field, to } of edits.toSorted((a, b) => a.step - b.step)) {
     const parsed = parseConfig(withValue(edited, field, to));
-    if (!parsed.ok)
-      return refused(`The link's edit at step ${step} is not valid. ${parsed.error.message}`);
+    if (!parsed.ok) return refused(`${what} at step ${step} is not valid. ${parsed.error.message}`);
     edited = parsed.config;
+    checked.push({ step, field, to: valueAt(edited, field) });
   }
-  return { ok: true, edits };
+  return { ok: true, edits: checked };
 }

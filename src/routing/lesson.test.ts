@@ -56,6 +56,13 @@ test('edits that a link of 4 000 characters has no room for are dropped from the
   expect(fromLesson(query)).toMatchObject({ ok: true, edits: many.slice(0, 200 - dropped) });
 });
 
+test('the value of an edit is the one that the link says again', () => {
+  const parsed = fromLesson('edit=4:optimizer.learningRate:-0&edit=5:network.epsilon:0x10');
+  expect(parsed.ok).toBe(false);
+  const zero = fromLesson('edit=4:optimizer.learningRate:-0');
+  expect(zero.ok && zero.edits[0]!.to).toBe(0);
+});
+
 test.each([
   ['edit=network.residual:true', 'must begin with a step'],
   ['edit=-4:network.residual:true', 'must begin with a step'],
