@@ -130,6 +130,7 @@ test.each([
     'experiment: Depth must be a whole number from 1 to 200 layers; 1000000000 is not.',
   ],
   ['experiment.network.depth', 2, 'layers must be the 3 layers of the experiment: 1, 2 and head.'],
+  ['layers', ['1,head'], 'layers must be the 2 layers of the experiment: 1 and head.'],
   ['experiment', undefined, 'events must be empty where there is no experiment.'],
   ['layers', ['1', '1'], 'layers must be a list of different names.'],
   ['layers', [], 'layers must be a list of one at least.'],
@@ -149,6 +150,7 @@ test.each([
   ['steps', 1.5, 'steps must be a whole number from 0.'],
   ['steps', -1, 'steps must be a whole number from 0.'],
   ['columns', 'x', 'columns must be an object.'],
+  ['columns', {}, 'columns must hold a metric: there are 2 steps, and nothing was measured.'],
   ['columns.loss', null, 'columns.loss must be a list.'],
   ['columns.loss', { length: 2 }, 'columns.loss must be a list.'],
   ['columns.loss', [1], 'columns.loss must have 2 rows for 2 steps; it has 1.'],
@@ -202,6 +204,28 @@ test.each([
 ])('a file with %s as %j is refused', (path, value, message) => {
   const parsed = traceFromJson(withChange(path, value));
   expect(parsed.ok ? 'opened' : parsed.message).toContain(message);
+});
+
+test('a file whose report ends in a number beyond float64 is refused', () => {
+  const text = withChange('autopsy.inputRange', [0, 12345]).replace('12345', '1e999');
+  const parsed = traceFromJson(text);
+  expect(parsed.ok ? 'opened' : parsed.message).toContain(
+    'autopsy.inputRange.1 must be two numbers in order, or null.',
+  );
+});
+
+test('a file whose edits pass through an experiment that can’t be is refused', () => {
+  const bad = [
+    { step: 0, field: 'corruption.row', from: 0, to: 64 },
+    { step: 1, field: 'corruption.kind', from: 'none', to: 'nan' },
+    { step: 2, field: 'corruption.row', from: 64, to: 0 },
+  ];
+  const parsed = traceFromJson(withChange('events', bad));
+  expect(parsed.ok ? 'opened' : parsed.message).toBe(
+    'events.1: Row of the batch must be below the batch size 64; 64 is not.',
+  );
+  const together = bad.map((event) => ({ ...event, step: 2 }));
+  expect(traceFromJson(withChange('events', together)).ok).toBe(true);
 });
 
 test.each(['', 'null', '[]', '1', '"x"', '{}', '{"format":"gradlens trace"}', '[[[[[['])(

@@ -76,7 +76,9 @@ export function traceFromJson(source: string): ParsedTrace {
   try {
     input = JSON.parse(source);
   } catch {
-    return refused('The file is not whole JSON: it may be cut off, or of another kind.');
+    return refused(
+      'The file is not whole JSON: it may be cut off, or of another kind.',
+    );
   }
   return traceFromValue(input);
 }
@@ -112,6 +114,8 @@ function traceOf(file: TraceFile, isOld: boolean): Trace | string {
   if (typeof failure === 'string') return failure;
   const columns = columnsFromJson(file.columns, 'columns', sizes, isOld);
   if (typeof columns === 'string') return columns;
+  if (steps > 0 && !Object.keys(columns).length)
+    return `columns must hold a metric: there are ${steps} steps, and nothing was measured.`;
   const provenance = file.provenance.map(withoutUndefined);
   return { experiment, provenance, inputs, version, layers, ...rows, columns, events, failure };
 }
@@ -129,7 +133,7 @@ function experimentFrom({ experiment, layers }: TraceFile): ExperimentConfig | s
   const parsed = parseConfig(withCurrentNames(experiment));
   if (!parsed.ok) return `experiment: ${parsed.error.message}`;
   const names = layerNames(parsed.config.network.depth);
-  return names.join() === layers.join()
+  return names.length === layers.length && names.every((name, l) => name === layers[l])
     ? parsed.config
     : `layers must be the ${names.length} layers of the experiment: ${names.slice(0, -1).join(', ')} and head.`;
 }

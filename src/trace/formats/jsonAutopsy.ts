@@ -9,6 +9,7 @@ const count = v.pipe(v.number(wholeNumber), v.safeInteger(wholeNumber), v.minVal
 const word = 'text of at most 60 characters';
 const layerWords = 'the number of a layer from 1, or head';
 const rangeWords = 'two numbers in order, or null';
+const rangeEnd = v.pipe(v.number(rangeWords), v.finite(rangeWords));
 
 /** What the `autopsy` of a file must look like. */
 export const autopsyShape = v.strictObject(
@@ -28,7 +29,7 @@ export const autopsyShape = v.strictObject(
     size: count,
     inputRange: v.nullable(
       v.pipe(
-        v.strictTuple([v.number(rangeWords), v.number(rangeWords)], rangeWords),
+        v.strictTuple([rangeEnd, rangeEnd], rangeWords),
         v.check(([from, to]) => from <= to, rangeWords),
       ),
     ),

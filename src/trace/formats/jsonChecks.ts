@@ -18,7 +18,7 @@ export function problemOfSteps({
     : `stepNumbers.${wrong} must be above ${stepNumbers[wrong - 1]}; ${stepNumbers[wrong]} is not.`;
 }
 
-/** What is wrong with the edits: each must set a live field to a value it takes, in order, and the last must leave a valid experiment. */
+/** What is wrong with the edits: each must set a live field to a value it takes, in order, and those of a step must leave a valid experiment. */
 export function problemOfEvents(
   events: Trace['events'],
   config: ExperimentConfig | undefined,
@@ -38,9 +38,11 @@ export function problemOfEvents(
     }
     edited = withValue(edited, field, to);
     previous = at;
+    if (events[i + 1]?.step === at) continue;
+    const parsed = parseConfig(edited);
+    if (!parsed.ok) return `events.${i}: ${parsed.error.message}`;
   }
-  const parsed = parseConfig(edited);
-  return parsed.ok ? undefined : `events: ${parsed.error.message}`;
+  return undefined;
 }
 
 /** What is wrong with what computed the steps: entries must ascend, from the first row's step on. */
