@@ -22,6 +22,8 @@ export interface FiledRun {
   readonly state: MemberState | undefined;
 }
 
+/** The last millisecond that a date has. */
+const latestTime = 8.64e15;
 /** Most tags of a run, and most edits that are still to be made. */
 const mostListed = 1000;
 
@@ -31,11 +33,19 @@ const listOf = (longest: number) =>
     v.maxLength(mostListed, `a list of at most ${mostListed}`),
   );
 const timeWords = 'a time in milliseconds since 1970';
-const time = v.pipe(v.number(timeWords), v.safeInteger(timeWords), v.minValue(0, timeWords));
+const time = v.pipe(
+  v.number(timeWords),
+  v.safeInteger(timeWords),
+  v.minValue(0, timeWords),
+  v.maxValue(latestTime, timeWords),
+);
 
 const shape = group({
   name: text(200),
-  tags: listOf(200),
+  tags: v.pipe(
+    listOf(200),
+    v.check((tags) => new Set(tags).size === tags.length, 'a list of different texts'),
+  ),
   createdAt: time,
   changedAt: time,
   stepRate: text(10),
@@ -75,7 +85,7 @@ export function filedRunFromJson(line: string): FiledRun | string {
   const checked = v.safeParse(shape, input, { abortEarly: true });
   if (!checked.success) {
     const [issue] = checked.issues;
-    const path = v.getDotPath(issue) ?? 'it';
+    const path = v.getDotPath(issue)?.slice(0, 80) ?? 'it';
     if (issue.received === 'undefined') return `${path} is missing.`;
     return issue.expected === 'never'
       ? `${path} is no field of a run.`

@@ -87,6 +87,12 @@ test.each([
   [/"name":"[^,]*",/, '', 'name is missing.'],
   [/"createdAt":5/, '"createdAt":-5', 'createdAt must be a time in milliseconds since 1970.'],
   [/"tags"/, '"tag":1,"tags"', 'tag is no field of a run.'],
+  [/"tags":\["a"/, '"tags":["b"', 'tags must be a list of different texts.'],
+  [
+    /"changedAt":7/,
+    '"changedAt":8640000000000001',
+    'changedAt must be a time in milliseconds since 1970.',
+  ],
   [/90:/, '90:seed', 'planned: '],
   [/"step":58/, '"step":61', 'state.step must be from 0 to 60; 61 is not.'],
   [/"parameters":\["[^"]*",/, '"parameters":[', 'state.parameters must be 24 texts; there are 23.'],
@@ -131,4 +137,11 @@ test('where a run is not taken, as by a full storage, nothing after it is, and t
     problem:
       'From line 3 on nothing was imported. Runs are not kept: the storage of this browser is full.',
   });
+});
+
+test('a field with a long name is told in few words', async () => {
+  const { problem } = await read(
+    await withLine([own], 2, (text) => text.replace('"tags"', `"${'x'.repeat(1e5)}":1,"tags"`)),
+  );
+  expect(problem!.length).toBeLessThan(200);
 });
