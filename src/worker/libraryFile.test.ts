@@ -8,6 +8,7 @@ import { stateBytes, type MemberState } from '../training/memberState.ts';
 import type { FiledRun } from './filedRun.ts';
 import { readLibrary, writeLibrary } from './libraryFile.ts';
 
+const header = '{"format":"gradlens library","formatVersion":1}';
 const trace = numberedTrace(3, 60);
 const config = trace.experiment;
 
@@ -144,4 +145,22 @@ test('a field with a long name is told in few words', async () => {
     await withLine([own], 2, (text) => text.replace('"tags"', `"${'x'.repeat(1e5)}":1,"tags"`)),
   );
   expect(problem!.length).toBeLessThan(200);
+});
+
+test('what follows more lines than a library has is left out', async () => {
+  const file = await withLine([own, foreign], 2, (text) => `${text}${'\n'.repeat(100_000)}`);
+  const { runs, problem } = await read(file);
+  expect(problem).toBe('What follows line 100000 was left out: a file may hold 100000 lines.');
+  expect(runs).toEqual([own]);
+});
+
+test('a file is unpacked a little at a time', async () => {
+  const noise = Array.from({ length: 100_000 }, (_, i) => Math.sin(i)).join();
+  const file = await gzip(`${header}\n${noise}`);
+  const sizes: number[] = [];
+  const slice = file.slice.bind(file);
+  file.slice = (from = 0, to = 0) => (sizes.push(to - from), slice(from, to));
+  await read(file);
+  expect(sizes.length).toBeGreaterThan(file.size / 16_384);
+  expect(Math.max(...sizes)).toBe(16_384);
 });

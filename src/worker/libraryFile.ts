@@ -7,6 +7,8 @@ const header = JSON.stringify({ format: 'gradlens library', formatVersion: 1 });
 /** Most characters that a file may hold once it's decompressed, and most of one line. */
 const mostText = 4e9;
 const longestLine = 400_000_000;
+/** Most lines of a file. */
+const mostLines = 100_000;
 
 /** What came of reading a file. */
 export interface ReadLibrary {
@@ -15,6 +17,8 @@ export interface ReadLibrary {
   /** Why the others weren't, as a sentence. */
   readonly problem: string | undefined;
 }
+
+const noLibrary: ReadLibrary = { runs: 0, problem: 'The file is not one of Gradlens runs.' };
 
 /** The file of `count` runs, which are asked for one after the other; one that is undefined is left out. */
 export async function writeLibrary(
@@ -49,8 +53,9 @@ export async function readLibrary(
   let problem: string | undefined;
   try {
     for await (const text of linesOf(file)) {
+      if (line === mostLines) throw new TooLong(`a file may hold ${mostLines} lines`);
       line++;
-      if (line === 1 && text !== header) throw new Error('No header.');
+      if (line === 1 && text !== header) return noLibrary;
       if (line === 1 || text === '') continue;
       const run = filedRunFromJson(text);
       if (typeof run === 'string') {
@@ -64,7 +69,7 @@ export async function readLibrary(
       }
     }
   } catch (error) {
-    if (line <= 1) return { runs: 0, problem: 'The file is not one of Gradlens runs.' };
+    if (line === 0) return noLibrary;
     const { message } = error as Error;
     if (error instanceof NotTaken)
       return { runs, problem: `From line ${line} on nothing was imported. ${message}` };
@@ -79,10 +84,23 @@ class TooLong extends Error {}
 /** A run could not be handed on. */
 class NotTaken extends Error {}
 
+/** Compressed bytes that are unpacked at once: a browser unpacks all that it is given, up to a thousand times as much, before any of it is counted. */
+const sliceBytes = 16_384;
+
+/** The bytes of a file, a slice whenever one is asked for. */
+function slicesOf(file: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  const pull = async (stream: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>) => {
+    if (at >= file.size) return stream.close();
+    const slice = file.slice(at, (at += sliceBytes));
+    stream.enqueue(new Uint8Array(await slice.arrayBuffer()));
+  };
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
+}
+
 /** The lines of a gzipped text. Throws where there is more of it than a page can take, or it's no whole gzip. */
 async function* linesOf(file: Blob): AsyncGenerator<string> {
-  const text = file
-    .stream()
+  const text = slicesOf(file)
     .pipeThrough(new DecompressionStream('gzip'))
     .pipeThrough(new TextDecoderStream());
   const reader = text.getReader();
