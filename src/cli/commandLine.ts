@@ -1,6 +1,7 @@
 // What the commands share in reading their arguments.
 import { readFileSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { jsonCost } from '../experiment/jsonCost.ts';
 import { fileReason, InputError, messageOf } from './inputError.ts';
 
 /** The arguments after the program's name by their names; throws an `InputError` at one that isn't in `options`. */
@@ -69,6 +70,8 @@ function readJson(file: string): unknown {
   } catch (error) {
     throw new InputError(`--config ${file} can’t be read: ${fileReason(error)}.`);
   }
+  const cost = jsonCost(text);
+  if (cost) throw new InputError(`--config ${file} ${cost}.`);
   try {
     return JSON.parse(text);
   } catch (error) {

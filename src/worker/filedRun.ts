@@ -1,6 +1,7 @@
 // A run as a line of a library's file, and back with every value checked.
 import * as v from 'valibot';
 import { defaultConfig, parseConfig, type ExperimentConfig } from '../experiment/config.ts';
+import { jsonCost } from '../experiment/jsonCost.ts';
 import { editsFromTexts, editToText, type PlannedEdit } from '../experiment/plannedEdits.ts';
 import { traceFromValue, traceToJson } from '../trace/formats/json.ts';
 import { deviceEntries, group, step, text } from '../trace/formats/jsonShape.ts';
@@ -76,6 +77,8 @@ export function* filedRunToJson(run: FiledRun): Iterable<string> {
 
 /** The run of a line, or what is wrong with it as a sentence. */
 export function filedRunFromJson(line: string): FiledRun | string {
+  const cost = jsonCost(line);
+  if (cost) return `it ${cost}.`;
   let input: unknown;
   try {
     input = JSON.parse(line);

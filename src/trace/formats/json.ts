@@ -1,6 +1,7 @@
 // A trace as a JSON file that can be opened again. What is read back is checked whole before it is trusted.
 import * as v from 'valibot';
 import { parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
+import { jsonCost } from '../../experiment/jsonCost.ts';
 import { withCurrentNames } from '../../experiment/renames.ts';
 import { layerNames } from '../../network/layerNames.ts';
 import { depthOf, type Provenance, type RecordedFailure, type Trace } from '../model/trace.ts';
@@ -72,12 +73,14 @@ const refused = (message: string): ParsedTrace => ({ ok: false, message });
 export function traceFromJson(source: string): ParsedTrace {
   if (source.length > longestText)
     return refused(`The file is longer than the ${longestText} characters that can be opened.`);
+  const cost = jsonCost(source);
+  if (cost) return refused(`The file ${cost}.`);
   let input: unknown;
   try {
     input = JSON.parse(source);
   } catch {
     return refused(
-      'The file is not whole JSON: it may be cut off, or of another kind.',
+      'The file is not whole JSON: it may be cut off, of another kind, or not in UTF-8.',
     );
   }
   return traceFromValue(input);
