@@ -1,7 +1,8 @@
 // What the commands share in reading their arguments.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { jsonCost } from '../experiment/jsonCost.ts';
+import { longestText } from '../trace/formats/json.ts';
 import { fileReason, InputError, messageOf } from './inputError.ts';
 
 /** The arguments after the program's name by their names; throws an `InputError` at one that isn't in `options`. */
@@ -64,12 +65,7 @@ export function presetOrFile<Table extends object, Source>(
 }
 
 function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new InputError(`--config ${file} can’t be read: ${fileReason(error)}.`);
-  }
+  const text = readText(file);
   const cost = jsonCost(text);
   if (cost) throw new InputError(`--config ${file} ${cost}.`);
   try {
@@ -77,4 +73,18 @@ function readJson(file: string): unknown {
   } catch (error) {
     throw new InputError(`--config ${file} is not JSON: ${messageOf(error)}`);
   }
+}
+
+/** The text of a file, without the mark of UTF-8 that some programs put before it. */
+
+function readText(file: string): string {
+  try {
+    if (statSync(file).size <= longestText)
+      return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new InputError(`--config ${file} can’t be read: ${fileReason(error)}.`);
+  }
+  throw new InputError(
+    `--config ${file} is longer than the ${longestText} bytes that can be read.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -119,4 +119,17 @@ test('a trace that can’t be trained again is refused in one line', () => {
   );
   const foreign = traceToJson(foreignTrace(3)).join('');
   expect(refusal('--config', written(foreign), ...out)).toContain('without its experiment');
+});
+
+test('a file with the mark of UTF-8 is read as one without', () => {
+  const file = written('\ufeff{"network":{"depth":3}}');
+  expect(parseOptions(['--config', file, '--out', 'a.csv'])?.config.network.depth).toBe(3);
+});
+
+test('a file that is longer than any trace is refused before it is read', () => {
+  const file = written('{}');
+  truncateSync(file, 500_000_000);
+  expect(refusal('--config', file, '--out', 'a.csv')).toBe(
+    `--config ${file} is longer than the 400000000 bytes that can be read.`,
+  );
 });

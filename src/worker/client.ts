@@ -151,7 +151,7 @@ export const writeTrace = (trace: Trace, format: FormatId): Promise<Blob> =>
 
 /** Reads the trace in a file, or a sentence why it isn't one. */
 export const readTrace = (file: File): Promise<ParsedTrace> =>
-  withFiles(async (files) => files.read(file, file.name));
+  withFiles(async (files) => files.read(file));
 
 /** Writes the runs of a library as one file, in a worker that asks for one after the other. */
 export const writeLibrary = (

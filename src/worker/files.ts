@@ -1,6 +1,6 @@
 // Worker that reads and writes trace files: a long run is tens of megabytes of text.
 import { expose } from 'comlink';
-import { formatById, readTraceFile, type FormatId } from '../trace/formats/formats.ts';
+import { formatById, openTraceFile, type FormatId } from '../trace/formats/formats.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import { readLibrary, writeLibrary } from './libraryFile.ts';
 
@@ -12,7 +12,7 @@ const files = {
   },
   writeLibrary,
   readLibrary,
-  read: async (file: Blob, name: string) => readTraceFile(await file.text(), name),
+  read: openTraceFile,
 };
 
 /** The worker's functions as the page sees them, each called by message. */

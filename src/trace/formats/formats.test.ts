@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { foreignTrace, numberedTrace } from '../model/testTraces.ts';
-import { formatById, formatOfFile, formats, readTraceFile, readableFormats } from './formats.ts';
+import {
+  formatById,
+  formatOfFile,
+  formats,
+  openTraceFile,
+  readTraceFile,
+  readableFormats,
+} from './formats.ts';
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
 
@@ -38,4 +45,14 @@ test('what can be read comes back as it was written', () => {
 test('a name without an ending of ours is read by the first format that can be, which says what is wrong', () => {
   expect(formatOfFile('csv')).toBeUndefined();
   expect(readTraceFile('step,loss', 'run.csv')).toMatchObject({ ok: false });
+});
+
+test('a file is opened by its name, and one that is longer than any trace isn’t read', async () => {
+  const text = [...formatById('json').write(foreignTrace(3))].join('');
+  expect(await openTraceFile(new File([text], 'run.json'))).toMatchObject({ ok: true });
+  const file = { size: 400_000_001, name: 'run.json' } as File;
+  expect(await openTraceFile(file)).toEqual({
+    ok: false,
+    message: 'The file is longer than the 400000000 bytes that can be opened.',
+  });
 });

@@ -1,7 +1,7 @@
 // Every export format. The Export menu, the import, the worker, the command line and the README's list follow from this table.
 import { csv } from './csv.ts';
 import type { ParsedTrace, TraceFormat } from './format.ts';
-import { json } from './json.ts';
+import { json, longestText } from './json.ts';
 
 const table = [csv, json] as const satisfies readonly TraceFormat[];
 
@@ -32,4 +32,11 @@ export const formatOfFile = (name: string): FormatEntry | undefined =>
 export function readTraceFile(text: string, name: string): ParsedTrace {
   const { read } = formatOfFile(name) ?? {};
   return (read ?? readableFormats[0]!.read!)(text);
+}
+
+/** Opens a file that a person chose; one that is longer than any trace isn't read. */
+export async function openTraceFile(file: File): Promise<ParsedTrace> {
+  if (file.size <= longestText) return readTraceFile(await file.text(), file.name);
+  const message = `The file is longer than the ${longestText} bytes that can be opened.`;
+  return { ok: false, message };
 }

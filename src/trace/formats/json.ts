@@ -13,8 +13,8 @@ import { problemOfEvents, problemOfProvenance, problemOfSteps } from './jsonChec
 import { formatName, formatVersion, issueSentence, shape, type TraceFile } from './jsonShape.ts';
 import { fromVersion2, isVersion2 } from './jsonVersion2.ts';
 
-/** Characters of the longest file that is read: about 100 000 steps of 50 layers. */
-const longestText = 400_000_000;
+/** Characters of the longest file that is read, and its bytes: about 100 000 steps of 50 layers. */
+export const longestText = 400_000_000;
 
 const sizesOf = (trace: Pick<Trace, 'layers' | 'steps' | 'stepNumbers'>): ColumnSizes => ({
   depth: depthOf(trace),
