@@ -2,9 +2,11 @@
 import { numberText } from '../../experiment/numberText.ts';
 import { typedNumber } from '../widgets/typedNumber.ts';
 
-/** A value as a text field has it. */
-export const textOf = (value: unknown): string =>
-  typeof value === 'number' ? numberText(value) : String(value);
+/** A value as a text field has it; empty for a list or an object, which no field can show. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'number') return numberText(value);
+  return typeof value === 'object' && value !== null ? '' : String(value);
+}
 
 /** Values as a text field has them: `0.001, 0.01, 0.1`. */
 export const listText = (values: readonly unknown[]): string => values.map(textOf).join(', ');

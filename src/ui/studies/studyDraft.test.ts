@@ -99,3 +99,33 @@ test('what no form can show is left out', () => {
   ]);
   expect(draftOf({ vary: 'all' }).vary).toHaveLength(1);
 });
+
+const deep = (open: string, close: string) => `${open.repeat(10_000)}1${close.repeat(10_000)}`;
+const opened = (text: string) => {
+  const { draft, problem } = openDraft(text);
+  // The form clones it and writes it into the address.
+  JSON.stringify(studyOf(structuredClone(draft)));
+  return problem;
+};
+
+test.each(['base', 'seeds', 'steps', 'lossTarget', 'vary'])(
+  'a study that nests %s deeper than any does is opened with a sentence',
+  (field) => {
+    for (const value of [deep('[', ']'), deep('{"a":', '}')])
+      expect(opened(`{"${field}":${value}}`)).toBe('It is nested deeper than 100 levels.');
+  },
+);
+
+test.each(['seeds', 'steps', 'lossTarget', 'vary'])(
+  'a study with an object in place of %s is opened without, and with a sentence',
+  (field) => {
+    for (const value of ['{"toString":1}', '[{"field":{"toString":1}}]'])
+      expect(opened(`{"${field}":${value}}`)).toMatch(/^[^\n]{10,200}\.$/);
+  },
+);
+
+test('a study that is longer than any is opened with a sentence', () => {
+  expect(opened(`{"seeds":[${'1,'.repeat(1e6)}1]}`)).toBe(
+    'It is longer than the 1000000 characters that a study may have.',
+  );
+});

@@ -1,5 +1,6 @@
 // A study as its form has it: what a person has typed and ticked, which may not be valid yet. Only `parseStudy` tells whether it is.
 import { defaultConfig, parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
+import { jsonCost } from '../../experiment/jsonCost.ts';
 import { isObject } from '../../experiment/plainObject.ts';
 import { withCurrentNames } from '../../experiment/renames.ts';
 import { parseStudy } from '../../experiment/study.ts';
@@ -43,9 +44,9 @@ export function draftOf(input: unknown): StudyDraft {
   };
 }
 
-/** A list of a single seed keeps its comma, so that it isn't read as a count. */
+/** A list of a single seed, or of none, keeps its comma, so that it isn't read as a count. */
 const seedsText = (seeds: unknown): string =>
-  Array.isArray(seeds) ? `${listText(seeds)}${seeds.length === 1 ? ',' : ''}` : textOf(seeds);
+  Array.isArray(seeds) ? `${listText(seeds)}${seeds.length > 1 ? '' : ','}` : textOf(seeds);
 
 /** The study that a draft stands for, to be checked by `parseStudy`. Plain JSON, from which `draftOf` makes the same draft. */
 export const studyOf = ({ base, vary, seeds, steps, lossTarget }: StudyDraft): object => ({
@@ -62,13 +63,28 @@ export interface OpenedDraft {
   readonly problem?: string;
 }
 
+/** Characters of the longest study that is read, and its bytes: several times two fields of a thousand values and a thousand seeds. */
+const longestText = 1_000_000;
+
+const unread = (problem: string): OpenedDraft => ({ draft: draftOf({}), problem });
+const tooLong = unread(`It is longer than the ${longestText} characters that a study may have.`);
+
+/** The form of a study in a file; one that is too long isn't read. */
+export async function openDraftFile(file: Blob): Promise<OpenedDraft> {
+  if (file.size > longestText) return tooLong;
+  return file.text().then(openDraft, ({ message }: Error) => unread(message));
+}
+
 /** The form of a study that came as JSON. What the form shows as it came, valid or not, counts as read. */
 export function openDraft(text: string): OpenedDraft {
+  if (text.length > longestText) return tooLong;
+  const cost = jsonCost(text);
+  if (cost) return unread(`It ${cost}.`);
   let input: unknown;
   try {
     input = JSON.parse(text);
   } catch {
-    return { draft: draftOf({}), problem: 'It is not JSON.' };
+    return unread('It is not JSON.');
   }
   const draft = draftOf(input);
   const shown = studyOf(draft);

@@ -39,7 +39,7 @@ export function suggestedDraft(field: FieldPath, base = defaultConfig): VariedDr
 /** One entry of `vary` in JSON, which may name the field alone; undefined where it names none that can be varied. */
 export function variedDraftOf(given: unknown, base: ExperimentConfig): VariedDraft | undefined {
   if (!isObject(given)) return undefined;
-  const field = currentPath(String(given.field));
+  const field = currentPath(textOf(given.field));
   if (!Object.hasOwn(fields, field) || field === 'seed') return undefined;
   const draft = suggestedDraft(field as FieldPath, base);
   if ('from' in given || 'to' in given) {
