@@ -116,3 +116,9 @@ test.each([
 test('of several wrong terms the first is told', () => {
   expect(parseSearch('tag: dept:3').problem).toMatch(/^“tag:”/);
 });
+
+test('a long search is passed over whole', () => {
+  expect(parseSearch(`depth:${'1'.repeat(1000)}x`).problem).toBe(
+    'The search was passed over: it is longer than 1000 characters.',
+  );
+});

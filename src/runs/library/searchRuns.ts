@@ -12,6 +12,9 @@ export interface Search {
 
 type Term = Search['finds'];
 
+/** Most characters of a search. */
+const longestSearch = 1000;
+
 /** Terms stand apart; what is in quotes is one. */
 const termPattern = /(?:"[^"]*"?|[^\s"])+/g;
 const fieldPattern = /^([a-z.]+)(<=|>=|[:=<>])(.*)$/is;
@@ -77,6 +80,11 @@ function fieldTerm(name: string, operator: Operator, text: string): Term | strin
 
 /** Reads a search. A run is found by all terms; one that can't be read is passed over, and hides nothing. */
 export function parseSearch(text: string): Search {
+  if (text.length > longestSearch)
+    return {
+      finds: () => true,
+      problem: `The search was passed over: it is longer than ${longestSearch} characters.`,
+    };
   const terms: Term[] = [];
   let problem: string | undefined;
   for (const [term] of text.matchAll(termPattern)) {
