@@ -72,3 +72,24 @@ test('results of another study, or of none, are refused and stay as they are', a
   expect(readFileSync(own, 'utf8')).toBe('mine\n');
   expect(readdirSync(folder).sort()).toEqual(['a.csv', 'a.study.json', 'b.csv']);
 });
+
+test('a row with a cell that is no number is dropped, so that its run is taken again', async () => {
+  const { add } = await openResults(out, study);
+  add(first!, outcome);
+  add(second!, outcome);
+  writeFileSync(
+    out,
+    text()
+      .replace('1,2,5,0.5', '1,2,5,half')
+      .replace(/explodingGradients/, 'fate'),
+  );
+  const results = await openResults(out, study);
+  expect([first, second].map((run) => results.has(run!))).toEqual([false, false]);
+});
+
+test('a file of one endless line has no rows', async () => {
+  await openResults(out, study);
+  writeFileSync(out, '1,'.repeat(1e6));
+  const results = await openResults(out, study);
+  expect(results.has(first!)).toBe(false);
+});

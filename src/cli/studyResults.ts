@@ -5,6 +5,7 @@ import { parseStudy, runsOf, type StudyRun } from '../experiment/study.ts';
 import type { Study } from '../experiment/studyShape.ts';
 import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
 import {
+  areResultCells,
   headerOf,
   resultKey,
   resultCells,
@@ -77,7 +78,8 @@ function studyIn(file: string): Study | undefined {
 
 /** The outcomes in a file's whole lines, by the cells before them. */
 function rowsIn(text: string, keyCells: number): Map<string, string> {
-  const cells = (text.match(/.*(?=\n)/g) ?? []).map((line) => line.split(','));
-  const whole = cells.filter(({ length }) => length === keyCells + resultColumns.length);
+  const lines = text.split('\n').slice(0, -1);
+  const rows = lines.map((line) => line.split(','));
+  const whole = rows.filter((row) => areResultCells(row.slice(keyCells)));
   return new Map(whole.map((row) => [row.slice(0, keyCells).join(), row.slice(keyCells).join()]));
 }

@@ -2,6 +2,7 @@
 import type { FieldValue } from '../../experiment/edits.ts';
 import type { StudyRun } from '../../experiment/study.ts';
 import type { Study } from '../../experiment/studyShape.ts';
+import { causes } from '../model/autopsy.ts';
 import { quantities } from './quantities.ts';
 import type { StudyOutcome } from './studyOutcome.ts';
 
@@ -35,3 +36,12 @@ export const resultKey = ({ values, seed }: StudyRun): string =>
 /** The cells of an outcome; one that was not measured is empty. */
 export const resultCells = (outcome: StudyOutcome): string =>
   resultColumns.map((name) => cells[name](outcome) ?? '').join();
+
+/** Whether these cells can be those of an outcome: one a column, each empty, a finite number, or the name of a cause. */
+export const areResultCells = (given: readonly string[]): boolean =>
+  given.length === resultColumns.length &&
+  given.every((cell, i) =>
+    resultColumns[i] === 'cause'
+      ? cell === '' || causes.some((cause) => cause === cell)
+      : Number.isFinite(Number(cell)),
+  );
