@@ -10,7 +10,8 @@ import type { Files } from './files.ts';
 import type { FiledRun } from './filedRun.ts';
 import type { ReadLibrary } from './libraryFile.ts';
 import { startWorker } from './ownWorkers.ts';
-import { pageMeasuring, rememberTile } from './pageMeasuring.ts';
+import { pageMeasuring } from './pageMeasuring.ts';
+import { rememberTile } from './storedTiles.ts';
 import type { Trainer } from './trainer.ts';
 import { beatInterval, Watchdog } from './watchdog.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TileTime } from '../engine/preparedEngine.ts';
-import { mayMeasure, mostTiles, pageMeasuring, rememberTile } from './pageMeasuring.ts';
+import { mayMeasure, pageMeasuring } from './pageMeasuring.ts';
+import { mostTiles, rememberTile } from './storedTiles.ts';
 import type { Runtime } from '../training/runtime.ts';
 
 function open(search = ''): Map<string, string> {
@@ -71,6 +72,12 @@ test('?tune asks for the times, and what was tampered with is forgotten', () => 
     kept.set('tiles', broken);
     expect(pageMeasuring()).toEqual({ mayMeasure: true, tiles: {}, wantsTileTimes: true });
   }
+});
+
+test('of tiles that were tampered with those that are none are forgotten', () => {
+  const kept = open();
+  kept.set('tiles', '{"one":"8 × 64","two":5,"three":null,"four":["16 × 4"]}');
+  expect(pageMeasuring().tiles).toEqual({ one: '8 × 64' });
 });
 
 test('?measure=off and ?tune together ask for the times and nothing else', () => {
