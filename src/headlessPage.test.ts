@@ -13,3 +13,20 @@ test('a value beyond its field’s bounds is refused in the form’s words, and 
   );
   expect(trainer().asked).toEqual([]);
 });
+
+test.each([
+  ['steps', NaN, [], 'The number of steps must be a whole number from 0 to 1000000000.'],
+  ['edits', 10, [{ step: 3, field: 'seed', to: 7 }], 'Edits must be a list of'],
+  ['edits', 10, [{ step: 3, field: 'network.residual' }], 'Edits must be a list of'],
+  ['edits', 10, {} as never, 'Edits must be a list of'],
+])('%s that can’t be are refused, and nothing is trained', async (_, steps, edits, words) => {
+  const run = createHeadlessPage().run(defaultConfig, steps, () => {}, edits as never);
+  await expect(run).rejects.toThrow(words);
+  expect(trainer().asked).toEqual([]);
+});
+
+test('what came of no run is a sentence', () => {
+  const page = createHeadlessPage();
+  expect(() => page.outcome()).toThrow('Nothing was trained yet');
+  expect(() => page.export('json')).toThrow('Nothing was trained yet');
+});

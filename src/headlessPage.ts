@@ -1,6 +1,7 @@
 // The page without an interface: what the command line drives. It trains in the same worker and exports by the same functions.
 import type { HeadlessPage } from './cli/headlessContract.ts';
-import { parseConfig, type ExperimentConfig } from './experiment/config.ts';
+import { parseHeadlessRun } from './cli/headlessRun.ts';
+import type { ExperimentConfig } from './experiment/config.ts';
 import { withValue } from './experiment/edits.ts';
 import { eventsBetween } from './runs/traceEdits.ts';
 import { appendBlock } from './trace/model/append.ts';
@@ -14,27 +15,26 @@ import { createTrainer } from './worker/client.ts';
 
 const stepsInABlock = 16;
 
-/** An experiment that may be trained; throws a sentence about any other. */
-function checked(input: unknown): ExperimentConfig {
-  const parsed = parseConfig(input);
-  if (!parsed.ok) throw new Error(parsed.error.message);
-  return parsed.config;
-}
-
 /** Makes the page ready for the command line. */
 export function createHeadlessPage(): HeadlessPage {
-  let trace: OwnTrace;
+  let trace: OwnTrace | undefined;
   let report: (steps: number) => void;
   const trainer = createTrainer({
     onBlock({ members: { run } }) {
       if (!run || isUnsupported(run)) return;
-      appendBlock(trace, run);
-      report(trace.steps);
+      appendBlock(trained(), run);
+      report(trained().steps);
     },
   });
+  function trained(): OwnTrace {
+    if (!trace) throw new Error('Nothing was trained yet: call run first.');
+    return trace;
+  }
   return {
-    async run(experiment, steps, onProgress, edits = []) {
-      const config = checked(experiment);
+    async run(experiment, upTo, onProgress, planned = []) {
+      const parsed = parseHeadlessRun(experiment, upTo, planned);
+      if (!parsed.ok) throw new Error(parsed.message);
+      const { config, steps, edits } = parsed;
       report = onProgress;
       const { first } = await trainer.start({
         members: [{ id: 'run', config }],
@@ -47,7 +47,7 @@ export function createHeadlessPage(): HeadlessPage {
         if (step >= steps) break;
         await trainer.advance(step - trace.steps, stepsInABlock);
         if (trace.failure) break;
-        const after = checked(withValue(edited, field, to));
+        const after = withValue(edited, field, to) as ExperimentConfig;
         await trainer.edit({ run: after });
         trace.events.push(...eventsBetween(edited, after, step));
         edited = after;
@@ -55,7 +55,7 @@ export function createHeadlessPage(): HeadlessPage {
       if (!trace.failure) await trainer.advance(steps - trace.steps, stepsInABlock);
       return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },
-    outcome: (lossTarget) => studyOutcomeOf(trace, lossTarget),
-    export: (format) => formatById(format).write(trace),
+    outcome: (lossTarget) => studyOutcomeOf(trained(), lossTarget),
+    export: (format) => formatById(format).write(trained()),
   };
 }
