@@ -1,5 +1,5 @@
 // The state of a problem's page: model, tried points, and whether the answer is shown. All of it is in the link.
-import type { SettingTable } from '../settings.svelte.ts';
+import type { SettingTable } from '../settingTable.ts';
 import { Settings } from '../settings.svelte.ts';
 import { answerOf } from './answer.ts';
 import type { Model, Problem } from './problem.ts';

@@ -1,5 +1,5 @@
 // Settings of a descent on a curve, on a surface and at a cliff.
-import type { SettingTable } from '../settings.svelte.ts';
+import type { SettingTable } from '../settingTable.ts';
 
 /** Steps that are computed; the setting `steps` says how many are shown. */
 export const mostSteps = 60;

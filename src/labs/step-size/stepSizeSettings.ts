@@ -1,5 +1,5 @@
 // Settings of the step-size lab: function, x, h and precision.
-import type { SettingTable } from '../settings.svelte.ts';
+import type { SettingTable } from '../settingTable.ts';
 
 export const stepSizeSettings = {
   f: { kind: 'text', label: 'f(x)', longest: 120, initial: 'exp(x)' },
