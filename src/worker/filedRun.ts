@@ -4,6 +4,7 @@ import { defaultConfig, parseConfig, type ExperimentConfig } from '../experiment
 import { jsonCost } from '../experiment/jsonCost.ts';
 import { editsFromTexts, editToText, type PlannedEdit } from '../experiment/plannedEdits.ts';
 import { traceFromValue, traceToJson } from '../trace/formats/json.ts';
+import { jsonNumber } from '../trace/formats/jsonNumber.ts';
 import { deviceEntries, group, step, text } from '../trace/formats/jsonShape.ts';
 import { isOwn, type Trace } from '../trace/model/trace.ts';
 import { configAt } from '../trace/query/configAt.ts';
@@ -35,7 +36,7 @@ const listOf = (longest: number) =>
   );
 const timeWords = 'a time in milliseconds since 1970';
 const time = v.pipe(
-  v.number(timeWords),
+  jsonNumber(timeWords),
   v.safeInteger(timeWords),
   v.minValue(0, timeWords),
   v.maxValue(latestTime, timeWords),

@@ -214,6 +214,15 @@ test('a file whose report ends in a number beyond float64 is refused', () => {
   );
 });
 
+test('-0 is 0 but for what was measured, so that a file comes back as it is written', () => {
+  const text = traceToJson(foreignTrace(3))
+    .join('')
+    .replace('"stepNumbers":[0', '"stepNumbers":[-0');
+  expect(opened(text).stepNumbers).toEqual(Float64Array.of(0, 10, 20));
+  const edited = withChange('events.0.to', 12345).replace('12345', '-0');
+  expect(opened(edited).events[0]!.to).toBe(0);
+});
+
 test('a file whose edits pass through an experiment that can’t be is refused', () => {
   const bad = [
     { step: 0, field: 'corruption.row', from: 0, to: 64 },

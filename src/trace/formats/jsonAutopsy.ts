@@ -3,13 +3,18 @@ import * as v from 'valibot';
 import { causes, phases, type Autopsy } from '../model/autopsy.ts';
 import { layerName } from '../../network/layerNames.ts';
 import { checkedMetrics } from '../model/metrics.ts';
+import { jsonNumber } from './jsonNumber.ts';
 
 const wholeNumber = 'a whole number from 0';
-const count = v.pipe(v.number(wholeNumber), v.safeInteger(wholeNumber), v.minValue(0, wholeNumber));
+const count = v.pipe(
+  jsonNumber(wholeNumber),
+  v.safeInteger(wholeNumber),
+  v.minValue(0, wholeNumber),
+);
 const word = 'text of at most 60 characters';
 const layerWords = 'the number of a layer from 1, or head';
 const rangeWords = 'two numbers in order, or null';
-const rangeEnd = v.pipe(v.number(rangeWords), v.finite(rangeWords));
+const rangeEnd = v.pipe(jsonNumber(rangeWords), v.finite(rangeWords));
 
 /** What the `autopsy` of a file must look like. */
 export const autopsyShape = v.strictObject(

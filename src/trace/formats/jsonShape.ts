@@ -4,6 +4,7 @@ import { fieldPaths } from '../../experiment/edits.ts';
 import { currentPath, currentValue } from '../../experiment/renames.ts';
 import type { Device } from '../model/trace.ts';
 import { autopsyShape } from './jsonAutopsy.ts';
+import { jsonNumber } from './jsonNumber.ts';
 
 /** What the file says it is. */
 export const formatName = 'gradlens trace';
@@ -33,7 +34,7 @@ const wholeNumber = 'a whole number from 0';
 
 /** A step, or a number of steps. */
 export const step = v.pipe(
-  v.number(wholeNumber),
+  jsonNumber(wholeNumber),
   v.safeInteger(wholeNumber),
   v.minValue(0, wholeNumber),
 );
@@ -43,8 +44,9 @@ export const group = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.strictObject(entries, 'an object');
 
 const finiteSize = 'a number from 0';
-const size = v.pipe(v.number(finiteSize), v.finite(finiteSize), v.minValue(0, finiteSize));
-const fieldValue = v.union([v.string(), v.number(), v.boolean()], 'text, a number, true or false');
+const size = v.pipe(jsonNumber(finiteSize), v.finite(finiteSize), v.minValue(0, finiteSize));
+const valueWords = 'text, a number, true or false';
+const fieldValue = v.union([v.string(), jsonNumber(valueWords), v.boolean()], valueWords);
 const object = v.record(v.string(), v.unknown(), 'an object');
 
 /** Whether the file names one of our engines. */
