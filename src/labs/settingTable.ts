@@ -52,7 +52,8 @@ export function check(setting: Setting, value: unknown): string | undefined {
 }
 
 function read({ kind }: Setting, text: string): unknown {
-  if (kind === 'number') return text.trim() === '' ? text : Number(text);
+  // −0 is 0, as a link has it.
+  if (kind === 'number') return text.trim() === '' ? text : Number(text) + 0;
   if (kind === 'switch') return text === 'true' ? true : text === 'false' ? false : text;
   return text;
 }

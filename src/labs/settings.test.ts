@@ -71,3 +71,7 @@ test('a lab that has ended writes no link any more', () => {
   vi.runAllTimers();
   expect(remember).not.toHaveBeenCalled();
 });
+
+test('-0 is 0, as the link that is made of it has it', () => {
+  expect(open('x=-0').values.x).toBe(0);
+});
