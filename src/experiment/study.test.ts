@@ -130,6 +130,13 @@ test.each([
   expect(refusal(changes).startsWith(path)).toBe(true);
 });
 
+test('a group of the base that is no object is refused, also where a field of it is varied', () => {
+  for (const network of [null, 8, true, 'x', []])
+    expect(refusal({ base: { network }, vary: [depths] })).toMatch(
+      /^base must have objects as data, network, /,
+    );
+});
+
 test('values of a whole field that are rounded to the same are one run', () => {
   const range = { field: 'network.depth', from: 1, to: 3, count: 9 };
   expect(runCountOf(accepted({ ...plain, vary: [range] }))).toBe(6);

@@ -1,5 +1,6 @@
 // The schema of a study: its type, its bounds, and messages that follow the path of what is refused.
 import * as v from 'valibot';
+import { fieldPaths } from './edits.ts';
 import { quoted } from './fieldRules.ts';
 import { isObject } from './plainObject.ts';
 import { fields, type FieldPath } from './fields.ts';
@@ -47,10 +48,20 @@ function group<Entries extends v.ObjectEntries>(entries: Entries) {
   );
 }
 
+/** The first parts of fields such as `network.depth`. */
+const groupNames = [
+  ...new Set(fieldPaths.flatMap((path) => (path.includes('.') ? path.split('.')[0]! : []))),
+];
+
 const base = v.pipe(
   v.custom<Readonly<Record<string, unknown>>>(
     isObject,
     'must be an object with the fields of an experiment.',
+  ),
+  // A varied field would take the place of anything else.
+  v.check(
+    (input) => groupNames.every((name) => !Object.hasOwn(input, name) || isObject(input[name])),
+    `must have objects as ${groupNames.join(', ')}.`,
   ),
   v.transform((input) => withCurrentNames(input) as typeof input),
 );
