@@ -4,6 +4,7 @@ import { measuresNothing } from './training/runtime.ts';
 import { Session } from './training/session.ts';
 import type { SessionListeners } from './training/sessionHost.ts';
 import type { SessionRequest, TrainerClient } from './worker/client.ts';
+import { WorkerFault } from './worker/workerFault.ts';
 
 const sessions: Session[] = [];
 afterEach(async () => {
@@ -27,7 +28,7 @@ function createTrainer(listeners: SessionListeners): TrainerClient {
   const terminate = () => {
     isEnded = true;
     void session.pause();
-    end(new Error('The worker was ended.'));
+    end(new WorkerFault('The worker was ended.'));
   };
   const call = (verb: string, given: unknown[]) =>
     Promise.race([
@@ -46,7 +47,12 @@ function createTrainer(listeners: SessionListeners): TrainerClient {
 }
 
 /** Stands for the worker's client. */
-export const cpuClient = { createTrainer, measuresNothing, mayMeasure: () => page.mayMeasure };
+export const cpuClient = {
+  createTrainer,
+  measuresNothing,
+  mayMeasure: () => page.mayMeasure,
+  WorkerFault,
+};
 
 /** The locks that are held, with those that wait for each. */
 const locks = new Map<string, Promise<void>>();

@@ -14,8 +14,10 @@ import { pageMeasuring } from './pageMeasuring.ts';
 import { rememberTile } from './storedTiles.ts';
 import type { Trainer } from './trainer.ts';
 import { beatInterval, Watchdog } from './watchdog.ts';
+import { WorkerFault } from './workerFault.ts';
 
 export { mayMeasure } from './pageMeasuring.ts';
+export { WorkerFault } from './workerFault.ts';
 export type { FiledRun } from './filedRun.ts';
 export type { ReadLibrary } from './libraryFile.ts';
 export type { Measured } from '../engine/engineComparison.ts';
@@ -43,17 +45,6 @@ export type TrainerClient = Verbs & {
   /** Terminates the worker. */
   terminate(): void;
 };
-
-/** Why a worker is no more, as a sentence: its GPU was lost, or it stopped, or hung. */
-export class WorkerFault extends Error {
-  /** Whether the backend has too little memory for the network, and another is to train it. */
-  readonly isOutOfMemory: boolean;
-
-  constructor(message: string, isOutOfMemory = false) {
-    super(message);
-    this.isOutOfMemory = isOutOfMemory;
-  }
-}
 
 /** Watches a worker: `death` rejects if it can't be loaded, has an uncaught error, or is ended, which `end` does with or without a reason. */
 function watch(worker: Worker) {
