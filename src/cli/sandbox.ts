@@ -9,6 +9,7 @@ const sources = [
   'index.html',
   'package-lock.json',
   'vite.config.ts',
+  'assemblyScript.ts',
   'contentSecurityPolicy.ts',
   'svelte.config.js',
   'public',
