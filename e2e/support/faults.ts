@@ -59,9 +59,13 @@ function listenForFaults(armed: readonly [Call, Fault] | undefined): void {
   };
 }
 
+/** What tsx wraps functions in to keep their names; it isn't there where they run. */
+const keepNames = 'globalThis.__name = (named) => named;';
+
 /** Has the page's training workers listen for faults, the first with one that waits for a call. Before the page is opened. */
 export async function allowFaults(page: Page, armed?: readonly [Call, Fault]): Promise<void> {
   let first = armed;
+  await page.addInitScript(keepNames);
   await page.addInitScript(() => {
     const workers: Worker[] = [];
     const { Worker: Original } = window;
@@ -75,7 +79,7 @@ export async function allowFaults(page: Page, armed?: readonly [Call, Fault]): P
   });
   await page.route(/\/trainer-[^/]+\.js$/, async (route) => {
     const response = await route.fetch();
-    const listen = `(${String(listenForFaults)})(${JSON.stringify(first)});`;
+    const listen = `${keepNames}(${String(listenForFaults)})(${JSON.stringify(first)});`;
     first = undefined;
     await route.fulfill({ response, body: `${listen}${await response.text()}` });
   });

@@ -83,8 +83,8 @@ export class Watchdog {
 
   /** The worker has taken a block of steps, in so many milliseconds. */
   hearsBlock(milliseconds: number): void {
+    if (!this.#isFirstStep) this.#longestBlock = Math.max(this.#longestBlock, milliseconds);
     this.#isFirstStep = false;
-    this.#longestBlock = Math.max(this.#longestBlock, milliseconds);
     this.hears();
   }
 
