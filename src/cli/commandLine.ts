@@ -76,7 +76,6 @@ function readJson(file: string): unknown {
 }
 
 /** The text of a file, without the mark of UTF-8 that some programs put before it. */
-
 function readText(file: string): string {
   try {
     if (statSync(file).size <= longestText)

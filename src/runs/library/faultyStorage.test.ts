@@ -1,15 +1,14 @@
 // A storage of which one operation after the other fails: what is stored stays whole.
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
-import { parseStudy } from '../../experiment/study.ts';
 import { numberedTrace } from '../../trace/model/testTraces.ts';
 import { studyOutcomeOf } from '../../trace/query/studyOutcome.ts';
 import type { MemberState } from '../../worker/client.ts';
-import type { SavedStudy } from '../studies/savedStudy.ts';
 import { LibraryDatabase } from './database.ts';
 import type { RunToSave } from './savedRun.ts';
 import { addRun, changeRun, cutRun, loadRun, removeRuns, saveRuns } from './store.ts';
 import { addStudy, loadStudy, removeStudies, saveStudyRuns } from './studyStore.ts';
+import { savedStudy } from './testSavedStudy.ts';
 import { cutTrace } from './traceRows.ts';
 
 afterEach(() => void vi.restoreAllMocks());
@@ -35,17 +34,7 @@ function pairAt(step: number): [RunToSave, RunToSave] {
   ];
 }
 
-const parsed = parseStudy({
-  base: {},
-  vary: [{ field: 'network.depth', values: [1, 2] }],
-  seeds: 2,
-  steps: 20,
-});
-if (!parsed.ok) throw new Error(parsed.message);
-const study: SavedStudy = {
-  ...{ id: 's', name: '', createdAt: 1, changedAt: 1, deletedAt: undefined },
-  ...{ study: parsed.study, finished: 0, bytes: 0, device: undefined, isTraining: true },
-};
+const study = savedStudy('s');
 const finished = (index: number) => ({ index, outcome: studyOutcomeOf(whole), trace: whole });
 
 /** All that is done to a library, in the order of a person's day. */
