@@ -12,7 +12,11 @@ export default defineConfig({
   base: './',
   plugins: [svelte(), assemblyScript(), contentSecurityPolicy()],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
-  worker: { format: 'es', plugins: () => [assemblyScript()] },
+  worker: {
+    format: 'es',
+    plugins: () => [assemblyScript()],
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   build: {
     target: 'es2023',
     // The policy of the page knows no data: addresses.
