@@ -285,7 +285,7 @@ test.each([
   [
     'a reading in the trace’s model',
     'trace/model/a.ts',
-    `import { x } from '../query/metricRows.ts';`,
+    `import { x } from '../query/metricAt.ts';`,
   ],
   ['a format in a reading', 'trace/query/a.ts', `import { x } from '../formats/csv.ts';`],
   ['a picture in the charts’ core', 'charts/core/a.ts', `import { x } from '../pictures/a.ts';`],

@@ -4,7 +4,7 @@ import { configAt } from '../trace/query/configAt.ts';
 import { metrics, widthOf, type LayerMetric, type StepMetric } from '../trace/model/metrics.ts';
 import { depthOf, type Trace } from '../trace/model/trace.ts';
 import type { UpdateCurvature } from '../trace/model/updateCurvature.ts';
-import { endOf, rowsBefore, rowsIn } from '../trace/query/metricRows.ts';
+import { endOf, rowsBefore, rowsIn } from '../trace/model/metricRows.ts';
 import { theoryOf, type Theory } from './theory.ts';
 
 /** Steps over which losses, accuracies and shares of steps are averaged. */

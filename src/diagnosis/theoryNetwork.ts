@@ -4,7 +4,7 @@ import { factsOf, type ExperimentConfig } from '../experiment/config.ts';
 import { configAt } from '../trace/query/configAt.ts';
 import type { LayerMetric } from '../trace/model/metrics.ts';
 import { profileAt } from '../trace/query/metricAt.ts';
-import { endOf } from '../trace/query/metricRows.ts';
+import { endOf } from '../trace/model/metricRows.ts';
 import { depthOf, type Trace } from '../trace/model/trace.ts';
 
 /** A kernel that is drawn: its sizes, and the deviation that a person has set. */

@@ -1,7 +1,14 @@
 // A trace while it grows: appends what comes, and tells those who read it.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { appendBlock, changeDevice } from '../trace/model/append.ts';
-import { isOwn, type Device, type StepBlock, type Trace } from '../trace/model/trace.ts';
+import {
+  isOwn,
+  type Device,
+  type OwnTrace,
+  type StepBlock,
+  type Trace,
+} from '../trace/model/trace.ts';
+import { mostTraceBytes, withinBudget } from '../trace/query/thinOlderSteps.ts';
 import { copyOf, eventsBetween } from './traceEdits.ts';
 
 /** Milliseconds between two times that steps are told of: charts draw no oftener, and words that change faster can't be read. */
@@ -14,10 +21,13 @@ export class LiveTrace {
   #present = $state.raw() as { readonly trace: Trace; readonly version: number };
   #toldAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #budget: number;
 
-  constructor(trace: Trace) {
-    this.#source = trace;
-    this.#present = { trace, version: 0 };
+  /** A run of ours is held to a budget of bytes: its older steps are thinned beyond that. */
+  constructor(trace: Trace, budget = mostTraceBytes) {
+    this.#budget = budget;
+    this.#source = isOwn(trace) ? withinBudget(trace, budget) : trace;
+    this.#present = { trace: this.#source, version: 0 };
   }
 
   /** The trace as it is now: reading it subscribes to every block, edit and change of device. */
@@ -25,7 +35,7 @@ export class LiveTrace {
     return this.#present.trace;
   }
 
-  /** The same trace: reading it subscribes only to its replacement, which an edit before step 0 makes. For what follows a trace by itself, or reads it seldom. */
+  /** The same trace: reading it subscribes only to its replacement, which an edit before step 0 makes, and thinning. For what follows a trace by itself, or reads it seldom. */
   get source(): Trace {
     return this.#source;
   }
@@ -35,11 +45,14 @@ export class LiveTrace {
     return this.#present.version;
   }
 
-  /** Appends steps, and notes what trains from here on where that has changed. Readers are told within 66 ms, at once where training changes or ends. */
+  /** Appends steps, and notes what trains from here on where that has changed. Readers are told within 66 ms, at once where training changes or ends, and where older steps were thinned. */
   append(block: StepBlock, device?: Device): void {
     appendBlock(this.#source, block);
     if (device) changeDevice(this.#source, device);
-    const wait = device || block.failure ? 0 : this.#toldAt + tellInterval - performance.now();
+    const kept = withinBudget(this.#source as OwnTrace, this.#budget);
+    const isSoon = device || block.failure || kept !== this.#source;
+    this.#source = kept;
+    const wait = isSoon ? 0 : this.#toldAt + tellInterval - performance.now();
     if (wait <= 0) this.tell();
     else this.#timer ??= setTimeout(() => this.tell(), wait);
   }
@@ -63,7 +76,7 @@ export class LiveTrace {
       throw new Error('A trace that another program recorded can’t be forked.');
     const copy = copyOf(this.#source);
     changeDevice(copy, device);
-    const fork = new LiveTrace(copy);
+    const fork = new LiveTrace(copy, this.#budget);
     fork.edit(before, after, copy.steps);
     return fork;
   }

@@ -54,6 +54,22 @@ test('a fork has the rows so far and the differences as events, and grows on its
   ]);
 });
 
+test('a trace beyond its budget is replaced by one whose older steps are thinned, and so is its fork', () => {
+  const live = new LiveTrace(newTrace(2), 200_000);
+  let { source } = live;
+  while (live.source === source) live.append(numberedBlock(2, live.source.steps, 100));
+  expect(live.trace).toBe(live.source);
+  source = live.source;
+  expect(source.thinned).toBeDefined();
+  const steps = source.steps;
+  live.append(numberedBlock(2, steps, 1));
+  expect(live.source).toBe(source);
+  const fork = live.fork(defaultConfig, withResidual(defaultConfig), device);
+  const own = fork.source;
+  while (fork.source === own) fork.append(numberedBlock(2, fork.source.steps, 100));
+  expect(live.source.steps).toBe(steps + 1);
+});
+
 test('a block that doesn’t follow throws and changes nothing', () => {
   const live = new LiveTrace(newTrace(2));
   expect(() => live.append(numberedBlock(2, 1, 1))).toThrow("can't follow 0 steps");

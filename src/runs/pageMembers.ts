@@ -30,11 +30,13 @@ export const requestOf = (
   without,
 });
 
-/** The trace of a member that is ready to take step 0. */
+/** The trace of a member that is ready to take step 0, within so many bytes where it isn't to be whole. */
 export const startedTrace = (
   config: ExperimentConfig,
   { runtime, inputs }: StartedSession['first'],
-): LiveTrace => new LiveTrace(emptyTrace(config, { device: runtime.device, inputs }, __VERSION__));
+  mostBytes?: number,
+): LiveTrace =>
+  new LiveTrace(emptyTrace(config, { device: runtime.device, inputs }, __VERSION__), mostBytes);
 
 /**
  * Whether starting `next` would leave GPU memory behind: TensorFlow.js pools buffers by their exact size

@@ -1,5 +1,5 @@
 // How another experiment, a run that was left, or a trace from a file takes the place of what a run shows.
-import { endOf } from '../trace/query/metricRows.ts';
+import { endOf } from '../trace/model/metricRows.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Changes } from '../experiment/edits.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';

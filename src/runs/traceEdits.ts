@@ -1,8 +1,8 @@
 // What edits and forks make of a trace.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { changedFields, valueAt, type EditEvent } from '../experiment/edits.ts';
-import { metricNames, rowsOf, widthOf } from '../trace/model/metrics.ts';
-import { depthOf, type Columns, type OwnTrace } from '../trace/model/trace.ts';
+import { columnNames, valuesBefore } from '../trace/model/metricRows.ts';
+import { type Columns, type OwnTrace } from '../trace/model/trace.ts';
 
 /** The events that turn one experiment into another at a step. The step rate leaves none. */
 export const eventsBetween = (
@@ -21,10 +21,10 @@ export const eventsBetween = (
 
 /** A copy of a trace: its columns hold its rows, without capacity for more. */
 export function copyOf(trace: OwnTrace): OwnTrace {
-  const { steps, layers } = trace;
-  const depth = depthOf(trace);
-  const columns = { status: trace.columns.status.slice(0, steps * layers.length) } as Columns;
-  for (const name of metricNames)
-    columns[name] = trace.columns[name].slice(0, rowsOf(name, steps) * widthOf(name, depth));
+  const columns = {} as Columns;
+  for (const name of columnNames) {
+    const values = trace.columns[name].slice(0, valuesBefore(trace, name, trace.steps));
+    Object.assign(columns, { [name]: values });
+  }
   return { ...trace, columns, events: [...trace.events], failure: undefined };
 }

@@ -1,14 +1,16 @@
 // The total norm after clipping, computed from the layers' norms, since a trace holds only those.
 import { withRoom } from '../../trace/model/growArray.ts';
-import { clippedShare, tellsClipping } from '../../trace/query/clippedShare.ts';
+import { clippedSteps, tellsClipping } from '../../trace/query/clippedShare.ts';
+import { rowsIn, thinnedRowsIn } from '../../trace/model/metricRows.ts';
 import { has, type Trace } from '../../trace/model/trace.ts';
 import { Pyramids } from './pyramids.ts';
 
-/** Follows one growing trace: the total norm after clipping of each row, and the share of rows that were clipped. */
+/** Follows one growing trace: the total norm after clipping of each whole row, and the share of steps that were clipped. */
 export class ClippedTotals {
   readonly #trace: Trace;
   readonly #after: Pyramids;
   #values = new Float32Array(0);
+  #rows = 0;
   #steps = 0;
   #clipped = 0;
 
@@ -23,7 +25,7 @@ export class ClippedTotals {
     return has(this.#trace, 'clippedNorm') ? this.#after : undefined;
   }
 
-  /** Fraction of rows with a clipped gradient, 0 before the first; undefined if the trace lacks the metrics. */
+  /** Fraction of steps with a clipped gradient, 0 before the first; undefined if the trace lacks the metrics. */
   get share(): number | undefined {
     if (!tellsClipping(this.#trace)) return undefined;
     this.#follow();
@@ -33,14 +35,18 @@ export class ClippedTotals {
   #follow(): void {
     const { steps, layers, columns } = this.#trace;
     const { clippedNorm } = columns;
-    this.#clipped += Math.round(
-      clippedShare(this.#trace, this.#steps, steps) * (steps - this.#steps),
-    );
-    this.#values = withRoom(this.#values, steps);
-    for (; this.#steps < steps; this.#steps++) {
-      const start = this.#steps * layers.length;
-      const row = clippedNorm?.subarray(start, start + layers.length);
-      this.#values[this.#steps] = row ? Math.hypot(...row) : NaN;
+    this.#clipped += clippedSteps(this.#trace, this.#steps, steps);
+    this.#steps = steps;
+    const rows = rowsIn(this.#trace, 'clippedNorm');
+    this.#values = withRoom(this.#values, rows);
+    // The smallest norms of layers may be of several steps.
+    const whole = thinnedRowsIn(this.#trace, 'clippedNorm');
+    for (; this.#rows < rows; this.#rows++) {
+      const start = this.#rows * layers.length;
+      const isKept = clippedNorm && this.#rows >= whole;
+      this.#values[this.#rows] = isKept
+        ? Math.hypot(...clippedNorm.subarray(start, start + layers.length))
+        : NaN;
     }
     this.#after.trace.steps = steps;
     this.#after.trace.columns = { ...columns, totalNorm: this.#values };

@@ -7,7 +7,7 @@ import { smallestNormal } from '../../calculus/float32.ts';
 import { bucketEdgesOf, splitLine, type SplitLine } from './metricLines.ts';
 import { lossAxis, raised } from './lossAndAccuracyPicture.ts';
 import { notMeasuredItems } from './notMeasured.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import type { NonFiniteMark, EventLine, Line, Picture, Room } from '../core/picture.ts';
 import type { Pyramids } from './pyramids.ts';
 

@@ -2,7 +2,7 @@
 import { decimate } from '../../trace/query/decimate.ts';
 import { linearEdges, logarithmicEdges } from '../../trace/query/bucketEdges.ts';
 import type { MetricName } from '../../trace/model/metrics.ts';
-import { endOf, rowAt, rowsBefore, rowsIn, stepOfRow } from '../../trace/query/metricRows.ts';
+import { endOf, rowAt, rowsBefore, rowsIn, stepOfRow } from '../../trace/model/metricRows.ts';
 import type { Trace } from '../../trace/model/trace.ts';
 import { placeStep, type StepScale } from '../core/axes.ts';
 import type { Point } from '../core/picture.ts';

@@ -9,7 +9,7 @@ import {
   newLearningRate,
   skipConnections,
 } from '../remedies.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /** Steps that a network has to leave chance: ours. Healthy sigmoid networks with skip connections take up to 150. */

@@ -3,7 +3,7 @@ import { factsOf } from '../../experiment/config.ts';
 import type { Symptom } from '../finding.ts';
 import type { RecentWindow } from '../recentWindow.ts';
 import { clipGradients, newLearningRate } from '../remedies.ts';
-import { stepOfRow, rowsBefore, rowsIn } from '../../trace/query/metricRows.ts';
+import { stepOfRow, rowsBefore, rowsIn } from '../../trace/model/metricRows.ts';
 import { formatShare, formatStep } from '../../trace/query/formatNumber.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
   usualLearningRate,
   skipConnections,
 } from '../remedies.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../layerListWords.ts';
 

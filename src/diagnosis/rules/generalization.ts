@@ -3,7 +3,7 @@ import { factsOf, type ExperimentConfig } from '../../experiment/config.ts';
 import type { Remedy, Symptom } from '../finding.ts';
 import { weightDecay } from '../remedies.ts';
 import { averageOf, type RecentWindow } from '../recentWindow.ts';
-import { rowsIn, stepOfRow } from '../../trace/query/metricRows.ts';
+import { rowsBefore, rowsIn, stepOfRow } from '../../trace/model/metricRows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 
 /** By how much more of the training samples are right that is worth a note, and a warning: ours. The digits' healthy networks have 0.06. */
@@ -40,7 +40,11 @@ function accuraciesOf(
   const measured = Array.from({ length: tests }, (_, back) => {
     const row = end - 1 - back;
     const step = stepOfRow(trace, 'testAccuracy', row);
-    return { train: averageOf(accuracy.subarray(step - before, step)), test: testAccuracy[row] };
+    const tested = rowsBefore(trace, 'accuracy', step);
+    return {
+      train: averageOf(accuracy.subarray(tested - before, tested)),
+      test: testAccuracy[row],
+    };
   });
   const gap = ({ train, test }: { train: number; test: number }) => Math.abs(train - test);
   const nearest = measured.reduce((one, other) => (gap(other) < gap(one) ? other : one));

@@ -1,5 +1,6 @@
 // Whether gradients are too small for float32.
 import { statuses } from '../../trace/model/metrics.ts';
+import { rowsIn } from '../../trace/model/metricRows.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, skipConnections } from '../remedies.ts';
@@ -13,12 +14,11 @@ export function underflow({ trace, steps }: RecentWindow): Symptom | undefined {
   const status = trace.columns.status;
   if (!status || steps < inARow || trace.steps < inARow) return undefined;
   const width = trace.layers.length;
+  const rows = rowsIn(trace, 'loss');
   const layers = layersWhere(
     trace.layers.map((_, layer) => layer),
     (layer) =>
-      [1, 2, 3].every(
-        (back) => statuses[status[(trace.steps - back) * width + layer]] === 'underflow',
-      ),
+      [1, 2, 3].every((back) => statuses[status[(rows - back) * width + layer]] === 'underflow'),
   );
   if (!layers.length) return undefined;
   return {

@@ -9,7 +9,7 @@ import { averageOf, recent, type RecentWindow } from '../recentWindow.ts';
 import { newLearningRate, weightDecay } from '../remedies.ts';
 import { metricAt } from '../../trace/query/metricAt.ts';
 import { depthOf, has } from '../../trace/model/trace.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import { formatStep } from '../../trace/query/formatNumber.ts';
 import { namesOf } from '../layerListWords.ts';
 

@@ -2,7 +2,7 @@
 import type { Remedy, Symptom } from '../finding.ts';
 import { layersWhere, windowLength, type RecentWindow } from '../recentWindow.ts';
 import { metricAt } from '../../trace/query/metricAt.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import { formatShare } from '../../trace/query/formatNumber.ts';
 import { asSentence, namesOf } from '../layerListWords.ts';
 import { weightDecay } from '../remedies.ts';

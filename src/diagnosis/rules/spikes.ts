@@ -4,7 +4,7 @@ import type { Symptom } from '../finding.ts';
 import { asSentence, namesOf } from '../layerListWords.ts';
 import { median, recent, type RecentWindow } from '../recentWindow.ts';
 import { clipGradients, newLearningRate } from '../remedies.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import { formatNumber, formatStep } from '../../trace/query/formatNumber.ts';
 import { moversBefore, type Mover } from './spikeMovers.ts';
 

@@ -3,7 +3,7 @@ import { hasLearnt } from '../chance.ts';
 import type { Symptom } from '../finding.ts';
 import { layersWhere, median, typical, type RecentWindow } from '../recentWindow.ts';
 import { foundLearningRate, newLearningRate } from '../remedies.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 import { namesOf } from '../layerListWords.ts';
 

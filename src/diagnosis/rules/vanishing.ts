@@ -4,7 +4,7 @@ import { layersWhere, typical, type RecentWindow } from '../recentWindow.ts';
 import { batchNormalization, fittingInitialization, skipConnections } from '../remedies.ts';
 import { factorInDigits } from '../theoryWords.ts';
 import { depthOf } from '../../trace/model/trace.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import { formatNumber } from '../../trace/query/formatNumber.ts';
 
 /**

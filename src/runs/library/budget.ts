@@ -23,7 +23,7 @@ export function thinnedOf(
   budget = libraryBudget,
 ): string[] {
   const canThin = ({ id, name, facts, besideOf = id }: SavedRun) =>
-    name === '' && facts.experiment && !facts.stepNumbers && !isOpen(besideOf);
+    name === '' && facts.experiment && !facts.stepNumbers && !facts.thinned && !isOpen(besideOf);
   const oldestFirst = runs.filter(canThin).sort((a, b) => a.changedAt - b.changedAt);
   let beyond = runs.reduce((sum, run) => sum + bytesOfRun(run), 0) - budget;
   const thinned: string[] = [];

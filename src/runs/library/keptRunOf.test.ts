@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { numberedTrace } from '../../trace/model/testTraces.ts';
 import { configAt } from '../../trace/query/configAt.ts';
+import { withinBudget } from '../../trace/query/thinOlderSteps.ts';
 import type { MemberState } from '../../worker/client.ts';
 import { keptRunOf, traceOnly } from './keptRunOf.ts';
 import type { LoadedRun, SavedRun } from './savedRun.ts';
@@ -52,6 +53,17 @@ test('without a state a long run is a trace, and a young one is taken again from
   expect(keptRunOf(young).recorded).toBe(young.trace);
   const opened = { ...young, saved: { ...saved, isFromFile: true } };
   expect(keptRunOf(opened).recorded).toBeUndefined();
+});
+
+test('a run goes on from a state only where its steps are whole', () => {
+  const { saved } = loaded(520);
+  const trace = withinBudget(numberedTrace(3, 3000), 200_000);
+  const from = (step: number) => {
+    const state = { engine: { step } } as unknown as MemberState;
+    return keptRunOf({ saved, trace, state }, Infinity).live.source;
+  };
+  expect([from(2900).steps, from(2900).thinned]).toEqual([2900, trace.thinned]);
+  expect([from(900).steps, from(900).thinned]).toEqual([0, undefined]);
 });
 
 test('a run that another tab writes is shown whole', () => {

@@ -7,7 +7,7 @@ import { LiveTrace } from '../liveTrace.svelte.ts';
 import { eventsBetween } from '../traceEdits.ts';
 import type { ForkedVariant, KeptVariant } from '../variant.ts';
 import type { SavedRun } from './savedRun.ts';
-import { cutTrace } from './traceRows.ts';
+import { cutTrace, isWholeAt } from './traceRows.ts';
 
 /** Most steps that are taken again from the start, of a run whose page was closed before it had read a state. */
 const mostFromStart = 500;
@@ -39,7 +39,8 @@ export const traceOnly = ({ saved, trace }: RunToContinue): KeptRun => {
  * state it begins again, where it took at most `mostSteps`.
  */
 export function keptRunOf(run: RunToContinue, mostSteps = mostFromStart): KeptRun {
-  const { saved, trace, state } = run;
+  const { saved, trace } = run;
+  const state = run.state && isWholeAt(trace, run.state.engine.step) ? run.state : undefined;
   const isYoung = !saved.isFromFile && trace.steps <= mostSteps;
   const step = state?.engine.step ?? (isYoung ? 0 : trace.steps);
   const variant = keptVariantOf(run, step);
@@ -68,6 +69,7 @@ function keptVariantOf({ saved, variant }: RunToContinue, step: number): KeptVar
   const live = new LiveTrace(trace);
   if (trace.steps < step)
     return { ...saved.variant, config, live, hasEnded: true, state: undefined };
+  if (!isWholeAt(trace, step)) return undefined;
   const isThere = state ? state.engine.step === step : step === 0 && saved.variant.fromStep === 0;
   if (!isThere) return undefined;
   return {

@@ -1,9 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { defaultConfig } from '../../experiment/config.ts';
-import { numberedTrace } from '../../trace/model/testTraces.ts';
+import { appendBlock } from '../../trace/model/append.ts';
+import { wholeFrom } from '../../trace/model/metricRows.ts';
+import { numberedBlock, numberedTrace } from '../../trace/model/testTraces.ts';
 import type { OwnTrace } from '../../trace/model/trace.ts';
+import { outcomeOf } from '../../trace/query/outcome.ts';
+import { withinBudget } from '../../trace/query/thinOlderSteps.ts';
 import type { MemberState } from '../../worker/client.ts';
+import { copyOf } from '../traceEdits.ts';
 import { LibraryDatabase } from './database.ts';
 import type { SavedRun } from './savedRun.ts';
 import {
@@ -224,4 +229,36 @@ test('the rows of a variant are dropped with those of its run', async () => {
     12,
     undefined,
   ]);
+});
+
+/** Steps of a run of which a page holds 200 kB, and the trace that it then has. */
+function longRun(steps: number): { whole: OwnTrace; held: OwnTrace } {
+  const whole = numberedTrace(3, steps);
+  return { whole, held: withinBudget(whole, 200_000) };
+}
+
+test('what a page has thinned is stored whole, where it was stored in time', async () => {
+  const { whole, held } = longRun(3000);
+  await saveRun(database, runOf('a'), cutTrace(whole, 2900));
+  expect(wholeFrom(held)).toBeGreaterThan(1000);
+  await saveRun(database, runOf('a'), held);
+  const { saved, trace } = (await loadRun(database, 'a'))!;
+  expect(trace).toEqual(cutTrace(whole, 3000));
+  expect(saved.outcome).toEqual(outcomeOf(whole));
+});
+
+test('what could not be stored in time is stored as the page has it, and the steps after it whole', async () => {
+  const { held } = longRun(3000);
+  await saveRun(database, runOf('a'), cutTrace(numberedTrace(3, 3000), 500));
+  await saveRun(database, runOf('a'), held);
+  const grown = { ...held, columns: { ...held.columns } };
+  appendBlock(grown, numberedBlock(3, 3000, 50));
+  await saveRun(database, runOf('a'), withinBudget(grown, 150_000));
+  const { trace } = (await loadRun(database, 'a'))!;
+  expect(trace).toEqual(copyOf(grown));
+  await cutRun(database, 'a', 2990);
+  expect((await loadRun(database, 'a'))!.trace.steps).toBe(2990);
+  await cutRun(database, 'a', 100);
+  const cut = (await loadRun(database, 'a'))!.trace;
+  expect([cut.steps, cut.thinned]).toEqual([0, undefined]);
 });

@@ -5,7 +5,7 @@ import { currentRun } from './currentRun.ts';
 import type { LibraryDatabase } from './database.ts';
 import { outcomeOf } from '../../trace/query/outcome.ts';
 import type { LoadedRun, RunFacts, RunToSave, SavedRun } from './savedRun.ts';
-import { bytesOf, cutTrace, rowsBetween, traceFacts, traceOf } from './traceRows.ts';
+import { bytesOf, cutTrace, isWholeAt, rowsBetween, traceFacts, traceOf } from './traceRows.ts';
 import { standingPreset } from '../standingPreset.ts';
 
 /** Most runs without a name that are kept; the oldest beyond them are dropped. */
@@ -33,7 +33,7 @@ const factsOf = (run: RunFacts): RunFacts => {
 };
 
 /**
- * Brings a run up to date: stores the rows that are missing, and a state where one is given. A trace with fewer rows than are stored is computing them
+ * Brings a run up to date: stores the rows that are missing, whole also where the page has thinned those before them, and a state where one is given. A trace with fewer rows than are stored is computing them
  * again, and changes nothing.
  */
 export function saveRun(
@@ -44,8 +44,10 @@ export function saveRun(
 ): Promise<void> {
   return inOne(database, async () => {
     const stored = await database.runs.get(run.id);
-    const from = stored?.facts.steps ?? 0;
-    if (trace.steps < from) return;
+    if (trace.steps < (stored?.facts.steps ?? 0)) return;
+    const from = stored && isWholeAt(trace, stored.facts.steps) ? stored.facts.steps : 0;
+    // Steps that could not be stored in time are thinned by now.
+    if (!from) await rowsOfRun(database, run.id).delete();
     if (stored?.variant && stored.variant.id !== run.variant?.id)
       await removeRuns(database, await variantsOf(database, [stored]));
     const added = rowsBetween(trace, from, trace.steps);
@@ -64,9 +66,9 @@ export function saveRun(
       ...stored,
       ...factsOf(run),
       ...{ changedAt, deletedAt, outcome },
-      facts: traceFacts(trace),
+      facts: { ...traceFacts(trace), thinned: from ? stored?.facts.thinned : trace.thinned },
       bytes: {
-        rows: (stored?.bytes.rows ?? 0) + bytesOf(added),
+        rows: (from ? stored!.bytes.rows : 0) + bytesOf(added),
         state: state?.bytes ?? stored?.bytes.state ?? 0,
       },
       isUntouched: (stored?.isUntouched ?? true) && isPreset,
@@ -109,18 +111,19 @@ export async function loadRun(
   return { saved, trace: traceOf(saved.facts, rows), state: stored?.state, variant };
 }
 
-/** Drops the rows of a run from `row` on, and a state after it; so for the variant beside it. */
+/** Drops the rows of a run from `row` on, all where it isn't whole there, and a state after it; so for the variant beside it. */
 export function cutRun(database: LibraryDatabase, id: string, row: number): Promise<void> {
   return inOne(database, async () => {
     const loaded = await loadRun(database, id);
     if (loaded?.variant) await cutRun(database, loaded.variant.saved.id, row);
     if (!loaded || loaded.saved.facts.steps <= row) return;
-    const trace = cutTrace(loaded.trace, row);
+    const kept = isWholeAt(loaded.trace, row) ? row : 0;
+    const trace = cutTrace(loaded.trace, kept);
     const facts = traceFacts(trace);
-    const rows = rowsBetween(trace, 0, row);
+    const rows = rowsBetween(trace, 0, kept);
     await rowsOfRun(database, id).delete();
-    if (row) await database.rows.add({ run: id, ...rows });
-    const keepsState = loaded.state && loaded.state.engine.step <= row;
+    if (kept) await database.rows.add({ run: id, ...rows });
+    const keepsState = loaded.state && loaded.state.engine.step <= kept;
     if (!keepsState) await database.states.delete(id);
     await database.runs.update(id, {
       facts,

@@ -13,7 +13,7 @@ import { newRunId } from './runId.ts';
 import { addRun, inOne, loadRun, removeRuns } from './store.ts';
 import { bytesOf, rowsBetween, traceFacts } from './traceRows.ts';
 
-/** Every `every`-th step of a trace, and its last. */
+/** Every `every`-th step of a whole trace, and its last. */
 export function thinTrace(trace: OwnTrace, every: number): Trace {
   const last = trace.steps - 1;
   const stepNumbers = Float64Array.from({ length: Math.ceil(last / every) + 1 }, (_, row) =>

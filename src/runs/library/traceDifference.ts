@@ -5,7 +5,7 @@ import { metrics, metricNames, widthOf, type MetricName } from '../../trace/mode
 import { metricWords } from '../../trace/model/metricWords.ts';
 import { depthOf, type Device, type OwnTrace } from '../../trace/model/trace.ts';
 import { formatStep } from '../../trace/query/formatNumber.ts';
-import { rowsBefore, stepOfRow } from '../../trace/query/metricRows.ts';
+import { rowsBefore, stepOfRow, wholeFrom } from '../../trace/model/metricRows.ts';
 
 /** The first value of a trace that isn't, bit for bit, that of another. */
 export interface Difference {
@@ -16,33 +16,38 @@ export interface Difference {
   readonly values: readonly [number, number];
 }
 
-/** The earliest difference of two traces of one experiment in the steps from `from` on that both have. */
+/** The earliest difference of two traces of one experiment in the steps from `from` on that both have, whole. */
 export function firstDifference(
   one: OwnTrace,
   other: OwnTrace,
   from: number,
 ): Difference | undefined {
   const steps = Math.min(one.steps, other.steps);
+  const begin = Math.max(from, wholeFrom(one), wholeFrom(other));
   const depth = depthOf(one);
   let first: Difference | undefined;
   for (const metric of metricNames) {
     const width = widthOf(metric, depth);
-    const [start, end] = [rowsBefore(one, metric, from), rowsBefore(one, metric, steps)];
-    const bits = [one, other].map(({ columns }) => {
-      const column = columns[metric];
-      return new Uint32Array(column.buffer, column.byteOffset, column.length);
-    }) as [Uint32Array, Uint32Array];
-    for (let i = start * width; i < end * width; i++) {
-      if (bits[0][i] === bits[1][i]) continue;
-      const values = [one.columns[metric][i], other.columns[metric][i]] as const;
-      if (values.every(Number.isNaN)) continue;
-      const step = stepOfRow(one, metric, Math.floor(i / width));
-      if (!first || step < first.step) first = { step, metric, layer: i % width, values };
+    const [values, others] = [one, other].map((trace) => {
+      const range = [begin, steps].map((step) => rowsBefore(trace, metric, step) * width);
+      return trace.columns[metric].subarray(...range);
+    }) as [Float32Array, Float32Array];
+    const [bits, otherBits] = [bitsOf(values), bitsOf(others)];
+    for (let i = 0; i < values.length; i++) {
+      if (bits[i] === otherBits[i]) continue;
+      const pair = [values[i]!, others[i]!] as const;
+      if (pair.every(Number.isNaN)) continue;
+      const row = rowsBefore(one, metric, begin) + Math.floor(i / width);
+      const step = stepOfRow(one, metric, row);
+      if (!first || step < first.step) first = { step, metric, layer: i % width, values: pair };
       break;
     }
   }
   return first;
 }
+
+const bitsOf = ({ buffer, byteOffset, length }: Float32Array) =>
+  new Uint32Array(buffer, byteOffset, length);
 
 /** A difference as a sentence. */
 export function differenceInWords(

@@ -1,6 +1,12 @@
 // Rows of a trace as they are stored: ranges of its columns, one behind the other.
-import { metricNames, rowsOf, widthOf } from '../../trace/model/metrics.ts';
-import { depthOf, type MeasuredColumns, type Trace } from '../../trace/model/trace.ts';
+import {
+  columnNames,
+  layoutOf,
+  valuesBefore,
+  wholeFrom,
+  type ColumnName,
+} from '../../trace/model/metricRows.ts';
+import type { MeasuredColumns, Trace } from '../../trace/model/trace.ts';
 import type { TraceFacts } from './savedRun.ts';
 
 /** Consecutive rows of a trace. */
@@ -11,22 +17,20 @@ export interface Rows {
   readonly columns: MeasuredColumns;
 }
 
-type Layout = Pick<Trace, 'layers' | 'stepNumbers'>;
-type ColumnName = keyof MeasuredColumns;
+type Layout = Pick<Trace, 'layers' | 'steps' | 'stepNumbers' | 'thinned'>;
 
-const columnNames: readonly ColumnName[] = [...metricNames, 'status'];
-
-/** Values of a column in the first `rows` rows of a trace. */
-function valuesIn({ layers, stepNumbers }: Layout, name: ColumnName, rows: number): number {
-  if (name === 'status') return layers.length * rows;
-  return (stepNumbers ? rows : rowsOf(name, rows)) * widthOf(name, depthOf({ layers }));
-}
+/** Values of a column in the first `rows` rows of a trace; where it is thinned these are its first steps, as many as end where it is whole. */
+const valuesIn = (layout: Layout, name: ColumnName, rows: number): number =>
+  layout.stepNumbers ? rows * layoutOf(layout, name).width : valuesBefore(layout, name, rows);
 
 /** All of a trace but its columns. */
 export function traceFacts(trace: Trace): TraceFacts {
   const { experiment, provenance, inputs, version, layers } = trace;
-  const { steps, stepNumbers, events, failure } = trace;
-  return { experiment, provenance, inputs, version, layers, steps, stepNumbers, events, failure };
+  const { steps, stepNumbers, thinned, events, failure } = trace;
+  return {
+    ...{ experiment, provenance, inputs, version, layers, steps, stepNumbers, events, failure },
+    ...(thinned && { thinned }),
+  };
 }
 
 /** A copy of the rows from `from` to the one before `to`. */
@@ -60,10 +64,15 @@ export function traceOf(facts: TraceFacts, stored: readonly Rows[]): Trace {
   return { ...facts, columns };
 }
 
-/** A copy of a trace as it was at the end of its first `rows` rows, with the edits up to then. */
+/** Whether a trace can be cut after so many rows: it isn't thinned there. */
+export const isWholeAt = (trace: Pick<Trace, 'thinned'>, rows: number): boolean =>
+  rows >= wholeFrom(trace);
+
+/** A copy of a trace as it was at the end of its first `rows` rows, with the edits up to then: none, or so many that it is whole there. */
 export const cutTrace = <T extends Trace>(trace: T, rows: number): T => ({
   ...trace,
   steps: rows,
+  ...(!rows && { thinned: undefined }),
   columns: rowsBetween(trace, 0, rows).columns,
   events: trace.events.filter(({ step }) => step <= rows),
   provenance: trace.provenance.filter(({ fromStep }) => fromStep === 0 || fromStep < rows),

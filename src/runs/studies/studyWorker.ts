@@ -77,7 +77,8 @@ export class StudyWorker {
     for (const [index, { config }] of runs) {
       const answer = index === first![0] ? started.first : started.others[index]!;
       if ('reason' in answer) refused.set(index, answer.reason);
-      else traces.set(index, startedTrace(config, answer));
+      // What came of a run is read from all of its steps.
+      else traces.set(index, startedTrace(config, answer, Infinity));
     }
     onStart(traces);
     this.#last = traces.get(first![0])!.source;

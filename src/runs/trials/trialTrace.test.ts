@@ -3,6 +3,9 @@ import { defaultConfig } from '../../experiment/config.ts';
 import { appendBlock } from '../../trace/model/append.ts';
 import { metricNames, rowsOf, widthOf } from '../../trace/model/metrics.ts';
 import { emptyColumns, emptyTrace, type StepBlock } from '../../trace/model/trace.ts';
+import { wholeFrom } from '../../trace/model/metricRows.ts';
+import { metricAt } from '../../trace/query/metricAt.ts';
+import { withinBudget } from '../../trace/query/thinOlderSteps.ts';
 import { configAt } from '../../trace/query/configAt.ts';
 import { device, inputs } from '../fakeTrainer.ts';
 import { trialTrace } from './trialTrace.ts';
@@ -33,6 +36,19 @@ test('a trial from a run’s state has the run’s latest rows, its own, and the
       expect(trial.columns[name][row * widthOf(name, depth)]).toBe(row);
   expect(run.steps).toBe(1203);
   expect(run.events).toEqual([]);
+});
+
+test('a trial from a run whose older steps are thinned reads at every late step as it would from the whole run', () => {
+  const held = withinBudget(run, 600_000);
+  expect(wholeFrom(held)).toBeGreaterThan(500);
+  const trials = [run, held].map((from) =>
+    trialTrace(from, residual, { fromStep: 1200, device, inputs }, [blockOf(1200, 50)]),
+  );
+  for (const name of metricNames)
+    for (const step of [0, wholeFrom(held), 1199, 1200, 1249]) {
+      const [whole, thinned] = trials.map((trial) => metricAt(trial, name, step));
+      expect(thinned, `${name} at ${step}`).toBe(whole);
+    }
 });
 
 test('a trial from step 0 has its own rows alone', () => {

@@ -1,11 +1,11 @@
 // The trace of a trial, as the rules read it.
 import type { ExperimentConfig } from '../../experiment/config.ts';
 import { appendBlock } from '../../trace/model/append.ts';
-import { metricNames, rowsOf, widthOf } from '../../trace/model/metrics.ts';
+import { lengthened } from '../../trace/model/growArray.ts';
+import { columnNames, layoutOf, valuesBefore } from '../../trace/model/metricRows.ts';
 import {
-  depthOf,
-  emptyColumns,
   emptyTrace,
+  type Columns,
   type OwnTrace,
   type StepBlock,
 } from '../../trace/model/trace.ts';
@@ -33,13 +33,16 @@ export function trialTrace(
 
 /** The run up to a step, of which only the first row and the latest are copied. */
 function goingOn(run: OwnTrace, config: ExperimentConfig, step: number, taken: number): OwnTrace {
-  const depth = depthOf(run);
-  const columns = emptyColumns(depth, step + taken);
-  for (const name of metricNames) {
-    const width = widthOf(name, depth);
-    const [from, to] = [Math.max(0, step - rowsKept), step].map((row) => rowsOf(name, row) * width);
-    columns[name].set(run.columns[name].subarray(0, width));
-    columns[name].set(run.columns[name].subarray(from, to), from);
+  const columns = {} as Columns;
+  for (const name of columnNames) {
+    const values = run.columns[name];
+    const { width } = layoutOf(run, name);
+    const [from, to, length] = [Math.max(0, step - rowsKept), step, step + taken].map((end) =>
+      valuesBefore(run, name, end),
+    );
+    const copied = lengthened(values.subarray(0, width), length!);
+    copied.set(values.subarray(from, to), from);
+    Object.assign(columns, { [name]: copied });
   }
   const before = configAt(run);
   const events = [...run.events, ...eventsBetween(before, config, step)];

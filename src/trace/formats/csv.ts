@@ -3,7 +3,7 @@ import type { TraceFormat } from './format.ts';
 import { floatText } from './floatText.ts';
 import { metricNames, metrics, statuses, widthOf, type MetricName } from '../model/metrics.ts';
 import { depthOf, has, type Trace } from '../model/trace.ts';
-import { rowsBefore, stepOfRow } from '../query/metricRows.ts';
+import { rowsBefore, rowsIn, stepOfRow, thinnedRowsIn } from '../model/metricRows.ts';
 
 /** Rows per chunk. */
 const chunkRows = 1000;
@@ -30,12 +30,13 @@ function cells(trace: Trace, name: MetricName, step: number): string[] {
 }
 
 function line(trace: Trace, row: number): string {
-  const step = trace.stepNumbers ? trace.stepNumbers[row] : row;
+  const step = stepOfRow(trace, 'loss', row);
   const width = trace.layers.length;
   const codes = trace.columns.status?.subarray(row * width, (row + 1) * width) ?? [];
   const values = measuredIn(trace).flatMap((name) => cells(trace, name, step));
   const words = Array.from(codes, (code) => statuses[code]);
-  return `${[step, ...values, ...words].join()}\n`;
+  const thinned = trace.thinned ? [row < thinnedRowsIn(trace, 'loss') ? 'extreme' : ''] : [];
+  return `${[step, ...thinned, ...values, ...words].join()}\n`;
 }
 
 const measuredIn = (trace: Trace): MetricName[] => metricNames.filter((name) => has(trace, name));
@@ -54,19 +55,22 @@ export const csv = {
 /**
  * The whole file in pieces to be joined, so that a long trace is never one string. A header, then a row a step: `step`,
  * every metric that was measured in the table's order, and `status.1` … `status.head` as words. Cells are empty where
- * nothing was measured.
+ * nothing was measured. Of a thinned trace there is a column `thinned` after `step`: in a row marked `extreme` each cell holds the smallest or the
+ * largest value of the steps from there on, two rows a bucket.
  */
 export function traceToCsv(trace: Trace): string[] {
-  const { steps, layers } = trace;
+  const { layers } = trace;
+  const rows = rowsIn(trace, 'loss');
   const header = [
     'step',
+    ...(trace.thinned ? ['thinned'] : []),
     ...measuredIn(trace).flatMap((name) => headers(trace, name)),
     ...(has(trace, 'status') ? layerHeaders(trace, 'status', layers.length) : []),
   ];
   const chunks = [`${header.join()}\n`];
-  for (let first = 0; first < steps; first += chunkRows) {
-    const rows = Math.min(chunkRows, steps - first);
-    chunks.push(Array.from({ length: rows }, (_, i) => line(trace, first + i)).join(''));
+  for (let first = 0; first < rows; first += chunkRows) {
+    const count = Math.min(chunkRows, rows - first);
+    chunks.push(Array.from({ length: count }, (_, i) => line(trace, first + i)).join(''));
   }
   return chunks;
 }

@@ -5,29 +5,42 @@ import { jsonCost } from '../../experiment/jsonCost.ts';
 import { withCurrentNames } from '../../experiment/renames.ts';
 import { layerNames } from '../../network/layerNames.ts';
 import { depthOf, type Provenance, type RecordedFailure, type Trace } from '../model/trace.ts';
-import { endOf } from '../query/metricRows.ts';
+import { endOf } from '../model/metricRows.ts';
 import { autopsyFromJson, autopsyToJson } from './jsonAutopsy.ts';
 import { columnsFromJson, columnsToJson, type ColumnSizes } from './jsonColumns.ts';
 import type { ParsedTrace, TraceFormat } from './format.ts';
-import { problemOfEvents, problemOfProvenance, problemOfSteps } from './jsonChecks.ts';
+import {
+  problemOfEvents,
+  problemOfProvenance,
+  problemOfSteps,
+  problemOfThinned,
+} from './jsonChecks.ts';
 import { formatName, formatVersion, issueSentence, shape, type TraceFile } from './jsonShape.ts';
 import { fromVersion2, isVersion2 } from './jsonVersion2.ts';
 
 /** Characters of the longest file that is read, and its bytes: about 100 000 steps of 50 layers. */
 export const longestText = 400_000_000;
 
-const sizesOf = (trace: Pick<Trace, 'layers' | 'steps' | 'stepNumbers'>): ColumnSizes => ({
-  depth: depthOf(trace),
-  steps: trace.steps,
-  everyRow: trace.stepNumbers !== undefined,
+const sizesOf = ({
+  layers,
+  steps,
+  stepNumbers,
+  thinned,
+}: Pick<Trace, 'layers' | 'steps' | 'stepNumbers' | 'thinned'>): ColumnSizes => ({
+  depth: depthOf({ layers }),
+  ...{ steps, thinned },
+  everyRow: stepNumbers !== undefined,
 });
+
+/** The sizes of a failing step's columns. */
+const oneRow = (sizes: ColumnSizes): ColumnSizes => ({ ...sizes, steps: 1, thinned: undefined });
 
 /**
  * The whole file in pieces to be joined, so that a long trace is never one string. It holds no time: the same run gives
  * the same text. Floats are written so that they read back bit for bit.
  */
 export function traceToJson(trace: Trace): string[] {
-  const { experiment, inputs, stepNumbers, failure } = trace;
+  const { experiment, inputs, stepNumbers, thinned, failure } = trace;
   const sizes = sizesOf(trace);
   const head = {
     ...{ format: formatName, formatVersion, version: trace.version, provenance: trace.provenance },
@@ -36,12 +49,13 @@ export function traceToJson(trace: Trace): string[] {
     ...(inputs && { inputs }),
     ...{ events: trace.events, steps: trace.steps },
     ...(stepNumbers && { stepNumbers: Array.from(stepNumbers.subarray(0, trace.steps)) }),
+    ...(thinned && { thinned }),
   };
   const fields = Object.entries(head).map(([key, value]) => `"${key}":${JSON.stringify(value)},\n`);
   const end = failure
     ? [
         `{"step":${failure.step},"columns":`,
-        ...columnsToJson(failure.columns, { ...sizes, steps: 1 }, false),
+        ...columnsToJson(failure.columns, oneRow(sizes), false),
         '}',
       ]
     : ['null'];
@@ -102,13 +116,14 @@ function checkedFile(input: unknown): TraceFile | string {
 
 /** The trace in a file whose top level was checked, or what is wrong with it. A file of version 2 has every column. */
 function traceOf(file: TraceFile, isOld: boolean): Trace | string {
-  const { version, inputs, layers, events, steps } = file;
+  const { version, inputs, layers, events, steps, thinned } = file;
   const experiment = experimentFrom(file);
   if (typeof experiment === 'string') return experiment;
   const stepNumbers = file.stepNumbers && Float64Array.from(file.stepNumbers);
-  const rows = { steps, stepNumbers };
+  const rows = { steps, stepNumbers, ...(thinned && { thinned }) };
   const problem =
     problemOfSteps(rows) ??
+    problemOfThinned(rows) ??
     problemOfEvents(events, experiment, endOf(rows)) ??
     problemOfProvenance(file.provenance, rows);
   if (problem) return problem;
@@ -160,12 +175,7 @@ function failureFrom(
   const configPath = isOld ? 'config' : 'experiment';
   const report = autopsy && autopsyFromJson(autopsy, sizes.depth, config?.batchSize, configPath);
   if (typeof report === 'string') return report;
-  const columns = columnsFromJson(
-    failure.columns,
-    'failure.columns',
-    { ...sizes, steps: 1 },
-    isOld,
-  );
+  const columns = columnsFromJson(failure.columns, 'failure.columns', oneRow(sizes), isOld);
   return typeof columns === 'string'
     ? columns
     : { step: failure.step, autopsy: report ?? undefined, columns };

@@ -2,7 +2,8 @@
 import { parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
 import { areLive, withValue } from '../../experiment/edits.ts';
 import type { Provenance, Trace } from '../model/trace.ts';
-import { endOf } from '../query/metricRows.ts';
+import { metricIntervals } from '../model/metrics.ts';
+import { endOf } from '../model/metricRows.ts';
 
 /** What is wrong with the steps of the rows: they must ascend, one for each row. */
 export function problemOfSteps({
@@ -16,6 +17,24 @@ export function problemOfSteps({
   return wrong < 0
     ? undefined
     : `stepNumbers.${wrong} must be above ${stepNumbers[wrong - 1]}; ${stepNumbers[wrong]} is not.`;
+}
+
+/** What is wrong with how older steps are kept. */
+export function problemOfThinned({
+  steps,
+  stepNumbers,
+  thinned,
+}: Pick<Trace, 'steps' | 'stepNumbers' | 'thinned'>): string | undefined {
+  if (!thinned) return undefined;
+  if (stepNumbers) return 'thinned must be absent where there are stepNumbers.';
+  for (const every of metricIntervals) {
+    const { size = 2, count = 0 } = thinned.buckets[every] ?? {};
+    if (size < 2 || size % 2)
+      return `thinned.buckets.${every}.size must be even, 2 or more; ${size} is not.`;
+    if (size * count * every > steps)
+      return `thinned.buckets.${every} must end within the ${steps} steps; ${count} buckets of ${size} do not.`;
+  }
+  return undefined;
 }
 
 /** What is wrong with the edits: each must set a live field to a value it takes, in order, and those of a step must leave a valid experiment. */

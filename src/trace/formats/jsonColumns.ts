@@ -1,8 +1,9 @@
 // A trace's columns as JSON, and back with every value checked.
 import { layerCount } from '../../network/layerNames.ts';
 import { floatText } from './floatText.ts';
-import { metricNames, metrics, rowsOf, statuses, widthOf } from '../model/metrics.ts';
-import type { Columns, MeasuredColumns } from '../model/trace.ts';
+import { metricNames, metrics, statuses, widthOf, type MetricName } from '../model/metrics.ts';
+import { rowsIn } from '../model/metricRows.ts';
+import type { Columns, MeasuredColumns, Thinned } from '../model/trace.ts';
 
 /** Rows of one piece of text. */
 const chunkRows = 1000;
@@ -20,22 +21,26 @@ const statusJson = (code: number) => `"${statuses[code]}"`;
 export interface ColumnSizes {
   /** Hidden layers. */
   readonly depth: number;
-  /** Rows of the trace. */
+  /** Rows of the trace, or steps where it is thinned. */
   readonly steps: number;
+  /** How its older steps are kept. */
+  readonly thinned: Thinned | undefined;
   /** Whether every metric has a value in every row, as in a trace with step numbers. */
   readonly everyRow: boolean;
 }
 
 /** Every column there can be: values in a row, whether a row is a list, and rows. */
-function layouts({ depth, steps, everyRow }: ColumnSizes) {
+function layouts({ depth, steps, thinned, everyRow }: ColumnSizes) {
+  const rowsOfMetric = (name: MetricName) =>
+    everyRow ? steps : rowsIn({ steps, thinned, stepNumbers: undefined }, name);
   return [
     ...metricNames.map((name) => ({
       name,
       width: widthOf(name, depth),
       listed: metrics[name].per !== 'step',
-      rows: everyRow ? steps : rowsOf(name, steps),
+      rows: rowsOfMetric(name),
     })),
-    { name: 'status' as const, width: layerCount(depth), listed: true, rows: steps },
+    { name: 'status' as const, width: layerCount(depth), listed: true, rows: rowsOfMetric('loss') },
   ];
 }
 

@@ -109,6 +109,9 @@ const recorded = group({ fromStep: step, program: text(200) });
 const isRecorded = (input: unknown) =>
   typeof input === 'object' && input !== null && Object.hasOwn(input, 'program');
 
+/** The thinned rows of metrics that are measured every so many steps. */
+const buckets = v.optional(group({ size: step, count: step }));
+
 /** A file of version 3. */
 export const shape = group({
   ...sharedEntries,
@@ -130,6 +133,13 @@ export const shape = group({
   ),
   inputs: v.optional(inputs),
   stepNumbers: v.optional(v.array(step, 'a list')),
+  thinned: v.optional(
+    group({
+      buckets: group({ 1: buckets, 10: buckets, 50: buckets, 200: buckets }),
+      clippedSteps: step,
+      bestLoss: v.optional(v.pipe(jsonNumber('a number'), v.finite('a number'))),
+    }),
+  ),
 });
 
 /** What a file holds once its top level was checked. */

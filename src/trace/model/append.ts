@@ -1,7 +1,16 @@
 // Appends blocks of consecutive steps to a trace.
+import { columnNames, rowsBefore, valuesBefore, type ColumnName } from './metricRows.ts';
 import { metricNames, rowsOf, widthOf } from './metrics.ts';
 import { lengthened } from './growArray.ts';
-import { depthOf, isOwn, type Device, type OwnTrace, type StepBlock, type Trace } from './trace.ts';
+import {
+  depthOf,
+  isOwn,
+  type Columns,
+  type Device,
+  type OwnTrace,
+  type StepBlock,
+  type Trace,
+} from './trace.ts';
 
 /**
  * Copies a block behind the rows of a run of ours and takes over its failure, or that it has none.
@@ -10,25 +19,24 @@ import { depthOf, isOwn, type Device, type OwnTrace, type StepBlock, type Trace 
 export function appendBlock(trace: Trace, block: StepBlock): void {
   if (!isOwn(trace)) throw new Error('A trace that another program recorded can’t grow.');
   checkContinues(trace, block);
-  const depth = depthOf(trace);
   const { columns } = trace;
   const end = trace.steps + block.steps;
+  const thinnedAway = end - rowsBefore(trace, 'loss', end);
   // The first block may be all there will be.
-  const room = (place: number) => (trace.steps ? stepsWithRoom(end, place) : end);
-  for (const [place, name] of metricNames.entries()) {
-    const width = widthOf(name, depth);
-    const start = rowsOf(name, trace.steps) * width;
-    const length = rowsOf(name, end) * width;
+  const room = (place: number) =>
+    trace.steps ? thinnedAway + stepsWithRoom(end - thinnedAway, place) : end;
+  for (const [place, name] of columnNames.entries()) {
+    const [start, length] = [trace.steps, end].map((step) => valuesBefore(trace, name, step));
     if (length > columns[name].length)
-      columns[name] = lengthened(columns[name], rowsOf(name, room(place)) * width);
+      lengthen(columns, name, Math.max(length, valuesBefore(trace, name, room(place))));
     columns[name].set(block.columns[name].subarray(0, length - start), start);
   }
-  const layers = trace.layers.length;
-  if (end * layers > columns.status.length)
-    columns.status = lengthened(columns.status, room(metricNames.length) * layers);
-  columns.status.set(block.columns.status.subarray(0, block.steps * layers), trace.steps * layers);
   trace.steps = end;
   trace.failure = block.failure;
+}
+
+function lengthen(columns: Columns, name: ColumnName, length: number): void {
+  Object.assign(columns, { [name]: lengthened(columns[name], length) });
 }
 
 /** Records what computes the trace from its next step on. */

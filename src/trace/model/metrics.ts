@@ -1,10 +1,16 @@
 // The table of metrics: their definition, how often they are measured, and how many values a row has. Columns, files and charts follow from it.
 import { layerCount } from '../../network/layerNames.ts';
 
+/** Steps from one measurement of a metric to the next. */
+export const metricIntervals = [1, 10, 50, 200] as const;
+
+/** One of them. */
+export type MetricInterval = (typeof metricIntervals)[number];
+
 /** Layout of a metric: one value per step, layer, or hidden layer; measured where step mod `every` is 0. */
 export interface MetricLayout {
   readonly per: 'step' | 'layer' | 'hiddenLayer';
-  readonly every: 1 | 10 | 50 | 200;
+  readonly every: MetricInterval;
 }
 
 const step = { per: 'step', every: 1 } as const;

@@ -3,7 +3,7 @@ import type { ExperimentConfig } from '../../experiment/config.ts';
 import type { EditEvent } from '../../experiment/edits.ts';
 import type { Autopsy } from './autopsy.ts';
 import { layerCount, layerNames } from '../../network/layerNames.ts';
-import { metricNames, rowsOf, widthOf, type MetricName } from './metrics.ts';
+import { metricNames, rowsOf, widthOf, type MetricInterval, type MetricName } from './metrics.ts';
 
 /**
  * Measurements as typed arrays, row after row: the value of layer l in row r of a metric of width w stands at r·w + l.
@@ -77,6 +77,27 @@ export interface InputStatistics {
   readonly smallestDeviation: number;
 }
 
+/** The first rows of a metric that are thinned: of each bucket two rows are left. */
+export interface ThinnedBuckets {
+  /** Measured rows of a bucket: 16, 32, 64 … */
+  readonly size: number;
+  /** Number of buckets. */
+  readonly count: number;
+}
+
+/**
+ * How the older steps of a long run are kept: of each bucket of measured rows two, with the smallest and the largest value
+ * of each layer, in the order in which they came. The first row is kept as it was measured.
+ */
+export interface Thinned {
+  /** By the steps between two measurements of a metric; those that are absent are whole. */
+  readonly buckets: Readonly<Partial<Record<MetricInterval, ThinnedBuckets | undefined>>>;
+  /** Steps in the thinned rows of the loss in which clipping made a gradient smaller. */
+  readonly clippedSteps: number;
+  /** The lowest mean loss of 20 consecutive steps, of those that begin in thinned rows; absent where none is finite. */
+  readonly bestLoss?: number | undefined;
+}
+
 /**
  * What was measured in a run. A run of ours has every metric, an experiment and consecutive steps; one that another
  * program recorded may lack any of them. What was not measured is absent, not 0: `has` tells.
@@ -92,13 +113,15 @@ export interface Trace {
   readonly version: string;
   /** Names of the layers in forward order, the output layer last: `1` … `20`, `head` in runs of ours. */
   readonly layers: readonly string[];
-  /** Rows. */
+  /** Rows; of a run of ours the steps it has taken, also where the older ones are thinned. */
   steps: number;
   /**
    * The step of each row, ascending, where they are not 0 … steps − 1. Every column then has a value, or NaN, in each
    * row, whatever its `every` in the table of metrics.
    */
   readonly stepNumbers: Float64Array | undefined;
+  /** How older steps are kept, in a run of ours that is too long to be kept whole. */
+  readonly thinned?: Thinned | undefined;
   /** May be longer than the rows need. */
   columns: MeasuredColumns;
   /** Empty where there is no experiment. */

@@ -1,4 +1,5 @@
 // How often clipping made a gradient smaller.
+import { rowsBefore, thinnedRowsIn } from '../model/metricRows.ts';
 import { has, type Trace } from '../model/trace.ts';
 
 /** Relative difference of two float32 norms of the same gradient that rounding alone can make. */
@@ -18,9 +19,18 @@ function isClipped({ columns, layers }: Trace, row: number): boolean {
   return false;
 }
 
-/** The share of the rows `from` … `to` − 1 in which clipping made a gradient smaller: 0 to 1, and 0 of no rows. */
-export function clippedShare(trace: Trace, from = 0, to = trace.steps): number {
-  let clipped = 0;
-  for (let row = from; row < to; row++) if (isClipped(trace, row)) clipped++;
-  return to > from ? clipped / (to - from) : 0;
+/**
+ * The number of steps from `from` to `to` − 1 in which clipping made a gradient smaller; of a trace whose steps are not consecutive, of rows.
+ * Of a thinned trace both must be whole, or `from` 0.
+ */
+export function clippedSteps(trace: Trace, from: number, to: number): number {
+  const rowOf = (step: number) => (trace.stepNumbers ? step : rowsBefore(trace, 'loss', step));
+  const [first, last, whole] = [rowOf(from), rowOf(to), thinnedRowsIn(trace, 'loss')];
+  let clipped = first < whole ? trace.thinned!.clippedSteps : 0;
+  for (let row = Math.max(first, whole); row < last; row++) if (isClipped(trace, row)) clipped++;
+  return clipped;
 }
+
+/** Their share: 0 to 1, and 0 of no steps. */
+export const clippedShare = (trace: Trace, from = 0, to = trace.steps): number =>
+  to > from ? clippedSteps(trace, from, to) / (to - from) : 0;

@@ -1,7 +1,7 @@
 // Min–max decimation: a metric's line with at most two points per bucket, which keep the bucket's extremes.
 import { widthOf } from '../model/metrics.ts';
 import { summarizeRows, type Pyramid } from './pyramid.ts';
-import { rowsBefore, stepOfRow } from './metricRows.ts';
+import { rowsBefore, stepOfRow } from '../model/metricRows.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
 
 /** A step and the value measured there. */

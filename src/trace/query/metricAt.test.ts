@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { metricNames } from '../model/metrics.ts';
 import { metricAt, profileAt } from './metricAt.ts';
 import { numberedTrace, valueOf } from '../model/testTraces.ts';
-import { rowAt } from './metricRows.ts';
+import { rowAt } from '../model/metricRows.ts';
 
 const trace = numberedTrace(3, 25);
 const place = (name: string) => metricNames.findIndex((each) => each === name);

@@ -1,7 +1,7 @@
 // Reading a trace: a metric at a step.
 import { widthOf, type MetricName } from '../model/metrics.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
-import { rowAt } from './metricRows.ts';
+import { rowAt } from '../model/metricRows.ts';
 
 const notMeasured = new Float32Array(0);
 

@@ -1,7 +1,7 @@
 // A layer metric as a picture of layers and stretches of steps.
 import { widthOf } from '../model/metrics.ts';
 import { summarizeRows, type Pyramid, type RowSummary } from './pyramid.ts';
-import { rowsBefore } from './metricRows.ts';
+import { rowsBefore } from '../model/metricRows.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
 import { smallestNormal } from '../../calculus/float32.ts';
 

@@ -1,7 +1,7 @@
 // What came of a run, in a few numbers that a list of runs can show and search.
 import { has, type Trace } from '../model/trace.ts';
 import { metricAt } from './metricAt.ts';
-import { endOf } from './metricRows.ts';
+import { endOf, rowsIn, stepOfRow, thinnedRowsIn } from '../model/metricRows.ts';
 import { meanOfRows, recentMean, recentSteps } from './recentMean.ts';
 import type { Cause } from '../model/autopsy.ts';
 
@@ -40,9 +40,33 @@ const finite = (value: number): number | undefined => (Number.isFinite(value) ? 
 function bestLoss(trace: Trace, before: Outcome | undefined): number | undefined {
   if (!has(trace, 'loss')) return undefined;
   const known = before && before.steps >= recentSteps ? before : undefined;
+  const first = Math.max(known?.steps ?? Math.min(recentSteps, trace.steps), firstWhole(trace));
+  return lowestMean(trace, [first, trace.steps], [known?.bestLoss, trace.thinned?.bestLoss]);
+}
+
+/** Finished steps at the end of the first 20 consecutive ones after those that are thinned; 0 where none are. */
+function firstWhole(trace: Trace): number {
+  const thinned = thinnedRowsIn(trace, 'loss');
+  return thinned && stepOfRow(trace, 'loss', thinned) + recentSteps;
+}
+
+/** The lowest mean loss of 20 consecutive steps that begin before a step; undefined where there is none. Of a thinned trace the step must be whole. */
+export function bestLossBefore(trace: Trace, step: number): number | undefined {
+  const last = Math.min(step + recentSteps - 1, trace.steps);
+  const first = Math.max(recentSteps, firstWhole(trace));
+  return lowestMean(trace, [first, last], [trace.thinned?.bestLoss]);
+}
+
+/** The lowest of what is known and the means of the 20 rows that end with the first, … the last of some steps. */
+function lowestMean(
+  trace: Trace,
+  [first, last]: readonly [number, number],
+  known: readonly (number | undefined)[],
+): number | undefined {
   const loss = trace.columns.loss!;
-  let best = known?.bestLoss ?? Infinity;
-  for (let end = known?.steps ?? Math.min(recentSteps, trace.steps); end <= trace.steps; end++)
+  const thinnedAway = trace.steps - rowsIn(trace, 'loss');
+  let best = Math.min(...known.map((value) => value ?? Infinity));
+  for (let end = first - thinnedAway; end <= last - thinnedAway; end++)
     best = Math.min(best, meanOfRows(loss, Math.max(0, end - recentSteps), end));
   return finite(best);
 }

@@ -1,7 +1,7 @@
 // Reading a trace as the page shows it: the failing step counts as its last.
 import { metrics, statuses, widthOf, type LayerMetric, type MetricName } from '../model/metrics.ts';
 import { metricAt } from './metricAt.ts';
-import { endOf, rowsBefore } from './metricRows.ts';
+import { endOf, rowsBefore, rowsIn } from '../model/metricRows.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
 
 /** The newest step there is to show: the failing one, or the last row's; -1 before the first. */
@@ -36,9 +36,9 @@ export function metricValueAt(
 
 /** Whether a layer's gradient, the head's last, is marked as underflow at a step that was taken. */
 export function isUnderflow(trace: Trace, step: number, layer: number): boolean {
-  const { columns, steps, layers } = trace;
+  const { columns, layers } = trace;
   const row = rowsBefore(trace, 'loss', step);
-  if (!columns.status || row >= steps) return false;
+  if (!columns.status || row >= rowsIn(trace, 'loss')) return false;
   return statuses[columns.status[row * layers.length + layer]] === 'underflow';
 }
 

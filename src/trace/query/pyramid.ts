@@ -2,7 +2,7 @@
 // A pyramid is extended as its trace grows; complete blocks never change.
 import { widthOf, type MetricName } from '../model/metrics.ts';
 import { withRoom } from '../model/growArray.ts';
-import { rowsIn } from './metricRows.ts';
+import { rowsIn } from '../model/metricRows.ts';
 import { depthOf, has, type Trace } from '../model/trace.ts';
 
 /** Rows of a block on the first level, and blocks of a block on the next. */

@@ -1,14 +1,14 @@
 // The mean of a noisy metric over its latest steps.
 import type { StepMetric } from '../model/metrics.ts';
 import type { Trace } from '../model/trace.ts';
-import { rowsBefore } from './metricRows.ts';
+import { rowsBefore, rowsIn, thinnedRowsIn } from '../model/metricRows.ts';
 
 /** Steps that a smoothed value is the mean of, where there are so many. */
 export const recentSteps = 20;
 
 /**
  * The mean of a metric that is measured at every step over the last steps up to `step`, none of them before `from`;
- * undefined where it wasn't measured there. One batch alone may be far off.
+ * undefined where it wasn't measured there, or the steps are thinned. One batch alone may be far off.
  */
 export function recentMean(
   trace: Trace,
@@ -18,8 +18,9 @@ export function recentMean(
 ): number | undefined {
   const column = trace.columns[metric];
   if (!column) return undefined;
-  const end = Math.min(trace.steps, rowsBefore(trace, metric, Math.floor(step) + 1));
-  const first = Math.max(rowsBefore(trace, metric, from), end - recentSteps);
+  const end = Math.min(rowsIn(trace, metric), rowsBefore(trace, metric, Math.floor(step) + 1));
+  const whole = Math.max(rowsBefore(trace, metric, from), thinnedRowsIn(trace, metric));
+  const first = Math.max(whole, end - recentSteps);
   const values = column.subarray(first, Math.max(first, end)).filter((value) => !isNaN(value));
   return values.length ? meanOfRows(values, 0, values.length) : undefined;
 }

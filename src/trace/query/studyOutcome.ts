@@ -2,7 +2,7 @@
 import { lastHidden } from '../../network/layerNames.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
 import { clippedShare, tellsClipping } from './clippedShare.ts';
-import { stepOfRow } from './metricRows.ts';
+import { rowsIn, stepOfRow, thinnedRowsIn } from '../model/metricRows.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { meanOfRows, recentSteps } from './recentMean.ts';
 
@@ -30,11 +30,13 @@ export const studyOutcomeOf = (trace: Trace, lossTarget?: number): StudyOutcome 
   clippedShare: trace.steps && tellsClipping(trace) ? clippedShare(trace) : undefined,
 });
 
-/** Finished steps at the end of the first 20 rows whose mean loss is below the target; undefined if there are none. */
+/** Finished steps at the end of the first 20 rows whose mean loss is below the target; undefined if there are none, or they may be among steps that are thinned. */
 export function stepsToLoss(trace: Trace, target: number): number | undefined {
   const { loss } = trace.columns;
-  if (!loss) return undefined;
-  for (let end = recentSteps; end <= trace.steps; end++)
+  const { thinned } = trace;
+  if (!loss || (thinned?.bestLoss ?? Infinity) < target) return undefined;
+  const first = thinnedRowsIn(trace, 'loss') + recentSteps;
+  for (let end = first; end <= rowsIn(trace, 'loss'); end++)
     if (meanOfRows(loss, end - recentSteps, end) < target)
       return stepOfRow(trace, 'loss', end - 1) + 1;
   return undefined;
@@ -45,12 +47,13 @@ function signalRatio(trace: Trace): number | undefined {
   const layers = trace.layers.length;
   const last = lastHidden(depthOf(trace));
   if (!signalNorm || last < 0) return undefined;
-  const from = Math.max(0, trace.steps - recentSteps);
+  const end = rowsIn(trace, 'signalNorm');
+  const from = Math.max(0, end - recentSteps);
   let sum = 0;
-  for (let row = from; row < trace.steps; row++) {
+  for (let row = from; row < end; row++) {
     const first = row * layers;
     sum += Math.log(signalNorm[first] / signalNorm[first + last]);
   }
-  const ratio = Math.exp(sum / (trace.steps - from));
+  const ratio = Math.exp(sum / (end - from));
   return Number.isFinite(ratio) ? ratio : undefined;
 }

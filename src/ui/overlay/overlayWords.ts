@@ -16,7 +16,7 @@ import { haveSameLayers, placeWords } from '../../trace/query/layerPlace.ts';
 import { layerTitle } from '../../trace/model/layerWords.ts';
 import { tableLayers, tableSteps } from '../panel/traceTables.ts';
 import { depthOf, has, type Trace } from '../../trace/model/trace.ts';
-import { endOf } from '../../trace/query/metricRows.ts';
+import { endOf } from '../../trace/model/metricRows.ts';
 import type { Table } from '../widgets/table.ts';
 import { meanText } from './meanText.ts';
 import type { MetricChoice } from './overlayChoices.ts';

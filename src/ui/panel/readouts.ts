@@ -1,16 +1,14 @@
 // What the charts say of one step.
 import { layerColour } from '../../charts/pictures/layerLines.ts';
-import { formatStep, formatNumber } from '../../trace/query/formatNumber.ts';
+import { formatNumber } from '../../trace/query/formatNumber.ts';
 import { metricValueAt } from '../../trace/query/pointReadings.ts';
+import { stepTitle } from '../../trace/query/thinnedWords.ts';
 import type { ReadoutContent, ReadoutRow } from '../../charts/plot/readoutContent.ts';
 import type { Theme } from '../../charts/core/theme.ts';
 import { metrics, widthOf, type LayerMetric } from '../../trace/model/metrics.ts';
 import { lastHidden } from '../../network/layerNames.ts';
 import { layerTitle } from '../../trace/model/layerWords.ts';
 import { depthOf, type Trace } from '../../trace/model/trace.ts';
-
-/** A step as a readout's title: “step 420”. */
-export const stepTitle = (step: number): string => `step ${formatStep(step)}`;
 
 /** The head, the last layer, the middle one and layer 1, as indices; without the head where a metric has none. */
 export function tellingLayers(depth: number, metric: LayerMetric): number[] {
@@ -34,5 +32,5 @@ export function layerReadout(
     value: say(layer),
     colour: layerColour(layer, depth, theme),
   }));
-  return { title: stepTitle(step), rows };
+  return { title: stepTitle(trace, step), rows };
 }

@@ -6,7 +6,8 @@ import { lastHidden, layerCount } from '../../network/layerNames.ts';
 import { layerTitle } from '../../trace/model/layerWords.ts';
 import { metrics, widthOf, type MetricName } from '../../trace/model/metrics.ts';
 import { depthOf, has, type Columns, type Trace } from '../../trace/model/trace.ts';
-import { rowAt, stepOfRow } from '../../trace/query/metricRows.ts';
+import { rowAt, stepOfRow } from '../../trace/model/metricRows.ts';
+import { thinnedSentence } from '../../trace/query/thinnedWords.ts';
 import type { Table } from '../widgets/table.ts';
 
 const mostRows = 60;
@@ -75,6 +76,6 @@ export function layerTable(
 }
 
 function captionWith(trace: Trace, caption: string, from: readonly (keyof Columns)[]): string {
-  const missing = notMeasuredWords(trace, from);
-  return missing === undefined ? caption : `${caption}; ${missing}`;
+  const notes = [notMeasuredWords(trace, from), thinnedSentence(trace)];
+  return [caption, ...notes.filter((note) => note !== undefined)].join('; ');
 }

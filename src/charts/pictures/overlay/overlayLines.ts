@@ -4,7 +4,14 @@ import { meanOverSeeds } from '../../../calculus/statistics/overSeeds.ts';
 import { layerAt, type LayerPlace } from '../../../trace/query/layerPlace.ts';
 import { metrics, widthOf, type MetricName } from '../../../trace/model/metrics.ts';
 import { depthOf, type Trace } from '../../../trace/model/trace.ts';
-import { endOf, rowAt, rowsBefore, stepOfRow } from '../../../trace/query/metricRows.ts';
+import {
+  endOf,
+  rowAt,
+  rowsBefore,
+  rowsIn,
+  stepOfRow,
+  thinnedRowsIn,
+} from '../../../trace/model/metricRows.ts';
 import { isUnderflow, lastStep, valueAtFailure } from '../../../trace/query/pointReadings.ts';
 import { placeStep, stepAtPlace, type StepScale } from '../../core/axes.ts';
 import { recentSteps } from '../../../trace/query/recentMean.ts';
@@ -81,7 +88,7 @@ function runLine(run: Pyramids, options: LineOptions, width: number): SeriesLine
   return { ...line, band: [], trend: trendOf(trace, metric, layer, edges, scale) };
 }
 
-/** Means of the last 20 rows at about every pixel, of a metric that is measured at every step; of norms geometric. */
+/** Means of the last 20 rows at about every pixel, of a metric that is measured at every step and of steps that are whole; of norms geometric. */
 function trendOf(
   trace: Trace,
   metric: MetricName,
@@ -93,9 +100,11 @@ function trendOf(
   if (!column || metrics[metric].every > 1 || trace.steps <= recentSteps) return [];
   const width = widthOf(metric, depthOf(trace));
   const isLogarithmic = averagingOf(metric) === 'logarithmic';
-  const rows = edges.map((edge) => Math.min(rowsBefore(trace, metric, edge + 1), trace.steps) - 1);
+  const end = rowsIn(trace, metric);
+  const first = thinnedRowsIn(trace, metric) + recentSteps - 1;
+  const rows = edges.map((edge) => Math.min(rowsBefore(trace, metric, edge + 1), end) - 1);
   return rows
-    .filter((row, i) => row >= recentSteps - 1 && row !== rows[i - 1])
+    .filter((row, i) => row >= first && row !== rows[i - 1])
     .map((row) => {
       let sum = 0;
       for (let r = row - recentSteps + 1; r <= row; r++) {
