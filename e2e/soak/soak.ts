@@ -1,4 +1,5 @@
-// `npm run soak [-- --minutes N] [--seed S]`: injects faults, drawn from a seed, into runs and studies for so many minutes, and prints what came of them.
+// `npm run soak [-- --minutes N] [--seed S] [--long]`: injects faults, drawn from a seed, into runs and studies for so many minutes, and prints what came of
+// them; with `--long` it then trains very long runs and starts runs again and again, and prints what the page holds.
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
@@ -10,10 +11,15 @@ import { finishedSteps, openSandbox, untilStep } from '../support/page.ts';
 import { startStudy, untilMoreThan, untilStudy } from '../support/studyProgress.ts';
 import { exportText, readCsv } from '../support/trace.ts';
 import { faultKinds } from './faultKinds.ts';
+import { soakLongRun, soakStarts } from './longWork.ts';
 import { soakRows, type Outcome } from './report.ts';
 
-const { minutes = '10', seed = '1' } = parseArgs({
-  options: { minutes: { type: 'string' }, seed: { type: 'string' } },
+const {
+  minutes = '10',
+  seed = '1',
+  long = false,
+} = parseArgs({
+  options: { minutes: { type: 'string' }, seed: { type: 'string' }, long: { type: 'boolean' } },
 }).values;
 
 let drawn = 0;
@@ -120,10 +126,23 @@ while (Date.now() < end) {
   }
   await context.close();
 }
-await browser.close();
-await served.close();
 console.log(`${minutes} minutes, seed ${seed}:`);
 console.table(soakRows(outcomes));
+if (long) {
+  const { url } = served;
+  const first = 'backend=wasm';
+  const deep = 'backend=wasm&network.depth=200';
+  console.table([
+    ...(await soakStarts(browser, url, 'wasm')),
+    ...(await soakStarts(browser, url, 'webgpu')),
+  ]);
+  console.table([
+    ...(await soakLongRun(browser, url, 'the first preset', first, 1_000_000)),
+    ...(await soakLongRun(browser, url, 'depth 200', deep, 100_000)),
+  ]);
+}
+await browser.close();
+await served.close();
 process.exitCode = outcomes.every(({ recovery, stepsLost }) => recovery !== undefined && !stepsLost)
   ? 0
   : 1;
