@@ -146,7 +146,11 @@ export class Run {
     const isPresent = this.#lifecycle.present();
     const isMine = await this.keeping.hold(loaded.saved.id);
     if (!isPresent()) return;
-    if (isMine) return this.#return(() => keptRunOf(loaded), trains);
+    if (isMine) {
+      const begun = this.#return(() => keptRunOf(loaded), trains);
+      if (loaded.damage) this.keeping.say(loaded.damage);
+      return begun;
+    }
     const shown = this.back(traceOnly(loaded));
     this.keeping.say(
       'This run is open in another tab, which writes it. Here it is as it was when you opened it: go on with it there.',

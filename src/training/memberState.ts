@@ -2,7 +2,7 @@
 import type { EngineState } from '../engine/engine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
-import { parameterCount } from '../network/layersOf.ts';
+import { layersOf, parameterCount } from '../network/layersOf.ts';
 import { networkShapeOf } from '../network/networkShape.ts';
 import type { Device } from '../trace/model/trace.ts';
 import type { MemberId } from './member.ts';
@@ -19,6 +19,21 @@ export interface MemberState {
 /** Bytes of an experiment's state: its parameters and one copy of their shapes per optimizer slot. */
 export const stateBytes = (config: ExperimentConfig): number =>
   4 * parameterCount(networkShapeOf(config)) * (1 + optimizerFacts[config.optimizer.kind].slots);
+
+/** Whether a state that was kept is one of this experiment: it has all parameters and slots of its network, in their sizes. */
+export function isStateOf(config: ExperimentConfig, { engine }: Partial<MemberState>): boolean {
+  if (!engine?.parameters || !engine.slots) return false;
+  const layers = layersOf(networkShapeOf(config));
+  const copies = [engine.parameters, ...engine.slots];
+  return (
+    copies.length === 1 + optimizerFacts[config.optimizer.kind].slots &&
+    copies.every((copy) =>
+      layers.every(({ parameters }, l) =>
+        parameters.every(({ name, size }) => copy[l]?.[name]?.length === size),
+      ),
+    )
+  );
+}
 
 /** States of members by name, all of one moment. */
 export type MemberStates = Readonly<Partial<Record<MemberId, MemberState>>>;

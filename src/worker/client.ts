@@ -24,7 +24,7 @@ export type { Measured } from '../engine/engineComparison.ts';
 export type { ForkedMember } from '../training/forkMember.ts';
 export type { LayerProjections } from '../training/layerProjection.ts';
 export type { MemberId, SessionBlock } from '../training/member.ts';
-export type { MemberState, MemberStates } from '../training/memberState.ts';
+export { isStateOf, type MemberState, type MemberStates } from '../training/memberState.ts';
 export type { Prediction } from '../training/prediction.ts';
 export type { SweepFacts } from '../training/rateSweep.ts';
 export { measuresNothing, type Runtime } from '../training/runtime.ts';

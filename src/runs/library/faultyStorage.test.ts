@@ -3,22 +3,18 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { numberedTrace } from '../../trace/model/testTraces.ts';
 import { studyOutcomeOf } from '../../trace/query/studyOutcome.ts';
-import type { MemberState } from '../../worker/client.ts';
 import { LibraryDatabase } from './database.ts';
 import type { RunToSave } from './savedRun.ts';
 import { addRun, changeRun, cutRun, loadRun, removeRuns, saveRuns } from './store.ts';
 import { addStudy, loadStudy, removeStudies, saveStudyRuns } from './studyStore.ts';
+import { stateOfExperiment } from './testSavedRuns.ts';
 import { savedStudy } from './testSavedStudy.ts';
 import { cutTrace } from './traceRows.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 
 const whole = numberedTrace(3, 60);
-const state = (step: number): MemberState => ({
-  engine: { step, parameters: [], slots: [] },
-  device: { backend: 'wasm', adapter: 'SIMD', precision: 'float32', engine: 'simd' },
-  bytes: 8,
-});
+const state = (step: number) => stateOfExperiment(whole.experiment, step);
 
 /** A run and the variant beside it, as they are at a step. */
 function pairAt(step: number): [RunToSave, RunToSave] {

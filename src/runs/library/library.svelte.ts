@@ -1,6 +1,7 @@
 // The runs that this browser keeps. What can't be stored is said once, and training goes on.
 import { libraryBudget, thinnedOf } from './budget.ts';
 import { GuardedDatabase } from './guardedDatabase.svelte.ts';
+import { isIntactRun, isIntactStudy } from './intact.ts';
 import { lockedIds, takeLock } from './locks.ts';
 import { newRunId } from './runId.ts';
 import type { LoadedRun, RunToSave, SavedRun } from './savedRun.ts';
@@ -21,6 +22,7 @@ import { thinRun } from './thinRun.ts';
 export class Library {
   #database = new GuardedDatabase('Runs');
   #runs = $state.raw<readonly SavedRun[]>();
+  #damaged = $state(0);
   #elsewhere = $state.raw<readonly string[]>([]);
   /** The run that this page may write, and whether the lock was got; undefined while none was asked for. */
   #held: { readonly id: string; readonly lock: Promise<(() => void) | undefined> } | undefined;
@@ -28,6 +30,11 @@ export class Library {
   /** The listed runs, the last changed first, as they are in every tab; undefined until they're read. Something must `watch`. */
   get runs(): readonly SavedRun[] | undefined {
     return this.#runs;
+  }
+
+  /** Number of runs that are damaged in the storage, and not listed. Something must `watch`. */
+  get damaged(): number {
+    return this.#damaged;
   }
 
   /** Why runs are not kept, as a sentence; undefined while they are. */
@@ -44,7 +51,11 @@ export class Library {
   watch(): () => void {
     return this.#database.watch(
       ({ runs }) => runs.orderBy('changedAt').reverse().toArray(),
-      (runs) => (this.#runs = runs.filter(isListed)),
+      (runs) => {
+        const intact = runs.filter(isIntactRun);
+        this.#runs = intact.filter(isListed);
+        this.#damaged = runs.length - intact.length;
+      },
       () => this.#lookAround(),
     );
   }
@@ -93,7 +104,7 @@ export class Library {
     const found = await this.#database.guard(async (database) => {
       const newestFirst = database.runs.orderBy('changedAt').reverse();
       const [runs, locked] = await Promise.all([newestFirst.toArray(), lockedIds('run')]);
-      return runs.filter((run) => isListed(run) && !locked.has(run.id));
+      return runs.filter((run) => isIntactRun(run) && isListed(run) && !locked.has(run.id));
     });
     return found ?? [];
   }
@@ -137,11 +148,12 @@ export class Library {
   /** Removes for good what nobody can come back to, and thins what is beyond the budget, unless a tab shows it. */
   async #tidy(): Promise<void> {
     await this.#database.guard(async (database) => {
-      const [runs, locked] = await Promise.all([database.runs.toArray(), lockedIds('run')]);
+      const [all, locked] = await Promise.all([database.runs.toArray(), lockedIds('run')]);
+      const runs = all.filter(isIntactRun);
       const dropped = droppedOf(runs, Date.now()).filter((id) => !locked.has(id));
       await removeRuns(database, dropped);
       const left = runs.filter(({ id }) => !dropped.includes(id));
-      const studies = await database.studies.toArray();
+      const studies = (await database.studies.toArray()).filter(isIntactStudy);
       const room = libraryBudget - studies.reduce((sum, { bytes }) => sum + bytes, 0);
       for (const id of thinnedOf(left, (id) => locked.has(id), room)) await thinRun(database, id);
     });

@@ -64,6 +64,8 @@ export interface LoadedRun {
   readonly trace: Trace;
   /** What it continues from, at or before the last row; undefined where there is no state. */
   readonly state: MemberState | undefined;
+  /** Why it can't go on from the state that was stored, as a sentence. */
+  readonly damage?: string | undefined;
   /** The variant that trains beside it. */
   readonly variant?: LoadedRun | undefined;
 }

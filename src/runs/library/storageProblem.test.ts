@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { storageProblem } from './storageProblem.ts';
+import { damagedWords, storageProblem } from './storageProblem.ts';
 
 test.each([
   ['QuotaExceededError', 'storage of this browser is full'],
@@ -19,5 +19,15 @@ test.each([
 test('of anything else there are its own words', () => {
   expect(storageProblem(new Error('The disk is broken.'))).toBe(
     'Runs are not kept: The disk is broken.',
+  );
+});
+
+test('what is damaged is counted in a sentence', () => {
+  expect(damagedWords(0, 'Runs')).toBeUndefined();
+  expect(damagedWords(1, 'Studies')).toBe(
+    '1 study is damaged in the storage of this browser, and not listed.',
+  );
+  expect(damagedWords(3, 'Runs')).toBe(
+    '3 runs are damaged in the storage of this browser, and not listed.',
   );
 });

@@ -26,3 +26,11 @@ export function storageProblem(
     return `${kept} are not kept: this browser doesn’t let the page store anything.`;
   return `${what} ${error instanceof Error ? error.message : String(error)}`;
 }
+
+/** That runs or studies are damaged, as a sentence; undefined where none are. */
+export function damagedWords(count: number, kept: Kept): string | undefined {
+  if (!count) return undefined;
+  const one = kept === 'Runs' ? 'run' : 'study';
+  const words = count === 1 ? `1 ${one} is` : `${count} ${kept.toLowerCase()} are`;
+  return `${words} damaged in the storage of this browser, and not listed.`;
+}

@@ -7,7 +7,6 @@ import { numberedBlock, numberedTrace } from '../../trace/model/testTraces.ts';
 import type { OwnTrace } from '../../trace/model/trace.ts';
 import { outcomeOf } from '../../trace/query/outcome.ts';
 import { withinBudget } from '../../trace/query/thinOlderSteps.ts';
-import type { MemberState } from '../../worker/client.ts';
 import { copyOf } from '../traceEdits.ts';
 import { LibraryDatabase } from './database.ts';
 import type { SavedRun } from './savedRun.ts';
@@ -23,6 +22,7 @@ import {
   saveRun,
   saveRuns,
 } from './store.ts';
+import { stateOfExperiment } from './testSavedRuns.ts';
 import { cutTrace } from './traceRows.ts';
 
 let database: LibraryDatabase;
@@ -35,15 +35,7 @@ const whole = numberedTrace(3, 60);
 const runOf = (id: string, config = whole.experiment) => ({
   ...{ id, config, planned: [], isFromFile: false, isTraining: true },
 });
-const stateAt = (step: number): MemberState => ({
-  engine: {
-    step,
-    parameters: [{ kernel: Float32Array.of(step), bias: new Float32Array(1) }],
-    slots: [],
-  },
-  device: { backend: 'wasm', adapter: 'SIMD', precision: 'float32', engine: 'simd' },
-  bytes: 8,
-});
+const stateAt = (step: number) => stateOfExperiment(whole.experiment, step);
 
 /** Saves a run as it grows to these steps. */
 async function save(id: string, steps: readonly number[]): Promise<void> {

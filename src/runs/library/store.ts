@@ -1,11 +1,21 @@
 // What is done to the library's tables. Every change is one transaction: a run is whole or absent.
-import type { Trace } from '../../trace/model/trace.ts';
-import type { MemberState } from '../../worker/client.ts';
+import { isOwn, type Trace } from '../../trace/model/trace.ts';
+import { configAt } from '../../trace/query/configAt.ts';
+import { isStateOf, type MemberState } from '../../worker/client.ts';
+import { hasSameNumbers } from './sameNumbers.ts';
 import { currentRun } from './currentRun.ts';
 import type { LibraryDatabase } from './database.ts';
 import { outcomeOf } from '../../trace/query/outcome.ts';
 import type { LoadedRun, RunFacts, RunToSave, SavedRun } from './savedRun.ts';
-import { bytesOf, cutTrace, isWholeAt, rowsBetween, traceFacts, traceOf } from './traceRows.ts';
+import {
+  bytesOf,
+  cutTrace,
+  isWholeAt,
+  rowsBetween,
+  traceFacts,
+  traceOf,
+  type Rows,
+} from './traceRows.ts';
 import { standingPreset } from '../standingPreset.ts';
 
 /** Most runs without a name that are kept; the oldest beyond them are dropped. */
@@ -41,16 +51,17 @@ export function saveRun(
   run: RunFacts,
   trace: Trace,
   state?: MemberState,
-): Promise<void> {
+): Promise<Written> {
   return inOne(database, async () => {
     const stored = await database.runs.get(run.id);
-    if (trace.steps < (stored?.facts.steps ?? 0)) return;
+    if (trace.steps < (stored?.facts.steps ?? 0)) return { id: run.id };
     const from = stored && isWholeAt(trace, stored.facts.steps) ? stored.facts.steps : 0;
     // Steps that could not be stored in time are thinned by now.
     if (!from) await rowsOfRun(database, run.id).delete();
     if (stored?.variant && stored.variant.id !== run.variant?.id)
       await removeRuns(database, await variantsOf(database, [stored]));
     const added = rowsBetween(trace, from, trace.steps);
+    const written = { id: run.id, rows: added.steps ? added : undefined, state };
     if (added.steps) await database.rows.add({ run: run.id, ...added });
     if (state) await database.states.put({ run: run.id, state });
     const now = Date.now();
@@ -73,14 +84,49 @@ export function saveRun(
       },
       isUntouched: (stored?.isUntouched ?? true) && isPreset,
     });
+    return written;
   });
 }
 
-/** Brings a run and what trains beside it up to date. */
-export function saveRuns(database: LibraryDatabase, runs: readonly RunToSave[]): Promise<void> {
-  return inOne(database, async () => {
-    for (const { facts, trace, state } of runs) await saveRun(database, facts, trace, state);
+/** What was written of a run: its missing rows, and a state. */
+interface Written {
+  readonly id: string;
+  readonly rows?: Rows | undefined;
+  readonly state?: MemberState | undefined;
+}
+
+/**
+ * Brings a run and what trains beside it up to date, and reads back what was written. Where that isn't the same, the run is removed, to be stored anew
+ * from what the page has, and a sentence is thrown.
+ */
+export async function saveRuns(
+  database: LibraryDatabase,
+  runs: readonly RunToSave[],
+): Promise<void> {
+  const written = await inOne(database, async () => {
+    const all: Written[] = [];
+    for (const { facts, trace, state } of runs)
+      all.push(await saveRun(database, facts, trace, state));
+    return all;
   });
+  for (const one of written) {
+    if (await readsBack(database, one)) continue;
+    await removeRuns(database, [one.id]);
+    throw new Error('what was stored reads back otherwise.');
+  }
+}
+
+async function readsBack(
+  database: LibraryDatabase,
+  { id, rows, state }: Written,
+): Promise<boolean> {
+  const [readRows, readState] = await database.transaction('r', tablesOf(database), () =>
+    Promise.all([rows && database.rows.get([id, rows.firstRow]), state && database.states.get(id)]),
+  );
+  return (
+    (!rows || hasSameNumbers(rows.columns, readRows?.columns)) &&
+    (!state || hasSameNumbers(state.engine, readState?.state.engine))
+  );
 }
 
 /** The variants that train beside runs; one that was left apart from its run is none. */
@@ -107,8 +153,22 @@ export async function loadRun(
   );
   if (!found || found.deletedAt !== undefined) return undefined;
   const saved = currentRun(found);
+  const trace = traceOf(saved.facts, rows);
   const variant = saved.variant && (await loadRun(database, saved.variant.id));
-  return { saved, trace: traceOf(saved.facts, rows), state: stored?.state, variant };
+  const isDamaged = stored && !isStateAt(trace, stored.state);
+  return {
+    ...{ saved, trace, variant },
+    state: isDamaged ? undefined : stored?.state,
+    damage: isDamaged
+      ? 'The state of this run is damaged in the storage of this browser: its steps are shown, and it can’t go on from the last one.'
+      : undefined,
+  };
+}
+
+/** Whether a state is one of a run at one of its steps. */
+function isStateAt(trace: Trace, state: Partial<MemberState>): boolean {
+  const step = state.engine?.step ?? Infinity;
+  return isOwn(trace) && step <= trace.steps && isStateOf(configAt(trace, step), state);
 }
 
 /** Drops the rows of a run from `row` on, all where it isn't whole there, and a state after it; so for the variant beside it. */

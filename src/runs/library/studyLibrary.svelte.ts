@@ -1,6 +1,7 @@
 // The studies that this browser keeps. What can't be stored is said, and training goes on.
 import type { FinishedRun, LoadedStudy, SavedStudy } from '../studies/savedStudy.ts';
 import { GuardedDatabase } from './guardedDatabase.svelte.ts';
+import { isIntactStudy } from './intact.ts';
 import { lockedIds, takeLock } from './locks.ts';
 import { isOverdue } from './store.ts';
 import {
@@ -17,6 +18,7 @@ import {
 export class StudyLibrary {
   #database = new GuardedDatabase('Studies');
   #saved = $state.raw<readonly SavedStudy[]>();
+  #damaged = $state(0);
   #elsewhere = $state.raw<readonly string[]>([]);
   #held: readonly string[] = [];
   #onSaved: (studies: readonly SavedStudy[]) => void;
@@ -29,6 +31,11 @@ export class StudyLibrary {
   /** The studies, the newest first, as they are in every tab; undefined until they're read. Something must `watch`. */
   get saved(): readonly SavedStudy[] | undefined {
     return this.#saved;
+  }
+
+  /** Number of studies that are damaged in the storage, and not listed. Something must `watch`. */
+  get damaged(): number {
+    return this.#damaged;
   }
 
   /** Why studies are not kept, as a sentence; undefined while they are. */
@@ -45,7 +52,9 @@ export class StudyLibrary {
   watch(): () => void {
     return this.#database.watch(
       ({ studies }) => studies.orderBy('createdAt').reverse().toArray(),
-      (studies) => {
+      (all) => {
+        const studies = all.filter(isIntactStudy);
+        this.#damaged = all.length - studies.length;
         this.#saved = studies.filter(isListedStudy);
         this.#onSaved(studies);
       },
@@ -104,7 +113,7 @@ export class StudyLibrary {
     await this.#database.guard(async (database) => {
       const [studies, locked] = await Promise.all([database.studies.toArray(), lockedIds('study')]);
       const overdue = studies.filter(
-        (study) => isOverdue(study, Date.now()) && !locked.has(study.id),
+        (study) => isIntactStudy(study) && isOverdue(study, Date.now()) && !locked.has(study.id),
       );
       await removeStudies(
         database,

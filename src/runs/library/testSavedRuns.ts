@@ -1,6 +1,7 @@
 // Saved runs with known values, for the tests of what lists, finds and thins them.
-import { parseConfig } from '../../experiment/config.ts';
+import { factsOf, outputsOf, parseConfig, type ExperimentConfig } from '../../experiment/config.ts';
 import { newTrace } from '../../trace/model/testTraces.ts';
+import type { MemberState } from '../../worker/client.ts';
 import type { SavedRun } from './savedRun.ts';
 import { traceFacts } from './traceRows.ts';
 
@@ -23,5 +24,25 @@ export function savedRun(
     },
     bytes: { rows: 8000, state: 2000 },
     ...changes,
+  };
+}
+
+/** The state of an experiment without normalization at a step, of Adam with its two slots; every value is the step. */
+export function stateOfExperiment(config: ExperimentConfig, step: number): MemberState {
+  const { depth, width } = config.network;
+  const [inputs, outputs] = [factsOf(config).inputs, outputsOf(config)];
+  const sizes = Array.from({ length: depth + 1 }, (_, layer) => [
+    layer === 0 ? inputs : width,
+    layer === depth ? outputs : width,
+  ]) as [number, number][];
+  const copy = () =>
+    sizes.map(([fanIn, fanOut]) => ({
+      kernel: new Float32Array(fanIn * fanOut).fill(step),
+      bias: new Float32Array(fanOut).fill(step),
+    }));
+  return {
+    engine: { step, parameters: copy(), slots: [copy(), copy()] },
+    device: { backend: 'wasm', adapter: 'SIMD', precision: 'float32', engine: 'simd' },
+    bytes: 8,
   };
 }

@@ -44,8 +44,25 @@ export function rowsBetween(trace: Trace, from: number, to: number): Rows {
   return { firstRow: from, steps: to - from, columns };
 }
 
-/** The trace whose rows these are, from the first on. Throws a sentence if some are missing. */
+/** Whether rows have every column of the first ones, each with as many values as its rows need. */
+const areWhole = (facts: TraceFacts, first: Rows, { firstRow, steps, columns }: Rows): boolean =>
+  columnNames
+    .filter((name) => first.columns[name])
+    .every((name) => {
+      const values = valuesIn(facts, name, firstRow + steps) - valuesIn(facts, name, firstRow);
+      return columns[name]?.length === values;
+    });
+
+/** The trace whose rows these are, from the first on. Throws a sentence if some are missing or damaged. */
 export function traceOf(facts: TraceFacts, stored: readonly Rows[]): Trace {
+  const found = stored.reduce(
+    (end, { firstRow, steps }) => (firstRow === end ? end + steps : NaN),
+    0,
+  );
+  if (found !== facts.steps)
+    throw new Error('Some of its steps are missing from the storage of this browser.');
+  if (!stored.every((rows) => areWhole(facts, stored[0]!, rows)))
+    throw new Error('Some of its steps are damaged in the storage of this browser.');
   const columns: MeasuredColumns = {};
   for (const name of columnNames) {
     if (stored[0] && !stored[0].columns[name]) continue;
@@ -55,12 +72,6 @@ export function traceOf(facts: TraceFacts, stored: readonly Rows[]): Trace {
       column.set(rows.columns[name]!, valuesIn(facts, name, rows.firstRow));
     Object.assign(columns, { [name]: column });
   }
-  const found = stored.reduce(
-    (end, { firstRow, steps }) => (firstRow === end ? end + steps : NaN),
-    0,
-  );
-  if (found !== facts.steps)
-    throw new Error('Some of its steps are missing from the storage of this browser.');
   return { ...facts, columns };
 }
 

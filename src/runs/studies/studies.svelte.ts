@@ -38,6 +38,11 @@ export class Studies {
     return this.#library.problem;
   }
 
+  /** Number of studies that are damaged in the storage, and not listed. Something must `watch`. */
+  get damaged(): number {
+    return this.#library.damaged;
+  }
+
   /** Whether results of a study would be lost with the page: they can't be stored. */
   get hasUnsavedResults(): boolean {
     return this.problem !== undefined && this.#open.some(({ finished }) => finished > 0);
