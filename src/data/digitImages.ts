@@ -32,8 +32,12 @@ export function splitDigits(images: readonly Sample[]) {
   };
 }
 
-/** The digits, fetched when first asked for. */
+/** The digits, fetched when first asked for. Throws a sentence where they can't be. */
 export async function loadDigits() {
-  const { default: text } = await import('./digits.csv?raw');
+  const { default: text } = await import('./digits.csv?raw').catch(() => {
+    throw new Error(
+      'The handwritten digits could not be loaded: this browser keeps them only from their first use on. Connect to the network and load the page again.',
+    );
+  });
   return splitDigits(parseDigits(text));
 }

@@ -21,9 +21,13 @@ export class RunData {
       void source;
       let wanted = true;
       const config = untrack(() => run.config);
-      void loadDataset(config).then((dataset) => {
-        if (wanted) this.#shown = { config, dataset };
-      });
+      // What can't be loaded the worker can't either, and the run says why.
+      loadDataset(config).then(
+        (dataset) => {
+          if (wanted) this.#shown = { config, dataset };
+        },
+        () => {},
+      );
       return () => (wanted = false);
     });
   }
