@@ -20,6 +20,8 @@ export default defineConfig({
     launchOptions: { executablePath: requireChromium(), args: [...chromiumArguments] },
     // A new tab for every story costs more than most stories. Storage, routes and scripts are cleared between two; history is not.
     reuseContext: true,
+    // Each would keep the whole page in its browser first.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
   },
   webServer: {

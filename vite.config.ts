@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { assemblyScript } from './assemblyScript.ts';
 import { contentSecurityPolicy, securityHeaders } from './contentSecurityPolicy.ts';
+import { offlineFiles } from './offlineFiles.ts';
 import packageJson from './package.json' with { type: 'json' };
 
 // Rooms of plain functions: their tests share modules, which loads TypeScript once a thread and not once a file. None of them mocks a module.
@@ -10,7 +11,7 @@ const pureTests = [`src/{${pureRooms}}/**/*.test.ts`];
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), assemblyScript(), contentSecurityPolicy()],
+  plugins: [svelte(), assemblyScript(), contentSecurityPolicy(), offlineFiles()],
   define: { __VERSION__: JSON.stringify(packageJson.version) },
   worker: {
     format: 'es',

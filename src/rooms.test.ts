@@ -17,7 +17,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   runs: ['experiment', 'data', 'trace', 'worker/client.ts', 'diagnosis'],
   charts: ['trace', 'calculus/float32.ts', 'calculus/statistics'],
   routing: ['experiment'],
+  offline: ['worker/serviceWorkerClient.ts'],
   ui: [
+    'offline',
     'runs',
     'diagnosis',
     'charts',

@@ -53,7 +53,11 @@ const redraws = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { redraws: () => number }).redraws());
 
 async function opened(browser: Browser, baseURL: string, query: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   await page.addInitScript(countRedraws);
   await openSandbox(page, query);

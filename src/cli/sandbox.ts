@@ -11,6 +11,7 @@ const sources = [
   'vite.config.ts',
   'assemblyScript.ts',
   'contentSecurityPolicy.ts',
+  'offlineFiles.ts',
   'svelte.config.js',
   'public',
   'src',

@@ -9,8 +9,8 @@ import type { RunToSave } from './savedRun.ts';
 /** A trace as it is now, which doesn't grow. */
 const traceNow = ({ source }: LiveTrace): Trace => ({ ...source, events: [...source.events] });
 
-/** The run as it is at this moment, while its trace grows on; undefined before its first step. */
-function now(run: Run | undefined): RunNow | undefined {
+/** The run as it is at this moment, while its trace grows on; undefined before its first step. A run that waits may be one that `goesOn`. */
+function now(run: Run | undefined, goesOn: boolean): RunNow | undefined {
   const shown = run?.shown;
   if (!run || !shown?.live.source.steps) return undefined;
   const { id, config, planned, live, isFromFile } = shown;
@@ -18,7 +18,7 @@ function now(run: Run | undefined): RunNow | undefined {
   return {
     ...{ id, config, planned, isFromFile, trace: traceNow(live) },
     variant: isPresent ? run.comparison.variant : undefined,
-    isTraining: isPresent && run.wantsToRun && !live.source.failure,
+    isTraining: isPresent && (run.wantsToRun || goesOn) && !live.source.failure,
     hasNetwork: isPresent && run.hasNetwork,
   };
 }
@@ -39,10 +39,14 @@ function toSave(run: RunNow, snapshot: Snapshot | undefined): [RunToSave, ...Run
   ];
 }
 
-/** Saves the run at every change. Called while a component starts. */
-export function keepRun(run: () => Run | undefined, library: Library): void {
+/**
+ * Saves the run at every change. Called while a component starts. The returned function pauses the run and stores it at its last step, as one that goes
+ * on when the page is loaded again if it trained; where it can't be stored it trains on, and the answer is false.
+ */
+export function keepRun(run: () => Run | undefined, library: Library): () => Promise<boolean> {
+  let goesOn = false;
   const saver = new RunSaver({
-    now: () => now(run()),
+    now: () => now(run(), goesOn),
     snapshot: async (mostBytes) => run()?.snapshot(mostBytes),
     save: (run, snapshot) => library.save(...toSave(run, snapshot)),
   });
@@ -57,4 +61,13 @@ export function keepRun(run: () => Run | undefined, library: Library): void {
     void run()?.status;
     void saver.flush();
   });
+  return async () => {
+    const left = run();
+    goesOn = left?.isTraining ?? false;
+    await left?.pause();
+    if (await saver.store()) return true;
+    if (goesOn) void left?.run();
+    goesOn = false;
+    return false;
+  };
 }

@@ -133,3 +133,13 @@ test('with a variant beside it the state is read at once, and then in its time',
   await train(1000);
   expect(asked).toHaveLength(2);
 });
+
+test('a run that waits is stored whole at once, however large its state is', async () => {
+  const { saver, run, asked, written } = saverOf(1e9);
+  Object.assign(run, { steps: 30, isTraining: false });
+  expect(await saver.store()).toBe(true);
+  expect(asked).toEqual([Infinity]);
+  expect(written).toEqual([{ steps: 30, state: 30 }]);
+  run.writes = false;
+  expect(await saver.store()).toBe(false);
+});

@@ -80,6 +80,13 @@ export class RunSaver {
     if (this.#mustWrite) this.touch();
   }
 
+  /** Stores a run that waits whole, with its state; false where it can't be. */
+  async store(): Promise<boolean> {
+    const snapshot = await this.#host.snapshot(Infinity);
+    const run = this.#host.now();
+    return !run || this.#host.save(run, snapshot);
+  }
+
   async #write(run: RunNow): Promise<void> {
     const read = this.#read?.id === run.id ? this.#read : undefined;
     this.#read = undefined;

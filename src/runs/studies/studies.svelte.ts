@@ -53,9 +53,14 @@ export class Studies {
     return this.#library.isElsewhere(id);
   }
 
+  /** Whether this page trains any study. */
+  get isTraining(): boolean {
+    return this.#training?.status === 'training';
+  }
+
   /** Whether this page trains a study. */
   isHere(id: string): boolean {
-    return this.#training?.id === id && this.#training.status === 'training';
+    return this.#training?.id === id && this.isTraining;
   }
 
   /** Follows what this browser keeps, and what other tabs train, until the returned function is called. */
@@ -82,8 +87,7 @@ export class Studies {
     const loaded = await this.#library.load(id);
     if (!loaded) return undefined;
     const live = this.#openAs(id) ?? this.#show(loaded);
-    const isFree = this.#training?.status !== 'training';
-    if (loaded.saved.isTraining && isFree) void live.run();
+    if (loaded.saved.isTraining && !this.isTraining) void live.run();
     return live;
   }
 
@@ -104,9 +108,9 @@ export class Studies {
 
   /** Stops training until `resume`: another place has the machine for itself. */
   suspend(): void {
-    if (this.#training?.status !== 'training') return;
+    if (!this.isTraining) return;
     this.#suspended = this.#training;
-    this.#training.suspend();
+    this.#training?.suspend();
   }
 
   /** Goes on with the study that was suspended. */
