@@ -59,6 +59,7 @@ test('twenty times the browser is killed while my run trains: what it kept is wh
     const context = await chromium.launchPersistentContext(profile, {
       ...launchOptions,
       baseURL: baseURL!,
+      serviceWorkers: 'block',
       // What is drawn is not looked at.
       viewport: { width: 390, height: 500 },
     });

@@ -111,3 +111,24 @@ test('nothing that I train can be stored: a new version waits, and says why', as
   await expect(update(page)).toBeHidden();
   await untilStep(page, (await finishedSteps(page)) + 20);
 });
+
+test.describe('with a server that has another version already', () => {
+  test.use({ provoked: /Failed to load resource|integrity/ });
+
+  test('a lab that my browser doesn’t keep yet is not taken from that', async ({ page }) => {
+    await openAt(page, server.url, smallSandbox('backend=wasm'));
+    await untilKeptWhole(page);
+    await page.evaluate(async () => {
+      const later = (await caches.keys()).filter((name) => name.startsWith('gradlens later'));
+      for (const name of later) await caches.delete(name);
+    });
+    server.put(second.folder);
+    await page.getByRole('link', { name: 'Labs' }).click();
+    await expect(page.getByRole('alert')).toContainText('This place could not be loaded');
+    server.put(builtPage);
+    await page.getByRole('button', { name: 'load the page again' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'What does a speedometer measure?',
+    );
+  });
+});

@@ -113,6 +113,7 @@ const browser = await chromium.launch({
 while (Date.now() < end) {
   const context = await browser.newContext({
     baseURL: served.url,
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
   });
   const page = await context.newPage();
