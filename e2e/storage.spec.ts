@@ -40,9 +40,17 @@ test('my browser lets no page store anything: the page says so, goes on, and ask
 }) => {
   await page.route('**/nothing', (route) => route.fulfill({ contentType: 'text/html' }));
   await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
+    const refuse = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
     };
+    IDBFactory.prototype.open = refuse;
+    // Firefox refuses these as well.
+    window.BroadcastChannel = function () {
+      refuse();
+    } as unknown as typeof BroadcastChannel;
+    LockManager.prototype.request = async () => refuse();
+    LockManager.prototype.query = async () => refuse();
+    Object.defineProperty(window, 'localStorage', { get: refuse });
   });
   await openSandbox(page, mine);
   await expect(page.getByRole('alert')).toContainText('doesn’t let the page store anything');

@@ -1,10 +1,13 @@
-// The database of this browser's library, opened when it is first needed. What can't be done is said, and never thrown.
-import { liveQuery } from 'dexie';
-import { openLibrary, type LibraryDatabase } from './database.ts';
+// The database of this browser's library, loaded and opened when it is first needed. What can't be done is said, and never thrown.
+import type { LibraryDatabase } from './database.ts';
 import { storageProblem, type Kept } from './storageProblem.ts';
 
 /** Milliseconds between two looks at what other tabs hold. */
 const lookAroundInterval = 1000;
+
+/** Where all storage is blocked Dexie throws as soon as it is loaded. */
+const loadAndOpen = async (): Promise<LibraryDatabase> =>
+  (await import('./database.ts')).openLibrary();
 
 /** Does what may fail with the database; it is opened anew where that has failed. */
 export class GuardedDatabase {
@@ -53,6 +56,7 @@ export class GuardedDatabase {
     let isOver = false;
     let stop = () => {};
     void this.guard(async (database) => {
+      const { liveQuery } = await import('dexie');
       const subscription = liveQuery(() => query(database)).subscribe({
         next,
         error: (error: unknown) => this.#refuse(error),
@@ -79,7 +83,7 @@ export class GuardedDatabase {
   }
 
   #open(): Promise<LibraryDatabase> {
-    return (this.#opening ??= openLibrary().catch((error: unknown) => {
+    return (this.#opening ??= loadAndOpen().catch((error: unknown) => {
       this.#opening = undefined;
       throw error;
     }));
