@@ -59,8 +59,8 @@ function listenForFaults(armed: readonly [Call, Fault] | undefined): void {
   };
 }
 
-/** What tsx wraps functions in to keep their names; it isn't there where they run. */
-const keepNames = 'globalThis.__name = (named) => named;';
+/** Script that defines what tsx wraps functions in to keep their names; it isn't there where they run. */
+export const keepNames = 'globalThis.__name = (named) => named;';
 
 /** Has the page's training workers listen for faults, the first with one that waits for a call. Before the page is opened. */
 export async function allowFaults(page: Page, armed?: readonly [Call, Fault]): Promise<void> {

@@ -35,7 +35,7 @@ export async function expectFitsEveryScreen(page: Page): Promise<void> {
 }
 
 /** What is wrong with the charts in the page: lower than `least` pixels, or blank though it's in view. Runs in the page. */
-async function chartFaults(least: number): Promise<string[]> {
+export async function chartFaults(least: number): Promise<string[]> {
   const faults: string[] = [];
   const isDrawn = (canvas: HTMLCanvasElement) => {
     if (!canvas.width || !canvas.height) return false;
@@ -57,7 +57,7 @@ async function chartFaults(least: number): Promise<string[]> {
 }
 
 /** What overlaps, is cut off, stands beside the screen or makes it scroll sideways, in words. Runs in the page. */
-function layoutFaults(): string[] {
+export function layoutFaults(): string[] {
   interface Frame {
     readonly left: number;
     readonly right: number;

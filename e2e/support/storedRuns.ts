@@ -12,8 +12,13 @@ export interface Kept {
   readonly isTraining: boolean;
 }
 
+/** A page of any driver that runs functions in it. */
+interface RunsInPage {
+  evaluate<Answer>(read: () => Promise<Answer>): Promise<Answer>;
+}
+
 /** Reads the tables as they are, past the page's own code; of no library, which opening would create, nothing. */
-export const readLibrary = (page: Page): Promise<Kept[]> =>
+export const readLibrary = (page: RunsInPage): Promise<Kept[]> =>
   page.evaluate(async () => {
     const present = await indexedDB.databases();
     if (!present.some(({ name }) => name === 'gradlens')) return [];
