@@ -1,5 +1,6 @@
 // The page's side of the workers: creates them, and rejects pending calls when a worker dies.
 import { proxy, wrap, type Remote } from 'comlink';
+import type { MissingBackends } from '../engine/missingBackends.ts';
 import type { DeviceLoss } from '../engine/tape/backends/deviceLoss.ts';
 import type { ParsedTrace } from '../trace/formats/format.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
@@ -18,6 +19,7 @@ import { WorkerFault } from './workerFault.ts';
 
 export { mayMeasure } from './pageMeasuring.ts';
 export { WorkerFault } from './workerFault.ts';
+export type { MissingBackends } from '../engine/missingBackends.ts';
 export type { FiledRun } from './filedRun.ts';
 export type { ReadLibrary } from './libraryFile.ts';
 export type { Measured } from '../engine/engineComparison.ts';
@@ -156,3 +158,17 @@ export const readLibrary = (
   file: File,
   onRun: (run: FiledRun) => Promise<void>,
 ): Promise<ReadLibrary> => withFiles((files) => files.readLibrary(file, proxy(onRun)));
+
+/** Asks a worker which backends can't be had in one. */
+export async function missingBackends(): Promise<MissingBackends> {
+  const worker = startWorker('backends');
+  const { death, end } = watch(worker);
+  const answer = new Promise<MissingBackends>((resolve) =>
+    worker.addEventListener('message', ({ data }) => resolve(data as MissingBackends)),
+  );
+  try {
+    return await Promise.race([answer, death]);
+  } finally {
+    end();
+  }
+}

@@ -1,9 +1,15 @@
-// Starts the page's workers. Under Trusted Types no text becomes the address of a script, except by this file's policy, which knows three.
+// Starts the page's workers. Under Trusted Types no text becomes the address of a script, except by this file's policy, which knows these.
+import backendsUrl from './backends.ts?worker&url';
 import filesUrl from './files.ts?worker&url';
 import trainerUrl from './trainer.ts?worker&url';
 
-// The build writes the service worker beside the page: what it serves is what stands below its own address.
-const scripts = { files: filesUrl, trainer: trainerUrl, service: './serviceWorker.js' };
+const scripts = {
+  backends: backendsUrl,
+  files: filesUrl,
+  trainer: trainerUrl,
+  // The build writes the service worker beside the page: what it serves is what stands below its own address.
+  service: './serviceWorker.js',
+};
 
 /** The script of a worker, by its name. */
 export type OwnWorker = keyof typeof scripts;

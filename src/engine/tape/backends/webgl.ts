@@ -7,7 +7,7 @@ import { setBackend } from './setBackend.ts';
 import { refuseSoftware } from '../../softwareAdapter.ts';
 import './webglKernels.ts';
 
-const others = 'Choose WebGPU, WASM or Automatic.';
+const others = 'Choose another backend, or Automatic.';
 
 function nameOf(gl: WebGLRenderingContext): string {
   const unmasked = gl.getExtension('WEBGL_debug_renderer_info');

@@ -25,10 +25,10 @@ async function registerBackend(adapter: GPUAdapter): Promise<void> {
 export async function openWebgpu(realOnly: boolean): Promise<string> {
   const adapter = await requestGpuAdapter();
   if (!adapter)
-    throw new Error('This browser has no WebGPU adapter. Choose WebGL, WASM or Automatic.');
+    throw new Error('This browser has no WebGPU adapter. Choose another backend, or Automatic.');
   const name = nameOf(adapter.info);
   if (realOnly) refuseSoftware(isSoftwareAdapter(adapter.info) ? `software ${name}` : name);
-  const message = `WebGPU did not start on ${name}. Choose WebGL, WASM or Automatic.`;
+  const message = `WebGPU did not start on ${name}. Choose another backend, or Automatic.`;
   if (!('webgpu' in tf.engine().registry))
     await registerBackend(adapter).catch(() => {
       throw new Error(message);
