@@ -73,3 +73,11 @@ test('my browser’s workers have no canvas, and a link asks for WebGPU: I choos
   await backend(page).selectOption('Automatic');
   await expectTrains(page, /^WASM, WebAssembly .*engine: SIMD$/);
 });
+
+test('my browser has no WebAssembly, as in Lockdown Mode: JavaScript trains', async ({ page }) => {
+  const none = 'OffscreenCanvas.prototype.getContext = () => null;delete globalThis.WebAssembly;';
+  await beforeWorkers(page, `${noWebgpu}${none}`);
+  await openSandbox(page, small);
+  await expectTrains(page, /^CPU, JavaScript, engine: Tape$/);
+  await expect(page.getByRole('form')).toContainText('This browser has no WebAssembly.');
+});

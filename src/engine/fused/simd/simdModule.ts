@@ -36,14 +36,18 @@ export type SimdModule = Readonly<
   >
 >;
 
-const isRelaxed = WebAssembly.validate(relaxed);
+/** Browsers in Lockdown Mode have no WebAssembly at all. */
+const isValid = (module: typeof plain): boolean =>
+  typeof WebAssembly !== 'undefined' && WebAssembly.validate(module);
+
+const isRelaxed = isValid(relaxed);
 const bytes = isRelaxed ? relaxed : plain;
 
 /** Adapter name in a trace. With relaxed SIMD a multiplication and an addition may be one instruction with one rounding. */
 export const adapter = isRelaxed ? 'WebAssembly relaxed SIMD' : 'WebAssembly SIMD';
 
 /** True if this browser supports WebAssembly with the SIMD features used. */
-export const isSupported: boolean = isRelaxed || WebAssembly.validate(plain);
+export const isSupported: boolean = isRelaxed || isValid(plain);
 
 /** Compiled once: networks that are trained one after the other share the code that the browser has optimized. */
 let compiled: Promise<WebAssembly.Module> | undefined;
