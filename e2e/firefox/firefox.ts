@@ -7,6 +7,7 @@ import { findFirefox } from '../../src/cli/firefox.ts';
 import { messageOf } from '../../src/cli/inputError.ts';
 import { serveSandbox } from '../../src/cli/sandbox.ts';
 import { keepNames } from '../support/faults.ts';
+import { backends } from './backends.ts';
 import { exportedFiles } from './exportedFiles.ts';
 import { firstVisit } from './firstVisit.ts';
 import { fits } from './fits.ts';
@@ -18,6 +19,7 @@ import type { Story } from './visit.ts';
 
 const stories: readonly Story[] = [
   firstVisit,
+  backends,
   skipConnections,
   exportedFiles,
   slopeLab,
