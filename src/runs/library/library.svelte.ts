@@ -122,7 +122,8 @@ export class Library {
   /** Gives a run a name, or takes it with the empty string. With the first name the browser is asked not to clear what is stored. */
   async rename(id: string, name: string): Promise<void> {
     await this.#database.guard((database) => changeRun(database, id, { name }));
-    if (name && 'storage' in navigator) await navigator.storage.persist().catch(() => false);
+    // Firefox asks the person, who may take their time.
+    if (name && 'storage' in navigator) void navigator.storage.persist().catch(() => false);
   }
 
   tag(id: string, tags: readonly string[]): Promise<void> {

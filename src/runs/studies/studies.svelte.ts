@@ -93,7 +93,8 @@ export class Studies {
 
   async rename(id: string, name: string): Promise<void> {
     await this.#change(id, { name });
-    if (name && 'storage' in navigator) await navigator.storage.persist().catch(() => false);
+    // Firefox asks the person, who may take their time.
+    if (name && 'storage' in navigator) void navigator.storage.persist().catch(() => false);
   }
 
   /** Takes a study off the list, and stops its training; `restore` brings it back until the page is opened again. */
