@@ -1,5 +1,5 @@
 // Which backends this browser doesn't have, asked for once a page.
-import { missingBackends, type MissingBackends } from '../worker/client.ts';
+import { askMissingBackends, type MissingBackends } from '../worker/client.ts';
 
 let missing = $state.raw<MissingBackends>({});
 let isAsked = false;
@@ -11,7 +11,7 @@ export const knownMissing = (): MissingBackends => missing;
 export function findMissing(): void {
   if (isAsked) return;
   isAsked = true;
-  void missingBackends().then(
+  void askMissingBackends().then(
     (found) => (missing = found),
     // Then each is offered, and says itself why it doesn't start.
     () => {},

@@ -160,7 +160,7 @@ export const readLibrary = (
 ): Promise<ReadLibrary> => withFiles((files) => files.readLibrary(file, proxy(onRun)));
 
 /** Asks a worker which backends can't be had in one. */
-export async function missingBackends(): Promise<MissingBackends> {
+export async function askMissingBackends(): Promise<MissingBackends> {
   const worker = startWorker('backends');
   const { death, end } = watch(worker);
   const answer = new Promise<MissingBackends>((resolve) =>
