@@ -6,7 +6,8 @@ import { fieldWithin } from '../../src/experiment/fieldBounds.ts';
 import type { FieldPath } from '../../src/experiment/fields.ts';
 import { traceFromJson, traceToJson } from '../../src/trace/formats/json.ts';
 import { traceToCsv } from '../../src/trace/formats/csv.ts';
-import { metricNames, rowsOf, statuses, widthOf } from '../../src/trace/model/metrics.ts';
+import { rowsIn } from '../../src/trace/model/metricRows.ts';
+import { metricNames, statuses, widthOf } from '../../src/trace/model/metrics.ts';
 import { depthOf, type Trace } from '../../src/trace/model/trace.ts';
 import { configAt } from '../../src/trace/query/configAt.ts';
 import { outcomeOf } from '../../src/trace/query/outcome.ts';
@@ -49,17 +50,18 @@ function isWithin(path: FieldPath, config: ExperimentConfig): boolean {
 
 /** Checks a trace: its columns, its experiment at every edit, and that both formats can write it. */
 export function expectValidTrace(trace: Trace): void {
-  const { layers, steps, stepNumbers, columns, events, experiment } = trace;
+  const { layers, steps, stepNumbers, thinned, columns, events, experiment } = trace;
   const depth = depthOf(trace);
   expectThat(layers.length > 0 && new Set(layers).size === layers.length, 'layers share a name');
   expectThat(!experiment || experiment.network.depth === depth, 'layers are not the experiment’s');
   for (const name of metricNames) {
-    const rows = stepNumbers ? steps : rowsOf(name, steps);
     const column = columns[name];
-    expectThat(!column || column.length === rows * widthOf(name, depth), `${name} has a gap`);
+    const values = rowsIn(trace, name) * widthOf(name, depth);
+    expectThat(!column || column.length === values, `${name} has a gap`);
   }
   expectThat(columns.status?.every((code) => code < statuses.length) ?? true, 'a status is none');
   expectThat(!stepNumbers || stepNumbers.length === steps, 'steps and rows differ');
+  expectThat(thinned !== undefined || rowsIn(trace, 'loss') === steps, 'it lacks steps');
   if (experiment) {
     expectValidConfig(experiment);
     for (const { step } of events) expectValidConfig(configAt(trace, step)!);
@@ -71,5 +73,5 @@ export function expectValidTrace(trace: Trace): void {
   expectThat(again.ok, `what is written of it is refused: ${again.ok || again.message}`);
   expectSame(again.ok && again.trace, trace, 'the trace');
   const lines = traceToCsv(trace).join('').split('\n').length;
-  expectThat(lines >= steps + 2, 'its CSV lacks rows');
+  expectThat(lines >= rowsIn(trace, 'loss') + 2, 'its CSV lacks rows');
 }

@@ -8,6 +8,7 @@ import {
   foreignTrace,
   numberedTrace,
 } from '../../../src/trace/model/testTraces.ts';
+import { withinBudget } from '../../../src/trace/query/thinOlderSteps.ts';
 import type { Trace } from '../../../src/trace/model/trace.ts';
 import { kindOf, refusedBy } from '../kind.ts';
 import { nearJson } from '../mutateJson.ts';
@@ -26,13 +27,16 @@ const failed: Trace = {
   failure: failureAt(4, failedRow(3, { loss: [NaN] })),
 };
 
+/** Of 120 steps the page has room for 60 rows. */
+const thinned = withinBudget(numberedTrace(2, 120), 8400);
+
 const textOf = (trace: Trace) => traceToJson(trace).join('');
 const fixture = (name: string) =>
   readFileSync(new URL(`../../../src/trace/formats/fixtures/${name}`, import.meta.url), 'utf8');
 
 /** Texts of valid traces. */
 export const traces: readonly string[] = [
-  ...[edited, failed, foreignTrace(5), numberedTrace(1, 0)].map(textOf),
+  ...[edited, failed, thinned, foreignTrace(5), numberedTrace(1, 0)].map(textOf),
   ...['version2-edited.json', 'version2-failed.json'].map(fixture),
 ];
 
