@@ -68,16 +68,20 @@ for (const { backend, fault, lost } of [
     await expectUndisturbed(page, query, lines);
   });
 
-test('my GPU is lost while the first step is compiled: training begins on a new device', async ({
-  page,
-}) => {
-  await allowFaults(page, ['createComputePipelineAsync', 'device']);
-  await openSandbox(page, `${network}&backend=webgpu`);
-  await untilStep(page, 5);
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('GPU device was lost');
-  await pauseLater(page);
-  await linesOf(page);
-});
+for (const [what, call] of [
+  ['compiled', 'createComputePipelineAsync'],
+  ['read back', 'mapAsync'],
+] as const)
+  test(`my GPU is lost while the first step is ${what}: training begins on a new device`, async ({
+    page,
+  }) => {
+    await allowFaults(page, [call, 'device']);
+    await openSandbox(page, `${network}&backend=webgpu`);
+    await untilStep(page, 5);
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('GPU device was lost');
+    await pauseLater(page);
+    await linesOf(page);
+  });
 
 test('my GPU is lost while the page looks for the cause of a NaN: the cause is still found', async ({
   page,

@@ -1,5 +1,6 @@
-// `npm run soak [-- --minutes N] [--seed S] [--long]`: injects faults, drawn from a seed, into runs and studies for so many minutes, and prints what came of
-// them; with `--long` it then trains very long runs and starts runs again and again, and prints what the page holds.
+// `npm run soak [-- --minutes N] [--seed S] [--moments] [--long]`: injects faults, drawn from a seed, into runs and studies for so many minutes, and prints
+// what came of them. With `--moments` it also loses the GPU once at each of twenty moments; with `--long` it then trains very long runs and starts runs
+// again and again, and prints what the page holds.
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
@@ -11,15 +12,22 @@ import { finishedSteps, openSandbox, untilStep } from '../support/page.ts';
 import { startStudy, untilMoreThan, untilStudy } from '../support/studyProgress.ts';
 import { exportText, readCsv } from '../support/trace.ts';
 import { faultKinds } from './faultKinds.ts';
+import { soakMoments } from './gpuMoments.ts';
 import { soakLongRun, soakStarts } from './longWork.ts';
 import { soakRows, type Outcome } from './report.ts';
 
 const {
   minutes = '10',
   seed = '1',
+  moments = false,
   long = false,
 } = parseArgs({
-  options: { minutes: { type: 'string' }, seed: { type: 'string' }, long: { type: 'boolean' } },
+  options: {
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    moments: { type: 'boolean' },
+    long: { type: 'boolean' },
+  },
 }).values;
 
 let drawn = 0;
@@ -127,6 +135,9 @@ while (Date.now() < end) {
   }
   await context.close();
 }
+if (moments)
+  for (const backend of ['webgpu', 'webgl'] as const)
+    outcomes.push(...(await soakMoments(browser, served.url, backend)));
 console.log(`${minutes} minutes, seed ${seed}:`);
 console.table(soakRows(outcomes));
 if (long) {

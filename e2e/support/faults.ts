@@ -4,8 +4,8 @@ import { expect, type Page } from '@playwright/test';
 /** What happens in a worker. */
 type Fault = 'device' | 'context' | 'throw' | 'hang';
 
-/** The call after which it happens; without it, it happens at once. */
-type Call = 'createComputePipelineAsync' | 'createShaderModule' | 'submit' | 'mapAsync';
+/** The call of WebGPU after which a fault happens. */
+export type Call = 'createComputePipelineAsync' | 'createShaderModule' | 'submit' | 'mapAsync';
 
 /** Runs in every training worker before its script. `armed` is of the first worker only. */
 function listenForFaults(armed: readonly [Call, Fault] | undefined): void {

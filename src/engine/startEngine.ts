@@ -26,13 +26,14 @@ export interface StartedEngine {
 export const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Starts the first engine of the list that can train the network. Throws the reason of the first engine if none can. */
+/** Starts the first engine of the list that can train the network. Throws the reason of the first engine if none can, with the error as its cause. */
 export async function startFirst(
   names: readonly EngineName[],
   input: EngineInput,
   options: EngineOptions,
 ): Promise<StartedEngine> {
   let refusal: string | undefined;
+  let cause: unknown;
   for (const name of names)
     try {
       const { start, device, tileSearch } = await prepareEngine(name, input, options);
@@ -47,7 +48,8 @@ export async function startFirst(
         timeNextTile: () => Promise.resolve(false),
       };
     } catch (error) {
+      cause ??= error;
       refusal ??= messageOf(error);
     }
-  throw new Error(refusal);
+  throw new Error(refusal, { cause });
 }

@@ -51,6 +51,10 @@ const session = new Session({
 /** Verbs of which a failure is no refusal. */
 const takesSteps: ReadonlySet<string | symbol> = new Set<keyof Session>(['run', 'advance']);
 
+/** Whether a browser's call has failed, which no refusal of ours is. */
+const isOfBrowser = (error: unknown): boolean =>
+  error instanceof DOMException || (error instanceof Error && isOfBrowser(error.cause));
+
 /** The session, with the arrays of its answers transferred, and no answer from a lost device. */
 const movingSession = new Proxy(session, {
   get: (target, name) => {
@@ -62,7 +66,7 @@ const movingSession = new Proxy(session, {
         await untilTrusted(name === 'fork' && isUnsupported(answer));
         return moved(answer);
       } catch (error) {
-        await untilTrusted(takesSteps.has(name) || error instanceof DOMException);
+        await untilTrusted(takesSteps.has(name) || isOfBrowser(error));
         throw error;
       }
     };
