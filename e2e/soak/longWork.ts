@@ -1,6 +1,7 @@
 // Long work for the soak: runs of very many steps at full speed, and a page that starts again and again. What it takes is measured, not judged.
 import type { Browser, Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
+import { keepNames } from '../support/faults.ts';
 import { finishedSteps, openSandbox, untilStep } from '../support/page.ts';
 
 /** One run or series of starts, as a row of the table. */
@@ -59,6 +60,7 @@ async function opened(browser: Browser, baseURL: string, query: string): Promise
     serviceWorkers: 'block',
   });
   const page = await context.newPage();
+  await page.addInitScript(keepNames);
   await page.addInitScript(countRedraws);
   await openSandbox(page, query);
   await untilStep(page, 10);
