@@ -27,11 +27,13 @@ export function problemOfThinned({
 }: Pick<Trace, 'steps' | 'stepNumbers' | 'thinned'>): string | undefined {
   if (!thinned) return undefined;
   if (stepNumbers) return 'thinned must be absent where there are stepNumbers.';
+  if (!thinned.buckets[1]) return 'thinned.buckets.1 is missing.';
   for (const every of metricIntervals) {
-    const { size = 2, count = 0 } = thinned.buckets[every] ?? {};
+    const { size = 2, count = 1 } = thinned.buckets[every] ?? {};
+    if (count < 1) return `thinned.buckets.${every}.count must be 1 or more; ${count} is not.`;
     if (size < 2 || size % 2)
       return `thinned.buckets.${every}.size must be even, 2 or more; ${size} is not.`;
-    if (size * count * every > steps)
+    if (thinned.buckets[every] && size * count * every > steps)
       return `thinned.buckets.${every} must end within the ${steps} steps; ${count} buckets of ${size} do not.`;
   }
   return undefined;

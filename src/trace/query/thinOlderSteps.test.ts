@@ -163,9 +163,12 @@ test('JSON gives the same trace back, and refuses one whose parts don’t fit', 
   expect(refused({ size: 127 })).toBe(
     'thinned.buckets.1.size must be even, 2 or more; 127 is not.',
   );
+  expect(refused({ count: 0 })).toBe('thinned.buckets.1.count must be 1 or more; 0 is not.');
   expect(refused({ count: 200 })).toBe(
     'thinned.buckets.1 must end within the 20011 steps; 200 buckets of 128 do not.',
   );
+  const without = traceFromJson(text.replace(/"1":{.*?},/, ''));
+  expect(without).toEqual({ ok: false, message: 'thinned.buckets.1 is missing.' });
   expect(refused({ count: 100 })).toMatch(
     /^columns\.loss must have \d+ rows for 20011 steps; it has \d+\.$/,
   );
