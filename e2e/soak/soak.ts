@@ -142,6 +142,7 @@ console.log(`${minutes} minutes, seed ${seed}:`);
 console.table(soakRows(outcomes));
 if (long) {
   const { url } = served;
+  const small = 'backend=wasm&network.depth=8&network.width=6&batchSize=8';
   const first = 'backend=wasm';
   const deep = 'backend=wasm&network.depth=200';
   console.table([
@@ -149,6 +150,7 @@ if (long) {
     ...(await soakStarts(browser, url, 'webgpu')),
   ]);
   console.table([
+    ...(await soakLongRun(browser, url, 'depth 8, width 6', small, 3_000_000)),
     ...(await soakLongRun(browser, url, 'the first preset', first, 1_000_000)),
     ...(await soakLongRun(browser, url, 'depth 200', deep, 100_000)),
   ]);
