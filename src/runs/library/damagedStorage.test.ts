@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { numberedTrace } from '../../trace/model/testTraces.ts';
 import { LibraryDatabase } from './database.ts';
-import { loadRun, saveRuns } from './store.ts';
+import { loadRun, removeRuns, saveRuns } from './store.ts';
 import { stateOfExperiment } from './testSavedRuns.ts';
 import { cutTrace } from './traceRows.ts';
 
@@ -88,4 +88,13 @@ test('what doesn’t read back as it was written doesn’t count as stored, and 
   spy.mockRestore();
   await save('new');
   expect((await loadRun(database, 'new'))!.trace.columns).toEqual(cutTrace(whole, 60).columns);
+});
+
+test('a run that is written again before it was read back is stored, and one that is removed is gone', async () => {
+  await Promise.all([20, 40, 60].map((steps) => save('twice', steps)));
+  const { trace, state } = (await loadRun(database, 'twice'))!;
+  expect(trace.columns).toEqual(cutTrace(whole, 60).columns);
+  expect(state!.engine.step).toBe(60);
+  await Promise.all([save('gone'), removeRuns(database, ['gone'])]);
+  expect(await database.runs.get('gone')).toBeUndefined();
 });

@@ -54,14 +54,19 @@ export function saveRun(
 ): Promise<Written> {
   return inOne(database, async () => {
     const stored = await database.runs.get(run.id);
-    if (trace.steps < (stored?.facts.steps ?? 0)) return { id: run.id };
+    if (trace.steps < (stored?.facts.steps ?? 0)) return { id: run.id, steps: trace.steps };
     const from = stored && isWholeAt(trace, stored.facts.steps) ? stored.facts.steps : 0;
     // Steps that could not be stored in time are thinned by now.
     if (!from) await rowsOfRun(database, run.id).delete();
     if (stored?.variant && stored.variant.id !== run.variant?.id)
       await removeRuns(database, await variantsOf(database, [stored]));
     const added = rowsBetween(trace, from, trace.steps);
-    const written = { id: run.id, rows: added.steps ? added : undefined, state };
+    const written = {
+      id: run.id,
+      steps: trace.steps,
+      rows: added.steps ? added : undefined,
+      state,
+    };
     if (added.steps) await database.rows.add({ run: run.id, ...added });
     if (state) await database.states.put({ run: run.id, state });
     const now = Date.now();
@@ -91,6 +96,8 @@ export function saveRun(
 /** What was written of a run: its missing rows, and a state. */
 interface Written {
   readonly id: string;
+  /** Its steps, with these rows. */
+  readonly steps: number;
   readonly rows?: Rows | undefined;
   readonly state?: MemberState | undefined;
 }
@@ -109,23 +116,30 @@ export async function saveRuns(
       all.push(await saveRun(database, facts, trace, state));
     return all;
   });
-  for (const one of written) {
-    if (await readsBack(database, one)) continue;
-    await removeRuns(database, [one.id]);
-    throw new Error('what was stored reads back otherwise.');
-  }
+  const damaged = await inOne(database, async () => {
+    const all: string[] = [];
+    for (const one of written) if (!(await readsBack(database, one))) all.push(one.id);
+    await removeRuns(database, all);
+    return all;
+  });
+  if (damaged.length) throw new Error('what was stored reads back otherwise.');
 }
 
+/** Whether what was written is what is read; also where the run was written again, or removed, since. */
 async function readsBack(
   database: LibraryDatabase,
-  { id, rows, state }: Written,
+  { id, steps, rows, state }: Written,
 ): Promise<boolean> {
-  const [readRows, readState] = await database.transaction('r', tablesOf(database), () =>
-    Promise.all([rows && database.rows.get([id, rows.firstRow]), state && database.states.get(id)]),
-  );
+  const [run, readRows, readState] = await Promise.all([
+    database.runs.get(id),
+    rows && database.rows.get([id, rows.firstRow]),
+    state && database.states.get(id),
+  ]);
+  const isAsWritten = run?.facts.steps === steps && readRows?.steps === rows?.steps;
+  const isStateAsWritten = readState?.state.engine?.step === state?.engine.step;
   return (
-    (!rows || hasSameNumbers(rows.columns, readRows?.columns)) &&
-    (!state || hasSameNumbers(state.engine, readState?.state.engine))
+    (!rows || !isAsWritten || hasSameNumbers(rows.columns, readRows?.columns)) &&
+    (!state || !isStateAsWritten || hasSameNumbers(state.engine, readState?.state.engine))
   );
 }
 
