@@ -360,3 +360,12 @@ test('the text of a derivative can be typed', () => {
     expect(formula(slope.text).value(1.3)).toBeCloseTo(slope.value(1.3), 12);
   }
 });
+
+test('a derivative on which the rules of simplification undo each other is taken as it is', () => {
+  const { value, derivative } = formula('2/e/x - ln(x) + -(x^2)^max(x, x)');
+  const slope = derivative();
+  for (const x of [0.5, 1.2, 2]) {
+    const difference = (value(x + 1e-6) - value(x - 1e-6)) / 2e-6;
+    expect(slope.value(x)).toBeCloseTo(difference, 4);
+  }
+});

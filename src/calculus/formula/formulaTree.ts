@@ -58,9 +58,19 @@ const constant =
 export function differentiateTree(node: MathNode, algebra: Algebra): MathNode {
   const raw = rawDerivative(node, algebra);
   if (sizeOf(raw) > largestSimplified) return raw;
-  const simple = algebra.simplify(raw);
+  const simple = simplified(raw, algebra);
   return agree(raw, simple) ? simple : raw;
 }
+
+/** A tree by mathjs's rules, or as it is where they don't come to an end: some undo each other. */
+function simplified(node: MathNode, { simplify }: Algebra): MathNode {
+  let rounds = 0;
+  const giveUp = (tree: MathNode) => (++rounds > mostRounds ? node : tree);
+  return simplify(node, [...simplify.rules, giveUp]);
+}
+
+/** Times that all rules are tried: ours, more than formulas need whose rules end. */
+const mostRounds = 20;
 
 /** Largest tree to simplify, in nodes; more take seconds. */
 const largestSimplified = 150;
