@@ -43,8 +43,8 @@ const factsOf = (run: RunFacts): RunFacts => {
 };
 
 /**
- * Brings a run up to date: stores the rows that are missing, whole also where the page has thinned those before them, and a state where one is given. A trace with fewer rows than are stored is computing them
- * again, and changes nothing.
+ * Brings a run up to date: stores the rows that are missing, whole also where the page has thinned those before them, and a state where one is given.
+ * A trace with fewer rows than are stored is computing them again, and changes nothing.
  */
 export function saveRun(
   database: LibraryDatabase,
