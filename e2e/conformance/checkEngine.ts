@@ -9,7 +9,8 @@ import {
 import { normal } from '../../src/data/random.ts';
 import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { prepareEngine } from '../../src/engine/createEngine.ts';
-import type { EngineConfig, EngineState, LayerParameters } from '../../src/engine/engine.ts';
+import type { EngineConfig, EngineState } from '../../src/engine/engine.ts';
+import type { LayerParameters } from '../../src/network/layerParameters.ts';
 import type { NetworkShape } from '../../src/network/networkShape.ts';
 import { initialParameters } from '../../src/engine/initializers.ts';
 import type { ClippingBias } from '../../src/trace/model/clippingBias.ts';

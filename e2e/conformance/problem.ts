@@ -1,8 +1,9 @@
 // What an engine and the reference network are both given: an experiment with its weights and batches.
 import { epoch } from '../../src/data/batches.ts';
 import type { Batch, Samples } from '../../src/data/dataset.ts';
-import type { EngineConfig, EngineInput, LayerParameters } from '../../src/engine/engine.ts';
+import type { EngineConfig, EngineInput } from '../../src/engine/engine.ts';
 import type { Objective } from '../../src/calculus/reference/objective.ts';
+import type { LayerParameters } from '../../src/network/layerParameters.ts';
 import { fineFrom } from './compareValue.ts';
 import type { ReferenceCase } from './referenceCase.ts';
 

@@ -1,7 +1,8 @@
 // Networks of one layer, whose outputs show what an engine makes of a single activation or loss.
 import { openBackend } from '../../src/engine/tape/backends/openBackend.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
-import type { Engine, EngineConfig, LayerParameters } from '../../src/engine/engine.ts';
+import type { Engine, EngineConfig } from '../../src/engine/engine.ts';
+import type { LayerParameters } from '../../src/network/layerParameters.ts';
 import type { Device } from '../../src/trace/model/trace.ts';
 
 type Activation = EngineConfig['network']['activation'];

@@ -1,6 +1,7 @@
 // The contract between a session and the engines that compute training steps.
 import type { Batch, Samples } from '../data/dataset.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
+import type { LayerParameters } from '../network/layerParameters.ts';
 import type { NetworkShape } from '../network/networkShape.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
 import type { StepBlock } from '../trace/model/trace.ts';
@@ -17,18 +18,6 @@ export interface EngineConfig {
 
 /** Which training rows a step sees: drawn with a seed as `batches` draws them, or sequential, row i of step s being (s · batch + i) mod N. */
 export type Sampling = { readonly seed: number } | 'sequential';
-
-/** One layer's parameters, row-major. */
-export interface LayerParameters {
-  /** [fan in, fan out] */
-  readonly kernel: Float32Array;
-  /** [fan out] */
-  readonly bias: Float32Array;
-  /** [width], in hidden layers of a network that normalizes. */
-  readonly gain?: Float32Array;
-  /** [width], in the same layers. */
-  readonly shift?: Float32Array;
-}
 
 /** The loss of a batch and its gradient with respect to every parameter, before clipping. */
 export interface BatchGradient {

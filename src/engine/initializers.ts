@@ -1,9 +1,9 @@
 // Initial parameters of a network. Every number is a function of the seed, the layer and its index; distributions are not truncated.
 import { randomStream, type RandomStream } from '../data/random.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
+import type { LayerParameters } from '../network/layerParameters.ts';
 import { layersOf } from '../network/layersOf.ts';
 import type { NetworkShape } from '../network/networkShape.ts';
-import type { LayerParameters } from './engine.ts';
 import { orthonormalVectors } from './orthogonal.ts';
 
 type Initialization = ExperimentConfig['initialization'];

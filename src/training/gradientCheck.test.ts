@@ -4,7 +4,8 @@ import { openBackend } from '../engine/tape/backends/openBackend.ts';
 import { tensorCount } from '../engine/tape/testTensors.ts';
 import { defaultConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { layerChecks, momentOf, spread, stepErrors } from './gradientCheck.ts';
-import { createTraining, loadMaterial, type Placement, type Training } from './training.ts';
+import { loadMaterial } from './loadMaterial.ts';
+import { createTraining, type Placement, type Training } from './training.ts';
 
 let training: Training;
 let placement: Placement;

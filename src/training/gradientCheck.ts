@@ -13,7 +13,7 @@ import {
 import { referenceForward } from '../calculus/reference/forwardPass.ts';
 import { layerValues, type Objective } from '../calculus/reference/objective.ts';
 import { uniform } from '../data/random.ts';
-import type { LayerParameters } from '../engine/engine.ts';
+import type { LayerParameters } from '../network/layerParameters.ts';
 import { hiddenUnits } from '../network/layersOf.ts';
 import { inChunks, type OnChunk } from './streamingTask.ts';
 import { engineConfigOf, type Training } from './training.ts';

@@ -4,8 +4,9 @@ import { tensorCount } from '../engine/tape/testTensors.ts';
 import { defaultConfig } from '../experiment/config.ts';
 import { rateAt } from '../calculus/sweptRates.ts';
 import type { RateLoss } from '../calculus/sweepReading.ts';
+import { loadMaterial } from './loadMaterial.ts';
 import { hasRisen, sweepRates } from './rateSweep.ts';
-import { createTraining, loadMaterial, type Placement } from './training.ts';
+import { createTraining, type Placement } from './training.ts';
 
 let placement: Placement;
 beforeAll(async () => {

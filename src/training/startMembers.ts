@@ -1,5 +1,6 @@
 // Starts the members of a request, at step 0 or from a state: one backend for all, and the first member's engine for the others.
 import { inputStatistics } from '../data/inputStatistics.ts';
+import type { Material } from '../data/material.ts';
 import { enginesWithRoom } from '../engine/checkEngines.ts';
 import { backendFor, enginesFor } from '../engine/engineChoice.ts';
 import { openBackend } from '../engine/tape/backends/openBackend.ts';
@@ -20,7 +21,6 @@ import {
   beside,
   createMeasuredTraining,
   sizesOf,
-  type Material,
   type Placement,
   type Training,
 } from './training.ts';

@@ -2,17 +2,10 @@
 import { batches } from '../data/batches.ts';
 import { corrupt } from '../data/corruption.ts';
 import type { Batch, Dataset } from '../data/dataset.ts';
-import { loadDataset } from '../data/load.ts';
+import type { Material } from '../data/material.ts';
 import type { OpenedBackend } from '../engine/tape/backends/openBackend.ts';
 import type { EngineName, EngineOptions, TileTime } from '../engine/preparedEngine.ts';
-import type {
-  Engine,
-  EngineConfig,
-  EngineInput,
-  EngineState,
-  LayerParameters,
-} from '../engine/engine.ts';
-import { drawLayers } from '../engine/initializers.ts';
+import type { Engine, EngineConfig, EngineInput, EngineState } from '../engine/engine.ts';
 import type { CheckInput } from '../engine/preparedEngine.ts';
 import type { Measured } from '../engine/engineComparison.ts';
 import { startFirst, type StartedEngine } from '../engine/startEngine.ts';
@@ -28,13 +21,6 @@ export interface Placement {
   readonly engines: readonly EngineName[];
   /** How a GPU's tile shape is chosen. */
   readonly options: EngineOptions;
-}
-
-/** Data and initial parameters of an experiment; no edit changes them. */
-export interface Material {
-  readonly dataset: Dataset;
-  /** One entry per layer, the head last. */
-  readonly initial: readonly LayerParameters[];
 }
 
 /** An experiment and its engine. The owner disposes of the engine. */
@@ -74,26 +60,6 @@ export const engineConfigOf = (config: ExperimentConfig): EngineConfig => ({
   clipping: config.clipping,
   corruption: config.corruption,
 });
-
-/** Milliseconds of drawing weights between two rests. */
-export const drawingTime = 50;
-
-/** Loads an experiment's data and draws its weights. Regularly awaits `rest` with the number of layers drawn; an error thrown by `rest` ends it. */
-export async function loadMaterial(
-  config: ExperimentConfig,
-  rest: (layers: number) => Promise<void>,
-): Promise<Material> {
-  const dataset = await loadDataset(config);
-  const initial: LayerParameters[] = [];
-  let rested = performance.now();
-  for (const layer of drawLayers(config.initialization, networkShapeOf(config), config.seed)) {
-    if (layer) initial.push(layer);
-    if (performance.now() - rested < drawingTime) continue;
-    await rest(initial.length);
-    rested = performance.now();
-  }
-  return { dataset, initial };
-}
 
 /** The sizes of an experiment that memory depends on. */
 export const sizesOf = (config: ExperimentConfig): CheckInput => ({

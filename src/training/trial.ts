@@ -6,10 +6,11 @@ import { enginesWithRoom } from '../engine/checkEngines.ts';
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { areLive, changedFields, withChanges, type Changes } from '../experiment/edits.ts';
 import type { Device, InputStatistics, StepBlock } from '../trace/model/trace.ts';
+import { drawingTime, loadMaterial } from './loadMaterial.ts';
 import { sweepRates } from './rateSweep.ts';
 import { turnTime, type SpareTime } from './spareTime.ts';
 import type { OnChunk } from './streamingTask.ts';
-import { drawingTime, loadMaterial, sizesOf, type Training } from './training.ts';
+import { sizesOf, type Training } from './training.ts';
 
 /** The changes to try, and for how long. */
 export interface TrialRequest {

@@ -1,7 +1,8 @@
 // Measures how the loss of the next batch curves along the update that a member would make of it.
 import { enginesWithRoom } from '../engine/checkEngines.ts';
-import type { Engine, EngineState, LayerParameters } from '../engine/engine.ts';
+import type { Engine, EngineState } from '../engine/engine.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
+import type { LayerParameters } from '../network/layerParameters.ts';
 import { overshootOf, type UpdateCurvature } from '../trace/model/updateCurvature.ts';
 import { sizesOf, type Training } from './training.ts';
 

@@ -1,6 +1,6 @@
 // The state of a run in JSON: its float32 parameters and optimizer slots as base64 of their bytes, so that the run goes on bit for bit.
-import type { LayerParameters } from '../engine/engine.ts';
 import { optimizerFacts } from '../network/facts/optimizerFacts.ts';
+import type { LayerParameters } from '../network/layerParameters.ts';
 import { layersOf, type Layer } from '../network/layersOf.ts';
 import { networkShapeOf } from '../network/networkShape.ts';
 import { isOwn, type Device, type OwnTrace, type Trace } from '../trace/model/trace.ts';

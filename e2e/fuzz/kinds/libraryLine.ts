@@ -1,10 +1,10 @@
 // Runs as lines of the library's file.
 import { defaultConfig } from '../../../src/experiment/config.ts';
 import { optimizerFacts } from '../../../src/network/facts/optimizerFacts.ts';
+import type { LayerParameters } from '../../../src/network/layerParameters.ts';
 import { layersOf } from '../../../src/network/layersOf.ts';
 import { networkShapeOf } from '../../../src/network/networkShape.ts';
 import { foreignTrace, numberedTrace } from '../../../src/trace/model/testTraces.ts';
-import type { LayerParameters } from '../../../src/engine/engine.ts';
 import { stateBytes } from '../../../src/training/memberState.ts';
 import { filedRunFromJson, filedRunToJson, type FiledRun } from '../../../src/worker/filedRun.ts';
 import { agoText, timeText } from '../../../src/ui/runs/figures.ts';

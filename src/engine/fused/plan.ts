@@ -1,7 +1,7 @@
 // Memory layout of a fused step, the same on a GPU and in WebAssembly: flat parameters, and a step's row of raw metrics.
+import type { LayerParameters } from '../../network/layerParameters.ts';
 import { layersOf, type Layer, type ParameterName } from '../../network/layersOf.ts';
 import type { NetworkShape } from '../../network/networkShape.ts';
-import type { LayerParameters } from '../engine.ts';
 import type { RawMetricName } from '../measure/rawMetrics.ts';
 
 /** Columns rounded up to a multiple of four, so that every row is whole vectors. */

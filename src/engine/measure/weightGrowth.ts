@@ -1,5 +1,5 @@
 // Growth of the weights since initialization.
-import type { LayerParameters } from '../engine.ts';
+import type { LayerParameters } from '../../network/layerParameters.ts';
 import { normOf } from './scaledNorms.ts';
 
 /** Steps before the present one that `Growth.earlier` refers to. */

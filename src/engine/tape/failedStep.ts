@@ -1,8 +1,8 @@
 // Examines a step that may not be finite: replays it from the state before it, and falls back to its metrics.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch, Samples } from '../../data/dataset.ts';
+import type { LayerParameters } from '../../network/layerParameters.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
-import type { LayerParameters } from '../engine.ts';
 import { isFiniteRow, rowOfStep, type BlockContext } from '../measure/blockColumns.ts';
 import { withExactGradients, withMeasuredStatus } from '../measure/failedRow.ts';
 import { growthSince } from '../measure/weightGrowth.ts';

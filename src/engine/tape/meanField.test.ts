@@ -9,7 +9,7 @@ import { meanFieldBackward, gradientNorms } from '../../calculus/theory/meanFiel
 import { isApproximate, meanField, type RandomNetwork } from '../../calculus/theory/meanField.ts';
 import type { Samples } from '../../data/dataset.ts';
 import { randomStream } from '../../data/random.ts';
-import type { LayerParameters } from '../engine.ts';
+import type { LayerParameters } from '../../network/layerParameters.ts';
 import { createTapeEngine } from './tapeEngine.ts';
 
 const depth = 20;

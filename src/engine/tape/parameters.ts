@@ -1,7 +1,7 @@
 // Layout of the one matrix that holds all parameters: one row per layer, the head last.
 import * as tf from '@tensorflow/tfjs-core';
+import type { LayerParameters } from '../../network/layerParameters.ts';
 import type { Layer, ParameterName } from '../../network/layersOf.ts';
-import type { LayerParameters } from '../engine.ts';
 import type { MatrixPiece, Workspace } from './workspace.ts';
 
 /** A layer's parameters as tensors: kernel [fan in, fan out], the others [fan out]. */

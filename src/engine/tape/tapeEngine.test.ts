@@ -1,8 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { LayerParameters } from '../../network/layerParameters.ts';
 import type { StepBlock } from '../../trace/model/trace.ts';
-import type { EngineConfig, EngineInput, LayerParameters } from '../engine.ts';
+import type { EngineConfig, EngineInput } from '../engine.ts';
 import { createTapeEngine } from './tapeEngine.ts';
 import { configWith, depth, inputFor, joined, samples, type InputChanges } from './testInput.ts';
 

@@ -1,11 +1,12 @@
 // The engine that trains any network on any backend: TensorFlow.js operations and autodiff, one read-back per block.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import type { LayerParameters } from '../../network/layerParameters.ts';
 import { layersOf } from '../../network/layersOf.ts';
 import type { Batch } from '../../data/dataset.ts';
 import { optimizerFacts } from '../../network/facts/optimizerFacts.ts';
 import type { Columns, Failure } from '../../trace/model/trace.ts';
-import type { Engine, EngineBlock, EngineInput, LayerParameters } from '../engine.ts';
+import type { Engine, EngineBlock, EngineInput } from '../engine.ts';
 import { areClasses } from '../measure/accuracy.ts';
 import { measureClippingBias } from '../measure/measureClippingBias.ts';
 import { firstSteps, rowOfStep, type BlockContext } from '../measure/blockColumns.ts';

@@ -1,8 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
+import type { LayerParameters } from '../../../network/layerParameters.ts';
 import type { Autopsy } from '../../../trace/model/autopsy.ts';
-import type { EngineInput, LayerParameters } from '../../engine.ts';
+import type { EngineInput } from '../../engine.ts';
 import { createTapeEngine } from '../tapeEngine.ts';
 import { inputFor, samples, type InputChanges } from '../testInput.ts';
 

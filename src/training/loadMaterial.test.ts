@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { defaultConfig } from '../experiment/config.ts';
-import { loadMaterial } from './training.ts';
+import { loadMaterial } from './loadMaterial.ts';
 
 const network = { ...defaultConfig.network, depth: 3, width: 5 };
 const config = {
