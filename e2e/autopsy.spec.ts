@@ -128,7 +128,7 @@ async function report(page: Page, name: PresetName, backend: Backend) {
   const { stopped, json } = await page.evaluate(
     async (config) => {
       const { stopped } = await window.gradlens!.run(config, 6000, () => {});
-      return { stopped, json: [...window.gradlens!.export('json')].join('') };
+      return { stopped, json: [...(await window.gradlens!.export('json'))].join('') };
     },
     { ...presets[name].config, ...(backend !== 'wasm' && changes[name]), backend },
   );

@@ -14,7 +14,7 @@ async function trace(page: Page, experiment: object, steps: number) {
   const csv = await page.evaluate(
     async ([config, steps]) => {
       await window.gradlens!.run(config, steps, () => {});
-      return [...window.gradlens!.export('csv')].join('');
+      return [...(await window.gradlens!.export('csv'))].join('');
     },
     [parsed.config, steps] as const,
   );
@@ -23,7 +23,9 @@ async function trace(page: Page, experiment: object, steps: number) {
 
 /** What the exported run says it was computed on. */
 async function deviceOf(page: Page): Promise<Computed> {
-  const json = await page.evaluate(() => [...window.gradlens!.export('json')].join(''));
+  const json = await page.evaluate(async () =>
+    [...(await window.gradlens!.export('json'))].join(''),
+  );
   return (JSON.parse(json) as { provenance: Computed[] }).provenance.at(-1)!;
 }
 

@@ -79,7 +79,7 @@ async function explodingLoss(page: Page, experiment: object): Promise<unknown> {
   if (!parsed.ok) throw new Error(parsed.error.message);
   const json = await page.evaluate(async (config) => {
     await window.gradlens!.run(config, 1, () => {});
-    return [...window.gradlens!.export('json')].join('');
+    return [...(await window.gradlens!.export('json'))].join('');
   }, parsed.config);
   const { failure } = JSON.parse(json) as { failure?: { columns: { loss: unknown[] } } };
   return failure?.columns.loss[0];

@@ -34,10 +34,9 @@ async function train(page: Page, name: PresetName, steps: number, seed?: number)
   const { stopped, csv, json } = await page.evaluate(
     async ([experiment, count]) => {
       const { stopped } = await window.gradlens!.run(experiment, count, () => {});
-      const [csv, json] = (['csv', 'json'] as const).map((format) =>
-        [...window.gradlens!.export(format)].join(''),
-      );
-      return { stopped, csv: csv!, json: json! };
+      const text = async (format: 'csv' | 'json') =>
+        [...(await window.gradlens!.export(format))].join('');
+      return { stopped, csv: await text('csv'), json: await text('json') };
     },
     [config, steps] as const,
   );

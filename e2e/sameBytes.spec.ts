@@ -41,7 +41,7 @@ for (const backend of ['webgpu', 'webgl', 'cpu'] as const)
     await headless.goto('./#/headless');
     const csv = await headless.evaluate(async (config) => {
       await window.gradlens!.run(config, 20, () => {});
-      return [...window.gradlens!.export('csv')].join('');
+      return [...(await window.gradlens!.export('csv'))].join('');
     }, parsed.config);
     expect(measured).toEqual(csv.trimEnd().split('\n'));
   });

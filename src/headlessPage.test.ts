@@ -25,8 +25,8 @@ test.each([
   expect(trainer().asked).toEqual([]);
 });
 
-test('what came of no run is a sentence', () => {
+test('what came of no run is a sentence', async () => {
   const page = createHeadlessPage();
   expect(() => page.outcome()).toThrow('Nothing was trained yet');
-  expect(() => page.export('json')).toThrow('Nothing was trained yet');
+  await expect(page.export('json')).rejects.toThrow('Nothing was trained yet');
 });

@@ -9,6 +9,7 @@ import { formatById } from './trace/formats/formats.ts';
 import { failureSentence } from './trace/model/failureSentences.ts';
 import { emptyTrace, type OwnTrace } from './trace/model/trace.ts';
 import { studyOutcomeOf } from './trace/query/studyOutcome.ts';
+import { traceFileParts } from './training/traceFile.ts';
 import { measuresNothing } from './training/runtime.ts';
 import { isUnsupported } from './training/unsupported.ts';
 import { createTrainer } from './worker/client.ts';
@@ -56,6 +57,10 @@ export function createHeadlessPage(): HeadlessPage {
       return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },
     outcome: (lossTarget) => studyOutcomeOf(trained(), lossTarget),
-    export: (format) => formatById(format).write(trained()),
+    async export(id) {
+      const format = formatById(id);
+      const states = format.needs === 'weights' ? await trainer.snapshot(Infinity) : {};
+      return traceFileParts(trained(), format, states.run?.engine);
+    },
   };
 }

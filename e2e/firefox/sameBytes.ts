@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { withTrainingPages } from '../../src/cli/browser.ts';
 import { headlessHash } from '../../src/cli/headlessContract.ts';
 import { parseConfig } from '../../src/experiment/config.ts';
+import type { FilePart } from '../../src/trace/formats/format.ts';
 import { until, type Story } from './visit.ts';
 
 const steps = 300;
 
 async function chromiumCsv(config: Parameters<NonNullable<Window['gradlens']>['run']>[0]) {
-  const pieces: string[] = [];
+  const pieces: FilePart[] = [];
   await withTrainingPages(1, async ([page]) => {
     await page!.run({ config, steps }, () => {});
     for await (const piece of page!.pieces('csv')) pieces.push(piece);
@@ -27,7 +28,7 @@ export const sameBytes: Story = {
     const csv = await page.evaluate(
       async (config, steps) => {
         await window.gradlens!.run(config, steps, () => {});
-        return [...window.gradlens!.export('csv')].join('');
+        return [...(await window.gradlens!.export('csv'))].join('');
       },
       parsed.config,
       steps,

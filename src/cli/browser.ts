@@ -2,6 +2,7 @@
 import { chromium, type Browser } from '@playwright/test';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
+import type { FilePart } from '../trace/formats/format.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
 import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
 import { chromiumArguments, requireChromium } from './chromium.ts';
@@ -22,7 +23,7 @@ export interface TrainingPage {
   /** What came of the last run. */
   outcome(lossTarget?: number): Promise<StudyOutcome>;
   /** The last run as a file, fetched in pieces, so that no message is very large. */
-  pieces(format: FormatId): AsyncIterable<string>;
+  pieces(format: FormatId): AsyncIterable<FilePart>;
 }
 
 /** Opens `count` pages in one Chromium, calls `use` with them, and closes all that it opened. */
@@ -62,13 +63,13 @@ async function openPage(browser: Browser, url: string): Promise<TrainingPage> {
       page.evaluate((lossTarget) => window.gradlens!.outcome(lossTarget), lossTarget),
     async *pieces(format) {
       const pieces = await page.evaluateHandle(
-        (format) => window.gradlens!.export(format)[Symbol.iterator](),
+        async (format) => (await window.gradlens!.export(format))[Symbol.iterator](),
         format,
       );
       for (;;) {
         const { done, value } = await pieces.evaluate((pieces) => pieces.next());
         if (done) return;
-        yield value as string;
+        yield value as FilePart;
       }
     },
   };

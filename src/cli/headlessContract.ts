@@ -1,6 +1,7 @@
 // The contract of a headless run between the command line, which calls it, and the page, which implements it.
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
+import type { FilePart } from '../trace/formats/format.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
 import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
 
@@ -22,8 +23,8 @@ export interface HeadlessPage {
   ): Promise<{ readonly stopped: string | null }>;
   /** What came of the run so far; `lossTarget` is the loss to get below. */
   outcome(lossTarget?: number): StudyOutcome;
-  /** The run so far as a file of a format, in parts of a few megabytes. */
-  export(format: FormatId): Iterable<string>;
+  /** The run so far as a file of a format, in parts of a few megabytes. Rejects with a sentence if it can't be one. */
+  export(format: FormatId): Promise<Iterable<FilePart>>;
 }
 
 declare global {

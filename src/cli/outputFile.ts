@@ -1,5 +1,6 @@
 // Writes a file completely or not at all.
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import type { FilePart } from '../trace/formats/format.ts';
 import { fileReason, InputError } from './inputError.ts';
 
 const partOf = (file: string) => `${file}.${process.pid}.part`;
@@ -16,12 +17,13 @@ export function checkWritable(file: string): void {
   }
 }
 
-/** Writes pieces of text to a temporary file and renames it when complete; a failure leaves an existing file unchanged. */
-export async function writeWhole(file: string, pieces: AsyncIterable<string>): Promise<void> {
+/** Writes pieces of text or bytes to a temporary file and renames it when complete; a failure leaves an existing file unchanged. */
+export async function writeWhole(file: string, pieces: AsyncIterable<FilePart>): Promise<void> {
   const part = partOf(file);
   const handle = openSync(part, 'wx');
   try {
-    for await (const piece of pieces) writeSync(handle, piece);
+    for await (const piece of pieces)
+      writeSync(handle, typeof piece === 'string' ? Buffer.from(piece) : piece);
     closeSync(handle);
     renameSync(part, file);
   } catch (error) {

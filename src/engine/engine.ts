@@ -1,7 +1,7 @@
 // The contract between a session and the engines that compute training steps.
 import type { Batch, Samples } from '../data/dataset.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
-import type { LayerParameters } from '../network/layerParameters.ts';
+import type { LayerParameters, Weights } from '../network/layerParameters.ts';
 import type { NetworkShape } from '../network/networkShape.ts';
 import type { ClippingBias } from '../trace/model/clippingBias.ts';
 import type { StepBlock } from '../trace/model/trace.ts';
@@ -27,11 +27,7 @@ export interface BatchGradient {
 }
 
 /** All that training changes. An engine started from it computes the same steps as one that was never interrupted. */
-export interface EngineState {
-  /** Finished steps. */
-  readonly step: number;
-  /** One entry per layer, the head last. */
-  readonly parameters: readonly LayerParameters[];
+export interface EngineState extends Weights {
   /** State of the optimizer: one copy of the parameters' shapes per slot. */
   readonly slots: readonly (readonly LayerParameters[])[];
 }

@@ -11,3 +11,11 @@ export interface LayerParameters {
   /** [width], in the same layers. */
   readonly shift?: Float32Array;
 }
+
+/** A network's parameters after some steps. */
+export interface Weights {
+  /** Finished steps. */
+  readonly step: number;
+  /** One entry per layer, the head last. */
+  readonly parameters: readonly LayerParameters[];
+}

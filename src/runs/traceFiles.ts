@@ -1,12 +1,8 @@
 // Traces as files: what a run can be saved as, and what it can show in its place.
-import type { FormatId } from '../trace/formats/formats.ts';
-import type { Trace } from '../trace/model/trace.ts';
-import { readTrace, writeTrace } from '../worker/client.ts';
+import { readTrace } from '../worker/client.ts';
 import type { Run } from './run.svelte.ts';
 
-/** A trace as a file. */
-export const saveTrace = (trace: Trace, format: FormatId): Promise<Blob> =>
-  writeTrace(trace, format);
+export { writeTrace } from '../worker/client.ts';
 
 /** Shows the trace in a file in place of a run; where it holds none, changes nothing and says why. */
 export async function openTrace(run: Pick<Run, 'show'>, file: File): Promise<string | undefined> {

@@ -2,6 +2,7 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { MissingBackends } from '../engine/missingBackends.ts';
 import type { DeviceLoss } from '../engine/tape/backends/deviceLoss.ts';
+import type { Weights } from '../network/layerParameters.ts';
 import type { ParsedTrace } from '../trace/formats/format.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
 import type { Trace } from '../trace/model/trace.ts';
@@ -139,9 +140,9 @@ async function withFiles<Answer>(ask: (files: Remote<Files>) => Promise<Answer>)
   }
 }
 
-/** Writes a trace as a file, in a worker. */
-export const writeTrace = (trace: Trace, format: FormatId): Promise<Blob> =>
-  withFiles((files) => files.write(trace, format));
+/** Writes a trace as a file, in a worker; of a format that needs a network with its weights. */
+export const writeTrace = (trace: Trace, format: FormatId, weights?: Weights): Promise<Blob> =>
+  withFiles((files) => files.write(trace, format, weights));
 
 /** Reads the trace in a file, or a sentence why it isn't one. */
 export const readTrace = (file: File): Promise<ParsedTrace> =>

@@ -48,7 +48,8 @@ export const csv = {
   description: 'a row a step, for a spreadsheet',
   extension: 'csv',
   mediaType: 'text/csv',
-  needs: ['trace'],
+  needs: 'trace',
+  leaves: 'The measurements of every step.',
   write: traceToCsv,
 } as const satisfies TraceFormat;
 

@@ -1,15 +1,31 @@
 // What an export format is. Adding one is a file with an entry of this type and a row in `formats.ts`.
+import type { Material } from '../../data/material.ts';
+import type { Weights } from '../../network/layerParameters.ts';
 import type { Trace } from '../model/trace.ts';
 
-/** What a file is made from: the trace is always there, the weights and the training data only while there is a network. */
-export type FormatNeed = 'trace' | 'weights' | 'data';
+/** A part of a file: text, or bytes. */
+export type FilePart = string | Uint8Array<ArrayBuffer>;
 
 /** A trace from a file, or a sentence that says what is wrong with the file. */
 export type ParsedTrace =
   { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly message: string };
 
+/** The file in parts of at most some megabytes, so that a long trace is never held twice. */
+type Write<Given extends readonly unknown[]> = (...given: Given) => Iterable<FilePart>;
+
+/**
+ * What a file is made from, besides the trace: nothing; the network's weights; or the data and initial parameters, which are computed from the trace's experiment.
+ */
+type Needs =
+  | { readonly needs: 'trace'; readonly write: Write<[trace: Trace]> }
+  | {
+      readonly needs: 'weights';
+      readonly write: Write<[trace: Trace, weights: Weights]>;
+    }
+  | { readonly needs: 'material'; readonly write: Write<[trace: Trace, material: Material]> };
+
 /** A file format of traces. */
-export interface TraceFormat {
+export type TraceFormat = Needs & {
   /** Its name in code and in messages between the page and its worker. */
   readonly id: string;
   /** Its name on the page. */
@@ -19,9 +35,8 @@ export interface TraceFormat {
   /** Ending of its files, without the dot, in lower case; no two formats share one. */
   readonly extension: string;
   readonly mediaType: string;
-  readonly needs: readonly FormatNeed[];
-  /** The file's text in parts of at most some megabytes, so that a long trace is never one string. */
-  readonly write: (trace: Trace) => Iterable<string>;
+  /** What of the person's leaves with a file of it: a sentence. */
+  readonly leaves: string;
   /** Opens a file's text, checked whole, where the format holds all of a trace. */
   readonly read?: (text: string) => ParsedTrace;
-}
+};

@@ -76,7 +76,8 @@ export const json = {
   description: 'the whole run, to import again',
   extension: 'json',
   mediaType: 'application/json',
-  needs: ['trace'],
+  needs: 'trace',
+  leaves: 'The measurements, the configuration, its edits and the name of the graphics adapter.',
   write: traceToJson,
   read: traceFromJson,
 } as const satisfies TraceFormat;

@@ -5,7 +5,7 @@ import { exportLibrary, importLibrary } from '../../runs/library/libraryFile.ts'
 import type { SavedRun } from '../../runs/library/savedRun.ts';
 import { nameOf, type Whereabouts } from '../../runs/library/savedRunWords.ts';
 import { parseSearch } from '../../runs/library/searchRuns.ts';
-import { saveTrace } from '../../runs/traceFiles.ts';
+import { writeTrace } from '../../runs/traceFiles.ts';
 import type { FormatEntry } from '../../trace/formats/formats.ts';
 import { download } from '../download.ts';
 import { fileStem } from '../fileNames.ts';
@@ -190,8 +190,8 @@ export class RunList {
   async export(run: SavedRun, { id, extension }: FormatEntry): Promise<void> {
     const loaded = await this.#host.library.load(run.id);
     if (!loaded) return;
-    const { trace } = loaded;
-    const file = await saveTrace(trace, id);
+    const { trace, state } = loaded;
+    const file = await writeTrace(trace, id, state?.engine);
     download(`${fileStem({ config: run.config, trace })}.${extension}`, file);
   }
 
