@@ -17,7 +17,7 @@ export const exportedFiles: Story = {
     const csv = await exportText(visit, 'CSV');
     const parsed = traceFromJson(await exportText(visit, 'JSON'));
     if (!parsed.ok) throw new Error(parsed.message);
-    assert.equal(traceToCsv(parsed.trace).join(''), csv);
+    assert.equal([...traceToCsv(parsed.trace)].join(''), csv);
 
     const { layers } = parsed.trace;
     const rows = readCsv(csv);

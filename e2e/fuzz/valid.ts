@@ -72,6 +72,6 @@ export function expectValidTrace(trace: Trace): void {
   const again = traceFromJson(text);
   expectThat(again.ok, `what is written of it is refused: ${again.ok || again.message}`);
   expectSame(again.ok && again.trace, trace, 'the trace');
-  const lines = traceToCsv(trace).join('').split('\n').length;
+  const lines = [...traceToCsv(trace)].join('').split('\n').length;
   expectThat(lines >= rowsIn(trace, 'loss') + 2, 'its CSV lacks rows');
 }

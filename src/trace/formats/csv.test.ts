@@ -12,13 +12,13 @@ import {
 } from '../model/testTraces.ts';
 
 const table = (trace: Parameters<typeof traceToCsv>[0]) =>
-  traceToCsv(trace)
+  [...traceToCsv(trace)]
     .join('')
     .split('\n')
     .map((line) => line.split(','));
 
 test('the header begins with the columns people plot, and names layers 1 … depth and head', () => {
-  const [header] = traceToCsv(numberedTrace(2, 0)).join('').split('\n');
+  const [header] = [...traceToCsv(numberedTrace(2, 0))].join('').split('\n');
   expect(header).toBe(
     'step,loss,accuracy,totalNorm,clipCoefficient,clipCosine,gradientNorm.1,gradientNorm.2,gradientNorm.head,' +
       'clippedNorm.1,clippedNorm.2,clippedNorm.head,weightNorm.1,weightNorm.2,weightNorm.head,' +
@@ -57,7 +57,7 @@ test('floats are short, NaN is empty and Infinity a word', () => {
 
 test('a long trace comes in pieces that join to a row a step', () => {
   const trace = numberedTrace(1, 2500);
-  const chunks = traceToCsv(trace);
+  const chunks = [...traceToCsv(trace)];
   expect(chunks.length).toBe(4);
   expect(
     chunks
@@ -83,7 +83,7 @@ test('the README has the columns in the order of the file', () => {
   const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
   const [, said = ''] = readme.match(/The columns, in order: (.*?)\. A cell/s)!;
   const unique = (names: readonly string[]) => [...new Set(names.map((n) => n.split('.')[0]))];
-  const [header = ''] = traceToCsv(numberedTrace(2, 3)).join('').split('\n');
+  const [header = ''] = [...traceToCsv(numberedTrace(2, 3))].join('').split('\n');
   expect(unique([...said.matchAll(/`([^`]+)`/g)].map(([, name]) => name!))).toEqual(
     unique(header.split(',')),
   );

@@ -2,8 +2,19 @@
 import { csv } from './csv.ts';
 import type { ParsedTrace, TraceFormat } from './format.ts';
 import { json, longestText } from './json.ts';
+import { jsonLines } from './jsonLines.ts';
+import { longParquet, parquet, sparseParquet } from './parquet.ts';
+import { safetensors } from './safetensors.ts';
 
-const table = [csv, json] as const satisfies readonly TraceFormat[];
+const table = [
+  csv,
+  json,
+  jsonLines,
+  parquet,
+  sparseParquet,
+  longParquet,
+  safetensors,
+] as const satisfies readonly TraceFormat[];
 
 /** A format's id. */
 export type FormatId = (typeof table)[number]['id'];
@@ -24,9 +35,11 @@ export function formatById(id: FormatId): FormatEntry {
   return format;
 }
 
-/** The format of a file by the ending of its name, in any case; undefined where there is none. */
+/** The format of a file by the ending of its name, in any case, the longest that fits; undefined where there is none. */
 export const formatOfFile = (name: string): FormatEntry | undefined =>
-  formats.find(({ extension }) => name.toLowerCase().endsWith(`.${extension}`));
+  formats
+    .filter(({ extension }) => name.toLowerCase().endsWith(`.${extension}`))
+    .sort((a, b) => b.extension.length - a.extension.length)[0];
 
 /** Opens a file: by the ending of its name where that is a readable format's, else as the first readable format. */
 export function readTraceFile(text: string, name: string): ParsedTrace {

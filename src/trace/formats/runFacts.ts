@@ -1,0 +1,14 @@
+// What is known of a run besides its rows, for files that hold text beside them.
+import type { Trace } from '../model/trace.ts';
+
+/** Version, configuration, edits, provenance, failure and thinning, as keys and text; objects are JSON. What isn't known is left out. */
+export function runFacts(trace: Trace): readonly (readonly [key: string, text: string])[] {
+  const { version, experiment, events, provenance, inputs, failure, thinned } = trace;
+  const facts = {
+    ...{ gradlens: version, provenance, experiment, inputs },
+    ...{ events: experiment && events, failedStep: failure?.step, thinned },
+  };
+  return Object.entries(facts)
+    .filter(([, fact]) => fact !== undefined)
+    .map(([key, fact]) => [key, typeof fact === 'string' ? fact : JSON.stringify(fact)]);
+}
