@@ -19,11 +19,13 @@ import {
   type Row,
 } from './cases.ts';
 import { timeDecoding } from './decode.ts';
+import { timeFiles } from './files.ts';
 import { fullSpeed, type FullSpeed } from './fullSpeed.ts';
 import { mapConfig, trainMap, type MapTime } from './studyMap.ts';
 import {
   reportDecoding,
   reportDiagnosis,
+  reportFiles,
   reportFullSpeed,
   reportMap,
   reportPage,
@@ -219,6 +221,11 @@ const parts: Readonly<Record<string, () => Promise<readonly object[]>>> = {
   async decoding() {
     const times = [20, 50, 200].map(timeDecoding);
     reportDecoding(times);
+    return times;
+  },
+  async files() {
+    const times = timeFiles(quick ? 10_000 : 100_000);
+    reportFiles(times);
     return times;
   },
   async page() {

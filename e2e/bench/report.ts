@@ -1,6 +1,7 @@
 // The benchmark's tables.
 import { growthCase, growthDepth, type Case, type PageRow, type Row } from './cases.ts';
 import type { DecodeTime } from './decode.ts';
+import type { FileTime } from './files.ts';
 import type { FullSpeed } from './fullSpeed.ts';
 import { mapRuns, mapStudy, type MapTime } from './studyMap.ts';
 
@@ -86,6 +87,31 @@ export function reportDecoding(times: readonly DecodeTime[]): void {
       'µs a step': rounded(microsecondsPerStep, 1),
       target: depth in decodeTargets ? `≤ ${decodeTargets[depth]}` : '',
     })),
+  );
+}
+
+/** What files of 100 000 steps of 50 layers may take, in seconds, by format and metrics. */
+const fileTargets: Readonly<Record<string, number>> = {
+  'CSV, loss, gradientNorm': 5,
+  'Parquet, all': 5,
+  'Parquet, long, all': 26,
+};
+
+/** Prints how long files take to be written, beside the CSV of the same metrics. */
+export function reportFiles(times: readonly FileTime[]): void {
+  console.log(`Files of ${times[0]!.steps} steps of 50 layers, in Node:`);
+  const ofCsv = (metrics: string) =>
+    times.find((time) => time.format === 'CSV' && time.metrics === metrics)!.seconds;
+  console.table(
+    times.map(({ format, metrics, steps, values, seconds, megabytes }) => {
+      const target = fileTargets[`${format}, ${metrics}`];
+      return {
+        ...{ format, metrics, seconds: rounded(seconds, 2), MB: rounded(megabytes, 1) },
+        'million values a second': rounded(values / seconds / 1e6, 2),
+        'over CSV': rounded(seconds / ofCsv(metrics), 2),
+        target: target === undefined ? '' : `≤ ${(target * steps) / 100_000} s`,
+      };
+    }),
   );
 }
 

@@ -30,6 +30,6 @@ export function* traceToCsv(trace: Trace): Iterable<string> {
     .join()}\n`;
   yield* tableLines(
     trace,
-    (columns, row) => `${columns.map(({ cellAt }) => cellAt(row) ?? '').join()}\n`,
+    (columns) => (row) => `${columns.map(({ cellAt }) => cellAt(row) ?? '').join()}\n`,
   );
 }

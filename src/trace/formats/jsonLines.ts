@@ -3,6 +3,24 @@ import type { Trace } from '../model/trace.ts';
 import type { TraceFormat } from './format.ts';
 import { tableLines, type LineColumn } from './tableLines.ts';
 
+/** Words, and numbers that JSON doesn't have, are text. */
+const valueOf = (cell: string, isText: boolean): string =>
+  isText || !/\d/.test(cell) ? JSON.stringify(cell) : cell;
+
+function objectOf(columns: readonly LineColumn[]): (row: number) => string {
+  const keys = columns.map(({ name }) => JSON.stringify(name));
+  return (row) => {
+    const entries = columns.flatMap(({ isText, cellAt }, i) => {
+      const cell = cellAt(row);
+      return cell === undefined ? [] : [`${keys[i]}:${valueOf(cell, isText)}`];
+    });
+    return `{${entries.join()}}\n`;
+  };
+}
+
+/** The whole file in pieces to be joined: an object a step, with the names and values of the CSV; what wasn't measured is left out. */
+export const traceToJsonLines = (trace: Trace): Iterable<string> => tableLines(trace, objectOf);
+
 /** JSON Lines: an object a step. */
 export const jsonLines = {
   id: 'jsonLines',
@@ -14,18 +32,3 @@ export const jsonLines = {
   leaves: 'The measurements of every step.',
   write: traceToJsonLines,
 } as const satisfies TraceFormat;
-
-/** Words, and numbers that JSON doesn't have, are text. */
-const valueOf = (cell: string, isText: boolean): string =>
-  isText || !/\d/.test(cell) ? JSON.stringify(cell) : cell;
-
-const entries = (columns: readonly LineColumn[], row: number): string[] =>
-  columns.flatMap(({ name, isText, cellAt }) => {
-    const cell = cellAt(row);
-    return cell === undefined ? [] : [`${JSON.stringify(name)}:${valueOf(cell, isText)}`];
-  });
-
-/** The whole file in pieces to be joined: an object a step, with the names and values of the CSV; what wasn't measured is left out. */
-export function traceToJsonLines(trace: Trace): Iterable<string> {
-  return tableLines(trace, (columns, row) => `{${entries(columns, row).join()}}\n`);
-}

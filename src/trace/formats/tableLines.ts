@@ -17,18 +17,18 @@ export interface LineColumn {
 const partLines = 1000;
 
 /**
- * The lines in parts: each is made of its columns, which are `step`, of a thinned trace `thinned` (`extreme` in rows that hold extremes of several steps),
+ * The lines in parts: `lineOf` makes each of its row in the columns, which are `step`, of a thinned trace `thinned` (`extreme` in rows that hold extremes of several steps),
  * every metric that was measured in the order of metrics, and `status.1` … `status.head` as words.
  */
 export function* tableLines(
   trace: Trace,
-  line: (columns: readonly LineColumn[], row: number) => string,
+  lineOf: (columns: readonly LineColumn[]) => (row: number) => string,
 ): Iterable<string> {
   const rows = rowsIn(trace, 'loss');
   for (let first = 0; first < rows; first += partLines) {
     const count = Math.min(partLines, rows - first);
-    const columns = lineColumns(trace, first, count);
-    yield Array.from({ length: count }, (_, i) => line(columns, i)).join('');
+    const line = lineOf(lineColumns(trace, first, count));
+    yield Array.from({ length: count }, (_, row) => line(row)).join('');
   }
 }
 
