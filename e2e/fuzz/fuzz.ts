@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { inParallel } from '../support/inParallel.ts';
-import { fuzzKind, type FuzzReport } from './fuzzKind.ts';
+import { fuzzKinds } from './fuzzKinds.ts';
 import { kindNames } from './kinds.ts';
 
 const text = { type: 'string' } as const;
@@ -23,9 +23,9 @@ const row = (...cells: readonly (string | number)[]) =>
 row('kind', 'cases', 'accepted', 'refused', 'slowest, ms');
 await inParallel(names, availableParallelism(), async (name) => {
   try {
-    const report: FuzzReport = await fuzzKind({ name, cases, seed, path: values.path });
-    const { accepted, refused, slowest } = report;
-    row(name, accepted + refused, accepted, refused, slowest.toFixed(1));
+    const reports = await fuzzKinds({ names: [name], cases, seed, path: values.path });
+    for (const { accepted, refused, slowest } of reports)
+      row(name, accepted + refused, accepted, refused, slowest.toFixed(1));
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 1;
