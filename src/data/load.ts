@@ -4,6 +4,7 @@ import type { DatasetName } from '../experiment/datasets.ts';
 import type { Dataset } from './dataset.ts';
 import { loadDigits } from './digitImages.ts';
 import { blobs, circles, moons, plane, sine, spirals, xor, type Generator } from './generators.ts';
+import { labelShift } from './labelNoise.ts';
 import { normal, uniform } from './random.ts';
 import { toSamples, type Sample } from './sample.ts';
 
@@ -51,14 +52,13 @@ const scaled = (samples: readonly Sample[], factor: number): Sample[] =>
 /** The samples with a fraction `data.labelNoise` of labels replaced by another class. */
 const withFlippedLabels = (
   samples: readonly Sample[],
-  { seed, data }: ExperimentConfig,
+  config: ExperimentConfig,
   classes: number,
 ): Sample[] =>
-  samples.map(({ x, target }, index) => {
-    if (uniform(seed, 'label', index, 0) >= data.labelNoise) return { x, target };
-    const other = 1 + Math.floor(uniform(seed, 'label', index, 1) * (classes - 1));
-    return { x, target: (target + other) % classes };
-  });
+  samples.map(({ x, target }, index) => ({
+    x,
+    target: (target + labelShift(config, index, classes)) % classes,
+  }));
 
 /** The data set of a configuration, with targets as the loss expects them; deterministic in the configuration. */
 export async function loadDataset(config: ExperimentConfig): Promise<Dataset> {

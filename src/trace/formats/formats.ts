@@ -4,6 +4,7 @@ import type { ParsedTrace, TraceFormat } from './format.ts';
 import { json, longestText } from './json.ts';
 import { jsonLines } from './jsonLines.ts';
 import { longParquet, parquet, sparseParquet } from './parquet.ts';
+import { pythonScript } from './pytorch/pythonScript.ts';
 import { safetensors } from './safetensors.ts';
 
 const table = [
@@ -14,6 +15,7 @@ const table = [
   sparseParquet,
   longParquet,
   safetensors,
+  pythonScript,
 ] as const satisfies readonly TraceFormat[];
 
 /** A format's id. */
