@@ -60,7 +60,7 @@ test('nor with the theory, a comparison, a pinned step, the layers’ health, or
   await expectAccessibleInBothThemes(page);
 
   await press(page, 'Export');
-  await expect(page.getByRole('menuitem', { name: /^JSON/ })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /^JSON the/ })).toBeVisible();
   await expectAccessibleInBothThemes(page);
   await page.keyboard.press('Escape');
 

@@ -67,7 +67,7 @@ test('a file that I open takes the place of my run, which is kept', async ({ pag
   const step = await runAndPause(page);
   const download = page.waitForEvent('download');
   await press(page, 'Export');
-  await page.getByRole('menuitem', { name: /^JSON/ }).click();
+  await page.getByRole('menuitem', { name: /^JSON the/ }).click();
   const file = await (await download).path();
   await press(page, 'Step');
   await expectMine(page, step + 1);

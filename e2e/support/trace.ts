@@ -6,7 +6,8 @@ import { readFile } from 'node:fs/promises';
 export async function exportText(page: Page, format: 'CSV' | 'JSON'): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: format }).click();
+  const label = page.getByText(format, { exact: true });
+  await page.getByRole('menuitem').filter({ has: label }).click();
   return readFile(await (await download).path(), 'utf8');
 }
 

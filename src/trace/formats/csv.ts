@@ -15,7 +15,7 @@ export const csv = {
   extension: 'csv',
   mediaType: 'text/csv',
   needs: 'trace',
-  leaves: 'The measurements of every step.',
+  leaves: 'measurements',
   write: traceToCsv,
 } as const satisfies TraceFormat;
 

@@ -35,7 +35,7 @@ export type TraceFormat = Needs & {
   /** Ending of its files, without the dot, in lower case; no two formats share one. */
   readonly extension: string;
   readonly mediaType: string;
-  /** What of the person's leaves with a file of it: a sentence. */
+  /** What leaves the page in a file of it, as a list in words. */
   readonly leaves: string;
   /** Opens a file's text, checked whole, where the format holds all of a trace. */
   readonly read?: (text: string) => ParsedTrace;

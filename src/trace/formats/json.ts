@@ -77,7 +77,7 @@ export const json = {
   extension: 'json',
   mediaType: 'application/json',
   needs: 'trace',
-  leaves: 'The measurements, the configuration, its edits and the name of the graphics adapter.',
+  leaves: 'measurements, configuration, edits, name of the graphics adapter',
   write: traceToJson,
   read: traceFromJson,
 } as const satisfies TraceFormat;

@@ -29,6 +29,6 @@ export const jsonLines = {
   extension: 'jsonl',
   mediaType: 'application/jsonl',
   needs: 'trace',
-  leaves: 'The measurements of every step.',
+  leaves: 'measurements',
   write: traceToJsonLines,
 } as const satisfies TraceFormat;

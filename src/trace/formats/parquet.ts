@@ -17,7 +17,7 @@ import {
 const shared = {
   mediaType: 'application/vnd.apache.parquet',
   needs: 'trace',
-  leaves: 'The measurements, the configuration, its edits and the name of the graphics adapter.',
+  leaves: 'measurements, configuration, edits, name of the graphics adapter',
 } as const;
 
 /** Another program's trace has each of its metrics in every row. */
@@ -44,7 +44,7 @@ export const parquet = {
 export const sparseParquet = {
   id: 'sparseParquet',
   label: 'Parquet, sparse metrics',
-  description: 'a row every 10 steps, of what isn’t measured at each',
+  description: 'a row every 10 steps, of the other metrics',
   extension: 'sparse.parquet',
   ...shared,
   write(trace: Trace) {

@@ -14,7 +14,7 @@ export const safetensors = {
   extension: 'safetensors',
   mediaType: 'application/octet-stream',
   needs: 'weights',
-  leaves: 'The weights, the configuration, its edits and the name of the graphics adapter.',
+  leaves: 'weights, configuration, edits, name of the graphics adapter',
   write: weightsToSafetensors,
 } as const satisfies TraceFormat;
 

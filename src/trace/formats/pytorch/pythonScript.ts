@@ -42,7 +42,7 @@ export const pythonScript = {
   description: 'the run, to train it again in PyTorch',
   extension: 'py',
   mediaType: 'text/x-python',
-  leaves: 'The configuration, its edits, the initial weights and the data.',
+  leaves: 'configuration, edits, initial weights, the rows of the data',
   needs: 'material',
   write: writeScript,
 } as const satisfies TraceFormat;
