@@ -4,6 +4,23 @@ import svelte from 'eslint-plugin-svelte';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
+const textAsMarkup = [
+  'innerHTML',
+  'outerHTML',
+  'insertAdjacentHTML',
+  'setHTMLUnsafe',
+  'parseHTMLUnsafe',
+  'createContextualFragment',
+].map((property) => ({ property, message: 'Text is shown as text: use textContent.' }));
+
+const differsByBrowser = ['sin', 'cos', 'log', 'log1p', 'exp', 'expm1', 'tanh', 'pow'].map(
+  (property) => ({
+    object: 'Math',
+    property,
+    message: 'Its last bit differs by browser: use calculus/elementary/.',
+  }),
+);
+
 export default defineConfig(
   globalIgnores([
     'dist',
@@ -38,22 +55,28 @@ export default defineConfig(
     rules: {
       'no-eval': 'error',
       'no-new-func': 'error',
-      'no-restricted-properties': [
-        'error',
-        ...[
-          'innerHTML',
-          'outerHTML',
-          'insertAdjacentHTML',
-          'setHTMLUnsafe',
-          'parseHTMLUnsafe',
-          'createContextualFragment',
-        ].map((property) => ({ property, message: 'Text is shown as text: use textContent.' })),
-      ],
+      'no-restricted-properties': ['error', ...textAsMarkup],
       'no-restricted-syntax': [
         'error',
         {
           selector: 'SvelteDirective[kind="Binding"][key.name.name="innerHTML"]',
           message: 'Text is shown as text: bind textContent.',
+        },
+      ],
+    },
+  },
+  {
+    // What a step is computed from is the same everywhere, and so are the files of a run.
+    files: ['src/{data,engine,network}/**'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...textAsMarkup, ...differsByBrowser],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'BinaryExpression[operator="**"]:not([left.type="Literal"])',
+          message:
+            'Its last bit differs by browser: multiply, or use power of calculus/elementary/.',
         },
       ],
     },

@@ -8,7 +8,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   experiment: ['network/facts'],
   network: ['experiment'],
   calculus: ['experiment', 'network'],
-  data: ['experiment', 'network'],
+  data: ['experiment', 'network', 'calculus/elementary'],
   trace: [
     'experiment',
     'network',
@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'data/labelNoise.ts',
     'data/material.ts',
     'data/random.ts',
+    'calculus/elementary',
     'calculus/float32.ts',
     'calculus/statistics',
   ],

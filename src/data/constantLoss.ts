@@ -1,4 +1,5 @@
 // The loss of the best constant prediction, a baseline.
+import { log } from '../calculus/elementary/logarithm.ts';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { Samples } from './dataset.ts';
 
@@ -14,8 +15,11 @@ export function constantLoss(
   });
   if (loss === 'mse')
     return (
-      y.reduce((sum, target, index) => sum + (target - means[index % outputs]) ** 2, 0) / y.length
+      y.reduce((sum, target, index) => {
+        const difference = target - means[index % outputs];
+        return sum + difference * difference;
+      }, 0) / y.length
     );
   const shares = outputs === 1 ? [means[0], 1 - means[0]] : means;
-  return shares.reduce((sum, share) => (share > 0 ? sum - share * Math.log(share) : sum), 0);
+  return shares.reduce((sum, share) => (share > 0 ? sum - share * log(share) : sum), 0);
 }

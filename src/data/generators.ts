@@ -1,4 +1,5 @@
 // Generators of the synthetic data sets, without noise. Coordinates lie within about [−1, 1].
+import { cos, sin } from '../calculus/elementary/trigonometry.ts';
 import type { Sample } from './sample.ts';
 
 /**
@@ -7,10 +8,7 @@ import type { Sample } from './sample.ts';
  */
 export type Generator = (index: number, draw: (k: number) => number) => Sample;
 
-const onCircle = (radius: number, angle: number) => [
-  radius * Math.cos(angle),
-  radius * Math.sin(angle),
-];
+const onCircle = (radius: number, angle: number) => [radius * cos(angle), radius * sin(angle)];
 
 const symmetric = (uniform: number) => 2 * uniform - 1;
 
@@ -50,7 +48,7 @@ export const blobs: Generator = (index) => {
 /** Two periods of a sine: sin 2πx for x in [−1, 1]. */
 export const sine: Generator = (_, draw) => {
   const x = symmetric(draw(0));
-  return { x: [x], target: Math.sin(2 * Math.PI * x) };
+  return { x: [x], target: sin(2 * Math.PI * x) };
 };
 
 /** A plane over [−1, 1]²: the mean of the two coordinates. */

@@ -1,5 +1,7 @@
 // The only source of randomness: a counter-based generator, so that a value depends on its purpose and index and never on the order of calls.
 // Uses only 32-bit words and products, so that WGSL and WebAssembly can compute the same.
+import { log } from '../calculus/elementary/logarithm.ts';
+import { cos, sin } from '../calculus/elementary/trigonometry.ts';
 
 /** What random numbers are for: each purpose has a stream of its own. */
 export const purposes = {
@@ -81,9 +83,9 @@ export function randomStream(seed: number, purpose: Purpose, a: number): RandomS
     normal(index) {
       const words = blockOf(index);
       const first = index & 2;
-      const radius = Math.sqrt(-2 * Math.log(toUniform(words[first])));
+      const radius = Math.sqrt(-2 * log(toUniform(words[first])));
       const angle = 2 * Math.PI * toUniform(words[first + 1]);
-      return radius * (index & 1 ? Math.sin(angle) : Math.cos(angle));
+      return radius * (index & 1 ? sin(angle) : cos(angle));
     },
   };
 }

@@ -45,7 +45,7 @@ export const initializers: Readonly<Record<Initialization['kind'], Initializer>>
   xavier: (draw) => normalWith(draw, 2 / (draw.fanIn + draw.fanOut)),
   /** LeCun et al., “Efficient backprop”, 1998, section 4.6. */
   lecun: (draw) => normalWith(draw, 1 / draw.fanIn),
-  normal: (draw) => normalWith(draw, draw.std ** 2),
+  normal: (draw) => normalWith(draw, draw.std * draw.std),
   /** Uniform on ±std·√3, which has the standard deviation `std`. */
   uniform: (draw) => fill(draw, (index) => draw.std * Math.sqrt(3) * (2 * draw.uniform(index) - 1)),
   /** Orthonormal columns, or rows if there are fewer (Saxe, McClelland & Ganguli, 2014). */

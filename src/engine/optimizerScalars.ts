@@ -1,4 +1,5 @@
 // The scalars of an optimizer that change from step to step.
+import { power } from '../calculus/elementary/exponential.ts';
 import { optimizerConstants, type OptimizerName } from '../network/facts/optimizerFacts.ts';
 
 const { beta1, beta2 } = optimizerConstants;
@@ -9,5 +10,5 @@ const { beta1, beta2 } = optimizerConstants;
  */
 export const optimizerScalars = (kind: OptimizerName, rate: number, step: number): number[] =>
   kind === 'adam' || kind === 'adamw'
-    ? [rate, rate / (1 - beta1 ** (step + 1)), 1 / Math.sqrt(1 - beta2 ** (step + 1))]
+    ? [rate, rate / (1 - power(beta1, step + 1)), 1 / Math.sqrt(1 - power(beta2, step + 1))]
     : [rate];

@@ -44,7 +44,7 @@ function reflectionOf(
   let squares = 0;
   for (let i = k; i < length; i++) {
     vector[i] = normal(k * length + i);
-    squares += vector[i] ** 2;
+    squares += vector[i] * vector[i];
   }
   const norm = Math.sqrt(squares);
   const size = Math.abs(vector[k]);

@@ -19,7 +19,7 @@ export function mayHaveOverflowed(
   for (let layer = 0; layer < layerCount(network.depth); layer++) {
     const weight = values[offsets.weightLargest! + layer]!;
     const gradient = values[offsets.clippedLargest! + layer]! + penalty * weight;
-    if (dividesByRoot && gradient ** 2 > largestFloat) return true;
+    if (dividesByRoot && gradient * gradient > largestFloat) return true;
     if (weight + values[offsets.updateLargest! + layer]! > largestFloat) return true;
   }
   return false;

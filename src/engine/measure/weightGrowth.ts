@@ -1,4 +1,5 @@
 // Growth of the weights since initialization.
+import { power } from '../../calculus/elementary/exponential.ts';
 import type { LayerParameters } from '../../network/layerParameters.ts';
 import { normOf } from './scaledNorms.ts';
 
@@ -40,7 +41,7 @@ export function growthSince(
   const most = (norms: ArrayLike<number>) =>
     Math.max(1, ...drawn.map((norm, layer) => (norm > 0 ? norms[layer]! / norm : 1)));
   return {
-    perStep: most(weightNorms) ** (1 / Math.max(1, steps)),
+    perStep: power(most(weightNorms), 1 / Math.max(1, steps)),
     earlier: before ? most(before) : 1,
   };
 }

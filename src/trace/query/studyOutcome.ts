@@ -1,4 +1,6 @@
 // What came of one run of a study: what a list of runs shows, and what studies compare.
+import { exp } from '../../calculus/elementary/exponential.ts';
+import { log } from '../../calculus/elementary/logarithm.ts';
 import { lastHidden } from '../../network/layerNames.ts';
 import { depthOf, type Trace } from '../model/trace.ts';
 import { clippedShare, tellsClipping } from './clippedShare.ts';
@@ -52,8 +54,8 @@ function signalRatio(trace: Trace): number | undefined {
   let sum = 0;
   for (let row = from; row < end; row++) {
     const first = row * layers;
-    sum += Math.log(signalNorm[first] / signalNorm[first + last]);
+    sum += log(signalNorm[first] / signalNorm[first + last]);
   }
-  const ratio = Math.exp(sum / (end - from));
+  const ratio = exp(sum / (end - from));
   return Number.isFinite(ratio) ? ratio : undefined;
 }

@@ -1,4 +1,6 @@
 // Losses of a batch and their derivatives with respect to its outputs: in float64, except the naive ones, which must overflow as in float32.
+import { exp } from '../../../calculus/elementary/exponential.ts';
+import { log, log1p } from '../../../calculus/elementary/logarithm.ts';
 import { classBoundary } from '../../../network/facts/lossFacts.ts';
 import { accuracyOf } from '../../measure/accuracy.ts';
 import type { EngineConfig } from '../../engine.ts';
@@ -9,7 +11,7 @@ type RowLoss = (z: Float32Array, y: Float32Array) => number;
 const round = Math.fround;
 
 function sigmoid(z: number): number {
-  const small = Math.exp(-Math.abs(z));
+  const small = exp(-Math.abs(z));
   return (z < 0 ? small : 1) / (1 + small);
 }
 
@@ -27,21 +29,21 @@ const elementwise =
   };
 
 const rowLosses: Readonly<Record<EngineConfig['loss'], RowLoss>> = {
-  mse: elementwise((z, y) => [(z - y) ** 2, 2 * (z - y)]),
+  mse: elementwise((z, y) => [(z - y) * (z - y), 2 * (z - y)]),
   binaryCrossEntropy: elementwise((z, y) => [
-    Math.max(z, 0) - z * y + Math.log1p(Math.exp(-Math.abs(z))),
+    Math.max(z, 0) - z * y + log1p(exp(-Math.abs(z))),
     (1 - y) * sigmoid(z) - y * sigmoid(-z),
   ]),
   naiveBinaryCrossEntropy: elementwise((z, y) => {
     const p = round(sigmoid(z));
     const q = round(1 - p);
     const byP = round((1 - y) * round(1 / q)) - round(y * round(1 / p));
-    return [-(y * Math.log(p) + (1 - y) * Math.log(q)), round(byP * p) * q];
+    return [-(y * log(p) + (1 - y) * log(q)), round(byP * p) * q];
   }),
   // The target's exponential is kept out of the sum of the others, so that neither log p nor p − 1 cancels for p near 1.
   softmaxCrossEntropy(z, y) {
     const largest = z.reduce((most, value) => Math.max(most, value));
-    const exponentials = Float64Array.from(z, (value) => Math.exp(value - largest));
+    const exponentials = Float64Array.from(z, (value) => exp(value - largest));
     let [behind, target, others] = [0, 0, 0];
     exponentials.forEach((value, j) => {
       behind += y[j]! * (largest - z[j]!);
@@ -51,13 +53,13 @@ const rowLosses: Readonly<Record<EngineConfig['loss'], RowLoss>> = {
     exponentials.forEach((value, j) => {
       z[j] = ((1 - y[j]!) * value - y[j]! * others) / (target + others);
     });
-    return behind + Math.log1p(others + (target - 1));
+    return behind + log1p(others + (target - 1));
   },
   naiveSoftmaxCrossEntropy(z, y) {
-    const exponentials = z.map((value) => Math.exp(value));
+    const exponentials = z.map((value) => exp(value));
     const share = round(1 / round(exponentials.reduce((sum, value) => round(sum + value), 0)));
     const p = exponentials.map((value) => value * share);
-    const loss = -p.reduce((sum, value, j) => sum + y[j]! * Math.log(value), 0);
+    const loss = -p.reduce((sum, value, j) => sum + y[j]! * log(value), 0);
     const byP = p.map((value, j) => -y[j]! * round(1 / value));
     const along = byP.reduce((sum, value, j) => sum + value * p[j]!, 0);
     p.forEach((value, j) => (z[j] = value * (byP[j]! - along)));

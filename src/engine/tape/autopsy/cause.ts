@@ -3,6 +3,7 @@ import { Exp, Log, Rsqrt, Square } from '@tensorflow/tfjs-core';
 import type { Cause } from '../../../trace/model/autopsy.ts';
 import type { OperationPlace } from '../workspace.ts';
 import type { Growth } from '../../measure/weightGrowth.ts';
+import { log } from '../../../calculus/elementary/logarithm.ts';
 import { largestFloat } from '../../../calculus/float32.ts';
 
 /** What is known about the first non-finite result. */
@@ -24,7 +25,7 @@ export interface Evidence {
 }
 
 /** Natural logarithm of float32's largest number; exp overflows above it. */
-export const largestExponent = Math.log(largestFloat); // 88.72
+export const largestExponent = log(largestFloat); // 88.72
 
 /**
  * True if training accounts for most of the overflow, in decades: with the parameters of step 0 the result is closer to the features' magnitude than

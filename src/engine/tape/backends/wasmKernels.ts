@@ -2,6 +2,7 @@
 // the logarithm of a rounded sum.
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { Log1p, Relu, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
+import { log1p } from '../../../calculus/elementary/logarithm.ts';
 import { replaceKernel } from './replaceKernel.ts';
 
 const elementwise =
@@ -22,4 +23,4 @@ replaceKernel(
   'wasm',
   elementwise((x) => (x <= 0 ? 0 : x)),
 );
-replaceKernel(Log1p, 'wasm', elementwise(Math.log1p));
+replaceKernel(Log1p, 'wasm', elementwise(log1p));
