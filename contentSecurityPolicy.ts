@@ -1,54 +1,14 @@
-// The page's Content-Security-Policy, from one table: the build writes it into the page's head, `npm start` sends it as a header, and a test
+// The page's Content-Security-Policy: the build writes it into the page's head, `vite preview` sends it as a header, and a test
 // holds the README's headers for other hosts against it. `npm run dev` does without: Vite's client writes style elements and scripts of its own.
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-
-const inlineScript = /<script>([^]*?)<\/script>/g;
-
-/** Sources of a policy for the scripts that stand in a page's HTML: SHA-256 of each, as a browser computes it. */
-const hashesOf = (html: string): string[] =>
-  [...html.replaceAll('\r\n', '\n').matchAll(inlineScript)].map(
-    ([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`,
-  );
-
-/** The policy of a page. What isn't named is refused. */
-function policyOf(html: string): string {
-  const directives: Readonly<Record<string, readonly string[]>> = {
-    'default-src': ["'none'"],
-    // WebAssembly is compiled from bytes: TensorFlow.js's kernels and ours. No text is.
-    'script-src': ["'self'", "'wasm-unsafe-eval'", ...hashesOf(html)],
-    'worker-src': ["'self'"],
-    'style-src': ["'self'"],
-    // KaTeX writes the widths of stretched brackets and arrows into attributes. Other styles that scripts set need no permission.
-    'style-src-attr': ["'unsafe-inline'"],
-    'img-src': ["'self'"],
-    'font-src': ["'self'"],
-    'connect-src': ["'self'"],
-    'object-src': ["'none'"],
-    'base-uri': ["'none'"],
-    'form-action': ["'none'"],
-    // No text becomes markup, a script or a worker, except by these two: Svelte's compiled templates, and `worker/ownWorkers.ts`.
-    'require-trusted-types-for': ["'script'"],
-    'trusted-types': ['svelte-trusted-html', 'gradlens-workers'],
-  };
-  return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
-    .join('; ');
-}
+import { policyOf, securityHeadersOf } from './securityHeaders.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, 'index.html'), 'utf8');
 
-/**
- * Headers to serve every file of the page with. The policy in the page's head covers the page, not the workers, whose policy comes with their
- * scripts. Where the page may be embedded is left to the host: nothing in it acts in a person's name.
- */
-export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': policyOf(page),
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
+/** The headers of the page. */
+export const securityHeaders = securityHeadersOf(page);
 
 /** Writes the policy into the head of the built page, before anything that it covers. */
 export const contentSecurityPolicy = (): Plugin => ({

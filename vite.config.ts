@@ -25,7 +25,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  preview: { port: 4173, host: '127.0.0.1', headers: { ...securityHeaders } },
+  preview: { host: '127.0.0.1', headers: { ...securityHeaders } },
   // A busy machine may take ten times as long as an idle one.
   test: {
     testTimeout: 60_000,

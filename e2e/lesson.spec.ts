@@ -1,8 +1,7 @@
 // A link carries the lesson: edits at their steps, the speed, and what the charts show.
-import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { expect, test, type Page } from './support/test.ts';
+import { gradlens } from './support/commandLine.ts';
 import { finishedSteps, openSandbox, untilStep } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 
@@ -152,8 +151,7 @@ test('a trace that I open is trained again with its edits, and so it is without 
 
   writeFileSync(file, json);
   const out = test.info().outputPath('again.json');
-  const command = ['--import', 'tsx', 'src/cli/experiment.ts', '--config', file, '--out', out];
-  await promisify(execFile)(process.execPath, command);
+  await gradlens('experiment', '--config', file, '--out', out);
   const trained = JSON.parse(readFileSync(out, 'utf8')) as typeof mine;
   expect(trained.events).toEqual(mine.events);
   expect(trained.columns).toEqual(mine.columns);

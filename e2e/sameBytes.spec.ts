@@ -1,16 +1,11 @@
 import { expect, test } from './support/test.ts';
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { fromQuery } from '../src/experiment/shareLink.ts';
+import { gradlens } from './support/commandLine.ts';
 import { openSandbox, untilStep } from './support/page.ts';
 import { exportText } from './support/trace.ts';
 
-const run = promisify(execFile);
-
-/** Runs the command line's experiment; rejects with its exit status and what it said. */
-const experiment = (...options: string[]) =>
-  run(process.execPath, ['--import', 'tsx', 'src/cli/experiment.ts', ...options]);
+const experiment = (...options: string[]) => gradlens('experiment', ...options);
 
 test('the command line writes the same file twice, and the rows that the page measures one step at a time', async ({
   page,

@@ -1,14 +1,7 @@
 import { expect, test } from './support/test.ts';
-import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-
-/** Runs a command; rejects with its exit status and what it said. */
-const command = (name: 'experiment' | 'study', ...options: string[]) =>
-  run(process.execPath, ['--import', 'tsx', `src/cli/${name}.ts`, ...options]);
+import { gradlens } from './support/commandLine.ts';
 
 const base = { network: { width: 8 }, backend: 'wasm' };
 const vary = [{ field: 'network.depth', values: [2, 3] }];
@@ -19,7 +12,7 @@ test('a study that was cut goes on, and comes to the same file with two runs at 
     info.outputPath(name),
   ) as [string, string, string];
   await writeFile(config, JSON.stringify({ base, vary, seeds: 2, steps: 20, lossTarget: 10 }));
-  const first = await command('study', '--config', config, '--out', out, '--traces', traces);
+  const first = await gradlens('study', '--config', config, '--out', out, '--traces', traces);
   expect(first.stdout).toMatch(
     /^network.depth=2: final loss [\d.]+ ± [\d.]+ \(2 of 2 finished\)\n/,
   );
@@ -39,7 +32,7 @@ test('a study that was cut goes on, and comes to the same file with two runs at 
   expect(rows.slice(1).map((row) => row[stepsToLoss])).toEqual(['20', '20', '20', '20']);
 
   await writeFile(out, whole.slice(0, whole.indexOf('\n2,2,') + 9));
-  const second = await command('study', '--config', config, '--out', out, '--jobs', '2');
+  const second = await gradlens('study', '--config', config, '--out', out, '--jobs', '2');
   expect(second.stderr).toContain('1 of 4 runs are in');
   expect(await readFile(out, 'utf8')).toBe(whole);
   expect(second.stdout).toBe(first.stdout);
@@ -49,7 +42,7 @@ test('a study that was cut goes on, and comes to the same file with two runs at 
   const alone = info.outputPath('alone.csv');
   const experiment = { ...base, network: { width: 8, depth: 3 }, seed: 1 };
   await writeFile(config, JSON.stringify(experiment));
-  await command('experiment', '--config', config, '--steps', '20', '--out', alone);
+  await gradlens('experiment', '--config', config, '--steps', '20', '--out', alone);
   const kept = await readFile(path.join(traces, 'network.depth=3_seed=1.csv'), 'utf8');
   expect(kept).toBe(await readFile(alone, 'utf8'));
 });

@@ -1,7 +1,6 @@
 // I train a study in the page: it can be paused, and goes on after a reload to the results of the command line.
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { gradlens } from './support/commandLine.ts';
 import { expectAccessible } from './support/lab.ts';
 import { openSandbox, typeInOpenField, untilStep } from './support/page.ts';
 import { expectFitsEveryScreen } from './support/screens.ts';
@@ -32,8 +31,7 @@ async function resultsOfCommand(): Promise<{ file: string; difference: string[] 
     test.info().outputPath(name),
   ) as [string, string];
   await writeFile(config, JSON.stringify(study));
-  const command = ['--import', 'tsx', 'src/cli/study.ts', '--config', config, '--out', out];
-  const { stdout } = await promisify(execFile)(process.execPath, command);
+  const { stdout } = await gradlens('study', '--config', config, '--out', out);
   const [, ...difference] = stdout.match(
     /The second minus the first, seed by seed: (\S+), 95 % interval (\S+) to (\S+) \(8 of 8 finished\)/,
   )!;

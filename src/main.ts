@@ -3,10 +3,11 @@ import '@fontsource-variable/inter';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { headlessHash } from './cli/headlessContract.ts';
-import { createHeadlessPage } from './headlessPage.ts';
+import { createHeadlessTraining } from './headlessTraining.ts';
 import './ui/base.css';
 import './ui/tokens.css';
 import './ui/phone.css';
+import { createTrainer } from './worker/client.ts';
 
-if (location.hash === headlessHash) window.gradlens = createHeadlessPage();
+if (location.hash === headlessHash) window.gradlens = createHeadlessTraining(createTrainer);
 else mount(App, { target: document.getElementById('app')! });

@@ -64,7 +64,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'routing',
     'ui/widgets',
   ],
-  cli: ['experiment', 'trace', 'calculus/statistics'],
+  cli: [
+    'experiment',
+    'trace',
+    'calculus/statistics',
+    'diagnosis',
+    'training/nodeSession.ts',
+    'worker/nodeClient.ts',
+    'engine/engineChoice.ts',
+    'headlessTraining.ts',
+  ],
 };
 
 /**

@@ -1,7 +1,7 @@
 // The engines in headless Chromium.
 import { chromium, type Browser } from '@playwright/test';
 import { chromiumArguments, requireChromium } from '../../src/cli/chromium.ts';
-import type { Served } from '../../src/cli/sandbox.ts';
+import type { Served } from '../../src/cli/servePage.ts';
 import { servePage } from '../support/servePage.ts';
 import type { Comparison } from './compareCase.ts';
 import type { EnginePlace } from './options.ts';

@@ -1,6 +1,6 @@
 // The same experiment gives the same file in Firefox as in Chromium: WebAssembly computes the same everywhere.
 import assert from 'node:assert/strict';
-import { withTrainingPages } from '../../src/cli/browser.ts';
+import { withPages } from '../../src/cli/browser.ts';
 import { headlessHash } from '../../src/cli/headlessContract.ts';
 import { parseConfig } from '../../src/experiment/config.ts';
 import type { FilePart } from '../../src/trace/formats/format.ts';
@@ -10,9 +10,9 @@ const steps = 300;
 
 async function chromiumCsv(config: Parameters<NonNullable<Window['gradlens']>['run']>[0]) {
   const pieces: FilePart[] = [];
-  await withTrainingPages(1, async ([page]) => {
-    await page!.run({ config, steps }, () => {});
-    for await (const piece of page!.pieces('csv')) pieces.push(piece);
+  await withPages(1, async ([page]) => {
+    await page!.run(config, steps, () => {});
+    for await (const piece of await page!.export('csv')) pieces.push(piece);
   });
   return pieces.join('');
 }

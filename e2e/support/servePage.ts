@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, preview, type InlineConfig } from 'vite';
 import { assemblyScript } from '../../assemblyScript.ts';
-import type { Served } from '../../src/cli/sandbox.ts';
+import type { Served } from '../../src/cli/servePage.ts';
 
 /** Serves the page whose index.html stands in the folder `root`, or those in the folders of `root` that are named, on any free port. */
 export async function servePage(root: string, folders: readonly string[] = ['']): Promise<Served> {

@@ -1,38 +1,16 @@
-// Headless runs: drives pages without an interface in Chromium.
+// Headless runs in pages without an interface, in Chromium.
 import { chromium, type Browser } from '@playwright/test';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import type { FilePart } from '../trace/formats/format.ts';
-import type { FormatId } from '../trace/formats/formats.ts';
-import type { StudyOutcome } from '../trace/query/studyOutcome.ts';
 import { chromiumArguments, requireChromium } from './chromium.ts';
-import { headlessHash } from './headlessContract.ts';
-import { serveSandbox } from './sandbox.ts';
+import { headlessHash, type HeadlessTraining, type WithTrainings } from './headlessContract.ts';
+import { servePage } from './servePage.ts';
 
-/** What a page trains. */
-export interface HeadlessRun {
-  readonly config: ExperimentConfig;
-  readonly edits?: readonly PlannedEdit[];
-  readonly steps: number;
-}
-
-/** A page that trains one experiment after another. */
-export interface TrainingPage {
-  /** Trains; the answer is the step and layer at which it stopped early, or null if it took all its steps. */
-  run(run: HeadlessRun, onProgress: (steps: number) => void): Promise<string | null>;
-  /** What came of the last run. */
-  outcome(lossTarget?: number): Promise<StudyOutcome>;
-  /** The last run as a file, fetched in pieces, so that no message is very large. */
-  pieces(format: FormatId): AsyncIterable<FilePart>;
-}
-
-/** Opens `count` pages in one Chromium, calls `use` with them, and closes all that it opened. */
-export async function withTrainingPages(
-  count: number,
-  use: (pages: readonly TrainingPage[]) => Promise<void>,
-): Promise<void> {
+/** Trains in as many pages of one Chromium. */
+export const withPages: WithTrainings = async (count, use) => {
   const executablePath = requireChromium();
-  const served = await serveSandbox();
+  const served = await servePage();
   try {
     const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
     try {
@@ -44,45 +22,46 @@ export async function withTrainingPages(
   } finally {
     await served.close();
   }
-}
+};
 
-async function openPage(browser: Browser, url: string): Promise<TrainingPage> {
+async function openPage(browser: Browser, url: string): Promise<HeadlessTraining> {
   let report: (steps: number) => void = () => {};
   const page = await browser.newPage();
   await page.exposeFunction('reportSteps', (steps: number) => report(steps));
   await page.goto(`${url}${headlessHash}`);
   await page.waitForFunction(() => window.gradlens !== undefined);
   return {
-    async run({ config, steps, edits = [] }, onProgress) {
+    async run(experiment, steps, onProgress, edits = []) {
       report = onProgress;
-      const { stopped, refused } = await page.evaluate(train, [config, steps, edits] as const);
+      const { stopped, refused } = await page.evaluate(train, [experiment, steps, edits] as const);
       if (refused !== null) throw new Error(refused);
-      return stopped;
+      return { stopped };
     },
     outcome: (lossTarget) =>
       page.evaluate((lossTarget) => window.gradlens!.outcome(lossTarget), lossTarget),
-    async *pieces(format) {
-      const pieces = await page.evaluateHandle(
+    async export(format) {
+      const parts = await page.evaluateHandle(
         async (format) => (await window.gradlens!.export(format))[Symbol.iterator](),
         format,
       );
-      for (;;) {
-        const { done, value } = await pieces.evaluate((pieces) => pieces.next());
-        if (done) return;
-        yield value as FilePart;
-      }
+      return partsIn(() => parts.evaluate((parts) => parts.next()));
     },
   };
 }
 
+/** A file's parts, fetched one by one, so that no message is very large. */
+async function* partsIn(next: () => Promise<IteratorResult<FilePart>>): AsyncIterable<FilePart> {
+  for (let part = await next(); !part.done; part = await next()) yield part.value;
+}
+
 /** Runs in the page. Returns an error as a sentence, since Playwright adds a stack to thrown ones. */
-const train = ([config, steps, edits]: readonly [
+const train = ([experiment, steps, edits]: readonly [
   ExperimentConfig,
   number,
   readonly PlannedEdit[],
 ]) =>
   window
-    .gradlens!.run(config, steps, (done) => window.reportSteps!(done), edits)
+    .gradlens!.run(experiment, steps, (done) => window.reportSteps!(done), edits)
     .then(
       ({ stopped }) => ({ stopped, refused: null }),
       (error: unknown) => ({

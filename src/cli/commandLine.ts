@@ -10,11 +10,29 @@ export function parseArguments<Options extends NonNullable<ParseArgsConfig['opti
   args: readonly string[],
   options: Options,
 ) {
+  return orInputError(() => parseArgs({ args: joinedNegatives(args), options })).values;
+}
+
+function orInputError<Parsed>(parse: () => Parsed): Parsed {
   try {
-    return parseArgs({ args: joinedNegatives(args), options }).values;
+    return parse();
   } catch (error) {
     throw new InputError(messageOf(error));
   }
+}
+
+/** A file's name and the options beside it; throws an `InputError` at an option that isn't in `options`, or a second file. */
+export function parseFileArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  const { positionals, values } = orInputError(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true }),
+  );
+  const [file, second] = positionals;
+  if (second !== undefined)
+    throw new InputError(`One file at a time: “${second}” is a second one.`);
+  return { file, values };
 }
 
 /** Joins `--steps -5` to `--steps=-5`, since parseArgs takes -5 for an option and its message doesn't help. */
@@ -65,7 +83,7 @@ export function presetOrFile<Table extends object, Source>(
 }
 
 function readJson(file: string): unknown {
-  const text = readText(file);
+  const text = readText(file, `--config ${file}`);
   const cost = jsonCost(text);
   if (cost) throw new InputError(`--config ${file} ${cost}.`);
   try {
@@ -75,15 +93,13 @@ function readJson(file: string): unknown {
   }
 }
 
-/** The text of a file, without the mark of UTF-8 that some programs put before it. */
-function readText(file: string): string {
+/** The text of a file, without the mark of UTF-8 that some programs put before it. Throws an `InputError` that names the file by `words`. */
+export function readText(file: string, words: string): string {
   try {
     if (statSync(file).size <= longestText)
       return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
-    throw new InputError(`--config ${file} can’t be read: ${fileReason(error)}.`);
+    throw new InputError(`${words} can’t be read: ${fileReason(error)}.`);
   }
-  throw new InputError(
-    `--config ${file} is longer than the ${longestText} bytes that can be read.`,
-  );
+  throw new InputError(`${words} is longer than the ${longestText} bytes that can be read.`);
 }

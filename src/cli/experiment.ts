@@ -1,29 +1,30 @@
-// `npm run experiment`: trains without a window and writes the trace to a file.
+// `gradlens experiment`: trains without a window and writes the trace to a file.
 // Exit status 0 when the file is written, 2 for bad input, 1 for any other failure; without status 0 there is no file.
-import { InputError, messageOf } from './inputError.ts';
+import type { HeadlessTraining } from './headlessContract.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import { checkWritable, writeWhole } from './outputFile.ts';
 import { showProgress } from './progress.ts';
+import { runtimes } from './runtimes.ts';
 
-async function run(options: Options): Promise<void> {
+/** Runs the command. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = parseOptions(args);
+  if (!options) {
+    console.log(usage);
+    return 0;
+  }
   checkWritable(options.out);
-  // Loads Vite and Playwright, which help and a refusal don't need.
-  const { withTrainingPages } = await import('./browser.ts');
-  const progress = showProgress(process.stderr, options.steps);
-  await withTrainingPages(1, async ([page]) => {
-    const stopped = await page!.run(options, progress.update);
-    progress.end();
-    if (stopped) console.error(stopped);
-    await writeWhole(options.out, page!.pieces(options.format));
-    console.error(`Wrote ${options.out}`);
-  });
+  const withTrainings = await runtimes[options.runtime].load();
+  await withTrainings(1, ([training]) => train(training!, options));
+  return 0;
 }
 
-try {
-  const options = parseOptions(process.argv.slice(2));
-  if (options) await run(options);
-  else console.log(usage);
-} catch (error) {
-  console.error(messageOf(error));
-  process.exitCode = error instanceof InputError ? 2 : 1;
+async function train(training: HeadlessTraining, options: Options): Promise<void> {
+  const { config, steps, edits, out, format } = options;
+  const progress = showProgress(process.stderr, steps);
+  const { stopped } = await training.run(config, steps, progress.update, edits);
+  progress.end();
+  if (stopped) console.error(stopped);
+  await writeWhole(out, await training.export(format));
+  console.error(`Wrote ${out}`);
 }

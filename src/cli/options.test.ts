@@ -34,6 +34,7 @@ test('a preset, with the usual number of steps', () => {
     steps: 1000,
     out: 'a.CSV',
     format: 'csv',
+    runtime: 'node',
   });
 });
 

@@ -1,4 +1,4 @@
-// Parses and checks the arguments of `npm run experiment`.
+// Parses and checks the arguments of `gradlens experiment`.
 import { parseConfig, type ExperimentConfig } from '../experiment/config.ts';
 import { withValue } from '../experiment/edits.ts';
 import { fields } from '../experiment/fields.ts';
@@ -9,6 +9,7 @@ import { traceFromValue } from '../trace/formats/json.ts';
 import { formatOfFile, formats, type FormatId } from '../trace/formats/formats.ts';
 import { named, parseArguments, presetOrFile, wholeNumber } from './commandLine.ts';
 import { InputError } from './inputError.ts';
+import { backendOn, runtimeFor, runtimeUsage, type RuntimeName } from './runtimes.ts';
 
 const defaultSteps = 1000;
 const mostSteps = 1_000_000;
@@ -18,10 +19,11 @@ const endings = formats.map(({ extension }) => `.${extension}`);
 const endingList = `${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}`;
 
 /** Usage of the command. */
-export const usage = `npm run experiment -- (--preset NAME | --config FILE) --out ${endings.map((ending) => `FILE${ending}`).join('|')}
+export const usage = `gradlens experiment (--preset NAME | --config FILE) --out ${endings.map((ending) => `FILE${ending}`).join('|')}
   [--steps N]    updates to take, ${defaultSteps} if not said; of a trace as many as it has
   [--backend B]  ${named(fields.backend.choices)}; instead of the configuration’s
   [--engine E]   ${named(fields.engine.choices)}; instead of the configuration’s
+  [--runtime R]  ${runtimeUsage}
 FILE holds a configuration, or a trace in JSON, which is trained again with its edits at their steps.
 Presets: ${named(presets)}`;
 
@@ -33,6 +35,7 @@ export interface Options {
   readonly steps: number;
   readonly out: string;
   readonly format: FormatId;
+  readonly runtime: RuntimeName;
 }
 
 /** Parses the arguments after the program's name; throws an `InputError` at the first mistake. Undefined if only help is asked for. */
@@ -44,16 +47,25 @@ export function parseOptions(args: readonly string[]): Options | undefined {
     steps: text,
     backend: text,
     engine: text,
+    runtime: text,
     out: text,
     help: { type: 'boolean' },
   });
   if (given.help) return undefined;
   const source = presetOrFile(given, presets, ({ config }) => alone(config), sourceIn);
-  const config = overridden(source.config, given);
+  const backend = given.backend ?? backendOn(given.runtime, source.config.backend);
+  const config = overridden(source.config, { ...given, backend });
   const steps =
     given.steps === undefined ? source.steps : wholeNumber('--steps', given.steps, mostSteps);
   if (given.out === undefined) throw new InputError('--out is missing: say which file to write.');
-  return { config, edits: source.edits, steps, out: given.out, format: formatOf(given.out) };
+  return {
+    config,
+    edits: source.edits,
+    steps,
+    out: given.out,
+    format: formatOf(given.out),
+    runtime: runtimeFor([config], given.runtime),
+  };
 }
 
 /** What to run, and how many steps if the command doesn't say. */
@@ -85,7 +97,7 @@ function checked(input: unknown): ExperimentConfig {
 
 function overridden(
   config: ExperimentConfig,
-  options: { readonly backend?: string; readonly engine?: string },
+  options: { readonly backend?: string | undefined; readonly engine?: string },
 ): ExperimentConfig {
   return (['backend', 'engine'] as const).reduce((current, name) => {
     const value = options[name];

@@ -18,7 +18,10 @@ export function checkWritable(file: string): void {
 }
 
 /** Writes pieces of text or bytes to a temporary file and renames it when complete; a failure leaves an existing file unchanged. */
-export async function writeWhole(file: string, pieces: AsyncIterable<FilePart>): Promise<void> {
+export async function writeWhole(
+  file: string,
+  pieces: AsyncIterable<FilePart> | Iterable<FilePart>,
+): Promise<void> {
   const part = partOf(file);
   const handle = openSync(part, 'wx');
   try {

@@ -8,7 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gradlens-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const study = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/study.ts', ...args], {
+  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/gradlens.ts', 'study', ...args], {
     encoding: 'utf8',
   });
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { studyPresets } from '../experiment/studyPresets.ts';
 import { InputError } from './inputError.ts';
@@ -5,13 +6,14 @@ import { parseStudyOptions } from './studyOptions.ts';
 
 const preset = ['--preset', 'clipping', '--out', 'a.csv'];
 
-test('a preset study, one run at a time and without traces', () => {
+test('a preset study in Node, as many runs at a time as there are cores and without traces', () => {
   expect(parseStudyOptions(preset)).toEqual({
     study: studyPresets.clipping.study,
     out: 'a.csv',
-    jobs: 1,
+    jobs: Math.min(availableParallelism(), 16),
     traces: undefined,
     format: 'csv',
+    runtime: 'node',
   });
 });
 
@@ -25,7 +27,15 @@ test('the backend is set in the base, and traces are kept in a format', () => {
   });
 });
 
+test('in a browser one run is taken at a time', () => {
+  expect(parseStudyOptions([...preset, '--backend', 'webgl'])).toMatchObject({
+    jobs: 1,
+    runtime: 'browser',
+  });
+});
+
 test.each([
+  [[...preset, '--runtime', 'dawn', '--jobs', '2'], '--jobs must be 1 with --runtime dawn'],
   [['--out', 'a.csv'], '--preset or --config is missing: say what to run.'],
   [['--preset', 'nope', '--out', 'a.csv'], '--preset must be one of clipping, sigmoid-depth'],
   [['--preset', 'clipping'], '--out is missing'],

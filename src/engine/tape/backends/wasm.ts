@@ -10,11 +10,13 @@ import './wasmKernels.ts';
 export async function openWasm(): Promise<string> {
   if (tf.getBackend() !== 'wasm') {
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    setWasmPaths({
+    const paths = {
       'tfjs-backend-wasm.wasm': plainUrl,
       'tfjs-backend-wasm-simd.wasm': simdUrl,
       'tfjs-backend-wasm-threaded-simd.wasm': simdUrl,
-    });
+    };
+    // Only fetch reads data: addresses, which these are in the command line.
+    setWasmPaths(paths, simdUrl.startsWith('data:'));
     await setBackend('wasm', 'WebAssembly did not start in this browser. Choose the CPU backend.');
   }
   const hasSimd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');

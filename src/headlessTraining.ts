@@ -1,4 +1,4 @@
-// The page without an interface: what the command line drives. It trains in the same worker and exports by the same functions.
+// What trains without an interface, in a page of Chromium or in Node: a session and the trace of what it trains, exported by the page's functions.
 import type { HeadlessPage } from './cli/headlessContract.ts';
 import { parseHeadlessRun } from './cli/headlessRun.ts';
 import type { ExperimentConfig } from './experiment/config.ts';
@@ -11,16 +11,24 @@ import { emptyTrace, type OwnTrace } from './trace/model/trace.ts';
 import { studyOutcomeOf } from './trace/query/studyOutcome.ts';
 import { traceFileParts } from './training/traceFile.ts';
 import { measuresNothing } from './training/runtime.ts';
+import type { Session } from './training/session.ts';
+import type { SessionListeners } from './training/sessionHost.ts';
+import type { SessionRequest } from './training/startMembers.ts';
 import { isUnsupported } from './training/unsupported.ts';
-import { createTrainer } from './worker/client.ts';
 
 const stepsInABlock = 16;
 
-/** Makes the page ready for the command line. */
-export function createHeadlessPage(): HeadlessPage {
+/** The verbs of a session that are called, in a worker or in this thread. */
+export type HeadlessSession = Pick<Session, 'start' | 'advance' | 'edit' | 'snapshot'>;
+
+/** Trains by the session that `createSession` makes, on none of the backends `without`. */
+export function createHeadlessTraining(
+  createSession: (listeners: SessionListeners) => HeadlessSession,
+  without: NonNullable<SessionRequest['without']> = [],
+): HeadlessPage {
   let trace: OwnTrace | undefined;
   let report: (steps: number) => void;
-  const trainer = createTrainer({
+  const session = createSession({
     onBlock({ members: { run } }) {
       if (!run || isUnsupported(run)) return;
       appendBlock(trained(), run);
@@ -37,29 +45,30 @@ export function createHeadlessPage(): HeadlessPage {
       if (!parsed.ok) throw new Error(parsed.message);
       const { config, steps, edits } = parsed;
       report = onProgress;
-      const { first } = await trainer.start({
+      const { first } = await session.start({
         members: [{ id: 'run', config }],
         measuring: measuresNothing,
+        without,
       });
       const { runtime, inputs } = first;
       trace = emptyTrace(config, { device: runtime.device, inputs }, __VERSION__);
       let edited = config;
       for (const { step, field, to } of edits) {
         if (step >= steps) break;
-        await trainer.advance(step - trace.steps, stepsInABlock);
+        await session.advance(step - trace.steps, stepsInABlock);
         if (trace.failure) break;
         const after = withValue(edited, field, to) as ExperimentConfig;
-        await trainer.edit({ run: after });
+        await session.edit({ run: after });
         trace.events.push(...eventsBetween(edited, after, step));
         edited = after;
       }
-      if (!trace.failure) await trainer.advance(steps - trace.steps, stepsInABlock);
+      if (!trace.failure) await session.advance(steps - trace.steps, stepsInABlock);
       return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },
     outcome: (lossTarget) => studyOutcomeOf(trained(), lossTarget),
     async export(id) {
       const format = formatById(id);
-      const states = format.needs === 'weights' ? await trainer.snapshot(Infinity) : {};
+      const states = format.needs === 'weights' ? await session.snapshot(Infinity) : {};
       return traceFileParts(trained(), format, states.run?.engine);
     },
   };

@@ -7,10 +7,11 @@ import { afterAll, expect, test } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'gradlens-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const experiment = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/experiment.ts', ...args], {
+const gradlens = (...args: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/gradlens.ts', ...args], {
     encoding: 'utf8',
   });
+const experiment = (...args: string[]) => gradlens('experiment', ...args);
 
 test('bad input gets one line on stderr that names the field, status 2 and no file', () => {
   const config = join(folder, 'config.json');
@@ -29,4 +30,18 @@ test('--help prints how the command is called', () => {
   const { status, stdout } = experiment('--help');
   expect(status).toBe(0);
   expect(stdout).toContain('--preset NAME | --config FILE');
+});
+
+test('a command that isn’t there is refused with those that are', () => {
+  const { status, stderr } = gradlens('train');
+  expect(status).toBe(2);
+  expect(stderr).toBe(
+    'There is no command “train”. Commands: serve, experiment, study, conform\n',
+  );
+});
+
+test('without a command, --help has the commands', () => {
+  const { status, stdout } = gradlens('--help');
+  expect(status).toBe(0);
+  expect(stdout).toContain('experiment, study');
 });
