@@ -36,12 +36,12 @@ test('a command that isn’t there is refused with those that are', () => {
   const { status, stderr } = gradlens('train');
   expect(status).toBe(2);
   expect(stderr).toBe(
-    'There is no command “train”. Commands: serve, experiment, study, conform\n',
+    'There is no command “train”. Commands: serve, experiment, study, diagnose, conform\n',
   );
 });
 
 test('without a command, --help has the commands', () => {
   const { status, stdout } = gradlens('--help');
   expect(status).toBe(0);
-  expect(stdout).toContain('experiment, study');
+  expect(stdout).toContain('experiment, study, diagnose');
 });

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: () => import('./serve.ts'),
   experiment: () => import('./experiment.ts'),
   study: () => import('./study.ts'),
+  diagnose: () => import('./diagnose.ts'),
   conform: () => import('./conform.ts'),
 };
 
