@@ -42,8 +42,8 @@ function parsed(output: string): Report {
   }
 }
 
-/** What npm's report on the packages that the page ships says. */
-export function readAudit(output: string): Audit {
+/** What npm's report says of the packages that are shipped. */
+export function readAudit(output: string, shipped: ReadonlySet<string>): Audit {
   const { vulnerabilities, message = 'npm gave no report', statusCode } = parsed(output);
   if (!vulnerabilities) {
     const answer = statusCode === undefined ? message : `it answered ${statusCode}`;
@@ -52,8 +52,8 @@ export function readAudit(output: string): Audit {
       words: `The registry could not be asked about vulnerabilities (${answer}). Ask another one: npm run audit -- --registry https://registry.npmjs.org`,
     };
   }
-  const grave = Object.values(vulnerabilities).filter(({ severity }) =>
-    ['high', 'critical'].includes(severity),
+  const grave = Object.values(vulnerabilities).filter(
+    ({ name, severity }) => shipped.has(name) && ['high', 'critical'].includes(severity),
   );
   if (!grave.length)
     return {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The command line. Every command is a module that is loaded on demand; without one the page is served.
 // Exit status 2 for bad input, and else the command's.
 import { named } from './commandLine.ts';
