@@ -34,7 +34,7 @@ test('the package, installed without a network in an empty folder, trains the sa
   expect(await readFile(packed!, 'utf8')).toBe(await readFile(built!, 'utf8'));
   await expect(run(program, ['conform'], { cwd: folder })).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('run it in a checkout of the project') as string,
+    stderr: expect.stringContaining('run it in a checkout of the project') as unknown,
   });
 
   const server = spawn(program, ['--port', port], { cwd: folder });

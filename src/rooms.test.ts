@@ -70,8 +70,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'calculus/statistics',
     'diagnosis',
     'training/nodeSession.ts',
+    'training/sessionHost.ts',
+    'training/unsupported.ts',
     'worker/nodeClient.ts',
+    'worker/trust.ts',
     'engine/engineChoice.ts',
+    'engine/tape/backends/deviceLoss.ts',
     'headlessTraining.ts',
   ],
 };
