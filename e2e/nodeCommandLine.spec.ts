@@ -72,3 +72,14 @@ for (const engine of [simd, tape])
     const { json } = await filesOfPage(page, changed('vanishing', engine), 50, edits);
     expect(await fileOfNode(json, 50, 'json')).toBe(json);
   });
+
+test('in Chromium the command line writes the same file as in Node, and WebGL is there', async () => {
+  const experiment = async (...options: string[]) => {
+    const out = test.info().outputPath('out.json');
+    await gradlens('experiment', '--preset', 'skip', '--steps', '20', '--out', out, ...options);
+    return readFile(out, 'utf8');
+  };
+  const chromium = await experiment('--backend', 'wasm', '--runtime', 'browser');
+  expect(await experiment('--backend', 'wasm', '--runtime', 'node')).toBe(chromium);
+  expect(await experiment('--backend', 'webgl')).toContain('"backend":"webgl"');
+});

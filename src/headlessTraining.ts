@@ -11,15 +11,12 @@ import { emptyTrace, type OwnTrace } from './trace/model/trace.ts';
 import { studyOutcomeOf } from './trace/query/studyOutcome.ts';
 import { traceFileParts } from './training/traceFile.ts';
 import { measuresNothing } from './training/runtime.ts';
-import type { Session } from './training/session.ts';
+import type { HeadlessSession } from './training/nodeSession.ts';
 import type { SessionListeners } from './training/sessionHost.ts';
 import type { SessionRequest } from './training/startMembers.ts';
 import { isUnsupported } from './training/unsupported.ts';
 
 const stepsInABlock = 16;
-
-/** The verbs of a session that are called, in a worker or in this thread. */
-export type HeadlessSession = Pick<Session, 'start' | 'advance' | 'edit' | 'snapshot'>;
 
 /** Trains by the session that `createSession` makes, on none of the backends `without`. */
 export function createHeadlessTraining(

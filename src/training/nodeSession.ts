@@ -2,6 +2,9 @@
 import { Session } from './session.ts';
 import type { SessionListeners } from './sessionHost.ts';
 
+/** The verbs of a session that headless runs call, whether it is in this thread or answers by message. */
+export type HeadlessSession = Pick<Session, 'start' | 'advance' | 'edit' | 'snapshot'>;
+
 /** Backends that Node has none of; `auto` doesn't look for them. */
 export const missingInNode = ['webgpu', 'webgl'] as const;
 

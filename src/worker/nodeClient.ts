@@ -2,17 +2,14 @@
 import { Worker } from 'node:worker_threads';
 import { proxy, wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter';
-import type { Session } from '../training/session.ts';
+import type { HeadlessSession } from '../training/nodeSession.ts';
 import type { SessionListeners } from '../training/sessionHost.ts';
 import type { NodeThread } from './nodeThread.ts';
 
-/** A session in a thread. Every verb rejects once the thread has died or was ended. */
-export type ThreadSession = Pick<Session, 'start' | 'advance' | 'edit' | 'snapshot'>;
-
 /** A thread that trains. */
 export interface TrainingThread {
-  /** Its session, whose blocks the listener gets. */
-  connect(listeners: SessionListeners): ThreadSession;
+  /** Its session, whose blocks the listener gets. Every verb rejects once the thread has died or was ended. */
+  connect(listeners: SessionListeners): HeadlessSession;
   end(): Promise<unknown>;
 }
 
@@ -26,7 +23,7 @@ export function startThread(): TrainingThread {
   death.catch(() => {});
   const thread = wrap<NodeThread>(nodeEndpoint(worker));
   // Comlink's types know no class with private fields.
-  const session = thread.session as unknown as ThreadSession;
+  const session = thread.session as unknown as HeadlessSession;
   const orDeath = <Answer>(answer: Promise<Answer>) => Promise.race([answer, death]);
   return {
     connect({ onBlock }) {
