@@ -6,6 +6,7 @@ import { withValue } from './experiment/edits.ts';
 import { eventsBetween } from './runs/traceEdits.ts';
 import { appendBlock } from './trace/model/append.ts';
 import { formatById } from './trace/formats/formats.ts';
+import { commentLines } from './trace/formats/runFacts.ts';
 import { failureSentence } from './trace/model/failureSentences.ts';
 import { emptyTrace, type OwnTrace } from './trace/model/trace.ts';
 import { studyOutcomeOf } from './trace/query/studyOutcome.ts';
@@ -63,10 +64,11 @@ export function createHeadlessTraining(
       return { stopped: trace.failure ? failureSentence(trace.failure, trace) : null };
     },
     outcome: (lossTarget) => studyOutcomeOf(trained(), lossTarget),
-    async export(id) {
+    async export(id, hasComments) {
       const format = formatById(id);
       const states = format.needs === 'weights' ? await session.snapshot(Infinity) : {};
-      return traceFileParts(trained(), format, states.run?.engine);
+      const parts = await traceFileParts(trained(), format, states.run?.engine);
+      return hasComments ? [commentLines(trained()), ...parts] : parts;
     },
   };
 }

@@ -70,6 +70,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'calculus/statistics',
     'diagnosis',
     'training/nodeSession.ts',
+    'training/traceFile.ts',
     'training/sessionHost.ts',
     'training/unsupported.ts',
     'worker/nodeClient.ts',

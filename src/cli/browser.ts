@@ -39,10 +39,11 @@ async function openPage(browser: Browser, url: string): Promise<HeadlessTraining
     },
     outcome: (lossTarget) =>
       page.evaluate((lossTarget) => window.gradlens!.outcome(lossTarget), lossTarget),
-    async export(format) {
+    async export(format, hasComments) {
       const parts = await page.evaluateHandle(
-        async (format) => (await window.gradlens!.export(format))[Symbol.iterator](),
-        format,
+        async ([format, hasComments]) =>
+          (await window.gradlens!.export(format, hasComments))[Symbol.iterator](),
+        [format, hasComments] as const,
       );
       return partsIn(() => parts.evaluate((parts) => parts.next()));
     },

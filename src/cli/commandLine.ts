@@ -21,18 +21,20 @@ function orInputError<Parsed>(parse: () => Parsed): Parsed {
   }
 }
 
-/** A file's name and the options beside it; throws an `InputError` at an option that isn't in `options`, or a second file. */
+/** The names of files and the options beside them; throws an `InputError` at an option that isn't in `options`, or at a file more than `most`. */
 export function parseFileArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
+  most: 1 | 2,
   options: Options,
 ) {
   const { positionals, values } = orInputError(() =>
     parseArgs({ args: [...args], options, allowPositionals: true }),
   );
-  const [file, second] = positionals;
-  if (second !== undefined)
-    throw new InputError(`One file at a time: “${second}” is a second one.`);
-  return { file, values };
+  if (positionals.length > most)
+    throw new InputError(
+      `${most === 1 ? 'One file' : 'Two files'} at a time: “${positionals[most]}” is a ${most === 1 ? 'second' : 'third'} one.`,
+    );
+  return { files: positionals, values };
 }
 
 /** Joins `--steps -5` to `--steps=-5`, since parseArgs takes -5 for an option and its message doesn't help. */

@@ -16,7 +16,7 @@ Exit status 0 where nothing is wrong, 1 with warnings, 3 with trouble or a step 
 
 /** Runs the command. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { file, values } = parseFileArguments(args, {
+  const { files, values } = parseFileArguments(args, 1, {
     json: { type: 'boolean' },
     help: { type: 'boolean' },
   });
@@ -24,6 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
+  const [file] = files;
   if (file === undefined) throw new InputError('FILE is missing: say which trace to diagnose.');
   const trace = traceIn(file);
   const findings = reportedFindings(diagnose(trace), trace);

@@ -20,11 +20,11 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function train(training: HeadlessTraining, options: Options): Promise<void> {
-  const { config, steps, edits, out, format } = options;
+  const { config, steps, edits, out, format, hasComments } = options;
   const progress = showProgress(process.stderr, steps);
   const { stopped } = await training.run(config, steps, progress.update, edits);
   progress.end();
   if (stopped) console.error(stopped);
-  await writeWhole(out, await training.export(format));
+  await writeWhole(out, await training.export(format, hasComments));
   console.error(`Wrote ${out}`);
 }

@@ -36,7 +36,7 @@ test('a command that isn’t there is refused with those that are', () => {
   const { status, stderr } = gradlens('train');
   expect(status).toBe(2);
   expect(stderr).toBe(
-    'There is no command “train”. Commands: serve, experiment, study, diagnose, conform\n',
+    'There is no command “train”. Commands: serve, experiment, study, diagnose, convert, conform\n',
   );
 });
 

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   experiment: () => import('./experiment.ts'),
   study: () => import('./study.ts'),
   diagnose: () => import('./diagnose.ts'),
+  convert: () => import('./convert.ts'),
   conform: () => import('./conform.ts'),
 };
 

@@ -23,8 +23,14 @@ export interface HeadlessTraining {
   ): Promise<{ readonly stopped: string | null }>;
   /** What came of the run so far; `lossTarget` is the loss to get below. */
   outcome(lossTarget?: number): StudyOutcome | Promise<StudyOutcome>;
-  /** The run so far as a file of a format, in parts of a few megabytes. Rejects with a sentence if it can't be one. */
-  export(format: FormatId): Promise<Iterable<FilePart> | AsyncIterable<FilePart>>;
+  /**
+   * The run so far as a file of a format, in parts of a few megabytes, with the run's facts before it as lines of comment where these are asked for. Rejects
+   * with a sentence if it can't be one.
+   */
+  export(
+    format: FormatId,
+    hasComments?: boolean,
+  ): Promise<Iterable<FilePart> | AsyncIterable<FilePart>>;
 }
 
 /** Opens what trains `count` runs at a time, calls `use` with it, and closes it. */
@@ -36,7 +42,7 @@ export type WithTrainings = (
 /** The page without an interface: `window.gradlens` once it is ready. */
 export interface HeadlessPage extends HeadlessTraining {
   outcome(lossTarget?: number): StudyOutcome;
-  export(format: FormatId): Promise<Iterable<FilePart>>;
+  export(format: FormatId, hasComments?: boolean): Promise<Iterable<FilePart>>;
 }
 
 declare global {

@@ -76,7 +76,11 @@ test.each([
   ['nothing to run', out, '--preset or --config is missing'],
   ['two things to run', ['--preset', 'skip', '--config', 'a.json', ...out], 'both given'],
   ['no file to write', ['--preset', 'skip'], '--out is missing'],
-  ['another format', ['--preset', 'skip', '--out', 'a.txt'], '--out must end in .csv or .json'],
+  [
+    'another format',
+    ['--preset', 'skip', '--out', 'a.txt'],
+    '--out must end in .csv, .json, .jsonl, .parquet, .sparse.parquet, .long.parquet, .safetensors or .py',
+  ],
   ['no extension', ['--preset', 'skip', '--out', 'csv'], '--out must end in'],
   ['negative steps', ['--preset', 'skip', '--steps', '-5', ...out], '--steps must be a whole'],
   ['no steps', ['--preset', 'skip', '--steps', '0', ...out], '“0” is not'],

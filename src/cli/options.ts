@@ -6,17 +6,14 @@ import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import { presets } from '../experiment/presets.ts';
 import { withCurrentNames } from '../experiment/renames.ts';
 import { traceFromValue } from '../trace/formats/json.ts';
-import { formatOfFile, formats, type FormatId } from '../trace/formats/formats.ts';
+import type { FormatId } from '../trace/formats/formats.ts';
 import { named, parseArguments, presetOrFile, wholeNumber } from './commandLine.ts';
 import { InputError } from './inputError.ts';
+import { checkHeader, endings, formatOf } from './outputFormat.ts';
 import { backendOn, runtimeFor, runtimeUsage, type RuntimeName } from './runtimes.ts';
 
 const defaultSteps = 1000;
 const mostSteps = 1_000_000;
-
-/** File extensions of the export formats: `.csv`, `.json`, … */
-const endings = formats.map(({ extension }) => `.${extension}`);
-const endingList = `${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}`;
 
 /** Usage of the command. */
 export const usage = `gradlens experiment (--preset NAME | --config FILE) --out ${endings.map((ending) => `FILE${ending}`).join('|')}
@@ -24,6 +21,7 @@ export const usage = `gradlens experiment (--preset NAME | --config FILE) --out 
   [--backend B]  ${named(fields.backend.choices)}; instead of the configuration’s
   [--engine E]   ${named(fields.engine.choices)}; instead of the configuration’s
   [--runtime R]  ${runtimeUsage}
+  [--header]     begins a CSV with the run’s facts, in lines # key: value
 FILE holds a configuration, or a trace in JSON, which is trained again with its edits at their steps.
 Presets: ${named(presets)}`;
 
@@ -36,6 +34,8 @@ export interface Options {
   readonly out: string;
   readonly format: FormatId;
   readonly runtime: RuntimeName;
+  /** Whether a CSV begins with the run's facts as lines of comment. */
+  readonly hasComments?: boolean | undefined;
 }
 
 /** Parses the arguments after the program's name; throws an `InputError` at the first mistake. Undefined if only help is asked for. */
@@ -49,6 +49,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
     engine: text,
     runtime: text,
     out: text,
+    header: { type: 'boolean' },
     help: { type: 'boolean' },
   });
   if (given.help) return undefined;
@@ -58,12 +59,15 @@ export function parseOptions(args: readonly string[]): Options | undefined {
   const steps =
     given.steps === undefined ? source.steps : wholeNumber('--steps', given.steps, mostSteps);
   if (given.out === undefined) throw new InputError('--out is missing: say which file to write.');
+  const format = formatOf(given.out, '--out');
+  checkHeader(given.header, format);
   return {
     config,
     edits: source.edits,
     steps,
     out: given.out,
-    format: formatOf(given.out),
+    format,
+    hasComments: given.header,
     runtime: runtimeFor([config], given.runtime),
   };
 }
@@ -103,10 +107,4 @@ function overridden(
     const value = options[name];
     return value === undefined ? current : checked(withValue(current, name, value));
   }, config);
-}
-
-function formatOf(out: string): FormatId {
-  const format = formatOfFile(out);
-  if (!format) throw new InputError(`--out must end in ${endingList}; “${out}” does not.`);
-  return format.id;
 }

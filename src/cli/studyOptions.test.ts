@@ -43,7 +43,10 @@ test.each([
   [[...preset, '--jobs', '0'], '--jobs must be a whole number from 1 to 16; “0” is not.'],
   [[...preset, '--jobs', '-1'], '--jobs must be a whole number from 1 to 16; “-1” is not.'],
   [[...preset, '--format', 'json'], '--format was given without --traces'],
-  [[...preset, '--traces', 'a', '--format', 'png'], '--format must be one of csv, json; “png”'],
+  [
+    [...preset, '--traces', 'a', '--format', 'png'],
+    '--format must be one of csv, json, jsonLines, parquet, sparseParquet, longParquet, safetensors, pytorch; “png”',
+  ],
   [[...preset, '--backend', 'cuda'], 'base.backend: Backend must be one of auto'],
 ])('refuses %j', (args, words) => {
   expect(() => parseStudyOptions(args)).toThrow(InputError);

@@ -12,3 +12,9 @@ export function runFacts(trace: Trace): readonly (readonly [key: string, text: s
     .filter(([, fact]) => fact !== undefined)
     .map(([key, fact]) => [key, typeof fact === 'string' ? fact : JSON.stringify(fact)]);
 }
+
+/** The same as lines of comment to put before a CSV, which few readers take without being told: `# key: text`. */
+export const commentLines = (trace: Trace): string =>
+  runFacts(trace)
+    .map(([key, text]) => `# ${key}: ${text}\n`)
+    .join('');
