@@ -1,5 +1,7 @@
 // Where the metrics of two runs differ by more than two computations in float32 may.
-import type { Rows } from './scripts.ts';
+
+/** The rows of a CSV file, each its cells by column. */
+export type Rows = readonly Readonly<Record<string, string>>[];
 
 /** Relative differences that are allowed at step 0 and later. */
 export interface Tolerance {

@@ -7,7 +7,8 @@ import { changedBy, trainedTrace } from '../../src/training/testRun.ts';
 import { traceToCsv } from '../../src/trace/formats/csv.ts';
 import { disagreements, float32Tolerance } from './disagreements.ts';
 import { emptyFolder, findPython, runOften, runScript } from './python.ts';
-import { engineRows, rowsInFile, rowsOf, writeScript, writeScriptOf } from './scripts.ts';
+import { readCsv } from '../support/trace.ts';
+import { engineRows, rowsInFile, writeScript, writeScriptOf } from './scripts.ts';
 
 const python = await findPython();
 const steps = 12;
@@ -135,7 +136,7 @@ test.skipIf(!python)(
     const file = path.join(emptyFolder(), 'edited.py');
     await writeScript(file, { ...trace, events: Object.entries(edits).map(event) });
     await runScript(python!, file);
-    const expected = rowsOf([...traceToCsv(trace)].join(''));
+    const expected = readCsv([...traceToCsv(trace)].join(''));
     const rows = rowsInFile(file.replace(/py$/, 'csv'));
     expect(disagreements(expected, rows, float32Tolerance)).toEqual([]);
 

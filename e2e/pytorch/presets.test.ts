@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { presets } from '../../src/experiment/presets.ts';
-import { disagreements, float32Tolerance } from './disagreements.ts';
+import { disagreements, float32Tolerance, type Rows } from './disagreements.ts';
 import { emptyFolder, findPython, runAsTwo, runScript } from './python.ts';
-import { engineRows, rowsInFile, writeScriptOf, type Rows } from './scripts.ts';
+import { engineRows, rowsInFile, writeScriptOf } from './scripts.ts';
 
 const python = await findPython();
 const steps = 20;
@@ -21,12 +21,16 @@ const cases = [
   { name: 'digits', agreeing: steps },
 ] as const;
 
+/** A preset on the backend that Node has. */
+const configOf = (name: (typeof cases)[number]['name']) =>
+  ({ ...presets[name].config, backend: 'cpu' }) as const;
+
 const until = (rows: Rows, step: number): Rows => rows.slice(0, step);
 
 test.skipIf(!python).each(cases)(
   '$name trains in PyTorch as in the engine, alone and as two processes',
   async ({ name, agreeing }) => {
-    const { config } = presets[name];
+    const config = configOf(name);
     const folder = emptyFolder();
     const file = path.join(folder, 'run.py');
     const out = (of: string) => path.join(folder, `${of}.csv`);
@@ -51,7 +55,7 @@ test.skipIf(!python).each(cases)(
 test.skipIf(!python).each(cases.filter(({ agreeing }) => agreeing < steps))(
   'in float64 two processes train $name as one does, to the last step',
   async ({ name }) => {
-    const { config } = presets[name];
+    const config = configOf(name);
     const folder = emptyFolder();
     const file = path.join(folder, 'run.py');
     await writeScriptOf(file, config);

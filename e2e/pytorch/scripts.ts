@@ -1,5 +1,7 @@
 // Exported scripts and the engine's own traces, for comparing the two.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { readCsv } from '../support/trace.ts';
+import type { Rows } from './disagreements.ts';
 import type { ExperimentConfig } from '../../src/experiment/config.ts';
 import type { EditEvent } from '../../src/experiment/edits.ts';
 import { pythonScript } from '../../src/trace/formats/pytorch/pythonScript.ts';
@@ -8,25 +10,12 @@ import type { OwnTrace } from '../../src/trace/model/trace.ts';
 import { trainedTrace } from '../../src/training/testRun.ts';
 import { traceFileParts } from '../../src/training/traceFile.ts';
 
-/** The rows of a CSV file, each its cells by column. */
-export type Rows = readonly Readonly<Record<string, string>>[];
-
-/** Reads a CSV text without quoted cells. */
-export function rowsOf(text: string): Rows {
-  const [header = '', ...lines] = text.trimEnd().split('\n');
-  const columns = header.split(',');
-  return lines.map((line) => {
-    const cells = line.split(',');
-    return Object.fromEntries(columns.map((column, i) => [column, cells[i]!]));
-  });
-}
-
 /** The rows of a CSV file. */
-export const rowsInFile = (file: string): Rows => rowsOf(readFileSync(file, 'utf8'));
+export const rowsInFile = (file: string): Rows => readCsv(readFileSync(file, 'utf8'));
 
 /** What the engine measures in a run from step 0. */
 export const engineRows = async (config: ExperimentConfig, steps: number): Promise<Rows> =>
-  rowsOf([...traceToCsv(await trainedTrace(config, steps))].join(''));
+  readCsv([...traceToCsv(await trainedTrace(config, steps))].join(''));
 
 /** Writes the script of a run. */
 export async function writeScript(file: string, trace: OwnTrace): Promise<void> {

@@ -3,7 +3,10 @@ import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 
 /** Saves the trace by the Export menu and returns the file's text. */
-export async function exportText(page: Page, format: 'CSV' | 'JSON'): Promise<string> {
+export async function exportText(
+  page: Page,
+  format: 'CSV' | 'JSON' | 'PyTorch script',
+): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
   const label = page.getByText(format, { exact: true });

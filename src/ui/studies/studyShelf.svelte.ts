@@ -4,7 +4,7 @@ import type { SavedStudy } from '../../runs/studies/savedStudy.ts';
 import { nameOfStudy } from '../../runs/studies/studyName.ts';
 import type { Studies } from '../../runs/studies/studies.svelte.ts';
 import { download } from '../download.ts';
-import { studyFileName, studyJson } from './studyFiles.ts';
+import { studyFileName, studyJson, studyPython } from './studyFiles.ts';
 import { studyState } from './studyState.ts';
 import type { Said } from '../runs/runList.svelte.ts';
 
@@ -70,6 +70,12 @@ export class StudyShelf {
   export(saved: SavedStudy): void {
     const type = 'application/json';
     download(studyFileName(saved, 'json'), new Blob([studyJson(saved)], { type }));
+  }
+
+  /** Saves a study as a PyTorch script, of which a cluster trains a run a job. */
+  async exportScript(saved: SavedStudy): Promise<void> {
+    const type = 'text/x-python';
+    download(studyFileName(saved, 'py'), new Blob([await studyPython(saved)], { type }));
   }
 }
 

@@ -12,8 +12,17 @@ const labelsOf = ({ y, outputs, count }: Samples): number[] =>
     y.subarray(row * outputs, (row + 1) * outputs).indexOf(1),
   );
 
+/** The digits as they are in the file of images. */
+export const plainDigits = {
+  seed: 0,
+  data: { name: 'digits', noise: 0, labelNoise: 0, scale: 1 },
+} as const satisfies Pick<ExperimentConfig, 'seed' | 'data'>;
+
 /** Pixels and labels of an experiment's digits, the training images first. */
-export function digitsInside(config: ExperimentConfig, { training, test }: Dataset) {
+export function digitsInside(
+  config: Pick<ExperimentConfig, 'seed' | 'data'>,
+  { training, test }: Dataset,
+) {
   const { scale } = config.data;
   const { outputs } = training;
   const labels = labelsOf(training).map(

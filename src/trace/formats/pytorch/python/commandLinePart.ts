@@ -129,8 +129,7 @@ def collect(folder, out):
             files[int(first["cell"])] = path
             columns.update(dict.fromkeys(first))
     with open(out, "w", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="
-")
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
         writer.writeheader()
         for _, path in sorted(files.items()):
             with open(path, newline="") as part:
@@ -153,7 +152,10 @@ def main(argv=None):
     if index is None or not 0 <= index < len(CELLS):
         parser.error(f"--index must be from 0 to {len(CELLS) - 1}, or --collect must name a folder.")
     config = {field: args.get(field, value) for field, value in {**CONFIG, **CELLS[index]}.items()}
-    cell = {"cell": index, **{field: config[field] for field in GRID}}
+    cell = {"cell": index}
+    for field in GRID:
+        value = config[field]
+        cell[field] = str(value).lower() if isinstance(value, bool) else value
     out = file.with_name(f"{file.stem}-{index}.csv")
     launch(parser, args, config, out, is_recorded=False, cell=cell)
 `;
