@@ -11,6 +11,9 @@ const execute = promisify(execFile);
 /** A thread a process, since two processes share the cores. */
 const oneThread = { OMP_NUM_THREADS: '1' };
 
+/** Milliseconds that a test may take: PyTorch alone takes seconds to start where others work, and no test measures that. */
+export const patience = 240_000;
+
 /** The first Python with PyTorch: of `PYTHON`, the one in the path, and the system's. Where there is none, this is said. */
 export async function findPython(): Promise<string | undefined> {
   for (const python of [process.env.PYTHON, 'python3', '/usr/bin/python3']) {

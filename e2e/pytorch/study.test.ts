@@ -5,7 +5,7 @@ import { parseStudy, runsOf } from '../../src/experiment/study.ts';
 import type { Study } from '../../src/experiment/studyShape.ts';
 import { studyPython } from '../../src/ui/studies/studyFiles.ts';
 import { disagreements, float32Tolerance, type Rows } from './disagreements.ts';
-import { emptyFolder, findPython, runOften, runScript } from './python.ts';
+import { emptyFolder, findPython, patience, runOften, runScript } from './python.ts';
 import { engineRows, rowsInFile } from './scripts.ts';
 
 const python = await findPython();
@@ -78,29 +78,34 @@ test.skipIf(!python)(
     expect(rows[0]!['gradientNorm.3']).toBe('');
     expect(Number(rows.at(-1)!['gradientNorm.3'])).toBeGreaterThan(0);
   },
+  patience,
 );
 
-test.skipIf(!python)('a study over data sets has the digits inside', async () => {
-  const folder = emptyFolder();
-  const file = path.join(folder, 'study.py');
-  const withDigits = parsed({
-    base: {
-      backend: 'cpu',
-      network: { depth: 2 },
-      loss: 'softmaxCrossEntropy',
-      data: { labelNoise: 0.2, scale: 2 },
-    },
-    vary: [{ field: 'data.name', values: ['blobs', 'digits'] }],
-    seeds: 1,
-    steps,
-  });
-  writeFileSync(file, await studyPython({ study: withDigits }));
-  const out = path.join(folder, 'digits.csv');
-  await runScript(python!, file, '--index', '1', '--out', out);
-  const expected = await engineRows(runsOf(withDigits)[1]!.config, steps);
-  const rows = rowsInFile(out).map(({ cell, seed, 'data.name': name, ...row }) => {
-    expect([cell, seed, name]).toEqual(['1', '1', 'digits']);
-    return row;
-  });
-  expect(disagreements(expected, rows as Rows, float32Tolerance)).toEqual([]);
-});
+test.skipIf(!python)(
+  'a study over data sets has the digits inside',
+  async () => {
+    const folder = emptyFolder();
+    const file = path.join(folder, 'study.py');
+    const withDigits = parsed({
+      base: {
+        backend: 'cpu',
+        network: { depth: 2 },
+        loss: 'softmaxCrossEntropy',
+        data: { labelNoise: 0.2, scale: 2 },
+      },
+      vary: [{ field: 'data.name', values: ['blobs', 'digits'] }],
+      seeds: 1,
+      steps,
+    });
+    writeFileSync(file, await studyPython({ study: withDigits }));
+    const out = path.join(folder, 'digits.csv');
+    await runScript(python!, file, '--index', '1', '--out', out);
+    const expected = await engineRows(runsOf(withDigits)[1]!.config, steps);
+    const rows = rowsInFile(out).map(({ cell, seed, 'data.name': name, ...row }) => {
+      expect([cell, seed, name]).toEqual(['1', '1', 'digits']);
+      return row;
+    });
+    expect(disagreements(expected, rows as Rows, float32Tolerance)).toEqual([]);
+  },
+  patience,
+);

@@ -104,7 +104,7 @@ export function factsPart(): string {
       'METRICS',
       Object.entries(metrics).map(([name, { per, every }]) => [name, `("${per}", ${every})`]),
     ),
-    '# Those that end the run where they are not finite.',
-    `CHECKED = ${pythonList(checkedMetrics)}`,
+    '# What ends the run where it is not finite: some of them, and all that the update leaves.',
+    `CHECKED = ${pythonList([...checkedMetrics, 'state'])}`,
   ].join('\n');
 }

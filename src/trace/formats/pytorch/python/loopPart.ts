@@ -61,6 +61,10 @@ def train(config, edits, steps, device, is_recorded):
         measured["updateNorm"] = norms(
             vectors(layers, lambda p: update_of(p, before[p], optimizer.state[p], config, rate))
         )
+        # Not in the file: an optimizer's square of a finite gradient may be infinite.
+        state = [value for slots in optimizer.state.values() for value in slots.values()]
+        slots = [value for value in state if torch.is_tensor(value) and value.dim()]
+        measured["state"] = norm([*network.parameters(), *slots])
         yield measured
 
 

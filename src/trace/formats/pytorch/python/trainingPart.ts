@@ -30,7 +30,7 @@ LOSSES = {
 
 def norm(vectors):
     """Euclidean norm, in float64: float32 has no squares of 1e-23 and 1e20."""
-    return torch.cat([vector.double().flatten() for vector in vectors]).norm()
+    return torch.cat([vector.detach().double().flatten() for vector in vectors]).norm()
 
 
 def clip_by_norm(parameters, threshold):
