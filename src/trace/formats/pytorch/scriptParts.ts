@@ -1,6 +1,7 @@
 // The parts that scripts of runs and of studies have in common.
 import { purposes } from '../../../data/random.ts';
 import { factsPart } from './constantsPart.ts';
+import { pythonDict } from './pythonLiterals.ts';
 import { dataPart } from './python/dataPart.ts';
 import { loopPart } from './python/loopPart.ts';
 import { metricsPart } from './python/metricsPart.ts';
@@ -31,7 +32,10 @@ export const codeParts: readonly string[] = [
 ${factsPart()}
 
 # Streams of random numbers.
-PURPOSES = ${JSON.stringify(purposes, undefined, 1).replace(/\s+/g, ' ')}
+${pythonDict(
+  'PURPOSES',
+  Object.entries(purposes).map(([name, id]) => [name, String(id)]),
+)}
 
 # This process, and how many torchrun started.
 RANK, WORLD = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))

@@ -134,8 +134,9 @@ def initial_network(config, is_recorded):
             parameter.copy_(decode(WEIGHTS[name]).view_as(parameter))
         return network
     for index, layer in enumerate([*network.layers, network.head]):
-        layer.weight.copy_(draw_kernel(config, index, layer.in_features, layer.out_features).T)
+        kernel = draw_kernel(config, index, layer.in_features, layer.out_features)
         biases = normal(config["seed"], "bias", index, layer.out_features)[0]
-        layer.bias.copy_(config["initialization.biasStd"] * biases)
+        layer.weight.copy_(kernel.T.float())
+        layer.bias.copy_((config["initialization.biasStd"] * biases).float())
     return network
 `;
