@@ -113,6 +113,7 @@ const walls: readonly {
       'charts/core': [],
       'charts/pictures': ['charts/core'],
       'charts/plot': ['charts/core'],
+      'charts/figure': ['charts/core'],
     },
   },
   {
