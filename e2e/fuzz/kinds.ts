@@ -17,6 +17,7 @@ export const kinds = {
   formula: () => import('./kinds/formula.ts'),
   search: () => import('./kinds/search.ts'),
   'stored tiles': () => import('./kinds/storedTiles.ts'),
+  'figure choice': () => import('./kinds/figureChoice.ts'),
   scripting: () => import('./kinds/scripting.ts'),
 } as const;
 

@@ -148,7 +148,7 @@ export function layoutFaults(): string[] {
   }
 
   /** Popovers lie over the page, and are held against themselves. */
-  const layer = (element: Element) => element.closest('[role="dialog"], [role="menu"]');
+  const layer = (element: Element) => element.closest('dialog, [role="dialog"], [role="menu"]');
   const areOnePicture = (a: Element, b: Element) =>
     a.contains(b) || (a.matches('canvas, svg') && a.parentElement!.contains(b));
   parts.forEach((a, index) => {

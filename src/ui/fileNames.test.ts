@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../experiment/config.ts';
 import { presets } from '../experiment/presets.ts';
-import { fileStem, pictureName, settingsLine } from './fileNames.ts';
+import { fileStem, runFigures, settingsLine } from './fileNames.ts';
 
 const fresh = (config: typeof defaultConfig) => ({ config, trace: undefined });
 const changed = {
@@ -23,11 +23,27 @@ test('a run that was edited is no preset any more', () => {
   expect(fileStem({ config: presets.skip.config, trace })).toBe('sigmoid-20x32-seed1');
 });
 
-test('a picture has its chart’s name as well', () => {
-  expect(pictureName(fresh(defaultConfig), 'Gradient norms')).toBe(
-    'vanishing-20x32-seed1-gradient-norms.png',
+test('a figure has its chart’s name as well, and the experiment with its edits', () => {
+  const named = (title: string, shortTitle?: string) => ({ title, shortTitle, draw: () => {} });
+  const figures = runFigures(fresh(defaultConfig));
+  expect(figures.fileName(named('Gradient norm by layer', 'Gradient norms'))).toBe(
+    'vanishing-20x32-seed1-gradient-norms',
   );
-  expect(pictureName(foreign, 'Update-to-weight ratio')).toBe('trace-update-to-weight-ratio.png');
+  expect(figures.note).toBe(settingsLine(fresh(defaultConfig)));
+  expect(figures.configuration).toEqual({ experiment: defaultConfig, events: [] });
+  const unknown = runFigures(foreign);
+  expect(unknown.fileName(named('Update-to-weight ratio'))).toBe('trace-update-to-weight-ratio');
+  expect(unknown.configuration).toBeNull();
+  const event = { step: 9, field: 'network.residual', from: false, to: true } as const;
+  const edited = {
+    config: presets.skip.config,
+    trace: { experiment: defaultConfig, events: [event] },
+  };
+  expect(runFigures(edited, { fromStep: 9, changes: [] }).configuration).toEqual({
+    experiment: defaultConfig,
+    events: [event],
+    variant: { fromStep: 9, changes: [] },
+  });
 });
 
 test('a line says what was trained', () => {

@@ -4,6 +4,8 @@ import { fields } from '../experiment/fields.ts';
 import { numberText } from '../experiment/numberText.ts';
 import type { Trace } from '../trace/model/trace.ts';
 import { standingPreset } from '../runs/standingPreset.ts';
+import type { FigureSource } from '../charts/figure/figureFacts.ts';
+import { fileWords } from './widgets/fileWords.ts';
 
 /** A run, as far as its files are named after it. */
 export interface NamedRun {
@@ -24,13 +26,24 @@ export function fileStem(run: NamedRun): string {
   return `${name}-${network.depth}x${network.width}-seed${seed}`;
 }
 
-/** Words as a part of a file's name: `final-loss`. */
-export const fileWords = (words: string): string =>
-  (words.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-');
+/** What a run is compared with, as far as its figures tell of it. */
+interface ComparedVariant {
+  readonly fromStep: number;
+  readonly changes: unknown;
+}
 
-/** The name of a picture of a chart. */
-export const pictureName = (run: NamedRun, title: string): string =>
-  `${fileStem(run)}-${fileWords(title)}.png`;
+/** The figures of a run: named after it, with its experiment, its events, and what it is compared with. */
+export const runFigures = (run: NamedRun, variant?: ComparedVariant): FigureSource => ({
+  fileName: ({ shortTitle, title }) => `${fileStem(run)}-${fileWords(shortTitle ?? title)}`,
+  note: settingsLine(run),
+  configuration: isForeign(run)
+    ? null
+    : {
+        experiment: run.trace?.experiment ?? run.config,
+        events: run.trace?.events ?? [],
+        ...(variant && { variant: { fromStep: variant.fromStep, changes: variant.changes } }),
+      },
+});
 
 /** The experiment in one line; empty where it isn't known. */
 export function settingsLine(run: NamedRun): string {

@@ -2,7 +2,7 @@
 
 /** Where Space writes, or belongs to what lies over the page. */
 const ownMeaning =
-  'input:not([type]), [type="text"], textarea, [role="dialog"], [role="menu"], [role="listbox"]';
+  'input:not([type]), [type="text"], textarea, dialog, [role="dialog"], [role="menu"], [role="listbox"]';
 /** What Space operates once the keyboard has led there. */
 const control = 'button, input, select, summary, a, [role="region"][tabindex]';
 /** Keys that reach and use a control. */

@@ -1,26 +1,27 @@
 // Draws pictures on a canvas by Chart.js.
 import {
+  BasicPlatform,
   Chart,
   LinearScale,
   LineController,
   LineElement,
   LogarithmicScale,
   PointElement,
-  type ChartDataset,
   type Point,
 } from 'chart.js';
 import type { Axis } from './axes.ts';
+import type { FigureCanvas } from './figure.ts';
+import { marginsOf, noMargins, type Frame } from './figureFrame.ts';
 import {
   bottomGutter,
-  eventRow,
   leftGutter,
   rightAxisWidth,
   rightGutter,
   topGutter,
-  wordRow,
   type Gutter,
 } from './layout.ts';
-import type { Line, Picture, PictureMaker } from './picture.ts';
+import { updateDatasets } from './lineDatasets.ts';
+import type { Picture, PictureMaker } from './picture.ts';
 import { annotations } from './plugins/annotations.ts';
 import { arrows } from './plugins/arrows.ts';
 import { colourBar } from './plugins/colourBar.ts';
@@ -28,19 +29,16 @@ import type { DrawnPicture } from './plugins/drawn.ts';
 import { nonFiniteMarks } from './plugins/nonFiniteMarks.ts';
 import { endLabels } from './plugins/endLabels.ts';
 import { eventLines } from './plugins/eventLines.ts';
+import { frame } from './plugins/frame.ts';
 import { heatMapCells } from './plugins/heatMapCells.ts';
-import { legendRows, legendRowsOf } from './plugins/legendRows.ts';
+import { legendRows } from './plugins/legendRows.ts';
 import { paths } from './plugins/paths.ts';
 import { shadedAreas } from './plugins/shadedAreas.ts';
 import { scalesOf } from './scales.ts';
+import { spaceAbove, spaceBeside } from './plotSpace.ts';
 import type { Theme } from './theme.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-
-/** Pixels by which a line may extend past the plot area, so that one along its edge isn't cut; 0 at a side where the line goes on. */
-const overhang = 3;
-
-type LineDataset = ChartDataset<'line', Point[]>;
 
 /** The plot area within its canvas, in pixels. */
 export interface PlotArea {
@@ -63,8 +61,12 @@ export interface PictureChart {
   destroy(): void;
 }
 
-/** Size of a chart: of its canvas's parent, with a callback on resize; or fixed, at `ratio` device pixels per pixel. */
-export type Sizing = { readonly resized: () => void } | { readonly ratio: number };
+/**
+ * What a chart is made for: to fill its canvas's parent, with a callback on resize; or for a figure of the canvas's size, at `ratio` device pixels per
+ * pixel, which stays on the canvas after the chart is destroyed.
+ */
+export type ChartPurpose =
+  { readonly resized: () => void } | { readonly ratio: number; readonly frame: Frame };
 
 const emptyAxis: Axis = { kind: 'linear', min: 0, max: 1, ticks: [] };
 const emptyPicture: Picture = {
@@ -79,15 +81,18 @@ const emptyPicture: Picture = {
 
 /** Creates a chart on a canvas. */
 export function createChart(
-  canvas: HTMLCanvasElement,
+  canvas: FigureCanvas,
   gutter: Gutter,
   firstTheme: Theme,
-  sizing: Sizing,
+  purpose: ChartPurpose,
 ): PictureChart {
-  let drawn: DrawnPicture = { picture: emptyPicture, theme: firstTheme };
-  let top = topGutter;
+  const isFigure = 'frame' in purpose;
+  const margins = isFigure ? marginsOf(purpose.frame) : noMargins;
+  let drawn: DrawnPicture = { picture: emptyPicture, theme: firstTheme, margins };
+  let [top, right] = [topGutter, rightGutter[gutter]];
   const read = () => drawn;
   const plugins = [
+    frame(isFigure ? purpose.frame : undefined),
     heatMapCells,
     shadedAreas,
     paths,
@@ -99,18 +104,19 @@ export function createChart(
     colourBar,
     legendRows,
   ];
-  const chart = new Chart<'line', Point[]>(canvas, {
+  const chart = new Chart<'line', Point[]>(canvas as HTMLCanvasElement, {
     type: 'line',
     data: { datasets: [] },
+    ...(isFigure && { platform: BasicPlatform }),
     options: {
       animation: false,
       parsing: false,
       normalized: true,
       maintainAspectRatio: false,
       events: [],
-      ...('ratio' in sizing
-        ? { responsive: false, devicePixelRatio: sizing.ratio }
-        : { onResize: sizing.resized }),
+      ...(isFigure
+        ? { responsive: false, devicePixelRatio: purpose.ratio }
+        : { onResize: purpose.resized }),
       layout: { autoPadding: false },
     },
     plugins: plugins.map((plugin) => plugin(read)),
@@ -119,28 +125,36 @@ export function createChart(
   return {
     show(make, theme) {
       const { width, height, ctx } = chart;
-      const plotWidth = width - leftGutter[gutter] - rightGutter[gutter];
-      if (plotWidth < 20 || height < 50) return undefined;
-      const makeBelow = () =>
-        make({ width: plotWidth, height: height - bottomGutter - top, theme });
-      let picture = makeBelow();
-      const needed = topAbove(picture, ctx, width - leftGutter[gutter], theme);
-      if (needed !== top) {
-        top = needed;
-        picture = makeBelow();
+      const room = {
+        width: width - margins.left - margins.right,
+        height: height - margins.top - margins.bottom,
+      };
+      const makeWithin = () =>
+        make({
+          width: room.width - leftGutter[gutter] - right,
+          height: room.height - bottomGutter - top,
+          theme,
+        });
+      if (room.width - leftGutter[gutter] - right < 20 || room.height < 50) return undefined;
+      let picture = makeWithin();
+      const above = spaceAbove(picture, ctx, room.width - leftGutter[gutter], theme);
+      const beside = (isFigure && spaceBeside(picture, ctx, theme)) || right;
+      if (above !== top || beside !== right) {
+        [top, right] = [above, beside];
+        picture = makeWithin();
       }
-      drawn = { picture, theme };
+      drawn = { picture, theme, margins };
       chart.options.layout = {
         autoPadding: false,
         padding: {
-          left: 0,
-          top,
-          right: rightGutter[gutter] - (picture.right ? rightAxisWidth : 0),
-          bottom: 0,
+          left: margins.left,
+          top: margins.top + top,
+          right: margins.right + right - (picture.right ? rightAxisWidth : 0),
+          bottom: margins.bottom,
         },
       };
       chart.options.scales = scalesOf(picture, leftGutter[gutter], theme);
-      updateDatasets(chart.data.datasets, picture);
+      updateDatasets(chart.data.datasets, picture, isFigure);
       // In the mode 'none' Chart.js would keep the points' former radius and colour.
       chart.update();
       const { chartArea } = chart;
@@ -154,51 +168,10 @@ export function createChart(
         },
       };
     },
-    destroy: () => chart.destroy(),
+    destroy() {
+      // Chart.js clears the canvas of a chart that it destroys.
+      if (isFigure) Object.assign(chart, { canvas: null });
+      chart.destroy();
+    },
   };
-}
-
-/** Height above the plot area for the legend's rows and the events' names. */
-function topAbove(
-  { legend, events }: Picture,
-  ctx: CanvasRenderingContext2D,
-  width: number,
-  theme: Theme,
-): number {
-  const named = events.some(({ label }) => label);
-  return topGutter + (named ? eventRow : 0) + wordRow * legendRowsOf(ctx, legend, width, theme);
-}
-
-function clipOf({ points }: Line, { min, max }: Axis) {
-  const goesOn = { left: points[0]?.x < min, right: (points.at(-1)?.x ?? max) > max };
-  return {
-    left: goesOn.left ? 0 : overhang,
-    right: goesOn.right ? 0 : overhang,
-    top: overhang,
-    bottom: overhang,
-  };
-}
-
-/** Reuses the dataset objects: Chart.js keeps its own state per object. */
-function updateDatasets(datasets: LineDataset[], { lines, x }: Picture): void {
-  datasets.length = Math.min(datasets.length, lines.length);
-  lines.forEach((line, i) => {
-    const dataset: LineDataset = {
-      data: line.points,
-      yAxisID: line.right ? 'right' : 'y',
-      borderColor: line.colour,
-      backgroundColor: line.colour,
-      borderWidth: line.width,
-      showLine: line.width > 0,
-      borderDash: line.dash ?? [],
-      borderJoinStyle: 'bevel',
-      pointRadius: line.dots ?? 0,
-      pointBorderWidth: 0,
-      clip: clipOf(line, x),
-      // Chart.js draws the first dataset on top.
-      order: lines.length - i,
-    };
-    if (datasets[i]) Object.assign(datasets[i], dataset);
-    else datasets[i] = dataset;
-  });
 }

@@ -1,22 +1,9 @@
-// State shared by all charts of a page: step under the pointer, pinned step, scale and range of the step axis, redraw scheduler, and the charts for export.
+// State shared by all charts of a page: step under the pointer, pinned step, scale and range of the step axis, redraw scheduler, and the figures for export.
 import { untrack } from 'svelte';
 import type { StepScale } from './axes.ts';
-import type { Gutter } from './layout.ts';
-import type { PictureMaker } from './picture.ts';
+import type { ExportableFigure } from './figure.ts';
 import type { StepRange } from './stepRange.ts';
 import { RedrawScheduler } from './redrawScheduler.ts';
-
-/** A chart that can be exported as an image, visible or not. */
-export interface ExportableChart {
-  readonly title: string;
-  /** A shorter one for file names, if there is one. */
-  readonly shortTitle?: string;
-  readonly gutter: Gutter;
-  /** What the axes are at present. */
-  axes(): { readonly x: string; readonly y: string };
-  /** Its present picture. */
-  make(): PictureMaker;
-}
 
 /** One per page of charts; created by its owner and passed down. */
 export class ChartView {
@@ -38,16 +25,16 @@ export class ChartView {
   /** Indices of highlighted layers; null highlights none. */
   highlight: readonly number[] | null = $state.raw(null);
   #run: object | undefined;
-  #charts: readonly ExportableChart[] = $state.raw([]);
+  #figures: readonly ExportableFigure[] = $state.raw([]);
 
   /** The step that all charts show; null for the newest. */
   get pointer(): number | null {
     return this.pointed ?? this.pinned;
   }
 
-  /** The registered charts, in order of registration. */
-  get charts(): readonly ExportableChart[] {
-    return this.#charts;
+  /** The registered figures, in order of registration. */
+  get figures(): readonly ExportableFigure[] {
+    return this.#figures;
   }
 
   /** Shows a run, told from others by the object alone. Nothing is pointed at, and pin, range and highlight of another run are reset. */
@@ -61,11 +48,11 @@ export class ChartView {
     this.highlight = null;
   }
 
-  /** Registers a chart; returns a function that removes it. */
-  register(chart: ExportableChart): () => void {
-    this.#charts = [...untrack(() => this.#charts), chart];
+  /** Registers what can be saved as a figure; returns a function that removes it. */
+  register(figure: ExportableFigure): () => void {
+    this.#figures = [...untrack(() => this.#figures), figure];
     return () => {
-      this.#charts = this.#charts.filter((other) => other !== chart);
+      this.#figures = this.#figures.filter((other) => other !== figure);
     };
   }
 }

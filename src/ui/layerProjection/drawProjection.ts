@@ -14,14 +14,13 @@ export interface ProjectionPicture {
   readonly dot: number;
 }
 
-/** Fills a canvas of `size` pixels. A point is a dot in ink, what is not finite a cross. */
+/** Fills an empty square of `size` pixels. A point is a dot in ink, what is not finite a cross. */
 export function drawProjection(
   context: CanvasRenderingContext2D,
   size: number,
   { projection, kind, reach, samples, dot }: ProjectionPicture,
   colours: FitColours,
 ): void {
-  context.clearRect(0, 0, size, size);
   const middle = size / 2;
   if (kind === 'notFinite') drawCross(context, middle, size / 7, colours.trouble);
   if (kind === 'point') drawDot(context, middle, middle, 1.8 * dot * size, colours.ink);

@@ -13,7 +13,7 @@ export interface CurvePicture {
   readonly output: Float32Array | undefined;
 }
 
-/** Fills a square canvas of `size` pixels; its height spans the targets, and a quarter more. It is hatched where the outputs are not finite. */
+/** Fills an empty square of `size` pixels; its height spans the targets, and a quarter more. It is hatched where the outputs are not finite. */
 export function drawCurve(
   context: CanvasRenderingContext2D,
   size: number,
@@ -23,13 +23,16 @@ export function drawCurve(
   const largest = samples.y.reduce((most, y) => Math.max(most, Math.abs(y)), 0) * 1.25;
   const across = (x: number) => ((x - extent.low) / (extent.high - extent.low)) * size;
   const down = (y: number) => size / 2 - (y / largest) * (size / 2);
-  context.clearRect(0, 0, size, size);
-  if (output) {
-    drawHatch(context, size, colours);
+  if (output?.some((y) => !Number.isFinite(y))) {
     const width = size / output.length;
+    context.save();
+    context.beginPath();
     output.forEach((y, i) => {
-      if (Number.isFinite(y)) context.clearRect(Math.floor(i * width), 0, Math.ceil(width), size);
+      if (!Number.isFinite(y)) context.rect(i * width, 0, width, size);
     });
+    context.clip();
+    drawHatch(context, size, colours);
+    context.restore();
   }
 
   context.strokeStyle = css(colours.line);

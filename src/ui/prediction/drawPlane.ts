@@ -27,14 +27,13 @@ export interface PlanePicture {
   readonly isRegression: boolean;
 }
 
-/** Fills a square canvas of `size` pixels; it is hatched where the outputs are not finite. */
+/** Fills an empty square of `size` pixels; it is hatched where the outputs are not finite. */
 export function drawPlane(
   context: CanvasRenderingContext2D,
   size: number,
   picture: PlanePicture,
   colours: FitColours,
 ): void {
-  context.clearRect(0, 0, size, size);
   if (picture.output) drawField(context, size, picture, picture.output, colours);
   drawSamples(context, size, picture, colours);
 }

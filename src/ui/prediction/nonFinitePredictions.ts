@@ -19,7 +19,7 @@ export function notFiniteSentence(output: Float32Array, width: number): string {
   return `The network’s output is NaN or infinite ${where} shown.`;
 }
 
-/** Hatches a square canvas of `size` pixels. */
+/** Hatches a square of `size` pixels. */
 export function drawHatch(
   context: CanvasRenderingContext2D,
   size: number,

@@ -4,9 +4,9 @@ import { parseColour, type FitColours } from './predictionColours.ts';
 /** Classes that have a colour of their own: the ten digits. */
 const classes = 10;
 
-/** The tokens as numbers: a canvas writes every colour that CSS can hold the same way. */
-function readColours(): FitColours {
-  const style = getComputedStyle(document.documentElement);
+/** The tokens in effect for an element as numbers: a canvas writes every colour that CSS can hold the same way. */
+export function readColours(element: Element): FitColours {
+  const style = getComputedStyle(element);
   const context = new OffscreenCanvas(1, 1).getContext('2d')!;
   const token = (name: string) => {
     context.fillStyle = style.getPropertyValue(`--${name}`);
@@ -27,9 +27,10 @@ export class PredictionTheme {
 
   constructor() {
     $effect(() => {
-      const observer = new MutationObserver(() => (this.#colours = readColours()));
-      observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-      this.#colours = readColours();
+      const root = document.documentElement;
+      const observer = new MutationObserver(() => (this.#colours = readColours(root)));
+      observer.observe(root, { attributeFilter: ['data-theme'] });
+      this.#colours = readColours(root);
       return () => observer.disconnect();
     });
   }

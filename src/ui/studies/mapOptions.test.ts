@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseStudy, runsOf } from '../../experiment/study.ts';
-import { mapPictureName, offeredQuantities, pictureSettings } from './mapOptions.ts';
+import { mapFigures, offeredQuantities } from './mapOptions.ts';
 
 function studyOf(base: object, more: object = {}) {
   const vary = [
@@ -26,9 +26,11 @@ test('a map offers what its runs have: accuracies of classes, clipping where som
   );
 });
 
-test('a picture says what was trained, and is named after it', () => {
-  expect(pictureSettings('Depth × Width', studyOf({}))).toBe(
-    'Depth × Width · 1\u202f500 steps a run · mean of 3 seeds',
-  );
-  expect(mapPictureName('He, Xavier?', 'Final loss')).toBe('he-xavier-final-loss.png');
+test('a figure says what was trained, and is named after it', () => {
+  const study = studyOf({});
+  const { note, configuration } = mapFigures('Depth × Width', study);
+  expect(note).toBe('Depth × Width · 1\u202f500 steps a run · mean of 3 seeds');
+  expect(configuration).toEqual({ study });
+  const figure = { title: 'Final loss', draw: () => {} };
+  expect(mapFigures('He, Xavier?', study).fileName(figure)).toBe('he-xavier-final-loss');
 });

@@ -1,8 +1,9 @@
 // What a map can be coloured by, and what its picture is called.
-import { fileWords } from '../fileNames.ts';
+import { fileWords } from '../widgets/fileWords.ts';
 import { factsOf } from '../../experiment/config.ts';
 import { seedsOf, type StudyRun } from '../../experiment/study.ts';
 import type { Study } from '../../experiment/studyShape.ts';
+import type { FigureSource } from '../../charts/figure/figureFacts.ts';
 import { formatStep } from '../../trace/query/formatNumber.ts';
 import { quantityEntries, type QuantityName } from '../../trace/query/quantities.ts';
 
@@ -35,9 +36,12 @@ export function seedsText(study: Study): string {
 }
 
 /** The line under the title of a picture: `He or not · 100 steps a run · mean of 3 seeds`. */
-export const pictureSettings = (name: string, study: Study): string =>
+const pictureSettings = (name: string, study: Study): string =>
   [name, `${formatStep(study.steps)} steps a run`, seedsText(study)].join(' · ');
 
-/** The name of a picture's file: `he-or-not-final-loss.png`. */
-export const mapPictureName = (name: string, title: string): string =>
-  `${fileWords(`${name} ${title}`)}.png`;
+/** The figures of a study's map: `he-or-not-final-loss`. */
+export const mapFigures = (name: string, study: Study): FigureSource => ({
+  fileName: ({ title }) => fileWords(`${name} ${title}`),
+  note: pictureSettings(name, study),
+  configuration: { study },
+});

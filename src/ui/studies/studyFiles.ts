@@ -7,7 +7,7 @@ import { nameOfStudy } from '../../runs/studies/studyName.ts';
 import { plainDigits } from '../../trace/formats/pytorch/digitsInside.ts';
 import { studyScript, trainsOnDigits } from '../../trace/formats/pytorch/studyScript.ts';
 import { headerOf, resultKey, resultCells } from '../../trace/query/studyRows.ts';
-import { fileWords } from '../fileNames.ts';
+import { fileWords } from '../widgets/fileWords.ts';
 
 /** The name of a study's file. */
 export const studyFileName = (study: SavedStudy, extension: 'csv' | 'json' | 'py'): string =>

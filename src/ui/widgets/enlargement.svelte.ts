@@ -10,7 +10,7 @@ export function isEnlargedAfter(key: string, isEnlarged: boolean, isPointedAt: b
 /** Whether a key is meant for a chart: not what is typed, a shortcut of the browser, or what lies over the page. */
 function isForCharts({ target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
   const elsewhere =
-    'input:not([type]), [type="text"], textarea, select, [role="dialog"], [role="menu"]';
+    'input:not([type]), [type="text"], textarea, select, dialog, [role="dialog"], [role="menu"]';
   return !(altKey || ctrlKey || metaKey) && !(target as Element).closest(elsewhere);
 }
 

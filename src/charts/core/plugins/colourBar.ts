@@ -3,6 +3,8 @@ import { setLetters, type DrawnPlugin } from './drawn.ts';
 
 const barWidth = 9;
 const offset = 14;
+/** Pixels from the plot area to the labels of the bar. */
+export const barLabelOffset = offset + barWidth + 7;
 
 /** Draws the picture's colour bar beside the upper part of the plot. */
 export const colourBar: DrawnPlugin = (read) => ({
@@ -20,7 +22,7 @@ export const colourBar: DrawnPlugin = (read) => ({
       ctx.fillStyle = bar.above.colour;
       ctx.fillRect(left, chartArea.top + 5, barWidth, 2);
       ctx.fillStyle = theme['ink-2'];
-      ctx.fillText(bar.above.text, left + barWidth + 7, chartArea.top + 6.5);
+      ctx.fillText(bar.above.text, chartArea.right + barLabelOffset, chartArea.top + 6.5);
     }
     const step = height / bar.colours.length;
     ctx.beginPath();
@@ -34,7 +36,7 @@ export const colourBar: DrawnPlugin = (read) => ({
     ctx.restore();
     ctx.fillStyle = theme['ink-2'];
     for (const { at, text } of bar.labels) {
-      ctx.fillText(text, left + barWidth + 7, top + height * (1 - at));
+      ctx.fillText(text, chartArea.right + barLabelOffset, top + height * (1 - at));
     }
     ctx.restore();
   },

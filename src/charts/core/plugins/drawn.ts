@@ -1,13 +1,15 @@
 // The input of a plot's plugins.
 import type { Chart, Plugin } from 'chart.js';
 import { letterSize } from '../layout.ts';
+import type { Margins } from '../figureFrame.ts';
 import type { Picture } from '../picture.ts';
 import type { Theme } from '../theme.ts';
 
-/** The picture being drawn and its theme. */
+/** The picture being drawn, its theme, and the space that a frame takes around it. */
 export interface DrawnPicture {
   readonly picture: Picture;
   readonly theme: Theme;
+  readonly margins: Margins;
 }
 
 /** Makes a plugin that draws the picture which is current when it's called. */

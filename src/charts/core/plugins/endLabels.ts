@@ -2,6 +2,10 @@
 import { letterSize, rightAxisWidth, spreadLabels } from '../layout.ts';
 import { setLetters, type DrawnPlugin } from './drawn.ts';
 
+/** Pixels from the plot area to the labels. */
+export const endLabelOffset = (hasRightAxis: boolean): number =>
+  hasRightAxis ? rightAxisWidth + 3 : 10;
+
 /** Draws the end labels right of the plot, moved apart where they would overlap. */
 export const endLabels: DrawnPlugin = (read) => ({
   id: 'endLabels',
@@ -19,7 +23,7 @@ export const endLabels: DrawnPlugin = (read) => ({
     ctx.font = `500 ${ctx.font}`;
     picture.endLabels.forEach(({ text, colour }, i) => {
       ctx.fillStyle = colour;
-      ctx.fillText(text, right + (picture.right ? rightAxisWidth + 3 : 10), top + spread[i]!);
+      ctx.fillText(text, right + endLabelOffset(picture.right !== undefined), top + spread[i]!);
     });
     ctx.restore();
   },

@@ -46,13 +46,14 @@ export function legendRowsOf(
 export const legendRows: DrawnPlugin = (read) => ({
   id: 'legendRows',
   afterDraw({ ctx, width, chartArea }) {
-    const { picture, theme } = read();
+    const { picture, theme, margins } = read();
     ctx.save();
     setLetters(ctx, theme);
     const widthOf = (text: string) => ctx.measureText(text).width;
-    for (const { item, x, row } of setInRows(picture.legend, width - chartArea.left, widthOf)) {
+    const room = width - margins.right - chartArea.left;
+    for (const { item, x, row } of setInRows(picture.legend, room, widthOf)) {
       const left = chartArea.left + x;
-      const y = topGutter / 2 + row * wordRow + letterSize / 2;
+      const y = margins.top + topGutter / 2 + row * wordRow + letterSize / 2;
       ctx.strokeStyle = ctx.fillStyle = item.colour;
       if (item.plain) {
         ctx.fillText(item.text, left, y);

@@ -1,5 +1,6 @@
 // A chart without a canvas, for tests of plugins: it records every painting call with the state of the context.
 import type { Chart } from 'chart.js';
+import { noMargins } from '../figureFrame.ts';
 import type { Picture } from '../picture.ts';
 import { testTheme } from '../testTheme.ts';
 import type { DrawnPlugin } from './drawn.ts';
@@ -56,7 +57,11 @@ export function paint(
   picture: Partial<Picture>,
 ): { behind: Painted[]; above: Painted[] } {
   const empty = { lines: [], marks: [], events: [], endLabels: [], legend: [] };
-  const read = () => ({ picture: { x: axis, y: axis, ...empty, ...picture }, theme: testTheme });
+  const read = () => ({
+    picture: { x: axis, y: axis, ...empty, ...picture },
+    theme: testTheme,
+    margins: noMargins,
+  });
   const { beforeDatasetsDraw, afterDatasetsDraw, afterDraw } = plugin(read);
   const paintBy = (...hooks: readonly unknown[]) => {
     const { ctx, painted, isRestored } = recordingContext();
