@@ -57,6 +57,13 @@ test('transparent cells show hatching, which is drawn first and within the plot 
   ]);
 });
 
+test('where no cell is transparent there is no hatching', () => {
+  const opaque = { ...cells, pixels: new Uint8ClampedArray(24).fill(255) };
+  expect(paint(heatMapCells, { cells: opaque }).behind.map(({ call }) => call)).toEqual([
+    'drawImage',
+  ]);
+});
+
 test('a picture without cells gets none', () => {
   expect(paint(heatMapCells, {}).behind).toEqual([]);
   expect(paint(heatMapCells, { cells: { ...cells, columns: 0 } }).behind).toEqual([]);

@@ -1,5 +1,6 @@
 // Paints a heat map into the plot area, aligned with the step axes of other charts.
 import type { ChartArea } from 'chart.js';
+import type { Cells } from '../picture.ts';
 import { inPlotArea, type DrawnPlugin } from './drawn.ts';
 
 /** Distance between hatching lines, in pixels. */
@@ -17,6 +18,12 @@ function hatch(ctx: CanvasRenderingContext2D, area: ChartArea, colour: string): 
   ctx.stroke();
 }
 
+/** Whether hatching shows anywhere; beneath opaque cells it would show at their edges. */
+function hasTransparent({ pixels }: Cells): boolean {
+  for (let i = 3; i < pixels.length; i += 4) if (pixels[i]! < 255) return true;
+  return false;
+}
+
 /** Draws the picture's cells behind everything else. */
 export const heatMapCells: DrawnPlugin = (read) => {
   const canvas = document.createElement('canvas');
@@ -31,7 +38,7 @@ export const heatMapCells: DrawnPlugin = (read) => {
         .getContext('2d')!
         .putImageData(new ImageData(cells.pixels, cells.columns, cells.rows), 0, 0);
       inPlotArea(chart, () => {
-        hatch(chart.ctx, chart.chartArea, read().theme.ghost);
+        if (hasTransparent(cells)) hatch(chart.ctx, chart.chartArea, read().theme.ghost);
         const { left, top, width, height } = chart.chartArea;
         chart.ctx.imageSmoothingEnabled = false;
         chart.ctx.drawImage(canvas, left, top, width, height);
