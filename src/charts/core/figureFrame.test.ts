@@ -13,7 +13,7 @@ test('what a figure doesn’t have takes no space', () => {
   );
 });
 
-test('a heading that is too long is set in letters that fit', () => {
+test('a heading that is too long is set in letters that fit, and cut at 7 points', () => {
   const written: { text: string; width: number }[] = [];
   const ctx = {
     font: '',
@@ -21,10 +21,16 @@ test('a heading that is too long is set in letters that fit', () => {
     fillText: (text: string) => written.push({ text, ...ctx.measureText(text) }),
   };
   const sizeOf = (font: string) => Number(font.match(/([\d.]+)px/)![1]);
-  const heading = { title: 'Loss', note: 'a very long line of what was trained' };
+  const heading = { title: 'Loss', note: 'nineteen letters ..' };
   const colours = { font: 'Inter', ink: '#000', note: '#555' };
   drawHeading(ctx as unknown as CanvasRenderingContext2D, heading, 200, colours);
   expect(written.map(({ text }) => text)).toEqual(['Loss', heading.note]);
   expect(written[0]!.width).toBe(4 * 13);
   expect(written[1]!.width).toBeCloseTo(192);
+
+  const long = { title: 'Loss', note: 'twenty letters of it '.repeat(9) };
+  drawHeading(ctx as unknown as CanvasRenderingContext2D, long, 200, colours);
+  expect(sizeOf(ctx.font) * 0.75).toBeCloseTo(7);
+  expect(written.at(-1)!.text).toBe('twenty letters of i…');
+  expect(written.at(-1)!.width).toBeLessThanOrEqual(192);
 });

@@ -24,8 +24,9 @@ export const axisNameHeight = 18;
 /** Height of the title, and of the line below it. */
 const titleHeight = 22;
 const noteHeight = 16;
-
 const titleSize = 13;
+/** The smallest letters, in pixels: 7 points. */
+const leastSize = 28 / 3;
 
 /** No space around a chart. */
 export const noMargins: Margins = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -42,7 +43,7 @@ export const marginsOf = ({ heading, axes }: Frame): Margins => ({
   bottom: figureEdge + (axes.x ? axisNameHeight : 0),
 });
 
-/** Draws a heading from the left top of a figure; a line too long for `width` pixels is set in smaller letters. */
+/** Draws a heading from the left top of a figure; a line too long for `width` pixels is set in smaller letters, and cut where they would be too small. */
 export function drawHeading(
   ctx: CanvasRenderingContext2D,
   heading: FigureHeading | undefined,
@@ -53,10 +54,16 @@ export function drawHeading(
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   const write = (text: string, weight: number, size: number, y: number) => {
-    ctx.font = `${weight} ${size}px ${font}`;
-    const share = Math.min(1, (width - 2 * figureEdge) / ctx.measureText(text).width);
-    ctx.font = `${weight} ${size * share}px ${font}`;
-    ctx.fillText(text, figureEdge, y);
+    const room = width - 2 * figureEdge;
+    const widthAt = (letters: number, text: string) => {
+      ctx.font = `${weight} ${letters}px ${font}`;
+      return ctx.measureText(text).width;
+    };
+    const letters = Math.max(leastSize, Math.min(1, room / widthAt(size, text)) * size);
+    let shown = text;
+    for (let end = text.length - 1; end > 0 && widthAt(letters, shown) > room + 0.01; end--)
+      shown = `${text.slice(0, end).trimEnd()}…`;
+    ctx.fillText(shown, figureEdge, y);
   };
   ctx.fillStyle = ink;
   write(heading.title, 600, titleSize, figureEdge + titleHeight / 2);
