@@ -49,7 +49,6 @@ test('a run of the library is damaged: the list shows the others, and I go on', 
   );
   await page.getByRole('link', { name: 'Studies' }).click();
   await expect(page.getByRole('alert')).toContainText('1 study is damaged');
-  await page.screenshot({ path: '/tmp/damaged.png' });
 });
 
 test('the disk has damaged the storage of my browser: the page opens, trains, and keeps runs again', async ({

@@ -37,7 +37,8 @@ test('every format of the table is saved from the page, and says what it holds',
     await expect(item(page, label)).toContainText(`holds ${leaves}`);
     const { name, path } = await saved(page, async () => {
       await item(page, label).click();
-      if (needs === 'material') await page.getByRole('button', { name: 'Save' }).click();
+      if (needs === 'material')
+        await page.getByRole('button', { name: 'Save', exact: true }).click();
     });
     expect(name).toBe(`sigmoid-3x32-seed1.${extension}`);
     const bytes = await readFile(path);
