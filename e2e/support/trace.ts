@@ -11,6 +11,9 @@ export async function exportText(
   const download = page.waitForEvent('download');
   const label = page.getByText(format, { exact: true });
   await page.getByRole('menuitem').filter({ has: label }).click();
+  // A file with the data inside is saved only once the person has agreed.
+  if (format === 'PyTorch script')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
   return readFile(await (await download).path(), 'utf8');
 }
 
