@@ -23,7 +23,8 @@ const wrapped = (words: readonly string[]): string =>
   words
     .join(', ')
     .replace(/(?=.{100}).{1,100}(?:,|$)(?= |$)/g, '$&\n')
-    .replaceAll('\n ', '\n');
+    .replaceAll('\n ', '\n')
+    .trimEnd();
 
 /** Of the script of one run. */
 export const runDocstring = (
