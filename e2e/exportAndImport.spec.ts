@@ -45,6 +45,7 @@ test('I save a chart as a picture', async ({ page }) => {
   await untilStep(page, 30);
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'PNG Layer profile' }).click();
+  await page.getByRole('menuitem', { name: 'PNG of a chart' }).click();
+  await page.getByRole('menuitem', { name: 'Layer profile' }).click();
   expect((await download).suggestedFilename()).toBe('vanishing-20x32-seed1-layer-profile.png');
 });
