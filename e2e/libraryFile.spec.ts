@@ -10,6 +10,7 @@ import { exportText, readCsv } from './support/trace.ts';
 async function exportAll(page: Page): Promise<Buffer> {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export all' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^gradlens-runs-\d{4}-\d\d-\d\d\.jsonl\.gz$/);
   return readFileSync(await file.path());
