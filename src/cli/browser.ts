@@ -1,4 +1,4 @@
-// Headless runs in pages without an interface, in Chromium.
+// Chromium with the page, and headless runs in pages without an interface.
 import { chromium, type Browser } from '@playwright/test';
 import type { ExperimentConfig } from '../experiment/config.ts';
 import type { PlannedEdit } from '../experiment/plannedEdits.ts';
@@ -7,22 +7,30 @@ import { chromiumArguments, requireChromium } from './chromium.ts';
 import { headlessHash, type HeadlessTraining, type WithTrainings } from './headlessContract.ts';
 import { servePage } from './servePage.ts';
 
-/** Trains in as many pages of one Chromium. */
-export const withPages: WithTrainings = async (count, use) => {
+/** Serves the page, opens a Chromium, calls `use` with it and the page's address, and closes both. */
+export async function withBrowser(
+  use: (browser: Browser, url: string) => Promise<void>,
+): Promise<void> {
   const executablePath = requireChromium();
   const served = await servePage();
   try {
     const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
     try {
-      const opened = Array.from({ length: count }, () => openPage(browser, served.url));
-      await use(await Promise.all(opened));
+      await use(browser, served.url);
     } finally {
       await browser.close();
     }
   } finally {
     await served.close();
   }
-};
+}
+
+/** Trains in as many pages of one Chromium. */
+export const withPages: WithTrainings = (count, use) =>
+  withBrowser(async (browser, url) => {
+    const opened = Array.from({ length: count }, () => openPage(browser, url));
+    await use(await Promise.all(opened));
+  });
 
 async function openPage(browser: Browser, url: string): Promise<HeadlessTraining> {
   let report: (steps: number) => void = () => {};

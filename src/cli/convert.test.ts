@@ -55,6 +55,8 @@ test.each([
   [['a.json', 'b.csv', 'c.csv'], 'Two files at a time: “c.csv” is a third one.'],
   [['a.json', 'b.xlsx'], 'OUT must end in .csv, .json, '],
   [['a.json', 'b.parquet', '--header'], '--header is for CSV'],
+  [['a.json', 'b.svg'], 'OUT b.svg is a picture: say with --chart which chart it shows.'],
+  [['a.json', 'b.csv', '--chart', 'Loss'], 'OUT must end in .svg or .png with --chart'],
   [['/nowhere/a.json', 'b.csv'], '/nowhere/a.json can’t be read: no such file'],
 ])('refuses %j', async (args, words) => {
   await expect(run(args)).rejects.toThrow(InputError);

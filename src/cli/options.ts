@@ -6,10 +6,9 @@ import type { PlannedEdit } from '../experiment/plannedEdits.ts';
 import { presets } from '../experiment/presets.ts';
 import { withCurrentNames } from '../experiment/renames.ts';
 import { traceFromValue } from '../trace/formats/json.ts';
-import type { FormatId } from '../trace/formats/formats.ts';
 import { named, parseArguments, presetOrFile, wholeNumber } from './commandLine.ts';
 import { InputError } from './inputError.ts';
-import { checkHeader, endings, formatOf } from './outputFormat.ts';
+import { endings, outputOf, outputOptions, outputUsage, type Output } from './outputFormat.ts';
 import { backendOn, runtimeFor, runtimeUsage, type RuntimeName } from './runtimes.ts';
 
 const defaultSteps = 1000;
@@ -21,22 +20,19 @@ export const usage = `gradlens experiment (--preset NAME | --config FILE) --out 
   [--backend B]  ${named(fields.backend.choices)}; instead of the configuration’s
   [--engine E]   ${named(fields.engine.choices)}; instead of the configuration’s
   [--runtime R]  ${runtimeUsage}
-  [--header]     begins a CSV with the run’s facts, in lines # key: value
+${outputUsage}
 FILE holds a configuration, or a trace in JSON, which is trained again with its edits at their steps.
 Presets: ${named(presets)}`;
 
 /** The parsed arguments. */
-export interface Options {
+export type Options = Output & {
   readonly config: ExperimentConfig;
   /** Edits to make at their steps, in the order of these. */
   readonly edits: readonly PlannedEdit[];
   readonly steps: number;
   readonly out: string;
-  readonly format: FormatId;
   readonly runtime: RuntimeName;
-  /** Whether a CSV begins with the run's facts as lines of comment. */
-  readonly hasComments?: boolean | undefined;
-}
+};
 
 /** Parses the arguments after the program's name; throws an `InputError` at the first mistake. Undefined if only help is asked for. */
 export function parseOptions(args: readonly string[]): Options | undefined {
@@ -49,7 +45,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
     engine: text,
     runtime: text,
     out: text,
-    header: { type: 'boolean' },
+    ...outputOptions,
     help: { type: 'boolean' },
   });
   if (given.help) return undefined;
@@ -59,15 +55,12 @@ export function parseOptions(args: readonly string[]): Options | undefined {
   const steps =
     given.steps === undefined ? source.steps : wholeNumber('--steps', given.steps, mostSteps);
   if (given.out === undefined) throw new InputError('--out is missing: say which file to write.');
-  const format = formatOf(given.out, '--out');
-  checkHeader(given.header, format);
   return {
     config,
     edits: source.edits,
     steps,
     out: given.out,
-    format,
-    hasComments: given.header,
+    ...outputOf(given.out, '--out', given),
     runtime: runtimeFor([config], given.runtime),
   };
 }

@@ -6,7 +6,7 @@ import { fields } from '../experiment/fields.ts';
 import { oneOf } from './commandLine.ts';
 import type { WithTrainings } from './headlessContract.ts';
 import { InputError } from './inputError.ts';
-import { orMissing } from './missingPackage.ts';
+import { loadBrowser } from './loadBrowser.ts';
 
 type Backend = ExperimentConfig['backend'];
 
@@ -29,11 +29,7 @@ const table = {
   browser: {
     words: 'in Chromium',
     backends: ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'],
-    async load() {
-      const sentence =
-        'Training in Chromium needs Playwright, which is not installed here. Run: npm install @playwright/test';
-      return (await orMissing(import('./browser.ts'), sentence)).withPages;
-    },
+    load: async () => (await loadBrowser()).withPages,
   },
   dawn: {
     words: 'in Node on WebGPU, by the package webgpu',
