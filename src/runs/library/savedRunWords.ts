@@ -43,14 +43,17 @@ export function settingsOf({ config, facts }: SavedRun): string[] {
 export const canContinue = ({ bytes, outcome }: SavedRun): boolean =>
   bytes.state > 0 && !outcome.failure;
 
+/** How densely steps are kept; of a few the last may not be at the distance of the others. */
+const thinnedWords = (steps: ArrayLike<number>): string =>
+  steps.length > 2 ? `thinned: every ${steps[1]}th step` : 'thinned';
+
 /** How it ended, or what it is doing: `failed at step 12: exploding activations`. */
 export function stateOf(
   { outcome, bytes, facts, isTraining }: SavedRun,
   where: Whereabouts,
 ): string {
   const { failure } = outcome;
-  const thinned =
-    facts.experiment && facts.stepNumbers ? [`thinned: every ${facts.stepNumbers[1]}th step`] : [];
+  const thinned = facts.experiment && facts.stepNumbers ? [thinnedWords(facts.stepNumbers)] : [];
   if (failure) {
     const cause = failure.cause ? `: ${causeWords[failure.cause]}` : '';
     return [`failed at step ${formatStep(failure.step)}${cause}`, ...thinned].join(', ');

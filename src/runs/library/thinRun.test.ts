@@ -53,3 +53,16 @@ test('a run is thinned in the library: its name in the list and its outcome stay
   await thinRun(database, thinned!.id);
   expect((await loadRun(database, thinned!.id))!.trace).toEqual(trace);
 });
+
+test.each([1, 4])('a run of %i steps is said to be thinned, and no more', async (steps) => {
+  const database = new LibraryDatabase(`thin ${steps}`);
+  const trace = numberedTrace(3, steps);
+  const run = {
+    ...{ id: 'a', config: trace.experiment, planned: [] },
+    ...{ isFromFile: false, isTraining: false },
+  };
+  await saveRun(database, run, trace, undefined);
+  await thinRun(database, 'a');
+  const [thinned] = await database.runs.toArray();
+  expect(stateOf(thinned!, 'nowhere')).toBe('thinned');
+});
