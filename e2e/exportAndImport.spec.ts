@@ -25,6 +25,40 @@ test('I export a run, reload the page and import it: the same numbers', async ({
   expect(await exportText(page, 'CSV')).toBe(csv);
 });
 
+test('I drop a trace on the page: it opens; another file says why not, and elsewhere nothing happens', async ({
+  page,
+}) => {
+  await openSandbox(page, 'backend=wasm&network.depth=3');
+  await untilStep(page, 20);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const json = await exportText(page, 'JSON');
+  const { steps } = JSON.parse(json) as { steps: number };
+  const drop = (name: string, text: string) =>
+    page.evaluate(
+      ([name, text]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text!], name!));
+        const event = (type: string) =>
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+        const isKept = !document.body.dispatchEvent(event('dragover'));
+        return [isKept, !document.body.dispatchEvent(event('drop'))];
+      },
+      [name, text],
+    );
+  await page.reload();
+  await untilStep(page, 2);
+  expect(await drop('run.json', json)).toEqual([true, true]);
+  await expect(page.getByText('A trace from a file holds no network')).toBeVisible();
+  await expect(page.getByRole('status')).toContainText(`step ${steps} `);
+  await drop('notes.txt', 'step,loss');
+  await expect(page.getByRole('alert')).toContainText('notes.txt was not opened');
+
+  await page.getByRole('link', { name: 'Labs' }).click();
+  await expect(page.getByRole('heading', { name: 'Labs', exact: true })).toBeVisible();
+  expect(await drop('run.json', json)).toEqual([true, true]);
+  await expect(page.getByRole('heading', { name: 'Labs', exact: true })).toBeVisible();
+});
+
 test('a file that is no trace changes nothing and says why', async ({ page }) => {
   await openSandbox(page);
   await untilStep(page, 2);
