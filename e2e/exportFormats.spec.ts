@@ -3,8 +3,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { safetensors } from '@jax-js/loaders';
 import { readFile } from 'node:fs/promises';
 import { formats } from '../src/trace/formats/formats.ts';
+import { phone } from './support/lab.ts';
 import { compareWith, openSandbox, untilStep } from './support/page.ts';
-import { expect, test, type Page } from './support/test.ts';
+import { expect, test, type Locator, type Page } from './support/test.ts';
 import { exportText, readCsv } from './support/trace.ts';
 
 const openMenu = (page: Page) => page.getByRole('button', { name: 'Export' }).click();
@@ -106,4 +107,30 @@ test('the variant beside a run is saved as the run is', async ({ page }) => {
   const [ofRun, ofVariant] = [run, await readFile(path, 'utf8')].map(readCsv);
   expect(ofVariant).toHaveLength(ofRun!.length);
   expect(ofVariant!.at(-1)!['gradientNorm.1']).not.toBe(ofRun!.at(-1)!['gradientNorm.1']);
+});
+
+test('on a phone the buttons that answer the page have their words', async ({ page }) => {
+  await page.setViewportSize(phone);
+  await openSandbox(page, 'backend=wasm&network.depth=3');
+  await untilStep(page, 5);
+  /** Whether all words of a button are there to be read. */
+  const expectReadable = async (button: Locator) => {
+    await expect(button).toBeVisible();
+    expect(
+      await button.evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
+    ).toBeGreaterThan(11);
+  };
+  await openMenu(page);
+  await item(page, 'PyTorch script').click();
+  for (const name of ['Cancel', 'Save'])
+    await expectReadable(page.getByRole('dialog').getByRole('button', { name }));
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await openMenu(page);
+  await page.getByRole('menuitem', { name: 'Figure …' }).click();
+  await expectReadable(page.getByRole('dialog').getByRole('button', { name: 'Save' }));
+  await page.keyboard.press('Escape');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+  await expectReadable(page.getByRole('alert').getByRole('button', { name: 'Close' }));
 });
