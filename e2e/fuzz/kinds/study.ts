@@ -1,4 +1,5 @@
 // Studies in JSON, as the command line and the library take them.
+import { jsonCost } from '../../../src/experiment/jsonCost.ts';
 import { parseStudy, runCountOf, runsOf } from '../../../src/experiment/study.ts';
 import { studyPresets } from '../../../src/experiment/studyPresets.ts';
 import { kindOf, refusedBy } from '../kind.ts';
@@ -16,6 +17,9 @@ export const studies: readonly string[] = [
 export default kindOf({
   inputs: nearJson(...studies),
   judge(text) {
+    // Whatever reads a study's text looks first at what it costs.
+    const cost = jsonCost(text);
+    if (cost) return refusedBy(`A study ${cost}.`);
     const read = parseStudy(parsed(text));
     if (!read.ok) {
       expectThat(read.message.startsWith(read.path), 'its refusal begins with another path');
