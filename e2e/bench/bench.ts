@@ -224,7 +224,7 @@ const parts: Readonly<Record<string, () => Promise<readonly object[]>>> = {
     return times;
   },
   async files() {
-    const times = timeFiles(quick ? 10_000 : 100_000);
+    const times = await timeFiles(quick ? 10_000 : 100_000);
     reportFiles(times);
     return times;
   },

@@ -42,12 +42,17 @@ function longTrace(steps: number, names: readonly MetricName[]): Trace {
 }
 
 /** Writes files of so many steps of 50 layers in this process, each after the first tenth of it, which warms it up. */
-export function timeFiles(steps: number): FileTime[] {
+export async function timeFiles(steps: number): Promise<FileTime[]> {
   const norms: MetricName[] = ['loss', 'gradientNorm'];
   const jobs = [norms, metricNames].flatMap((names) =>
     formats.flatMap((format) => (format.needs === 'trace' ? [{ format, names }] : [])),
   );
-  return jobs.map(({ format: { label, write }, names }) => {
+  const times: FileTime[] = [];
+  for (const {
+    format: { label, writer },
+    names,
+  } of jobs) {
+    const write = await writer();
     const length = (parts: Iterable<string | Uint8Array>) => {
       let bytes = 0;
       for (const part of parts) bytes += part.length;
@@ -59,9 +64,10 @@ export function timeFiles(steps: number): FileTime[] {
     const bytes = length(write(trace));
     const seconds = (performance.now() - start) / 1000;
     const perStep = names === norms ? 51 : 5 + 5 * 50;
-    return {
+    times.push({
       ...{ who: 'file', format: label, metrics: names === norms ? norms.join(', ') : 'all' },
       ...{ steps, values: steps * perStep, seconds, megabytes: bytes / 1e6 },
-    };
-  });
+    });
+  }
+  return times;
 }

@@ -4,7 +4,7 @@ import { fieldPaths } from '../../src/experiment/edits.ts';
 import { loadMaterial } from '../../src/training/loadMaterial.ts';
 import { numberedTrace } from '../../src/trace/model/testTraces.ts';
 import type { Trace } from '../../src/trace/model/trace.ts';
-import { pythonScript } from '../../src/trace/formats/pytorch/pythonScript.ts';
+import { writePythonScript } from '../../src/trace/formats/pytorch/writePythonScript.ts';
 
 const small: ExperimentConfig = {
   ...defaultConfig,
@@ -14,7 +14,7 @@ const small: ExperimentConfig = {
 async function scriptOf(experiment: ExperimentConfig, changes: Partial<Trace> = {}) {
   const material = await loadMaterial(experiment, async () => {});
   const trace: Trace = { ...numberedTrace(2, 3), experiment, ...changes };
-  return { text: [...pythonScript.write(trace, material)].join(''), material };
+  return { text: [...writePythonScript(trace, material)].join(''), material };
 }
 
 /** The floats inside a script under a name. */

@@ -10,12 +10,13 @@ export async function traceFileParts(
   format: TraceFormat,
   weights?: Weights,
 ): Promise<Iterable<FilePart>> {
-  if (format.needs === 'trace') return format.write(trace);
+  if (format.needs === 'trace') return (await format.writer())(trace);
   if (format.needs === 'weights') {
     if (!weights) throw new Error(`${format.label} holds a network’s weights, and here are none.`);
-    return format.write(trace, weights);
+    return (await format.writer())(trace, weights);
   }
   if (!trace.experiment)
     throw new Error(`${format.label} needs a run’s configuration, and the trace came without it.`);
-  return format.write(trace, await loadMaterial(trace.experiment, async () => {}));
+  const write = await format.writer();
+  return write(trace, await loadMaterial(trace.experiment, async () => {}));
 }

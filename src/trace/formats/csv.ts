@@ -16,7 +16,7 @@ export const csv = {
   mediaType: 'text/csv',
   needs: 'trace',
   leaves: 'measurements',
-  write: traceToCsv,
+  writer: () => Promise.resolve(traceToCsv),
 } as const satisfies TraceFormat;
 
 /**

@@ -10,19 +10,22 @@ export type FilePart = string | Uint8Array<ArrayBuffer>;
 export type ParsedTrace =
   { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly message: string };
 
-/** The file in parts of at most some megabytes, so that a long trace is never held twice. */
+/** Writes a file in parts of at most some megabytes, so that a long trace is never held twice. */
 type Write<Given extends readonly unknown[]> = (...given: Given) => Iterable<FilePart>;
+
+/** Loads what writes a file. The page doesn't: its menus need the other facts, and its worker writes. */
+type Writer<Given extends readonly unknown[]> = () => Promise<Write<Given>>;
 
 /**
  * What a file is made from, besides the trace: nothing; the network's weights; or the data and initial parameters, which are computed from the trace's experiment.
  */
 type Needs =
-  | { readonly needs: 'trace'; readonly write: Write<[trace: Trace]> }
+  | { readonly needs: 'trace'; readonly writer: Writer<[trace: Trace]> }
   | {
       readonly needs: 'weights';
-      readonly write: Write<[trace: Trace, weights: Weights]>;
+      readonly writer: Writer<[trace: Trace, weights: Weights]>;
     }
-  | { readonly needs: 'material'; readonly write: Write<[trace: Trace, material: Material]> };
+  | { readonly needs: 'material'; readonly writer: Writer<[trace: Trace, material: Material]> };
 
 /** A file format of traces. */
 export type TraceFormat = Needs & {

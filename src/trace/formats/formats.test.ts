@@ -33,16 +33,18 @@ const ofTraces = formats.flatMap((format) => (format.needs === 'trace' ? [format
 
 test.each(ofTraces)(
   '$id is written in parts, of a run of ours and of another program’s',
-  ({ write }) => {
+  async ({ writer }) => {
+    const write = await writer();
     for (const trace of [numberedTrace(2, 3), foreignTrace(3)])
       expect([...write(trace)].map(asText).join('')).toMatch(/step/);
   },
 );
 
-test('what can be read comes back as it was written', () => {
-  for (const { write, read, extension } of ofTraces) {
+test('what can be read comes back as it was written', async () => {
+  for (const { writer, read, extension } of ofTraces) {
     if (!read) continue;
     const trace = foreignTrace(3);
+    const write = await writer();
     const parsed = readTraceFile([...write(trace)].join(''), `run.${extension}`);
     expect(parsed).toEqual({ ok: true, trace });
   }

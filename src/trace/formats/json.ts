@@ -78,7 +78,7 @@ export const json = {
   mediaType: 'application/json',
   needs: 'trace',
   leaves: 'measurements, configuration, edits, name of the graphics adapter',
-  write: traceToJson,
+  writer: () => Promise.resolve(traceToJson),
   read: traceFromJson,
 } as const satisfies TraceFormat;
 

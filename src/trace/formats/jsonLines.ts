@@ -30,5 +30,5 @@ export const jsonLines = {
   mediaType: 'application/jsonl',
   needs: 'trace',
   leaves: 'measurements',
-  write: traceToJsonLines,
+  writer: () => Promise.resolve(traceToJsonLines),
 } as const satisfies TraceFormat;

@@ -23,7 +23,8 @@ async function ask(
   question: string,
 ) {
   const file = path.join(folder, `run.${format.extension}`);
-  writeFileSync(file, Buffer.concat([...format.write(trace)]));
+  const write = await format.writer();
+  writeFileSync(file, Buffer.concat([...write(trace)]));
   const answer = await database.runAndReadAll(question.replace(/(?<=from |\()run/, `'${file}'`));
   return answer.getRowObjectsJson();
 }

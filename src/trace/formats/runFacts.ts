@@ -16,5 +16,5 @@ export function runFacts(trace: Trace): readonly (readonly [key: string, text: s
 /** The same as lines of comment to put before a CSV, which few readers take without being told: `# key: text`. */
 export const commentLines = (trace: Trace): string =>
   runFacts(trace)
-    .map(([key, text]) => `# ${key}: ${text}\n`)
+    .map(([key, text]) => `# ${key}: ${text.replace(/\s+/g, ' ')}\n`)
     .join('');

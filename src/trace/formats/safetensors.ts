@@ -15,7 +15,7 @@ export const safetensors = {
   mediaType: 'application/octet-stream',
   needs: 'weights',
   leaves: 'weights, configuration, edits, name of the graphics adapter',
-  write: weightsToSafetensors,
+  writer: () => Promise.resolve(weightsToSafetensors),
 } as const satisfies TraceFormat;
 
 /** The header's length is a multiple of this, so that tensors are aligned for whoever maps the file. */

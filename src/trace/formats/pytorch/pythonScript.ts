@@ -1,39 +1,5 @@
-// A run as a PyTorch script, which trains the same network on the same batches.
-import type { Material } from '../../../data/material.ts';
-import { networkShapeOf } from '../../../network/networkShape.ts';
-import { stateDict } from '../../../network/stateDict.ts';
-import type { FilePart, TraceFormat } from '../format.ts';
-import type { Trace } from '../../model/trace.ts';
-import { configPart } from './constantsPart.ts';
-import { digitsInside } from './digitsInside.ts';
-import { runDocstring } from './docstrings.ts';
-import { embeddedDict, samplesInside } from './embeddedPart.ts';
-import { runCommandLinePart } from './python/commandLinePart.ts';
-import { codeParts, importsPart, startPart } from './scriptParts.ts';
-
-/** Steps of a script whose run has not taken any. */
-const stepsIfNone = 1000;
-
-/** The script of a run. Throws where the trace has no experiment. */
-function* writeScript(trace: Trace, { dataset, initial }: Material): Generator<FilePart> {
-  const { experiment: config, events } = trace;
-  if (!config) throw new Error('A PyTorch script needs a run’s configuration.');
-  const holdsDigits = config.data.name === 'digits';
-  yield runDocstring(config);
-  yield importsPart([]);
-  yield configPart({ config, events, steps: trace.steps || stepsIfNone, holdsDigits });
-  yield* codeParts;
-  yield runCommandLinePart;
-  yield '\n\n# Numbers, as base64.\n\n';
-  const weights = stateDict(networkShapeOf(config), initial);
-  yield* embeddedDict(
-    'WEIGHTS',
-    weights.map(({ name, values }) => [name, values]),
-  );
-  yield '\n';
-  yield* embeddedDict('DATA', holdsDigits ? digitsInside(config, dataset) : samplesInside(dataset));
-  yield startPart;
-}
+// A run as a PyTorch script.
+import type { TraceFormat } from '../format.ts';
 
 /** The run for PyTorch. */
 export const pythonScript = {
@@ -44,5 +10,5 @@ export const pythonScript = {
   mediaType: 'text/x-python',
   leaves: 'configuration, edits, initial weights, the rows of the data',
   needs: 'material',
-  write: writeScript,
+  writer: async () => (await import('./writePythonScript.ts')).writePythonScript,
 } as const satisfies TraceFormat;
