@@ -134,3 +134,21 @@ test('on a phone the buttons that answer the page have their words', async ({ pa
     .setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{') });
   await expectReadable(page.getByRole('alert').getByRole('button', { name: 'Close' }));
 });
+
+test('a file that can’t be written says why, and the next one is', async ({ page }) => {
+  await openSandbox(page, 'data.name=digits&loss=softmaxCrossEntropy&network.depth=2&backend=wasm');
+  await untilStep(page, 3);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.route('**/digits-*', (route) => route.abort());
+  const saveScript = async () => {
+    await openMenu(page);
+    await item(page, 'PyTorch script').click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+  };
+  await saveScript();
+  const problem = page.getByRole('alert').filter({ hasText: '.py was not written.' });
+  await expect(problem).toBeVisible();
+  await page.unroute('**/digits-*');
+  await saved(page, saveScript);
+  await expect(problem).toBeHidden();
+});

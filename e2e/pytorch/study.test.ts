@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parseStudy, runsOf } from '../../src/experiment/study.ts';
 import type { Study } from '../../src/experiment/studyShape.ts';
-import { studyPython } from '../../src/ui/studies/studyFiles.ts';
+import { studyScriptParts } from '../../src/training/studyScriptParts.ts';
 import { disagreements, float32Tolerance, type Rows } from './disagreements.ts';
 import { emptyFolder, findPython, patience, runOften, runScript } from './python.ts';
 import { engineRows, rowsInFile } from './scripts.ts';
@@ -42,7 +42,7 @@ test.skipIf(!python)(
   async () => {
     const folder = emptyFolder();
     const file = path.join(folder, 'study.py');
-    writeFileSync(file, await studyPython({ study }));
+    writeFileSync(file, [...(await studyScriptParts(study))].join(''));
     const cells = path.join(folder, 'cells');
     const runs = runsOf(study);
     const out = (index: number) => path.join(cells, `${index}.csv`);
@@ -97,7 +97,7 @@ test.skipIf(!python)(
       seeds: 1,
       steps,
     });
-    writeFileSync(file, await studyPython({ study: withDigits }));
+    writeFileSync(file, [...(await studyScriptParts(withDigits))].join(''));
     const out = path.join(folder, 'digits.csv');
     await runScript(python!, file, '--index', '1', '--out', out);
     const expected = await engineRows(runsOf(withDigits)[1]!.config, steps);

@@ -2,6 +2,7 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import type { MissingBackends } from '../engine/missingBackends.ts';
 import type { DeviceLoss } from '../engine/tape/backends/deviceLoss.ts';
+import type { Study } from '../experiment/studyShape.ts';
 import type { Weights } from '../network/layerParameters.ts';
 import type { ParsedTrace } from '../trace/formats/format.ts';
 import type { FormatId } from '../trace/formats/formats.ts';
@@ -143,6 +144,10 @@ async function withFiles<Answer>(ask: (files: Remote<Files>) => Promise<Answer>)
 /** Writes a trace as a file, in a worker; of a format that needs a network with its weights. */
 export const writeTrace = (trace: Trace, format: FormatId, weights?: Weights): Promise<Blob> =>
   withFiles((files) => files.write(trace, format, weights));
+
+/** Writes a study as a PyTorch script, in a worker. Rejects with a sentence where the digits are needed and can't be loaded. */
+export const writeStudyScript = (study: Study): Promise<Blob> =>
+  withFiles((files) => files.writeStudyScript(study));
 
 /** Reads the trace in a file, or a sentence why it isn't one. */
 export const readTrace = (file: File): Promise<ParsedTrace> =>

@@ -187,12 +187,17 @@ export class RunList {
     focusRun(this.shown[0]?.id);
   }
 
+  /** Saves a run as a file of a format. */
   async export(run: SavedRun, { id, extension }: FormatEntry): Promise<void> {
     const loaded = await this.#host.library.load(run.id);
     if (!loaded) return;
     const { trace, state } = loaded;
-    const file = await writeTrace(trace, id, state?.engine);
-    download(`${fileStem({ config: run.config, trace })}.${extension}`, file);
+    const name = `${fileStem({ config: run.config, trace })}.${extension}`;
+    try {
+      download(name, await writeTrace(trace, id, state?.engine));
+    } catch (error) {
+      this.#say({ words: `${name} was not written. ${(error as Error).message}` });
+    }
   }
 
   /** Copies the link to a run's experiment, with its edits at their steps. */

@@ -1,11 +1,7 @@
 // What of a study can be saved as a file.
-import { loadDataset } from '../../data/load.ts';
-import { defaultConfig } from '../../experiment/config.ts';
 import type { SavedStudy } from '../../runs/studies/savedStudy.ts';
 import type { ShownStudy } from '../../runs/studies/shownStudy.ts';
 import { nameOfStudy } from '../../runs/studies/studyName.ts';
-import { plainDigits } from '../../trace/formats/pytorch/digitsInside.ts';
-import { studyScript, trainsOnDigits } from '../../trace/formats/pytorch/studyScript.ts';
 import { headerOf, resultKey, resultCells } from '../../trace/query/studyRows.ts';
 import { fileWords } from '../widgets/fileWords.ts';
 
@@ -16,15 +12,6 @@ export const studyFileName = (study: SavedStudy, extension: 'csv' | 'json' | 'py
 /** The study as `npm run study -- --config` reads it. */
 export const studyJson = ({ study }: Pick<ShownStudy, 'study'>): string =>
   `${JSON.stringify(study, null, 2)}\n`;
-
-/** The study as a PyTorch script, a run a job. Throws a sentence where it trains on the digits and they can't be loaded. */
-export async function studyPython({ study }: Pick<ShownStudy, 'study'>): Promise<string> {
-  const loss = 'softmaxCrossEntropy';
-  const digits = trainsOnDigits(study)
-    ? await loadDataset({ ...defaultConfig, ...plainDigits, loss })
-    : undefined;
-  return [...studyScript(study, digits)].join('');
-}
 
 /** The results so far, a row a run, as `npm run study` writes them. */
 export function resultsCsv(shown: Pick<ShownStudy, 'study' | 'runs' | 'outcomeAt'>): string {

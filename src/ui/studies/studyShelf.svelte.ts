@@ -3,8 +3,9 @@ import { tick } from 'svelte';
 import type { SavedStudy } from '../../runs/studies/savedStudy.ts';
 import { nameOfStudy } from '../../runs/studies/studyName.ts';
 import type { Studies } from '../../runs/studies/studies.svelte.ts';
+import { writeStudyScript } from '../../runs/traceFiles.ts';
 import { download } from '../download.ts';
-import { studyFileName, studyJson, studyPython } from './studyFiles.ts';
+import { studyFileName, studyJson } from './studyFiles.ts';
 import { studyState } from './studyState.ts';
 import type { Said } from '../runs/runList.svelte.ts';
 
@@ -12,6 +13,7 @@ import type { Said } from '../runs/runList.svelte.ts';
 export class StudyShelf {
   #studies: Studies;
   #deleted = $state.raw<readonly SavedStudy[]>([]);
+  #problem = $state<string>();
   /** The study whose name is being written. */
   renaming = $state<string>();
 
@@ -21,6 +23,7 @@ export class StudyShelf {
 
   /** What the last verb has to say. */
   get said(): Said | undefined {
+    if (this.#problem) return { words: this.#problem };
     const [first, ...others] = this.#deleted;
     if (!first) return undefined;
     const what = others.length ? `${this.#deleted.length} studies` : `“${nameOfStudy(first)}”`;
@@ -48,6 +51,7 @@ export class StudyShelf {
 
   /** Deletes a study; the keyboard goes on at the list. */
   async delete(study: SavedStudy): Promise<void> {
+    this.#problem = undefined;
     this.#deleted = [...this.#deleted, study];
     await this.#studies.delete(study.id);
     await tick();
@@ -62,6 +66,7 @@ export class StudyShelf {
 
   /** Hides what was said. */
   dismiss(): void {
+    this.#problem = undefined;
     this.#deleted = [];
     focusList();
   }
@@ -74,8 +79,12 @@ export class StudyShelf {
 
   /** Saves a study as a PyTorch script, of which a cluster trains a run a job. */
   async exportScript(saved: SavedStudy): Promise<void> {
-    const type = 'text/x-python';
-    download(studyFileName(saved, 'py'), new Blob([await studyPython(saved)], { type }));
+    try {
+      download(studyFileName(saved, 'py'), await writeStudyScript(saved.study));
+    } catch (error) {
+      this.#deleted = [];
+      this.#problem = `The script was not written. ${(error as Error).message}`;
+    }
   }
 }
 
